@@ -1,0 +1,24 @@
+"""What every test gets: a home of its own, a terminal without moods, and steady property tests."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Shared machines are slow by fits and starts: no test fails for being slow once.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# What a developer's terminal may say, and no test should hear.
+MOODS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TEXTUAL", "TEXTUAL_THEME", "LANG", "LC_ALL")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory, monkeypatch):
+    """No test sees or touches the journals and settings of whoever runs it."""
+    monkeypatch.setenv("SMALLSTATE_HOME", str(tmp_path_factory.mktemp("home")))
+    for name in MOODS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
