@@ -1,0 +1,41 @@
+"""The rules: a scenario lowered to a program, states, moves and what they lead to. Pure; knows no file and no screen."""
+
+from game.engine.chance import draw, uniform
+from game.engine.lower import lower
+from game.engine.options import options, today
+from game.engine.playthrough import Move, Playthrough
+from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Values, Write
+from game.engine.state import Event, FaultyChanceError, IllegalMoveError, Option, State, Step
+from game.engine.step import legal_moves, over, start, step, weights
+from game.engine.wording import wording
+
+__all__ = [
+    "Arc",
+    "By",
+    "Event",
+    "FaultyChanceError",
+    "Formula",
+    "IllegalMoveError",
+    "Kind",
+    "Move",
+    "Node",
+    "Option",
+    "Playthrough",
+    "Program",
+    "Reward",
+    "State",
+    "Step",
+    "Values",
+    "Write",
+    "draw",
+    "legal_moves",
+    "lower",
+    "options",
+    "over",
+    "start",
+    "step",
+    "today",
+    "uniform",
+    "weights",
+    "wording",
+]

@@ -1,0 +1,281 @@
+"""Lowering: from a scenario to the flowchart that everything runs on. What things mean in time is decided here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from game.engine import formulas as f
+from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Write
+from game.expr import Core
+from game.model import (
+    AGENDA,
+    CAPACITY,
+    DATED,
+    DEADLINE,
+    DESK,
+    END,
+    PASS,
+    TURN,
+    Choice,
+    Initiative,
+    Outcome,
+    Result,
+    Scenario,
+    Scene,
+    pending,
+    times,
+)
+
+TICK = "@tick"
+OFFERS = "@offers"
+"""Where an agenda with nothing on offer passes by itself."""
+
+
+def lower(scenario: Scenario) -> Program:
+    """Lower a scenario. The nodes come in file order, the engine's own after them."""
+    lowering = _Lowering(scenario)
+    nodes = {node.id: node for node in lowering.nodes()}
+    return Program(scenario, nodes, scenario.opening.id)
+
+
+class _Lowering:
+    """The scenario being lowered and the places of its fields."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.index = scenario.layout.index
+        self.fields = scenario.layout.fields
+        self.initiatives = sorted(
+            ((s, s.initiative) for s in scenario.scenes.values() if s.initiative),
+            key=lambda pair: -pair[1].priority,
+        )
+
+    def nodes(self) -> Iterator[Node]:
+        scenario = self.scenario
+        for scene in scenario.scenes.values():
+            yield self.scene(scene)
+        for consequence in scenario.consequences.values():
+            yield self.due(f"@consequence/{consequence.id}", Kind.CONSEQUENCE, consequence)
+        for deadline in scenario.deadlines.values():
+            yield self.due(f"@deadline/{deadline.id}", Kind.DEADLINE, deadline)
+        yield self.desk()
+        yield self.offers()
+        yield self.agenda()
+        yield self.tick()
+        yield self.ending()
+        for ending in scenario.endings.values():
+            yield Node(f"@end/{ending.id}", By.OVER, ending.id)
+
+    # Scenes
+
+    def scene(self, scene: Scene) -> Node:
+        if scene.choices:
+            arcs = tuple(self.choice(choice) for choice in scene.choices)
+            return Node(scene.id, By.PLAYER, scene.id, arcs)
+        if scene.outcomes:
+            arcs = tuple(self.outcome(outcome) for outcome in scene.outcomes)
+            return Node(scene.id, By.CHANCE, scene.id, arcs)
+        result = scene.passage or Result()
+        arc = self.arc(scene.id, Kind.PASSAGE, result, origin=scene)
+        return Node(scene.id, By.NOBODY, scene.id, (arc,))
+
+    def choice(self, choice: Choice) -> Arc:
+        guard = f.all_of(choice.when, self.affordable(choice.cost))
+        return self.arc(
+            choice.id, Kind.CHOICE, choice.result, origin=choice, guard=guard, cost=choice.cost
+        )
+
+    def outcome(self, outcome: Outcome) -> Arc:
+        return self.arc(
+            outcome.id, Kind.CHANCE, outcome.result, origin=outcome, weight=outcome.weight
+        )
+
+    def arc(  # noqa: PLR0913 - one call site a kind of arc, all by keyword
+        self,
+        name: str,
+        kind: Kind,
+        result: Result,
+        *,
+        origin: object,
+        guard: Core | None = None,
+        weight: Core | None = None,
+        cost: int = 0,
+    ) -> Arc:
+        writes = [*self.pay(cost)]
+        writes += [self.write(effect.index, effect.value) for effect in result.effects]
+        for later in result.later:
+            slot = self.index[pending(later.consequence)]
+            due = later.turns + 1
+            # Declared again while pending, the earlier date stands.
+            writes.append(self.write(slot, f.choose(f.at_least(slot, 1), f.least(slot, due), f.const(due))))
+        writes += [self.write(self.index[pending(name)], f.const(0)) for name in result.cancel]
+        return Arc(
+            name,
+            kind,
+            self.target(result.then),
+            guard=_formula(guard),
+            weight=_formula(weight),
+            writes=tuple(writes),
+            rewards=tuple(
+                Reward(score, Formula.from_core(score.points), _formula(score.when))
+                for score in result.scores
+            ),
+            origin=origin,  # type: ignore[arg-type]
+        )
+
+    # The desk: what is due, then the agenda, then the calendar
+
+    def desk(self) -> Node:
+        return Node("@desk", By.NOBODY, DESK, tuple(self.due_now()))
+
+    def due_now(self) -> Iterator[Arc]:
+        turn = self.index[TURN]
+        calendar = self.scenario.calendar
+        for ending in self.scenario.endings.values():
+            if ending.at_once:
+                yield Arc(
+                    f"ending/{ending.id}",
+                    Kind.ENDING,
+                    f"@end/{ending.id}",
+                    guard=_formula(ending.when),
+                    origin=ending,
+                )
+        cursor = self.index[DEADLINE]
+        deadlines = sorted(self.scenario.deadlines.values(), key=lambda d: d.date)
+        for place, deadline in enumerate(deadlines):
+            day = calendar.turn_of(deadline.date) or 0
+            yield Arc(
+                f"deadline/{deadline.id}",
+                Kind.SILENT,
+                f"@deadline/{deadline.id}",
+                guard=_formula(f.all_of(f.equals(cursor, place), f.at_least(turn, day))),
+                writes=(self.write(cursor, f.const(place + 1)),),
+            )
+        for name in self.scenario.consequences:
+            slot = self.index[pending(name)]
+            yield Arc(
+                f"consequence/{name}",
+                Kind.SILENT,
+                f"@consequence/{name}",
+                guard=_formula(f.equals(slot, 1)),
+                writes=(self.write(slot, f.const(0)),),
+            )
+        cursor = self.index[DATED]
+        for place, scene in enumerate(dated_scenes(self.scenario)):
+            assert scene.date is not None
+            day = calendar.turn_of(scene.date) or 0
+            now = (f.equals(cursor, place), f.at_least(turn, day))
+            behind = (self.write(cursor, f.const(place + 1)),)
+            yield Arc(
+                f"dated/{scene.id}",
+                Kind.SILENT,
+                scene.id,
+                guard=_formula(f.all_of(*now, scene.when)),
+                writes=behind,
+            )
+            if scene.when is not None:
+                yield Arc(
+                    f"missed/{scene.id}",
+                    Kind.SILENT,
+                    "@desk",
+                    guard=_formula(f.all_of(*now)),
+                    writes=behind,
+                )
+        yield Arc("agenda", Kind.SILENT, OFFERS)
+
+    def due(self, node: str, kind: Kind, what: object) -> Node:
+        result, unless = what.result, what.unless  # type: ignore[attr-defined]
+        name = what.id  # type: ignore[attr-defined]
+        arcs = [self.arc(name, kind, result, origin=what)]
+        if unless is not None:
+            arcs.insert(0, Arc("unless", Kind.SILENT, "@desk", guard=_formula(unless)))
+        return Node(node, By.NOBODY, name, tuple(arcs))
+
+    def offers(self) -> Node:
+        open_ = [self.offered(scene, initiative) for scene, initiative in self.initiatives]
+        some = Arc("some", Kind.SILENT, "@agenda", guard=_formula(f.any_of(*open_)))
+        none = Arc("none", Kind.SILENT, TICK)
+        return Node(OFFERS, By.NOBODY, DESK, (some, none) if open_ else (none,))
+
+    def agenda(self) -> Node:
+        arcs = [self.offer(scene, initiative) for scene, initiative in self.initiatives]
+        return Node("@agenda", By.PLAYER, AGENDA, (*arcs, Arc(PASS, Kind.PASS, TICK)))
+
+    def offer(self, scene: Scene, initiative: Initiative) -> Arc:
+        taken = self.index[times(scene.id)]
+        return Arc(
+            scene.id,
+            Kind.INITIATIVE,
+            scene.id,
+            guard=_formula(self.offered(scene, initiative)),
+            writes=(*self.pay(initiative.cost), self.write(taken, f.add(taken, 1))),
+            origin=initiative,
+        )
+
+    def offered(self, scene: Scene, initiative: Initiative) -> Core:
+        guard = f.all_of(
+            self.in_season(scene, initiative), initiative.when, self.affordable(initiative.cost)
+        )
+        assert guard is not None
+        return guard
+
+    def in_season(self, scene: Scene, initiative: Initiative) -> Core:
+        calendar, turn = self.scenario.calendar, self.index[TURN]
+        first = calendar.turn_of(initiative.first) if initiative.first else None
+        last = calendar.turn_of(initiative.last) if initiative.last else None
+        season = f.all_of(
+            f.at_most(self.index[times(scene.id)], initiative.limit - 1),
+            f.at_least(turn, first) if first else None,
+            f.at_most(turn, last) if last is not None else None,
+        )
+        assert season is not None
+        return season
+
+    def tick(self) -> Node:
+        turn = self.index[TURN]
+        over = Arc(
+            "over",
+            Kind.SILENT,
+            "@ending",
+            guard=_formula(f.at_least(turn, self.scenario.calendar.turns - 1)),
+        )
+        slots = [self.index[pending(name)] for name in self.scenario.consequences]
+        later = [self.write(slot, f.choose(f.at_least(slot, 2), f.add(slot, -1), f.var(slot))) for slot in slots]
+        moved = Arc(
+            "calendar", Kind.CALENDAR, "@desk", writes=(self.write(turn, f.add(turn, 1)), *later)
+        )
+        return Node(TICK, By.NOBODY, DESK, (over, moved))
+
+    def ending(self) -> Node:
+        arcs = (
+            Arc(ending.id, Kind.ENDING, f"@end/{ending.id}", guard=_formula(ending.when), origin=ending)
+            for ending in self.scenario.endings.values()
+        )
+        return Node("@ending", By.NOBODY, END, tuple(arcs))
+
+    # Parts of arcs
+
+    def write(self, index: int, value: Core) -> Write:
+        field = self.fields[index]
+        return Write(index, Formula.from_core(value), field.lo, field.hi)
+
+    def pay(self, cost: int) -> Iterable[Write]:
+        if cost:
+            capacity = self.index[CAPACITY]
+            yield self.write(capacity, f.add(capacity, -cost))
+
+    def affordable(self, cost: int) -> Core | None:
+        return f.at_least(self.index[CAPACITY], cost) if cost else None
+
+    def target(self, then: str) -> str:
+        return {DESK: "@desk", END: "@ending"}.get(then, then)
+
+
+def dated_scenes(scenario: Scenario) -> list[Scene]:
+    """The scenes that the calendar brings up, by date and then file order. The opening scene is not among them."""
+    dated = [s for s in scenario.scenes.values() if s.date and s is not scenario.opening]
+    return sorted((s for s in dated if not s.initiative), key=lambda s: s.date or scenario.calendar.starts)
+
+
+def _formula(core: Core | None) -> Formula | None:
+    return None if core is None else Formula.from_core(core)

@@ -1,0 +1,74 @@
+"""What lies on the table in a state, closed options included, each with the reason a player is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from game.engine.program import Arc, By, Program
+from game.engine.state import Option, State
+from game.engine.step import possible
+from game.engine.wording import wording
+from game.expr import compile_closure, explain
+from game.model import CAPACITY, TURN, Choice, Initiative, times
+
+
+def options(program: Program, state: State) -> tuple[Option, ...]:
+    """The options at a node where the player decides, in order; none elsewhere.
+
+    An initiative out of season is not on the table; one whose conditions fail is shown only if its author
+    says why it is closed.
+    """
+    node = program.nodes[state.node]
+    if node.by is not By.PLAYER:
+        return ()
+    found = []
+    for arc in node.arcs:
+        if possible(node, arc, state.values):
+            found.append(Option(arc.id, arc, open=True))
+        elif not isinstance(arc.origin, Initiative):
+            found.append(Option(arc.id, arc, open=False, reason=_reason(program, arc, state)))
+        elif _in_season(program, arc, state) and (_holds(arc.origin, state) or arc.origin.closed):
+            found.append(Option(arc.id, arc, open=False, reason=_reason(program, arc, state)))
+    return tuple(found)
+
+
+def today(program: Program, state: State) -> date:
+    """The date a player reads: the scene's own where it has one in this turn, else the turn's first day."""
+    calendar = program.scenario.calendar
+    turn = state.values[program.scenario.layout.index[TURN]]
+    scene = program.scenario.scenes.get(program.nodes[state.node].scene)
+    if scene and scene.date and calendar.turn_of(scene.date) == turn:
+        return scene.date
+    return calendar.starts_of_turns[turn]
+
+
+def _holds(what: Choice | Initiative, state: State) -> bool:
+    return what.when is None or bool(compile_closure(what.when)(state.values))
+
+
+def _in_season(program: Program, arc: Arc, state: State) -> bool:
+    initiative = arc.origin
+    assert isinstance(initiative, Initiative)
+    calendar, index = program.scenario.calendar, program.scenario.layout.index
+    turn = state.values[index[TURN]]
+    first = calendar.turn_of(initiative.first) if initiative.first else None
+    last = calendar.turn_of(initiative.last) if initiative.last else None
+    return (
+        state.values[index[times(arc.id)]] < initiative.limit
+        and turn >= (first or 0)
+        and (last is None or turn <= last)
+    )
+
+
+def _reason(program: Program, arc: Arc, state: State) -> str:
+    what = arc.origin
+    assert isinstance(what, Choice | Initiative)
+    scenario = program.scenario
+    if _holds(what, state):
+        capacity = scenario.variable[CAPACITY]
+        have = state.values[scenario.layout.index[CAPACITY]]
+        return f"costs {capacity.show(what.cost)}, you have {capacity.show(have)}"
+    if what.closed:
+        return wording(program, what.closed, state.values)
+    assert what.when is not None
+    return explain(what.when, state.values, scenario.layout.names)

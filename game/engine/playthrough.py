@@ -1,0 +1,89 @@
+"""One game as a value: the moves made so far and everything they led to. Making a move gives a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from game.engine.chance import draw, uniform
+from game.engine.options import options
+from game.engine.program import By, Node, Program
+from game.engine.state import Event, Option, State, Step
+from game.engine.step import start, step, weights
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move at a node: the player's choice, or the way chance fell."""
+
+    node: str
+    id: str
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Playthrough:
+    """The moves of a game and the steps they made; `steps[0]` is the start, `steps[i + 1]` follows `moves[i]`."""
+
+    program: Program
+    seed: int
+    moves: tuple[Move, ...]
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def begin(cls, program: Program, seed: int) -> Playthrough:
+        """A new game, before the first move."""
+        return cls(program, seed, (), (start(program),))
+
+    @property
+    def state(self) -> State:
+        """Where the game stands."""
+        return self.steps[-1].state
+
+    @property
+    def node(self) -> Node:
+        """The node at which the game stands."""
+        return self.program.nodes[self.state.node]
+
+    @property
+    def ending(self) -> str | None:
+        """The id of the ending, or None while the game goes on."""
+        return self.node.scene if self.node.by is By.OVER else None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What the player may do now, closed options included."""
+        return options(self.program, self.state)
+
+    @property
+    def events(self) -> Iterable[Event]:
+        """Everything that happened so far, in order."""
+        return chain.from_iterable(made.events for made in self.steps)
+
+    def make(self, move: str) -> Playthrough:
+        """Make one move, the player's or chance's; raises IllegalMoveError where it may not be made."""
+        made = step(self.program, self.state, move)
+        moved = Move(self.state.node, move, self.node.by)
+        return replace(self, moves=(*self.moves, moved), steps=(*self.steps, made))
+
+    def drawn(self, named: Mapping[str, list[str]] | None = None) -> Playthrough:
+        """Let chance fall wherever it has the word, until the player or the end has it.
+
+        A draw is keyed by the seed, the node and how often this branch visited it, so undoing and choosing
+        otherwise keeps the same luck. `named` gives outcomes by scene instead; each is used up in turn.
+        """
+        play = self
+        while play.node.by is By.CHANCE:
+            wanted = (named or {}).get(play.node.scene)
+            play = play.make(wanted.pop(0) if wanted else play.luck())
+        return play
+
+    def luck(self) -> str:
+        """The outcome that this game's seed holds for the chance node at which it stands."""
+        visit = sum(move.node == self.state.node for move in self.moves)
+        return draw(weights(self.program, self.state), uniform(self.seed, self.state.node, visit))
+
+    def until(self, count: int) -> Playthrough:
+        """The game as it stood after its first `count` moves."""
+        return replace(self, moves=self.moves[:count], steps=self.steps[: count + 1])

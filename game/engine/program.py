@@ -1,0 +1,127 @@
+"""A scenario lowered to a flowchart over one tuple of integers. The engine walks it one state at a time, the
+analysis all states at once: there is no second definition of any rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from game.expr import Core, compile_closure
+from game.model import (
+    Choice,
+    Consequence,
+    Deadline,
+    Ending,
+    Field,
+    Initiative,
+    Outcome,
+    Scenario,
+    Scene,
+    Score,
+)
+
+type Values = tuple[int, ...]
+type Origin = Choice | Outcome | Scene | Consequence | Deadline | Ending | Initiative | None
+
+
+class By(StrEnum):
+    """Who decides which arc is taken from a node."""
+
+    PLAYER = "player"
+    CHANCE = "chance"
+    NOBODY = "nobody"
+    """The first arc whose guard holds is taken."""
+    OVER = "over"
+    """Nothing follows: the play has ended."""
+
+
+class Kind(StrEnum):
+    """What taking an arc means to the player; silent arcs are the engine's own bookkeeping."""
+
+    CHOICE = "choice"
+    INITIATIVE = "initiative"
+    PASS = "pass"
+    CHANCE = "chance"
+    PASSAGE = "passage"
+    CONSEQUENCE = "consequence"
+    DEADLINE = "deadline"
+    CALENDAR = "calendar"
+    ENDING = "ending"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An expression over the state, with its closure for play. Analysis compiles the same `core` to columns."""
+
+    core: Core
+    of: Callable[[Values], int] = field(compare=False, repr=False)
+
+    @classmethod
+    def from_core(cls, core: Core) -> Formula:
+        """Compile a core expression once."""
+        return cls(core, compile_closure(core))
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A new value for one field, computed on the state before and clamped to `lo`..`hi`."""
+
+    index: int
+    value: Formula
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """A declared score: `points` when the `when` formula holds, both on the state before."""
+
+    score: Score
+    points: Formula
+    when: Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One way from a node to `target`. All right-hand sides are evaluated on the state before and written together."""
+
+    id: str
+    kind: Kind
+    target: str
+    guard: Formula | None = None
+    weight: Formula | None = None
+    writes: tuple[Write, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+    origin: Origin = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A point of the flowchart. `scene` is the scene it belongs to, or the id under which it is reported."""
+
+    id: str
+    by: By
+    scene: str
+    arcs: tuple[Arc, ...] = ()
+
+
+@dataclass(frozen=True)
+class Program:
+    """A lowered scenario: nodes by id, the first one, and the fields of the state."""
+
+    scenario: Scenario
+    nodes: Mapping[str, Node]
+    first: str
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of a state's values, in order."""
+        return self.scenario.layout.fields
+
+    @cached_property
+    def arcs(self) -> Mapping[tuple[str, str], Arc]:
+        """Each arc by the id of its node and its own."""
+        return {(node.id, arc.id): arc for node in self.nodes.values() for arc in node.arcs}

@@ -1,0 +1,70 @@
+"""What play is made of: states, the events between them, and the choices that are open in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from game.engine.program import Arc, Program, Values
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a play stands: a node of the program and one integer a field. Never depth, never score."""
+
+    node: str
+    values: Values
+
+    @property
+    def hash(self) -> str:
+        """A short fingerprint that the journal keeps beside each move."""
+        return blake2b(f"{self.node} {self.values}".encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: an arc taken from a node, with the values before and after."""
+
+    node: str
+    scene: str
+    arc: Arc
+    before: Values
+    after: Values
+
+    def changes(self, program: Program) -> Iterator[tuple[str, int, int]]:
+        """The declared variables that moved: id, value before, value after."""
+        for variable, old, new in zip(program.scenario.variables, self.before, self.after, strict=False):
+            if old != new:
+                yield variable.id, old, new
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The state after a move, and what happened on the way, in order."""
+
+    state: State
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something on the table in a state: open, or closed for a reason that the player is told."""
+
+    id: str
+    arc: Arc
+    open: bool
+    reason: str = ""
+
+
+class IllegalMoveError(Exception):
+    """A move that may not be made in a state; `legal` says what may."""
+
+    def __init__(self, state: State, move: str, reason: str, legal: tuple[str, ...]) -> None:
+        self.state, self.move, self.reason, self.legal = state, move, reason, legal
+        may = ", ".join(legal) or "nothing: the play is over"
+        super().__init__(f"`{move}` may not be chosen at `{state.node}`: {reason}; open: {may}")
+
+
+class FaultyChanceError(Exception):
+    """A chance none of whose outcomes has a positive weight: a fault of the scenario."""

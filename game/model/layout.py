@@ -1,0 +1,104 @@
+"""Where each quantity stands in the state: declared variables first, then what the engine itself must remember."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from game.expr import BoolType, DateType, EnumType, IntType, Scope, Table, Type
+from game.model.calendar import Calendar
+from game.model.variables import Variable
+
+TURN, DEADLINE, DATED = "@turn", "@deadline", "@dated"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One integer of the state, between `lo` and `hi`, both inclusive."""
+
+    name: str
+    lo: int
+    hi: int
+    start: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The fields of a state's tuple of integers, in order.
+
+    A pending slot holds 0 when idle and n + 1 when its consequence falls due in n turns; a counter holds how
+    often an initiative was taken; the two cursors hold how many deadlines and dated scenes lie behind.
+    """
+
+    fields: tuple[Field, ...]
+
+    @classmethod
+    def of(
+        cls,
+        variables: Sequence[Variable],
+        calendar: Calendar,
+        *,
+        deadlines: int = 0,
+        dated: int = 0,
+        consequences: Iterable[str] = (),
+        initiatives: Iterable[tuple[str, int]] = (),
+    ) -> Layout:
+        """Lay out a scenario's state; `initiatives` gives each id with its limit."""
+        return cls(
+            (
+                *(Field(v.id, v.lo, v.hi, v.start) for v in variables),
+                Field(TURN, 0, calendar.turns - 1, 0),
+                Field(DEADLINE, 0, deadlines, 0),
+                Field(DATED, 0, dated, 0),
+                *(Field(pending(name), 0, calendar.turns + 1, 0) for name in consequences),
+                *(Field(times(name), 0, limit, 0) for name, limit in initiatives),
+            )
+        )
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Field name to position."""
+        return {field.name: i for i, field in enumerate(self.fields)}
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """The bounds of each field."""
+        return tuple((field.lo, field.hi) for field in self.fields)
+
+    @cached_property
+    def start(self) -> tuple[int, ...]:
+        """The values with which a play begins."""
+        return tuple(field.start for field in self.fields)
+
+    def scope(self, variables: Sequence[Variable], calendar: Calendar) -> Scope:
+        """The names an author's expressions may use, with their types and places."""
+        names: dict[str, tuple[Type, int | Table]] = {
+            v.id: (_type_of(v), self.index[v.id]) for v in variables
+        }
+        turn = self.index[TURN]
+        days = tuple(day.toordinal() for day in calendar.starts_of_turns)
+        names["turn"] = (IntType(0, calendar.turns - 1), turn)
+        names["date"] = (DateType(days[0], days[-1]), Table(turn, days))
+        calls: dict[tuple[str, str], tuple[Type, int]] = {}
+        for field in self.fields:
+            kind, _, argument = field.name.partition(" ")
+            if argument:
+                calls[kind, argument] = (IntType(field.lo, field.hi), self.index[field.name])
+        return Scope(names, calls)
+
+
+def pending(consequence: str) -> str:
+    """The field that holds when a consequence falls due."""
+    return f"pending {consequence}"
+
+
+def times(initiative: str) -> str:
+    """The field that counts how often an initiative was taken."""
+    return f"times {initiative}"
+
+
+def _type_of(variable: Variable) -> Type:
+    if variable.members:
+        return EnumType(variable.members)
+    return BoolType() if variable.yes_no else IntType(variable.lo, variable.hi)

@@ -1,0 +1,273 @@
+"""A scenario as the whole house knows it: frozen data with every name resolved. It has no behaviour and knows no file format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from game.expr import Core
+from game.model.calendar import Calendar
+from game.model.layout import Layout
+from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
+from game.model.text import Text
+from game.model.variables import Variable
+
+DESK = "desk"
+"""The `then` that leads back to the calendar and the agenda."""
+END = "end"
+"""The `then` that decides the ending."""
+AGENDA = "agenda"
+"""The scene id under which initiatives and passing are reported."""
+PASS = "pass"
+"""The choice that ends the turn."""
+CAPACITY = "capacity"
+"""The variable that costs are paid from."""
+
+
+class Instrument(StrEnum):
+    """The forms of diplomacy that a choice may use (essay ¶14)."""
+
+    BILATERAL = "bilateral"
+    MULTILATERAL = "multilateral"
+    ECONOMIC = "economic"
+    DEFENCE = "defence"
+    CULTURAL = "cultural"
+    PARLIAMENTARY = "parliamentary"
+    PUBLIC = "public"
+    HUMANITARIAN = "humanitarian"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A new value for the variable at `index` of the state, computed on the state before. `shown` is as the author wrote it."""
+
+    variable: str
+    index: int
+    value: Core
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points for a principle, with the reason and the source that every point must have."""
+
+    principle: str
+    points: Core
+    because: Text
+    source: Citation
+    when: Core | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A consequence declared to fall due in `turns` turns (at least one)."""
+
+    consequence: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What follows from a choice, a chance, a passage or a consequence: what is shown, what changes, where it leads."""
+
+    text: Text = Text()
+    effects: tuple[Effect, ...] = ()
+    scores: tuple[Score, ...] = ()
+    later: tuple[Later, ...] = ()
+    cancel: tuple[str, ...] = ()
+    then: str = DESK
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What really happened, when, and who says so. Hidden until the debrief, and never called right."""
+
+    date: date | None
+    text: Text
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the player may decide in a scene."""
+
+    id: str
+    text: Text
+    result: Result
+    when: Core | None = None
+    closed: Text = Text()
+    cost: int = 0
+    instrument: Instrument | None = None
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One way a chance may fall; `weight` is a non-negative integer expression."""
+
+    id: str
+    weight: Core
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """An adviser's claim that `that` will hold on `by` (None: at the end), with a probability in per cent."""
+
+    that: Core
+    shown: str
+    chance: int
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An adviser's opinion on a scene, and the forecast that may prove it wrong."""
+
+    adviser: str
+    text: Text
+    forecast: Forecast | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """How a scene is offered on the agenda: between two dates, while `when` holds, at most `limit` times."""
+
+    offer: Text
+    when: Core | None = None
+    closed: Text = Text()
+    first: date | None = None
+    last: date | None = None
+    priority: int = 0
+    weight: int = 1
+    limit: int = 1
+    cost: int = 0
+    instrument: Instrument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place in the story. It holds choices, or outcomes of chance, or is a passage that goes on by itself."""
+
+    id: str
+    title: Text
+    text: Text
+    place: Text = Text()
+    date: date | None = None
+    when: Core | None = None
+    advice: tuple[Advice, ...] = ()
+    initiative: Initiative | None = None
+    choices: tuple[Choice, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    passage: Result | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A delayed consequence: nothing happens if `unless` holds when it falls due."""
+
+    id: str
+    result: Result
+    unless: Core | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What happens on a date unless something has been done by then."""
+
+    id: str
+    date: date
+    result: Result
+    unless: Core | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One way the play may close; `at_once` endings are looked at whenever the play is back at the desk."""
+
+    id: str
+    title: Text
+    text: Text
+    when: Core | None = None
+    peace: Literal["kept", "lost"] | None = None
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A country, body or role that the codex explains. Advisers are actors too."""
+
+    id: str
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a scripted test expects where its choices run out; None and empty mean: not looked at."""
+
+    ending: str | None = None
+    variables: Mapping[str, int] = field(default_factory=dict)
+    scores: Mapping[str, int] = field(default_factory=dict)
+    that: Core | None = None
+    refused: str | None = None
+    """The choice that must be refused after the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedTest:
+    """Choices and chance outcomes in, expectations out. `chance` gives outcomes by scene for successive visits."""
+
+    id: str
+    choose: tuple[str, ...]
+    chance: Mapping[str, tuple[str, ...]]
+    expect: Expectation
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Everything an author said. Ids are unique within their kind; mappings keep the order of the file."""
+
+    id: str
+    title: str
+    summary: str
+    calendar: Calendar
+    layout: Layout
+    variables: tuple[Variable, ...]
+    scenes: Mapping[str, Scene]
+    endings: Mapping[str, Ending]
+    principles: Mapping[str, Principle]
+    groups: Mapping[str, PrincipleGroup]
+    profiles: Mapping[str, Profile]
+    profile: str
+    consequences: Mapping[str, Consequence] = field(default_factory=dict)
+    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    advisers: Mapping[str, Actor] = field(default_factory=dict)
+    tests: Mapping[str, ScriptedTest] = field(default_factory=dict)
+    role: str = ""
+    country: str = ""
+    language: str = "en"
+    version: int = 1
+    authors: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    notes: str = ""
+    foresight: int = 0
+    digest: str = ""
+    """Hash of the scenario's text and of every library it uses."""
+
+    @cached_property
+    def variable(self) -> Mapping[str, Variable]:
+        """The variables by id."""
+        return {v.id: v for v in self.variables}
+
+    @property
+    def opening(self) -> Scene:
+        """The scene that opens the play: the first in the file."""
+        return next(iter(self.scenes.values()))

@@ -1,0 +1,61 @@
+"""The quantities a scenario tracks. Every one is a bounded integer inside; kinds differ in how they are written and shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """Where an indicator stands on the screen."""
+
+    CAPACITY = "capacity"
+    RELATIONS = "relations"
+    HOME = "home"
+    STANDING = "standing"
+
+
+class Good(StrEnum):
+    """In which direction a variable is better."""
+
+    HIGH = "high"
+    LOW = "low"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A declared variable: values `lo` to `hi`, both inclusive.
+
+    `members` names the values of an enumeration in order (then lo is 0 and hi is the last position);
+    `yes_no` marks a boolean (0 and 1). `decimals` shifts the shown point: 51 with one decimal reads 5.1.
+    """
+
+    id: str
+    label: str
+    lo: int
+    hi: int
+    start: int
+    members: tuple[str, ...] = ()
+    yes_no: bool = False
+    group: Group | None = None
+    good: Good = Good.HIGH
+    unit: str = ""
+    decimals: int = 0
+    hidden: bool = False
+
+    def show(self, value: int) -> str:
+        """A value as players read it.
+
+        >>> Variable("growth", "Growth", 0, 100, 51, unit="%", decimals=1).show(51)
+        '5.1%'
+        >>> Variable("level", "Level", 0, 1, 0, members=("none", "envoy")).show(1)
+        'envoy'
+        """
+        if self.members:
+            return self.members[value]
+        if self.yes_no:
+            return "yes" if value else "no"
+        number = f"{value / 10**self.decimals:.{self.decimals}f}" if self.decimals else str(value)
+        space = " " if self.unit and self.unit[0].isalnum() else ""
+        return f"{number}{space}{self.unit}"
