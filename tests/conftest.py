@@ -1,6 +1,7 @@
 """What every test gets: a home of its own, a terminal without moods, and steady property tests."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,16 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 # What a developer's terminal may say, and no test should hear.
 MOODS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TEXTUAL", "TEXTUAL_THEME", "LANG", "LC_ALL")
+
+BENCHMARKS = Path(__file__).parent / "benchmarks"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the benchmarks before `-m` chooses."""
+    for item in items:
+        if item.path.is_relative_to(BENCHMARKS):
+            item.add_marker("benchmark")
 
 
 @pytest.fixture(autouse=True)
