@@ -1,0 +1,40 @@
+"""Faults as values: where, what, how to mend it, and how to show it; knows no scenario and no rule."""
+
+from game.diagnostics.catalogue import (
+    Page,
+    Severity,
+    UnknownCodeError,
+    codes,
+    explain,
+    page,
+)
+from game.diagnostics.diagnostic import Diagnostic, Note, fault, in_order
+from game.diagnostics.formats import render_github, render_json
+from game.diagnostics.render import render_text, summary
+from game.diagnostics.source import Source, Span
+from game.diagnostics.suggest import did_you_mean, suggest
+from game.diagnostics.visible import STEERING, visible, width
+
+__all__ = [
+    "STEERING",
+    "Diagnostic",
+    "Note",
+    "Page",
+    "Severity",
+    "Source",
+    "Span",
+    "UnknownCodeError",
+    "codes",
+    "did_you_mean",
+    "explain",
+    "fault",
+    "in_order",
+    "page",
+    "render_github",
+    "render_json",
+    "render_text",
+    "suggest",
+    "summary",
+    "visible",
+    "width",
+]

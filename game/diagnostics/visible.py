@@ -1,0 +1,55 @@
+"""Makes any text safe to print and says how wide it is; knows terminals, not what the text means."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+# What could steer a terminal or reorder what is read: C0 but tab and newline, DEL, C1, line and
+# paragraph separators, bidirectional controls (Unicode TR36, "Trojan Source", CVE-2021-42574), the
+# byte-order mark inside a text, noncharacters, and lone surrogates, which no terminal can print.
+STEERING: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+    "\ud800-\udfff]"
+)
+
+
+def escape(char: str) -> str:
+    r"""One character as a visible escape.
+
+    >>> escape("\x1b"), escape("\u202e")
+    ('\\x1b', '\\u202e')
+    """
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def visible(text: str) -> str:
+    r"""The text with everything that could steer a terminal shown as an escape.
+
+    Newlines and tabs stay.
+
+    >>> visible("go \x1b[31mred")
+    'go \\x1b[31mred'
+    """
+    return STEERING.sub(lambda match: escape(match[0]), text)
+
+
+def width(text: str) -> int:
+    """How many terminal columns the text takes: wide characters two, combining ones none.
+
+    >>> width("東京"), width("e\u0301")
+    (4, 1)
+    """
+    return len(text) if text.isascii() else sum(map(_char_width, text))
+
+
+@lru_cache(maxsize=4096)
+def _char_width(char: str) -> int:
+    if unicodedata.east_asian_width(char) in {"W", "F"}:
+        return 2
+    if char == "\u00ad":  # a soft hyphen is printed by most terminals
+        return 1
+    if "\u1160" <= char <= "\u11ff":  # Hangul vowels and finals join the consonant before them
+        return 0
+    return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1
