@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.diagnostics import STEERING
+
 HEAD_BYTES = 8192
 MARK = "small-state"
 
 _KEY = re.compile(r"([a-z][a-z-]*):(?:\s+(.*))?$")
 _QUOTED = re.compile(r"""(["'])(.*)\1(?:\s+#.*)?$""")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
-# What could steer a terminal: control characters but newline and tab, and bidirectional controls.
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +85,4 @@ def _one_line(parts: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_STEERING.sub("", text).split())
+    return " ".join(STEERING.sub("", text).split())

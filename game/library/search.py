@@ -1,12 +1,12 @@
 """Which scenarios there are, and which file a name means; it reads heads and decodes nothing."""
 
-import difflib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from game.diagnostics import did_you_mean
 from game.library.heads import Head, read_head
 from game.library.places import user_scenarios
 from game.library.shipped import shipped_scenarios
@@ -39,19 +39,14 @@ class Found:
 
 
 class UnknownScenarioError(LookupError):
-    """No scenario has this name; `near` holds the names that come close, best first."""
+    """No scenario has this name; `help` says in one line what to try instead."""
 
-    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(f"no scenario `{name}`")
         self.name = name
-        self.near = near
-
-    @property
-    def help(self) -> str:
-        """What to try instead, as one line."""
-        if self.near:
-            return "did you mean " + " or ".join(f"`{near}`" for near in self.near) + "?"
-        return "`smallstate list` names the scenarios; a path to a file works too"
+        self.help = did_you_mean(name, known) or (
+            "`smallstate list` names the scenarios; a path to a file works too"
+        )
 
 
 def find_scenarios(folders: Iterable[Path] = ()) -> list[Found]:
@@ -84,9 +79,7 @@ def locate(name: str | Path) -> Path:
         return found[path.name]
     if path.is_file():
         return path
-    raise UnknownScenarioError(
-        str(name), tuple(difflib.get_close_matches(str(name).casefold(), found, n=2))
-    )
+    raise UnknownScenarioError(str(name), found)
 
 
 def _places(folders: Iterable[Path]) -> Iterator[tuple[Path, Origin]]:
