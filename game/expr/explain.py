@@ -1,0 +1,145 @@
+"""Why a condition does not hold, in words for a player, from one state."""
+
+from collections.abc import Sequence
+
+from game.expr.ast import Relation
+from game.expr.closures import compile_closure
+from game.expr.core import And, Compare, Const, Core, If, Not, Or, Table, Var, children
+from game.expr.scope import Label, Names
+from game.expr.show import show
+from game.expr.types import BoolType, DateType, EnumType, IntType, Type
+
+_OPPOSITE: dict[Relation, Relation] = {
+    "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
+}  # fmt: skip
+_MIRRORED: dict[Relation, Relation] = {
+    "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=",
+}  # fmt: skip
+_NUMBER: dict[Relation, str] = {
+    "=": "{}", "!=": "anything but {}", "<": "less than {}", "<=": "at most {}",
+    ">": "more than {}", ">=": "at least {}",
+}  # fmt: skip
+_MEMBER: dict[Relation, str] = {
+    "=": "{}", "!=": "anything but {}", "<": "below {}", "<=": "{} or below",
+    ">": "above {}", ">=": "{} or above",
+}  # fmt: skip
+_DATE: dict[Relation, str] = {
+    "=": "{}", "!=": "anything but {}", "<": "before {}", "<=": "{} or earlier",
+    ">": "after {}", ">=": "{} or later",
+}  # fmt: skip
+
+
+def explain(condition: Core, values: tuple[int, ...], names: Names) -> str | None:
+    """The smallest comparison that makes the condition fail in this state.
+
+    None if the condition holds, or if telling would need a place that has no name: leave a
+    hidden variable out of `names` and nothing is said about it.
+
+    >>> names = {0: Label("standing", IntType(0, 8))}
+    >>> explain(Compare(">=", Var(0), Const(3)), (2,), names)
+    'standing is 2, needs at least 3'
+    """
+    if compile_closure(condition)(values):
+        return None
+    return _why(condition, values, names)
+
+
+def _why(core: Core, values: tuple[int, ...], names: Names, *, wanted: bool = True) -> str | None:
+    """Why the truth of `core`, which is not as wanted, is not."""
+    match core:
+        case Not(operand):
+            return _why(operand, values, names, wanted=not wanted)
+        case And(parts) | Or(parts) if isinstance(core, And) == wanted:
+            failing = [part for part in parts if bool(compile_closure(part)(values)) != wanted]
+            return _why(failing[0], values, names, wanted=wanted) if failing else None
+        case And(parts) | Or(parts):
+            one_of = _one_of(parts, values, names) if wanted else None
+            if one_of is not None:
+                return one_of
+            reasons = [_why(part, values, names, wanted=wanted) for part in parts]
+            told = list(dict.fromkeys(reason for reason in reasons if reason is not None))
+            return ", or ".join(told) if reasons and None not in reasons else None
+        case If(test, then, other):
+            taken = then if compile_closure(test)(values) else other
+            return _why(taken, values, names, wanted=wanted)
+        case Compare(op, Const(), right) if not isinstance(right, Const):
+            return _why(Compare(_MIRRORED[op], right, core.left), values, names, wanted=wanted)
+        case Compare(op, left, right):
+            return _phrase(op if wanted else _OPPOSITE[op], left, right, values, names)
+        case _:
+            return _phrase("!=" if wanted else "=", core, Const(0), values, names)
+
+
+def _one_of(parts: Sequence[Core], values: tuple[int, ...], names: Names) -> str | None:
+    """The reason for a failed `in`: one place against two or more constants."""
+    options = []
+    for part in parts:
+        match part:
+            case Compare("=", Var() | Table() as place, Const(value)):
+                options.append((place, value))
+            case _:
+                return None
+    if len({place for place, _ in options}) != 1:
+        return None
+    label = _label(options[0][0], names)
+    if label is None:
+        return None
+    *most, last = (label.show(value) for _, value in options)
+    return f"{_is(options[0][0], label, values)}, needs {', '.join(most)} or {last}"
+
+
+def _phrase(
+    op: Relation, left: Core, right: Core, values: tuple[int, ...], names: Names
+) -> str | None:
+    if not (_told(left, names) and _told(right, names)):
+        return None
+    label = _label(left, names) or Label(show(left, names), _type(left, names))
+    if isinstance(right, Const):
+        if isinstance(label.type, BoolType):
+            holds = bool(compile_closure(left)(values))
+            now, needed = ("yes", "no") if holds else ("no", "yes")
+            return f"{label.text} is {now}, needs {needed}"
+        needed = label.show(right.value)
+    else:
+        now = label.show(compile_closure(right)(values))
+        needed = f"{show(right, names)}, which is {now}"
+    match label.type:
+        case EnumType():
+            words = _MEMBER
+        case DateType():
+            words = _DATE
+        case _:
+            words = _NUMBER
+    return f"{_is(left, label, values)}, needs {words[op].format(needed)}"
+
+
+def _is(core: Core, label: Label, values: tuple[int, ...]) -> str:
+    return f"{label.text} is {label.show(compile_closure(core)(values))}"
+
+
+def _label(core: Core, names: Names) -> Label | None:
+    match core:
+        case Var(index):
+            return names.get(index)
+        case Table():
+            return names.get(core)
+        case _:
+            return None
+
+
+def _type(core: Core, names: Names) -> Type:
+    match core:
+        case Compare() | And() | Or() | Not():
+            return BoolType()
+        case If(_, then, _):
+            label = _label(then, names)
+            return label.type if label is not None else _type(then, names)
+        case _:
+            return IntType(0, 0)
+
+
+def _told(core: Core, names: Names) -> bool:
+    """Whether every place of the core has a name."""
+    if isinstance(core, Var | Table):
+        return _label(core, names) is not None
+    return all(_told(child, names) for child in children(core))

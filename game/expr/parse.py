@@ -1,0 +1,398 @@
+"""Text to surface tree; what the names mean is no concern of this module.
+
+The grammar, loosest binding first::
+
+    expression = conjunction { "or" conjunction }
+    conjunction = negation { "and" negation }
+    negation   = "not" negation | comparison
+    comparison = sum { relation sum } | sum [ "not" ] "in" "[" expression { "," expression } "]"
+    relation   = "=" | "!=" | "<" | "<=" | ">" | ">=" | "is" | "is" "not"
+    sum        = product { ( "+" | "-" ) product }
+    product    = signed { ( "*" | "//" | "%" ) signed }
+    signed     = "-" signed | value
+    value      = INT | DATE | "yes" | "no" | NAME [ "(" [ expression { "," expression } ] ")" ]
+               | "(" expression ")"
+    NAME       = [a-z][a-z0-9]* { "-" [a-z0-9]+ }
+    DATE       = YYYY-MM-DD
+
+A name holds its hyphens, so a minus after a name needs a space before it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from game.expr import ast
+from game.expr.ast import Surface
+from game.expr.errors import ExprError
+from game.expr.types import LARGEST
+
+LONGEST: Final = 2_000
+"""Characters in an expression, at most."""
+DEEPEST: Final = 50
+"""Levels of brackets, and levels of the tree, at most."""
+
+KEYWORDS: Final = frozenset({"and", "or", "not", "in", "is", "yes", "no", "if"})
+FUNCTIONS: Final = frozenset({"if", "min", "max", "abs", "pending", "times"})
+RESERVED: Final = KEYWORDS | FUNCTIONS | {"true", "false", "date", "turn"}
+"""Words that no variable or enum member may be called."""
+
+_OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT, _SIGN = range(1, 8)
+_BINDING: Final = {
+    "or": _OR, "and": _AND, "not": _COMPARE, "in": _COMPARE, "is": _COMPARE, "=": _COMPARE,
+    "!=": _COMPARE, "<": _COMPARE, "<=": _COMPARE, ">": _COMPARE, ">=": _COMPARE,
+    "+": _SUM, "-": _SUM, "*": _PRODUCT, "//": _PRODUCT, "%": _PRODUCT,
+}  # fmt: skip
+_RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "is"})
+
+# What people write who come from another language, with what to write here.
+_FOREIGN: Final = {
+    "==": "write `=`", "===": "write `=`", "!==": "write `!=`", "<>": "write `!=`",
+    "=>": "write `>=`", "=<": "write `<=`", "≤": "write `<=`", "≥": "write `>=`",
+    "≠": "write `!=`", "&&": "write `and`", "&": "write `and`", "||": "write `or`",
+    "|": "write `or`", "!": "write `not`", "/": "write `//`, which rounds down",
+    "**": "multiply with `*`", "×": "write `*`", "−": "write `-`", "–": "write `-`",
+}  # fmt: skip
+_WORDS: Final = {"true": "yes", "false": "no", "none": None, "null": None}
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<space>\s+)
+    | (?P<date>\d{4}-\d{2}-\d{2}(?![\w-]))
+    | (?P<baddate>\d{4}-\d{1,2}-\d{1,2}(?!\w) | \d{4}-\d{2}(?![\w]))
+    | (?P<float>\d*\.\d+ | \d+\.(?!\w))
+    | (?P<int>\d+(?!\w))
+    | (?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?!\w))
+    | (?P<badname>\w+(?:-\w+)*)
+    | (?P<foreign>===? | !== | <> | => | =< | && | \|\| | \*\* | [&|≤≥≠×−–] | !(?!=) | /(?!/))
+    | (?P<op>!= | <= | >= | // | [-=<>+*%()\[\],])
+    | (?P<quote>["'“”‘’`])
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.ASCII | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str  # int, date, name, op (keywords too) or end
+    text: str
+    start: int
+    end: int
+
+    def found(self) -> str:
+        return "the end" if self.kind == "end" else f"`{self.text}`"
+
+
+def parse(source: str) -> Surface:
+    """Read one expression.
+
+    Raises `ExprError`, and nothing else, for any text that is not one.
+
+    >>> parse("level = head").ops
+    ('=',)
+    """
+    if len(source) > LONGEST:
+        message = f"expression is longer than {LONGEST} characters"
+        raise ExprError(message, LONGEST, len(source), "declare a variable for part of it")
+    parser = _Parser(_tokens(source))
+    tree = parser.expression(0)
+    parser.expect_end()
+    _refuse_depth(tree)
+    return tree
+
+
+def _tokens(source: str) -> list[_Token]:
+    tokens = []
+    for match in _TOKEN.finditer(source):
+        kind, text = cast("str", match.lastgroup), match.group()
+        if kind == "name" and text in KEYWORDS:
+            kind = "op"
+        if kind not in {"space", "int", "date", "name", "op"}:
+            raise _lexical(kind, text, *match.span())
+        if kind == "name" and text in ("true", "false"):
+            raise ExprError(f"unknown word `{text}`", *match.span(), f"write `{_WORDS[text]}`")
+        if kind != "space":
+            tokens.append(_Token(kind, text, *match.span()))
+    tokens.append(_Token("end", "", len(source.rstrip()), len(source.rstrip())))
+    return tokens
+
+
+def _lexical(kind: str, text: str, start: int, end: int) -> ExprError:
+    match kind:
+        case "baddate":
+            hint = "a date is written year-month-day, as in `2024-06-01`; a minus has spaces"
+            return ExprError(f"`{text}` is not a date", start, end, hint)
+        case "float":
+            hint = "count in smaller units, such as tenths, and show the variable with decimals"
+            return ExprError(f"`{text}` is not a whole number", start, end, hint)
+        case "foreign":
+            return ExprError(f"unknown operator `{text}`", start, end, _FOREIGN[text])
+        case "quote":
+            hint = "write names and members bare, as in `level = head`"
+            return ExprError("quotation marks have no place in an expression", start, end, hint)
+        case "badname":
+            return _bad_name(text, start, end)
+        case _:
+            return ExprError(f"unexpected character `{text}`", start, end)
+
+
+def _bad_name(text: str, start: int, end: int) -> ExprError:
+    plain = text.lower().replace("_", "-").strip("-")
+    if plain in ("true", "false"):
+        return ExprError(f"unknown word `{text}`", start, end, f"write `{_WORDS[plain]}`")
+    if text[0].isdigit():
+        hint = "a name starts with a letter; an operator stands between a number and a name"
+        if plain.replace("-", "").isdigit():
+            hint = f"write `{plain.replace('-', '')}`"
+        return ExprError(f"`{text}` is neither a number nor a name", start, end, hint)
+    hint = "names are lower-case letters and digits, joined by hyphens"
+    if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", plain):
+        hint = f"write `{plain}`: {hint}"
+    return ExprError(f"`{text}` is not a name", start, end, hint)
+
+
+class _Parser:
+    """A Pratt parser over a list of tokens that ends with an `end`."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._open = 0  # brackets and prefixes around the present place
+        self._depth = 0  # calls of `expression` around it, which bounds Python's own stack
+
+    @property
+    def _next(self) -> _Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> _Token:
+        token = self._next
+        self._at += 1
+        return token
+
+    def _sees(self, text: str, ahead: int = 0) -> bool:
+        token = self._tokens[min(self._at + ahead, len(self._tokens) - 1)]
+        return token.kind == "op" and token.text == text
+
+    def expression(self, floor: int) -> Surface:
+        """Read operators that bind more tightly than `floor`, and what stands between them."""
+        self._depth += 1
+        if self._depth > 2 * DEEPEST + 2:
+            raise _too_deep(self._next.start, self._next.end)
+        left = self._operand(floor)
+        while self._next.kind == "op" and floor < _BINDING.get(self._next.text, 0):
+            left = self._extend(left, _BINDING[self._next.text])
+        self._depth -= 1
+        return left
+
+    def expect_end(self) -> None:
+        token = self._next
+        if token.kind == "end":
+            return
+        if token.kind == "op" and token.text in (")", "]"):
+            opening = "(" if token.text == ")" else "["
+            message = f"`{token.text}` closes no `{opening}`"
+            raise ExprError(message, token.start, token.end)
+        raise self._no_operator(token)
+
+    def _no_operator(self, token: _Token) -> ExprError:
+        hint = None
+        before = self._tokens[self._at - 1]
+        if before.kind == "name" and token.kind == "name":
+            hint = f"join the words of one name by hyphens: `{before.text}-{token.text}`"
+        elif self._sees("["):
+            hint = "a list stands after `in`"
+        message = f"expected an operator, found {token.found()}"
+        return ExprError(message, token.start, token.end, hint)
+
+    def _extend(self, left: Surface, power: int) -> Surface:
+        token = self._next
+        if power in (_OR, _AND):
+            parts = [left]
+            while self._sees(token.text):
+                self._take()
+                parts.append(self.expression(power))
+            join = ast.Or if power == _OR else ast.And
+            return join(tuple(parts), start=left.start, end=parts[-1].end)
+        if power == _COMPARE:
+            return self._comparison(left)
+        self._take()
+        right = self.expression(power)
+        op = cast("ast.Arithmetic", token.text)
+        return ast.Binary(op, left, right, start=left.start, end=right.end)
+
+    def _comparison(self, left: Surface) -> Surface:
+        operands, ops = [left], []
+        while self._next.kind == "op" and self._next.text in _RELATIONS:
+            op = self._take().text
+            if op == "is":
+                op = "="
+                if self._sees("not"):
+                    self._take()
+                    op = "!="
+            ops.append(cast("ast.Relation", op))
+            operands.append(self.expression(_COMPARE))
+        if ops:
+            if self._sees("in") or self._sees("not"):
+                raise self._unchained()
+            end = operands[-1].end
+            return ast.Compare(tuple(operands), tuple(ops), start=left.start, end=end)
+        negated = self._sees("not")
+        if negated:
+            if not self._sees("in", ahead=1):
+                raise self._no_operator(self._next)
+            self._take()
+        self._take()
+        members, end = self._list()
+        if self._next.kind == "op" and self._next.text in _RELATIONS | {"in", "not"}:
+            raise self._unchained()
+        found = ast.In(left, members, start=left.start, end=end)
+        return ast.Not(found, start=left.start, end=end) if negated else found
+
+    def _unchained(self) -> ExprError:
+        token = self._next
+        if token.text == "not" and not self._sees("in", ahead=1):
+            return self._no_operator(token)
+        hint = "join the two by `and`"
+        return ExprError("`in` does not chain with a comparison", token.start, token.end, hint)
+
+    def _list(self) -> tuple[tuple[Surface, ...], int]:
+        if not self._sees("["):
+            token = self._next
+            message = f"expected a list after `in`, found {token.found()}"
+            raise ExprError(message, token.start, token.end, "write `in [one, other]`")
+        opening = self._take()
+        members, closing = self._items(opening, "]")
+        if not members:
+            raise ExprError("the list is empty", opening.start, closing.end, "nothing is in it")
+        return members, closing.end
+
+    def _items(self, opening: _Token, closing: str) -> tuple[tuple[Surface, ...], _Token]:
+        self._enter(opening)
+        items: list[Surface] = []
+        while not self._sees(closing):
+            items.append(self.expression(0))
+            if self._sees(","):
+                self._take()
+            elif not self._sees(closing):
+                raise self._unclosed(opening, closing)
+        self._open -= 1
+        return tuple(items), self._take()
+
+    def _unclosed(self, opening: _Token, closing: str) -> ExprError:
+        token = self._next
+        if token.kind == "end":
+            message = f"this `{opening.text}` is never closed"
+            return ExprError(message, opening.start, opening.end, f"add `{closing}`")
+        if token.kind == "op":
+            message = f"expected `{closing}`, found {token.found()}"
+            return ExprError(message, token.start, token.end)
+        return self._no_operator(token)
+
+    def _enter(self, token: _Token) -> None:
+        self._open += 1
+        if self._open > DEEPEST:
+            raise _too_deep(token.start, token.end)
+
+    def _operand(self, floor: int) -> Surface:
+        token = self._take()
+        match token.kind:
+            case "int":
+                if len(token.text) > 10 or int(token.text) > LARGEST:
+                    hint = f"the largest is {LARGEST}"
+                    raise ExprError("number is too large", token.start, token.end, hint)
+                return ast.Int(int(token.text), start=token.start, end=token.end)
+            case "date":
+                return _date(token)
+            case "name" if self._sees("("):
+                return self._call(token)
+            case "name":
+                return ast.Name(token.text, start=token.start, end=token.end)
+            case "op":
+                return self._after(token, floor)
+            case _:
+                self._at -= 1
+                raise self._no_value(token)
+
+    def _after(self, token: _Token, floor: int) -> Surface:
+        """Read the operand that opens with an operator, a bracket or a keyword."""
+        match token.text:
+            case "yes" | "no":
+                return ast.YesNo(token.text == "yes", start=token.start, end=token.end)
+            case "if":
+                return self._if(token)
+            case "(":
+                self._enter(token)
+                inner = self.expression(0)
+                if not self._sees(")"):
+                    raise self._unclosed(token, ")")
+                self._take()
+                self._open -= 1
+                return inner
+            case "-":
+                self._enter(token)
+                operand = self.expression(_SIGN)
+                self._open -= 1
+                return ast.Neg(operand, start=token.start, end=operand.end)
+            case "not" if floor <= _NOT:
+                self._enter(token)
+                operand = self.expression(_NOT)
+                self._open -= 1
+                return ast.Not(operand, start=token.start, end=operand.end)
+            case _:
+                self._at -= 1
+                raise self._no_value(token)
+
+    def _no_value(self, token: _Token) -> ExprError:
+        hint = None
+        if token.text == "not":
+            hint = "put `not ..` in parentheses"
+        elif token.text == "+":
+            hint = "leave the `+` out"
+        elif token.text == "[":
+            hint = "a list stands after `in`"
+        if self._at == 0:
+            what = "an expression" if token.kind == "end" else "a value"
+            message = f"expected {what}, found {token.found()}"
+        else:
+            before = self._tokens[self._at - 1]
+            message = f"expected a value after `{before.text}`, found {token.found()}"
+        return ExprError(message, token.start, token.end, hint)
+
+    def _call(self, name: _Token) -> Surface:
+        args, closing = self._items(self._take(), ")")
+        return ast.Call(name.text, args, start=name.start, end=closing.end)
+
+    def _if(self, token: _Token) -> Surface:
+        hint = "write `if(condition, value, other value)`"
+        if not self._sees("("):
+            raise ExprError("`if` is not followed by `(`", token.start, token.end, hint)
+        args, closing = self._items(self._take(), ")")
+        if len(args) != 3:
+            message = f"`if` takes 3 arguments, found {len(args)}"
+            raise ExprError(message, token.start, closing.end, hint)
+        return ast.If(*args, start=token.start, end=closing.end)
+
+
+def _date(token: _Token) -> Surface:
+    try:
+        day = date.fromisoformat(token.text)
+    except ValueError:
+        message = f"`{token.text}` is not a day of the calendar"
+        raise ExprError(message, token.start, token.end) from None
+    return ast.DateLit(day.toordinal(), start=token.start, end=token.end)
+
+
+def _too_deep(start: int, end: int) -> ExprError:
+    message = f"expression is nested more than {DEEPEST} levels deep"
+    return ExprError(message, start, end, "declare a variable for part of it")
+
+
+def _refuse_depth(tree: Surface) -> None:
+    """A long sum is a deep tree too; whatever walks a tree may trust that it is shallow."""
+    level = [tree]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in ast.children(node)]
+    if level:
+        raise _too_deep(level[0].start, level[0].end)

@@ -1,0 +1,146 @@
+"""Trees back to text: the source that would parse to them, with no more brackets than needed."""
+
+from collections.abc import Mapping, Sequence
+
+from game.expr import ast, core
+from game.expr.ast import Surface
+from game.expr.core import Core
+from game.expr.scope import Names
+from game.expr.types import BOOL, BoolType, DateType, EnumType, IntType, Type, write
+
+_OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT, _SIGN, _VALUE = range(1, 9)
+_POWER: Mapping[str, int] = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "//": _PRODUCT, "%": _PRODUCT}
+_INT = IntType(0, 0)  # stands for the kind, where no range matters
+_NOTHING: Names = {}
+
+
+def show(tree: Surface | Core, names: Names = _NOTHING, type_: Type | None = None) -> str:
+    """The tree as source text, with as few parentheses as will do.
+
+    A core needs the names of its places (`Scope.labels()`) to read well, and the type of its
+    value where it may be no more than an enum member or a date.
+
+    >>> from game.expr.scope import Label
+    >>> show(core.Not(core.And((core.Var(0), core.Var(1)))), {0: Label('signed', BOOL)})
+    'not (signed and v1)'
+    """
+    return _write(_surface(tree, names, type_), 0)
+
+
+def _surface(tree: Surface | Core, names: Names, type_: Type | None) -> Surface:
+    """A core as the surface tree that resolves to it; a surface tree as it is."""
+    match tree:
+        case core.Const(value):
+            return _literal(value, type_)
+        case core.Var(index):
+            return ast.Name(names[index].text if index in names else f"v{index}")
+        case core.Table(index):
+            return ast.Name(names[tree].text if tree in names else f"table-v{index}")
+        case core.Neg(operand):
+            return ast.Neg(_surface(operand, names, _INT))
+        case core.Abs(operand):
+            return ast.Call("abs", (_surface(operand, names, _INT),))
+        case core.Min(parts) | core.Max(parts):
+            name = "min" if isinstance(tree, core.Min) else "max"
+            return ast.Call(name, tuple(_surface(part, names, _INT) for part in parts))
+        case core.Binary(op, left, right):
+            return ast.Binary(op, _surface(left, names, _INT), _surface(right, names, _INT))
+        case core.Not(operand):
+            return ast.Not(_surface(operand, names, BOOL))
+        case core.And(parts) | core.Or(parts):
+            return _joined(tree, [_surface(part, names, BOOL) for part in parts])
+        case core.If(test, then, other):
+            return ast.If(
+                _surface(test, names, BOOL),
+                _surface(then, names, type_),
+                _surface(other, names, type_),
+            )
+        case core.Compare(">", core.Var(index), core.Const(0)) if _type(tree.left, names) == BOOL:
+            return ast.Name(names[index].text)  # a pending slot, whose call is yes or no
+        case core.Compare(op, left, right):
+            kind = _type(left, names) or _type(right, names)
+            return ast.Compare((_surface(left, names, kind), _surface(right, names, kind)), (op,))
+        case _:
+            return tree
+
+
+def _literal(value: int, type_: Type | None) -> Surface:
+    match type_:
+        case BoolType() if value in (0, 1):
+            return ast.YesNo(value == 1)
+        case EnumType(members) if 0 <= value < len(members):
+            return ast.Name(members[value])
+        case DateType():
+            return ast.DateLit(value)
+        case _:
+            return ast.Int(value) if value >= 0 else ast.Neg(ast.Int(-value))
+
+
+def _joined(join: core.And | core.Or, parts: Sequence[Surface]) -> Surface:
+    if not parts:
+        return ast.YesNo(isinstance(join, core.And))
+    if len(parts) == 1:
+        return parts[0]
+    return ast.And(tuple(parts)) if isinstance(join, core.And) else ast.Or(tuple(parts))
+
+
+def _type(tree: Core, names: Names) -> Type | None:
+    """The type of a core as far as its places tell; None for a bare constant."""
+    match tree:
+        case core.Const():
+            return None
+        case core.Var(index):
+            return names[index].type if index in names else None
+        case core.Table():
+            return names[tree].type if tree in names else None
+        case core.Compare() | core.And() | core.Or() | core.Not():
+            return BOOL
+        case core.If(_, then, other):
+            return _type(then, names) or _type(other, names)
+        case _:
+            return _INT
+
+
+def _write(node: Surface, floor: int) -> str:
+    """The node as text, in parentheses if it binds less tightly than its place demands."""
+    text, power = _text(node)
+    return f"({text})" if power < floor else text
+
+
+def _text(node: Surface) -> tuple[str, int]:
+    match node:
+        case ast.Int(value):
+            return str(value), _VALUE
+        case ast.YesNo(yes):
+            return write(int(yes), BOOL), _VALUE
+        case ast.DateLit(day):
+            return write(day, DateType(day, day)), _VALUE
+        case ast.Name(name):
+            return name, _VALUE
+        case ast.Not(ast.In(operand, members)):
+            return f"{_write(operand, _SUM)} not in [{_listed(members)}]", _COMPARE
+        case ast.Not(operand):
+            return f"not {_write(operand, _NOT)}", _NOT
+        case ast.And(parts):
+            return " and ".join(_write(part, _NOT) for part in parts), _AND
+        case ast.Or(parts):
+            return " or ".join(_write(part, _AND) for part in parts), _OR
+        case ast.Compare(operands, ops):
+            first, *rest = (_write(operand, _SUM) for operand in operands)
+            links = zip(ops, rest, strict=True)
+            return first + "".join(f" {op} {operand}" for op, operand in links), _COMPARE
+        case ast.In(operand, members):
+            return f"{_write(operand, _SUM)} in [{_listed(members)}]", _COMPARE
+        case ast.Binary(op, left, right):
+            power = _POWER[op]
+            return f"{_write(left, power)} {op} {_write(right, power + 1)}", power
+        case ast.Neg(operand):
+            return f"-{_write(operand, _SIGN)}", _SIGN
+        case ast.If(test, then, other):
+            return f"if({_listed((test, then, other))})", _VALUE
+        case ast.Call(name, args):
+            return f"{name}({_listed(args)})", _VALUE
+
+
+def _listed(nodes: Sequence[Surface]) -> str:
+    return ", ".join(_write(node, 0) for node in nodes)
