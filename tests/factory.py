@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import blake2b
 
 from game.engine import Program, lower
-from game.expr import BOOL, ANY_INT, parse, resolve
+from game.expr import ANY_INT, BOOL, parse, resolve
 from game.model import (
     DESK,
     END,
