@@ -71,4 +71,4 @@ def _reason(program: Program, arc: Arc, state: State) -> str:
     if what.closed:
         return wording(program, what.closed, state.values)
     assert what.when is not None
-    return explain(what.when, state.values, scenario.layout.names)
+    return explain(what.when, state.values, scenario.labels) or "not open now"

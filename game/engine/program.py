@@ -22,8 +22,10 @@ from game.model import (
     Score,
 )
 
-type Values = tuple[int, ...]
-type Origin = Choice | Outcome | Scene | Consequence | Deadline | Ending | Initiative | None
+Values = tuple[int, ...]
+Origin = (
+    Choice | Outcome | Scene | Consequence | Deadline | Ending | Initiative | None
+)
 
 
 class By(StrEnum):

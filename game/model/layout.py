@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from game.expr import BoolType, DateType, EnumType, IntType, Scope, Table, Type
+from game.expr import BoolType, DateType, EnumType, IntType, Label, Place, Scope, Table, Type
 from game.model.calendar import Calendar
 from game.model.variables import Variable
 
@@ -73,7 +73,7 @@ class Layout:
 
     def scope(self, variables: Sequence[Variable], calendar: Calendar) -> Scope:
         """The names an author's expressions may use, with their types and places."""
-        names: dict[str, tuple[Type, int | Table]] = {
+        names: dict[str, tuple[Type, Place]] = {
             v.id: (_type_of(v), self.index[v.id]) for v in variables
         }
         turn = self.index[TURN]
@@ -86,6 +86,20 @@ class Layout:
             if argument:
                 calls[kind, argument] = (IntType(field.lo, field.hi), self.index[field.name])
         return Scope(names, calls)
+
+
+def labels(scope: Scope, variables: Sequence[Variable]) -> dict[Place, Label]:
+    """What each place is called before a player: a variable by its label, the rest as the language names it.
+
+    A hidden variable has no name before a player.
+    """
+    named = scope.labels()
+    for variable in variables:
+        type_, place = scope.names[variable.id]
+        named[place] = Label(variable.label, type_, variable.unit, variable.decimals)
+        if variable.hidden:
+            del named[place]
+    return named
 
 
 def pending(consequence: str) -> str:

@@ -9,9 +9,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from game.expr import Core
+from game.expr import Core, Label, Place
 from game.model.calendar import Calendar
-from game.model.layout import Layout
+from game.model.layout import Layout, labels
 from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
 from game.model.text import Text
 from game.model.variables import Variable
@@ -271,3 +271,8 @@ class Scenario:
     def opening(self) -> Scene:
         """The scene that opens the play: the first in the file."""
         return next(iter(self.scenes.values()))
+
+    @cached_property
+    def labels(self) -> Mapping[Place, Label]:
+        """What each place of the state is called before a player."""
+        return labels(self.layout.scope(self.variables, self.calendar), self.variables)

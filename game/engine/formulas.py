@@ -1,0 +1,58 @@
+"""Short names for the core expressions that lowering writes itself. `index` is a place in the state."""
+
+from __future__ import annotations
+
+from game.expr import Core, conjunction
+from game.expr.core import Binary, Compare, Const, If, Min, Or, Var
+
+
+def const(value: int) -> Core:
+    """The same value in every state."""
+    return Const(value)
+
+
+def var(index: int) -> Core:
+    """The value at a place."""
+    return Var(index)
+
+
+def add(index: int, amount: int) -> Core:
+    """The value at a place, moved by an amount."""
+    return Binary("+", Var(index), Const(amount))
+
+
+def equals(index: int, value: int) -> Core:
+    """Whether a place holds a value."""
+    return Compare("=", Var(index), Const(value))
+
+
+def at_least(index: int, value: int) -> Core:
+    """Whether a place holds a value or more."""
+    return Compare(">=", Var(index), Const(value))
+
+
+def at_most(index: int, value: int) -> Core:
+    """Whether a place holds a value or less."""
+    return Compare("<=", Var(index), Const(value))
+
+
+def least(index: int, value: int) -> Core:
+    """The lesser of a place's value and another."""
+    return Min((Var(index), Const(value)))
+
+
+def choose(test: Core, then: Core, other: Core) -> Core:
+    """One value where a test holds, another where it does not."""
+    return If(test, then, other)
+
+
+def all_of(*parts: Core | None) -> Core | None:
+    """The conjunction of the parts that are there; None, which always holds, where none is."""
+    there = [part for part in parts if part is not None]
+    return conjunction(*there) if there else None
+
+
+def any_of(*parts: Core) -> Core:
+    """The disjunction of the parts: none of nothing holds."""
+    return Or(parts) if parts else Const(0)
+

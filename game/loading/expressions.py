@@ -1,0 +1,122 @@
+"""An author's expressions, resolved against the scenario's names; what is wrong is shown at the very characters."""
+
+from __future__ import annotations
+
+from game.diagnostics import Span
+from game.expr import (
+    ANY_INT,
+    BOOL,
+    Core,
+    ExprError,
+    IntType,
+    Scope,
+    Type,
+    describe,
+    interval,
+    parse,
+    reads,
+    resolve,
+)
+from game.expr.core import Binary, Const, Var
+from game.loading.nodes import Scalar
+from game.loading.report import Report
+from game.model import Effect
+
+
+class Expressions:
+    """Resolves expressions in one scope, and remembers which places of the state anything reads or writes."""
+
+    def __init__(self, scope: Scope, report: Report) -> None:
+        self.scope, self.report = scope, report
+        self.ranges = scope.ranges()
+        self.read: set[int] = set()
+        self.conditions: dict[Scalar, Core] = {}
+
+    def condition(self, node: Scalar | None) -> Core | None:
+        """A yes-or-no expression, or None if there is none or it is faulty."""
+        if node is None:
+            return None
+        core = self.resolved(node, BOOL)
+        if core is not None:
+            self.conditions[node] = core
+        return core
+
+    def otherwise(self, node: Scalar) -> Core | None:
+        """The condition of a passage that an `else` follows; its faults were reported there."""
+        return self.conditions.get(node)
+
+    def amount(self, node: Scalar | None) -> Core | None:
+        """A whole number, which may be written with a leading `+`."""
+        if node is None:
+            return None
+        text = node.value
+        signed = len(text) - len(text.lstrip("+ ")) if text.lstrip().startswith("+") else 0
+        return self.resolved(node, ANY_INT, signed)
+
+    def weight(self, node: Scalar | None) -> Core:
+        """A weight of chance, which no state may make negative; 1 stands in for a faulty one."""
+        core = self.amount(node)
+        if node is None or core is None:
+            return Const(1)
+        least, _ = interval(core, self.ranges)
+        if least < 0:
+            self.report("SS306", node, f"this weight can fall to {least}", f"write `max(0, {node.value.strip()})`")
+        return core
+
+    def value_of(self, variable: str, node: Scalar) -> int | None:
+        """A value of a variable as an author writes it: a number, `yes`, or one of its words."""
+        type_, _ = self.scope.names[variable]
+        core = self.resolved(node, type_)
+        return None if core is None else interval(core, self.ranges)[0]
+
+    def effect(self, variable: str, node: Scalar) -> Effect | None:
+        """A change to a variable: `+1`, `-2`, `= 3`."""
+        text = node.value
+        type_, place = self.scope.names[variable]
+        assert isinstance(place, int)
+        sign = text.strip()[:1]
+        start = text.find(sign) + 1 if sign else 0
+        if sign not in ("+", "-", "="):
+            can = f"write `+{text.strip()}` to move it or `= {text.strip()}` to set it"
+            only = f"write `= {text.strip()}`"
+            self.report(
+                "SS304", node, f"`{text.strip()}` does not say whether it moves or sets `{variable}`",
+                can if isinstance(type_, IntType) else only,
+            )
+            return None
+        if sign != "=" and not isinstance(type_, IntType):
+            self.report(
+                "SS304", node, f"`{variable}` is {describe(type_)} and cannot be moved by `{sign}`",
+                "set it with `=`",
+            )
+            return None
+        value = self.resolved(node, type_ if sign == "=" else ANY_INT, start)
+        if value is None:
+            return None
+        if sign != "=":
+            value = Binary("+" if sign == "+" else "-", Var(place), value)
+        return Effect(variable, place, value, text.strip())
+
+    def resolved(self, node: Scalar, expected: Type, start: int = 0) -> Core | None:
+        """Parse and resolve a node's text from character `start` on."""
+        core, errors, code = None, list[ExprError](), "SS302"
+        try:
+            core, _, errors = resolve(parse(node.value[start:]), self.scope, expected)
+        except ExprError as malformed:
+            errors, code = [malformed], "SS301"
+        for error in errors:
+            self.report(code, place(node, error.start + start, error.end + start), error.message, error.help)
+        if core is not None:
+            self.read |= reads(core)
+        return core
+
+
+def place(node: Scalar, start: int, end: int) -> Span:
+    """The characters `start` to `end` of a node's value in the file; the whole node where they cannot be told."""
+    quote = 0 if node.plain else 1
+    if node.block or node.line != node.end_line:
+        return node.span
+    if node.end_column - node.column != len(node.value) + 2 * quote:
+        return node.span  # escapes inside the quotes
+    column = node.column + quote
+    return Span(node.file, node.line, column + start, node.line, column + max(end, start + 1))

@@ -1,0 +1,220 @@
+"""From a file on disk, or the texts of an old game, to a Scenario, with every diagnostic on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from game.diagnostics import Diagnostic, Source, in_order
+from game.loading.checks import check_scenario
+from game.loading.decode import Decoder
+from game.loading.expressions import Expressions
+from game.loading.grammar import LIBRARY, SCENARIO
+from game.loading.names import Names
+from game.loading.nodes import Mapping as MappingNode
+from game.loading.nodes import Node
+from game.loading.reader import read, read_text
+from game.loading.report import Report
+from game.loading.scripted import decode_test
+from game.loading.shapes import MISSING, Got
+from game.loading.shared import Shared, declare_shared, decode_shared
+from game.loading.variables import decode_variables
+from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
+
+Read = tuple[Source, Node | None, list[Diagnostic]]
+
+_RESERVED = (AGENDA, DESK, END, PASS)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading gave: the scenario unless an error stands in the way, all diagnostics in order, and the sources by
+    name for showing them; the first source is the scenario's own."""
+
+    scenario: Scenario | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Name and text of every file that was read, the scenario first: what a save keeps."""
+        return tuple((source.name, source.text) for source in self.sources.values())
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that stand in the way of playing."""
+        return tuple(each for each in self.diagnostics if each.is_error)
+
+
+def load(path: Path, libraries: Sequence[Path] = ()) -> Loaded:
+    """Load a scenario file. A library it uses is looked for beside it, in `libraries/` beside it, then in `libraries`."""
+    folders = (path.parent, path.parent / "libraries", *libraries)
+
+    def fetch(name: str) -> Read | None:
+        for folder in folders:
+            for suffix in (".yaml", ".yml"):
+                found = folder / f"{name}{suffix}"
+                if found.exists() and found.resolve() != path.resolve():
+                    return read(found, within=folder)
+        return None
+
+    return _load(read(path), path.stem, fetch)
+
+
+def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
+    """Load from texts that a save kept: name and text of each file, the scenario first."""
+    (name, text), *rest = texts
+    kept = {PurePath(file).stem: (file, words) for file, words in rest}
+
+    def fetch(library: str) -> Read | None:
+        return read_text(kept[library][1], kept[library][0]) if library in kept else None
+
+    return _load(read_text(text, name), PurePath(name).stem, fetch)
+
+
+def _load(main: Read, name: str, fetch: Callable[[str], Read | None]) -> Loaded:
+    source, node, faults = main
+    report = Report()
+    sources = {source.name: source}
+    scenario = None
+    if node is not None:
+        scenario = _scenario(node, name, fetch, report, sources)
+    diagnostics = tuple(in_order([*faults, *report.diagnostics]))
+    if any(each.is_error for each in diagnostics):
+        scenario = None
+    return Loaded(scenario, diagnostics, sources)
+
+
+def _scenario(
+    node: Node,
+    name: str,
+    fetch: Callable[[str], Read | None],
+    report: Report,
+    sources: dict[str, Source],
+) -> Scenario | None:
+    if not (isinstance(node, MappingNode) and node.key("small-state")):
+        report("SS104", node, "this is no scenario: its first key is not `small-state`", "begin the file with `small-state: 1`")
+        return None
+    got = SCENARIO.read(node, report)
+    if got is MISSING:
+        return None
+    files = [*_libraries(got, fetch, report, sources), got]
+    names = Names(report)
+    for file in files:
+        declare_shared(file, names)
+    shared = decode_shared(files, names, report)
+    calendar = _calendar(got.get("calendar"), report)
+    variables = decode_variables(got.get("variables"), names, report)
+    parts = {key: got.get(key) for key in ("scenes", "consequences", "deadlines", "endings", "tests")}
+    for section, part in parts.items():
+        if part is not None:
+            names.declare(section[:-1], part.keys.items(), _RESERVED if section == "scenes" else ())
+    scenes = parts["scenes"]
+    initiatives = [
+        (n, s.get("initiative").get("limit", 1)) for n, s in scenes.items() if s.get("initiative")
+    ] if scenes else []
+    opening = next(iter(scenes.values), None) if scenes else None
+    layout = Layout.of(
+        variables,
+        calendar,
+        deadlines=len(parts["deadlines"].values) if parts["deadlines"] else 0,
+        dated=sum(bool(s.get("date")) and n != opening and "initiative" not in s for n, s in scenes.items()) if scenes else 0,
+        consequences=parts["consequences"].values if parts["consequences"] else (),
+        initiatives=initiatives,
+    )
+    expressions = Expressions(layout.scope(variables, calendar), report)
+    decoder = Decoder(names, expressions, calendar, report)
+    decoded = {n: decoder.scene(n, part) for n, part in scenes.items()} if scenes else {}
+    consequences = parts["consequences"]
+    deadlines = parts["deadlines"]
+    endings = parts["endings"]
+    tests = parts["tests"]
+    scenario = Scenario(
+        id=name,
+        title=got.get("title", name),
+        summary=got.get("summary", ""),
+        calendar=calendar,
+        layout=layout,
+        variables=variables,
+        scenes=decoded,
+        endings={n: decoder.ending(n, part) for n, part in endings.items()} if endings else {},
+        consequences={n: decoder.consequence(n, part) for n, part in consequences.items()} if consequences else {},
+        deadlines={n: decoder.deadline(n, part) for n, part in deadlines.items()} if deadlines else {},
+        tests={n: decode_test(n, part, decoded, decoder) for n, part in tests.items()} if tests else {},
+        principles=shared.principles,
+        groups=shared.groups,
+        profiles=shared.profiles,
+        sources=shared.sources,
+        actors=shared.actors,
+        advisers=shared.advisers,
+        glossary=shared.glossary,
+        profile=_profile(got, shared, names, report),
+        role=got.get("role", ""),
+        country=got.get("country", ""),
+        language=got.get("language", "en"),
+        version=got.get("version", 1),
+        authors=tuple(got.get("authors", ())),
+        goals=tuple(got.get("goals", ())),
+        notes=got.get("notes", ""),
+        foresight=got.get("foresight", 0),
+        digest=_digest(sources),
+    )
+    check_scenario(scenario, got, decoder)
+    return scenario
+
+
+def _libraries(
+    got: Got, fetch: Callable[[str], Read | None], report: Report, sources: dict[str, Source]
+) -> list[Got]:
+    files = []
+    for used in got.get("uses", ()):
+        name = used.value.strip()
+        found = fetch(name)
+        if found is None:
+            report("SS204", used, f"there is no library `{name}`", "a library is a file of that name beside the scenario or in its `libraries` folder")
+            continue
+        source, node, faults = found
+        sources[source.name] = source
+        report.diagnostics += faults
+        if node is None:
+            continue
+        if not (isinstance(node, MappingNode) and node.key("small-state-library")):
+            report("SS104", node, "this is no library: its first key is not `small-state-library`", "begin the file with `small-state-library: 1`")
+            continue
+        library = LIBRARY.read(node, report)
+        if library is not MISSING:
+            files.append(library)
+    return files
+
+
+def _calendar(got: Got | None, report: Report) -> Calendar:
+    day = date(2000, 1, 1)
+    if got is None or not {"starts", "ends", "turn"} <= got.values.keys():
+        starts = got.get("starts", day) if got else day
+        return Calendar(starts, starts, Unit.DAY)
+    starts, ends = got.get("starts"), got.get("ends")
+    calendar = Calendar(starts, max(starts, ends), Unit(got.get("turn")))
+    if ends < starts:
+        report("SS502", got.nodes["ends"], "the calendar ends before it starts", "give the later day to `ends`")
+    elif (ends - starts).days > 366 * 200 or calendar.turns > 5000:
+        report("SS504", got.nodes["turn"], f"the calendar has {calendar.turns} turns", "choose a longer turn: a play has at most 5,000")
+    return calendar
+
+
+def _profile(got: Got, shared: Shared, names: Names, report: Report) -> str:
+    node = got.get("profile")
+    if node is not None:
+        return names.use("profile", node) or ""
+    if not shared.profiles:
+        return ""
+    return next(iter(shared.profiles))
+
+
+def _digest(sources: Mapping[str, Source]) -> str:
+    whole = sha256(b"small-state 1")
+    for source in sources.values():
+        whole.update(f"\x00{PurePath(source.name).name}\x00{source.text}".encode())
+    return whole.hexdigest()
