@@ -1,0 +1,170 @@
+"""The faults of reading in words: what YAML allows and a scenario refuses; knows no key's meaning."""
+
+import re
+from typing import Any
+
+from game.diagnostics import STEERING, Diagnostic, Source, Span, fault
+from game.loading.files import hidden
+from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.places import part
+
+_PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
+_NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")
+_IN_QUOTES = "put the text in quotes, or in a block under `|`"
+
+
+def refuse_properties(event: Any, source: Source, faults: list[Diagnostic]) -> None:
+    """Anchors and tags before a node; the node itself is kept."""
+    line, column = event.start_mark.line + 1, event.start_mark.column
+    text = source.line(line)
+    while found := _PROPERTY.match(text, column):
+        span = source.span(line, column + 1, len(found[0]))
+        if found["mark"] == "&":
+            help_ = (
+                "write the text out where it is needed, or put it in quotes if it begins with `&`"
+            )
+            faults.append(fault("SS020", f"`{found[0]}` names a part to be repeated", span, help_))
+        else:
+            help_ = "delete it, or put the text in quotes if it begins with `!`"
+            faults.append(fault("SS022", f"`{found[0]}` is a tag", span, help_))
+        column = found.end()
+        column += len(text[column:]) - len(text[column:].lstrip())
+
+
+def no_alias(event: Any, source: Source) -> Diagnostic:
+    """`*name`, which would repeat a part of the file."""
+    mark = event.start_mark
+    name = f"*{event.anchor}"
+    help_ = "write the text out where it is needed, or put it in quotes if it begins with `*`"
+    span = source.span(mark.line + 1, mark.column + 1, len(name))
+    return fault("SS020", f"`{name}` repeats another part of the file", span, help_)
+
+
+def no_merge(key: Scalar) -> Diagnostic:
+    """`<<`, which would copy the keys of another mapping."""
+    help_ = "write the keys out where they are needed"
+    return fault("SS021", "`<<` merges another mapping into this one", key.span, help_)
+
+
+def no_directive(source: Source) -> Diagnostic:
+    """A line such as `%YAML 1.1`."""
+    number = next((n for n, line in enumerate(source.lines, 1) if line.startswith("%")), 1)
+    line = source.line(number)
+    span = source.span(number, 1, max(1, len(line.rstrip())))
+    return fault("SS023", f"`{line.split(' ')[0]}` is a directive", span, "delete this line")
+
+
+def one_document(event: Any, source: Source) -> Diagnostic:
+    """A second document in the file."""
+    mark = event.start_mark
+    return second_document(source, mark.line + 1)
+
+
+def second_document(source: Source, line: int) -> Diagnostic:
+    """A second document, which begins at or just above a line."""
+    number = next((n for n in range(line, 1, -1) if re.match(r"---|\.\.\.", source.line(n))), line)
+    span = source.span(number, 1, 3)
+    help_ = "delete this line, or move what follows to a file of its own"
+    return fault("SS024", "a second document begins here", span, help_)
+
+
+def duplicate(key: Scalar, first: Scalar) -> Diagnostic:
+    """A key that its mapping already has."""
+    help_ = "rename one of the two, or delete it"
+    return fault(
+        "SS025",
+        f"duplicate key `{_short(key.value)}`",
+        key.span,
+        help_,
+        ("first written here", first.span),
+    )
+
+
+def no_text_key(key: Node, source: Source) -> Diagnostic:
+    """A key that is a list, a mapping or nothing."""
+    what = (
+        "nothing"
+        if isinstance(key, Scalar)
+        else "a mapping"
+        if isinstance(key, Mapping)
+        else "a list"
+    )
+    help_ = "write a name before the colon; text that begins with a bracket goes in quotes"
+    span = source.span(key.line, key.column)
+    return fault("SS027", f"a key must be a name, not {what}", span, help_)
+
+
+def too_deep(node: Node, source: Source, deepest: int) -> Diagnostic:
+    """A node inside too many others."""
+    message = f"nested more than {deepest} levels deep"
+    help_ = "a scenario needs about ten levels: look for brackets that were not closed"
+    return fault("SS026", message, source.span(node.line, node.column), help_)
+
+
+def too_much(node: Node, source: Source, most: int) -> Diagnostic:
+    """More nodes than any scenario needs."""
+    message = f"this file holds more than {most:,} values"
+    span = source.span(node.line, node.column)
+    return fault("SS003", message, span, "move what scenarios share to a library")
+
+
+def nothing(source: Source) -> Diagnostic:
+    """A file without a node."""
+    what = "this file holds nothing but comments" if source.text.strip() else "this file is empty"
+    help_ = "begin with `small-state: 1`; `smallstate new scenario NAME` writes a start"
+    return fault("SS008", what, Span(source.name), help_)
+
+
+def refuse_escapes(scalar: Scalar, source: Source, faults: list[Diagnostic]) -> None:
+    r"""Characters that `"\x1b"` and the like would smuggle in; they are replaced."""
+    faults += [
+        hidden(found[0], part(source, scalar, found.start(), found.end()))
+        for found in STEERING.finditer(scalar.value)
+    ]
+    scalar.value = STEERING.sub("\ufffd", scalar.value)
+
+
+def suspect(
+    key: Scalar, value: Scalar, mapping: Mapping, source: Source, faults: list[Diagnostic]
+) -> None:
+    """What YAML reads otherwise than it was meant: a comma in a text, `key:value` without a space."""
+    if mapping.flow:
+        if (
+            value.value
+            or key.style
+            or source.line(key.end_line)[key.end_column - 1 :].lstrip()[:1] == ":"
+        ):
+            return
+        if _NO_SPACE.match(key.value):
+            faults.append(no_space(source, key.line, key.column, key.value))
+            return
+        help_ = f"a comma starts a new key here: {_IN_QUOTES}"
+        message = f"`{_short(key.value)}` is read as a key without a value"
+        faults.append(fault("SS028", message, key.span, help_))
+    elif value.line > key.line and _NO_SPACE.match(value.value):
+        faults.append(no_space(source, value.line, value.column, value.value))
+
+
+def no_space(source: Source, line: int, column: int, text: str) -> Diagnostic:
+    """`key:value`, at a place."""
+    name, _, rest = text.partition(":")
+    span = source.span(line, column + len(name))
+    help_ = f"write `{_short(name)}: {_short(rest.split()[0])}`"
+    return fault("SS014", "no space after this colon", span, help_)
+
+
+def cut_short(scalar: Scalar, source: Source) -> Diagnostic | None:
+    """A text that ends at ` #4`, which begins a comment; None where it does not."""
+    rest = source.line(scalar.end_line)[scalar.end_column - 1 :]
+    found = re.match(r"[ \t]+(#\d\S*)", rest)
+    if found is None:
+        return None
+    span = source.span(scalar.end_line, scalar.end_column + found.start(1), len(found[1]))
+    return fault(
+        "SS029", f"the text stops before `{found[1]}`", span, f"` #` begins a comment: {_IN_QUOTES}"
+    )
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else flat[:39] + "…"
