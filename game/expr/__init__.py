@@ -28,10 +28,11 @@ from game.expr.core import (
 from game.expr.errors import ExprError
 from game.expr.explain import explain
 from game.expr.intervals import interval, narrow, truth
-from game.expr.parse import RESERVED, parse
+from game.expr.parse import parse
 from game.expr.resolve import resolve
 from game.expr.scope import Label, Names, Place, Scope
 from game.expr.show import show
+from game.expr.tokens import RESERVED
 from game.expr.types import (
     ANY_INT,
     BOOL,

@@ -149,8 +149,14 @@ def _abs(operand: Closure) -> Closure:
 
 
 def _min(parts: tuple[Closure, ...]) -> Closure:
+    if len(parts) == 2:
+        a, b = parts
+        return lambda s: min(a(s), b(s))
     return lambda s: min([part(s) for part in parts])
 
 
 def _max(parts: tuple[Closure, ...]) -> Closure:
+    if len(parts) == 2:
+        a, b = parts
+        return lambda s: max(a(s), b(s))
     return lambda s: max([part(s) for part in parts])

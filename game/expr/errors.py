@@ -13,7 +13,7 @@ class ExprError(Exception):
         message: str,
         start: int,
         end: int,
-        help: str | None = None,  # noqa: A002 - the name it has in a diagnostic
+        help: str | None = None,
     ) -> None:
         super().__init__(message, start, end, help)
         self.message = message

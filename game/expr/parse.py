@@ -1,4 +1,4 @@
-"""Text to surface tree; what the names mean is no concern of this module.
+"""Tokens to surface tree; what the names mean is no concern of this module.
 
 The grammar, loosest binding first::
 
@@ -18,25 +18,19 @@ The grammar, loosest binding first::
 A name holds its hyphens, so a minus after a name needs a space before it.
 """
 
-import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
 from game.expr import ast
 from game.expr.ast import Surface
 from game.expr.errors import ExprError
+from game.expr.tokens import Token, tokenize
 from game.expr.types import LARGEST
 
 LONGEST: Final = 2_000
 """Characters in an expression, at most."""
 DEEPEST: Final = 50
 """Levels of brackets, and levels of the tree, at most."""
-
-KEYWORDS: Final = frozenset({"and", "or", "not", "in", "is", "yes", "no", "if"})
-FUNCTIONS: Final = frozenset({"if", "min", "max", "abs", "pending", "times"})
-RESERVED: Final = KEYWORDS | FUNCTIONS | {"true", "false", "date", "turn"}
-"""Words that no variable or enum member may be called."""
 
 _OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT, _SIGN = range(1, 8)
 _BINDING: Final = {
@@ -45,44 +39,6 @@ _BINDING: Final = {
     "+": _SUM, "-": _SUM, "*": _PRODUCT, "//": _PRODUCT, "%": _PRODUCT,
 }  # fmt: skip
 _RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "is"})
-
-# What people write who come from another language, with what to write here.
-_FOREIGN: Final = {
-    "==": "write `=`", "===": "write `=`", "!==": "write `!=`", "<>": "write `!=`",
-    "=>": "write `>=`", "=<": "write `<=`", "≤": "write `<=`", "≥": "write `>=`",
-    "≠": "write `!=`", "&&": "write `and`", "&": "write `and`", "||": "write `or`",
-    "|": "write `or`", "!": "write `not`", "/": "write `//`, which rounds down",
-    "**": "multiply with `*`", "×": "write `*`", "−": "write `-`", "–": "write `-`",
-}  # fmt: skip
-_WORDS: Final = {"true": "yes", "false": "no", "none": None, "null": None}
-
-_TOKEN: Final = re.compile(
-    r"""
-      (?P<space>\s+)
-    | (?P<date>\d{4}-\d{2}-\d{2}(?![\w-]))
-    | (?P<baddate>\d{4}-\d{1,2}-\d{1,2}(?!\w) | \d{4}-\d{2}(?![\w]))
-    | (?P<float>\d*\.\d+ | \d+\.(?!\w))
-    | (?P<int>\d+(?!\w))
-    | (?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?!\w))
-    | (?P<badname>\w+(?:-\w+)*)
-    | (?P<foreign>===? | !== | <> | => | =< | && | \|\| | \*\* | [&|≤≥≠×−–] | !(?!=) | /(?!/))
-    | (?P<op>!= | <= | >= | // | [-=<>+*%()\[\],])
-    | (?P<quote>["'“”‘’`])
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.ASCII | re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # int, date, name, op (keywords too) or end
-    text: str
-    start: int
-    end: int
-
-    def found(self) -> str:
-        return "the end" if self.kind == "end" else f"`{self.text}`"
 
 
 def parse(source: str) -> Surface:
@@ -96,77 +52,27 @@ def parse(source: str) -> Surface:
     if len(source) > LONGEST:
         message = f"expression is longer than {LONGEST} characters"
         raise ExprError(message, LONGEST, len(source), "declare a variable for part of it")
-    parser = _Parser(_tokens(source))
+    parser = _Parser(tokenize(source))
     tree = parser.expression(0)
     parser.expect_end()
     _refuse_depth(tree)
     return tree
 
 
-def _tokens(source: str) -> list[_Token]:
-    tokens = []
-    for match in _TOKEN.finditer(source):
-        kind, text = cast("str", match.lastgroup), match.group()
-        if kind == "name" and text in KEYWORDS:
-            kind = "op"
-        if kind not in {"space", "int", "date", "name", "op"}:
-            raise _lexical(kind, text, *match.span())
-        if kind == "name" and text in ("true", "false"):
-            raise ExprError(f"unknown word `{text}`", *match.span(), f"write `{_WORDS[text]}`")
-        if kind != "space":
-            tokens.append(_Token(kind, text, *match.span()))
-    tokens.append(_Token("end", "", len(source.rstrip()), len(source.rstrip())))
-    return tokens
-
-
-def _lexical(kind: str, text: str, start: int, end: int) -> ExprError:
-    match kind:
-        case "baddate":
-            hint = "a date is written year-month-day, as in `2024-06-01`; a minus has spaces"
-            return ExprError(f"`{text}` is not a date", start, end, hint)
-        case "float":
-            hint = "count in smaller units, such as tenths, and show the variable with decimals"
-            return ExprError(f"`{text}` is not a whole number", start, end, hint)
-        case "foreign":
-            return ExprError(f"unknown operator `{text}`", start, end, _FOREIGN[text])
-        case "quote":
-            hint = "write names and members bare, as in `level = head`"
-            return ExprError("quotation marks have no place in an expression", start, end, hint)
-        case "badname":
-            return _bad_name(text, start, end)
-        case _:
-            return ExprError(f"unexpected character `{text}`", start, end)
-
-
-def _bad_name(text: str, start: int, end: int) -> ExprError:
-    plain = text.lower().replace("_", "-").strip("-")
-    if plain in ("true", "false"):
-        return ExprError(f"unknown word `{text}`", start, end, f"write `{_WORDS[plain]}`")
-    if text[0].isdigit():
-        hint = "a name starts with a letter; an operator stands between a number and a name"
-        if plain.replace("-", "").isdigit():
-            hint = f"write `{plain.replace('-', '')}`"
-        return ExprError(f"`{text}` is neither a number nor a name", start, end, hint)
-    hint = "names are lower-case letters and digits, joined by hyphens"
-    if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", plain):
-        hint = f"write `{plain}`: {hint}"
-    return ExprError(f"`{text}` is not a name", start, end, hint)
-
-
 class _Parser:
     """A Pratt parser over a list of tokens that ends with an `end`."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
         self._at = 0
         self._open = 0  # brackets and prefixes around the present place
         self._depth = 0  # calls of `expression` around it, which bounds Python's own stack
 
     @property
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         return self._tokens[self._at]
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         token = self._next
         self._at += 1
         return token
@@ -196,7 +102,7 @@ class _Parser:
             raise ExprError(message, token.start, token.end)
         raise self._no_operator(token)
 
-    def _no_operator(self, token: _Token) -> ExprError:
+    def _no_operator(self, token: Token) -> ExprError:
         hint = None
         before = self._tokens[self._at - 1]
         if before.kind == "name" and token.kind == "name":
@@ -265,10 +171,10 @@ class _Parser:
         opening = self._take()
         members, closing = self._items(opening, "]")
         if not members:
-            raise ExprError("the list is empty", opening.start, closing.end, "nothing is in it")
+            raise ExprError("the list is empty", opening.start, closing.end, "name a value")
         return members, closing.end
 
-    def _items(self, opening: _Token, closing: str) -> tuple[tuple[Surface, ...], _Token]:
+    def _items(self, opening: Token, closing: str) -> tuple[tuple[Surface, ...], Token]:
         self._enter(opening)
         items: list[Surface] = []
         while not self._sees(closing):
@@ -280,7 +186,7 @@ class _Parser:
         self._open -= 1
         return tuple(items), self._take()
 
-    def _unclosed(self, opening: _Token, closing: str) -> ExprError:
+    def _unclosed(self, opening: Token, closing: str) -> ExprError:
         token = self._next
         if token.kind == "end":
             message = f"this `{opening.text}` is never closed"
@@ -290,7 +196,7 @@ class _Parser:
             return ExprError(message, token.start, token.end)
         return self._no_operator(token)
 
-    def _enter(self, token: _Token) -> None:
+    def _enter(self, token: Token) -> None:
         self._open += 1
         if self._open > DEEPEST:
             raise _too_deep(token.start, token.end)
@@ -315,7 +221,7 @@ class _Parser:
                 self._at -= 1
                 raise self._no_value(token)
 
-    def _after(self, token: _Token, floor: int) -> Surface:
+    def _after(self, token: Token, floor: int) -> Surface:
         """Read the operand that opens with an operator, a bracket or a keyword."""
         match token.text:
             case "yes" | "no":
@@ -344,7 +250,7 @@ class _Parser:
                 self._at -= 1
                 raise self._no_value(token)
 
-    def _no_value(self, token: _Token) -> ExprError:
+    def _no_value(self, token: Token) -> ExprError:
         hint = None
         if token.text == "not":
             hint = "put `not ..` in parentheses"
@@ -352,19 +258,23 @@ class _Parser:
             hint = "leave the `+` out"
         elif token.text == "[":
             hint = "a list stands after `in`"
+        elif token.text == "in":
+            hint = "write `level in [..]` or `level not in [..]`"
         if self._at == 0:
             what = "an expression" if token.kind == "end" else "a value"
             message = f"expected {what}, found {token.found()}"
         else:
             before = self._tokens[self._at - 1]
             message = f"expected a value after `{before.text}`, found {token.found()}"
+            if before.text == "%":
+                hint = "leave the `%` out: it gives the remainder of a division"
         return ExprError(message, token.start, token.end, hint)
 
-    def _call(self, name: _Token) -> Surface:
+    def _call(self, name: Token) -> Surface:
         args, closing = self._items(self._take(), ")")
         return ast.Call(name.text, args, start=name.start, end=closing.end)
 
-    def _if(self, token: _Token) -> Surface:
+    def _if(self, token: Token) -> Surface:
         hint = "write `if(condition, value, other value)`"
         if not self._sees("("):
             raise ExprError("`if` is not followed by `(`", token.start, token.end, hint)
@@ -375,7 +285,7 @@ class _Parser:
         return ast.If(*args, start=token.start, end=closing.end)
 
 
-def _date(token: _Token) -> Surface:
+def _date(token: Token) -> Surface:
     try:
         day = date.fromisoformat(token.text)
     except ValueError:

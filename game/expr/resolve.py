@@ -10,12 +10,12 @@ from typing import TypeAlias
 from game.diagnostics.suggest import did_you_mean
 from game.expr import ast, core
 from game.expr.ast import Surface
-from game.expr.core import Const, Core, Table, Var, conjunction
+from game.expr.core import NO, Const, Core, Table, Var, conjunction
 from game.expr.errors import ExprError
 from game.expr.intervals import interval, truth
-from game.expr.parse import FUNCTIONS
 from game.expr.scope import Place, Scope
 from game.expr.show import show
+from game.expr.tokens import FUNCTIONS
 from game.expr.types import (
     BOOL,
     BoolType,
@@ -140,6 +140,7 @@ class _Resolver:
             one = self.require(part, BOOL)
             if one is None:
                 failed = True
+                self._known.append(NO)  # no telling what it guards the rest from
                 continue
             found.extend(one[0].parts if isinstance(one[0], join) else (one[0],))
             self._known.append(learnt(one[0]))
@@ -207,15 +208,11 @@ class _Resolver:
     def _if(self, node: ast.If, wanted: Type | None) -> Typed | None:
         test = self.require(node.test, BOOL)
         wanted = wanted or self._enum((node,))
-        if test is None:
-            self._visit(node.then, wanted)
-            self._visit(node.other, wanted)
-            return None
-        with self._knowing(test[0]):
+        with self._knowing(test[0] if test else NO):
             then = self._visit(node.then, wanted)
-        with self._knowing(core.Not(test[0])):
+        with self._knowing(core.Not(test[0]) if test else NO):
             other = self._visit(node.other, wanted)
-        if then is None or other is None:
+        if test is None or then is None or other is None:
             return None
         if not same_kind(then[1], other[1]):
             kinds = f"{describe(then[1])} or {describe(other[1])}"
