@@ -75,7 +75,9 @@ class _Resolver:
         if found is None or same_kind(found[1], wanted):
             return found
         hint = None
-        if isinstance(wanted, BoolType) and isinstance(found[1], IntType):
+        if isinstance(wanted, BoolType) and isinstance(node, ast.Int):
+            hint = "write `yes` or `no`"
+        elif isinstance(wanted, BoolType) and isinstance(found[1], IntType):
             hint = f"compare it, as in `{show(node)} > 0`"
         elif isinstance(wanted, IntType) and isinstance(found[1], BoolType):
             hint = f"choose between two numbers, as in `if({show(node)}, 1, 0)`"

@@ -1,6 +1,5 @@
 """What a surface tree means, said once more and in the plainest way, to hold the back ends to."""
 
-
 from game.expr import ast
 from tests.expr.worlds import DAYS, LEVELS
 
@@ -19,7 +18,15 @@ def meaning(node, state):
         case ast.Name(name) if name in LEVELS:
             return LEVELS.index(name)
         case ast.Name(name):
-            places = {"moscow": 0, "kyiv": 1, "level": 2, "signed": 3, "turn": 4, "ceiling": 7, "bern": 8}
+            places = {
+                "moscow": 0,
+                "kyiv": 1,
+                "level": 2,
+                "signed": 3,
+                "turn": 4,
+                "ceiling": 7,
+                "bern": 8,
+            }
             return bool(state[3]) if name == "signed" else state[places[name]]
         case ast.Not(operand):
             return not of(operand)
@@ -41,7 +48,9 @@ def meaning(node, state):
         case ast.Call("times"):
             return state[6]
         case ast.Call(name, args):
-            return {"min": min, "max": max, "abs": lambda args: abs(*args)}[name]([of(a) for a in args])
+            return {"min": min, "max": max, "abs": lambda args: abs(*args)}[name](
+                [of(a) for a in args]
+            )
         case ast.Binary("+", left, right):
             return of(left) + of(right)
         case ast.Binary("-", left, right):

@@ -110,7 +110,12 @@ def test_a_condition_gives_one_or_zero_and_no_python_bool():
 
 
 def test_division_rounds_down_and_the_remainder_takes_the_sign_of_the_divisor():
-    for n, by, quotient, remainder in [(7, 2, 3, 1), (-7, 2, -4, 1), (7, -2, -4, -1), (-7, -2, 3, -1)]:
+    for n, by, quotient, remainder in [
+        (7, 2, 3, 1),
+        (-7, 2, -4, 1),
+        (7, -2, -4, -1),
+        (-7, -2, 3, -1),
+    ]:
         for op, expected in [("//", quotient), ("%", remainder)]:
             core = Binary(op, Var(0), Var(1))
             assert compile_closure(core)((n, by)) == expected

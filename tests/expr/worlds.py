@@ -96,7 +96,9 @@ def _members(depth):
     if depth == 0:
         return leaves
     below = st.deferred(lambda: _members(depth - 1))
-    return st.one_of(leaves, st.builds(ast.If, st.deferred(lambda: _conditions(depth - 1)), below, below))
+    return st.one_of(
+        leaves, st.builds(ast.If, st.deferred(lambda: _conditions(depth - 1)), below, below)
+    )
 
 
 def _chain(operands, relations=_relations):
