@@ -1,0 +1,80 @@
+"""Bodies, motions, roll calls and exact odds. A library of its own: it knows no scenario and no file.
+
+Decide a vote:
+
+>>> ten = asean(("BRN", "KHM", "IDN", "LAO", "MYS", "MMR", "PHL", "SGP", "THA", "VNM"))
+>>> votes = dict.fromkeys(ten.members, Vote.YES) | {"LAO": Vote.ABSTAIN, "MMR": Vote.ABSENT}
+>>> decide(ten, "consensus", votes).adopted
+True
+>>> decide(ten, "consensus", votes | {"VNM": Vote.NO}).sentence({"VNM": "Viet Nam"})
+'No consensus: Viet Nam objected.'
+
+Or ask before the vote what will come of it:
+
+>>> hall = Hall(dict.fromkeys(ten.members, Leaning(yes=98, no=2)))
+>>> round(adoption(ten, "consensus", hall), 3)
+0.817
+>>> eastern = Bloc("mekong", ("KHM", "LAO", "VNM"), (Mood("wary", 1, -30), Mood("easy", 3, 0)))
+>>> round(adoption(ten, "consensus", Hall(hall.leanings, (eastern,))), 3)
+0.681
+"""
+
+from game.voting.asean import asean, minus_x
+from game.voting.bodies import Body
+from game.voting.decisions import Decision, Outcome, Reason, decide
+from game.voting.general_assembly import Matter, general_assembly
+from game.voting.leanings import Bloc, Hall, Leaning, Mood, recorded, sure
+from game.voting.members import Member, belonging, names
+from game.voting.odds import Question, chance, exact_chance
+from game.voting.outcomes import (
+    OutcomeClass,
+    adoption,
+    classes,
+    exact_adoption,
+    integer_weights,
+)
+from game.voting.rules import Base, Consensus, Form, Majority, Rule, Threshold
+from game.voting.security_council import security_council
+from game.voting.votes import RollCall, Tally, Vote, among, count, differences
+
+__all__ = [
+    "Base",
+    "Bloc",
+    "Body",
+    "Consensus",
+    "Decision",
+    "Form",
+    "Hall",
+    "Leaning",
+    "Majority",
+    "Matter",
+    "Member",
+    "Mood",
+    "Outcome",
+    "OutcomeClass",
+    "Question",
+    "Reason",
+    "RollCall",
+    "Rule",
+    "Tally",
+    "Threshold",
+    "Vote",
+    "adoption",
+    "among",
+    "asean",
+    "belonging",
+    "chance",
+    "classes",
+    "count",
+    "decide",
+    "differences",
+    "exact_adoption",
+    "exact_chance",
+    "general_assembly",
+    "integer_weights",
+    "minus_x",
+    "names",
+    "recorded",
+    "security_council",
+    "sure",
+]

@@ -1,0 +1,280 @@
+"""A vote laid out for counting several things at once: counts packed into one number, everything else as flags.
+
+`odds` needs none of this; it serves where counts must be carried side by side (classes of outcomes) and
+where the way there matters as well as the end (drawing a roll call).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from game.voting.bodies import Body
+from game.voting.convolution import FLOATS, Arithmetic, Number, Row, Terms, mixed, times
+from game.voting.decisions import Outcome, quorum_of
+from game.voting.leanings import Hall, Leaning
+from game.voting.odds import Question, quorum_matters, stopping
+from game.voting.rules import Consensus, Form, Rule
+from game.voting.votes import Vote
+
+Key: TypeAlias = tuple[Outcome, tuple[bool, ...], tuple[Vote, ...]]
+"""A class: the outcome, the answers to the questions, the votes of the members read."""
+Layers: TypeAlias = dict[int, Row]
+"""A distribution over states: for each set of flags, a row over the packed counts."""
+START: Layers = {0: (0, [1])}
+
+_CAST, _STOPPED = 1, 2
+_FIRST_READ, _READ_BITS = 2, 3
+_VOTES = tuple(Vote)
+_CELLS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One vote a member may cast: its mass, what it adds to the packed counts, and the flags it raises."""
+
+    vote: Vote
+    mass: Number
+    adds: int
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member and its possible votes, from the bottom of the ladder to the top."""
+
+    member: str
+    choices: tuple[Choice, ...]
+
+    def by_flags(self) -> dict[int, Terms]:
+        """What the member adds to the packed counts, for each set of flags it may raise."""
+        grouped: dict[int, dict[int, Number]] = {}
+        for choice in self.choices:
+            masses = grouped.setdefault(choice.flags, {})
+            masses[choice.adds] = masses.get(choice.adds, 0) + choice.mass
+        return {flags: tuple(sorted(masses.items())) for flags, masses in grouped.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Members that vote independently given a mood: the bloc (or ""), and for each mood its mass and the seats."""
+
+    bloc: str
+    moods: tuple[tuple[Number, tuple[Seat, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A test on the counts: a linear form of them reaches a number."""
+
+    of: tuple[int, ...]
+    at_least: int
+
+    def met(self, counts: Sequence[int]) -> bool:
+        """Whether it does."""
+        return sum(a * b for a, b in zip(self.of, counts, strict=True)) >= self.at_least
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Segments of seats, and how a final state is read: `sizes` and `lows` unpack the counts, cuts judge them."""
+
+    rule: Rule
+    segments: tuple[Segment, ...]
+    sizes: tuple[int, ...]
+    lows: tuple[int, ...]
+    thresholds: tuple[Cut, ...]
+    quorum: tuple[Cut, ...]
+    margins: tuple[Cut, ...]
+    reads: int
+
+    def key(self, flags: int, packed: int) -> Key:
+        """The class that a final state belongs to."""
+        counts = []
+        for size, low in zip(self.sizes, self.lows, strict=True):
+            packed, digit = divmod(packed, size)
+            counts.append(low + digit)
+        codes = (flags >> (_FIRST_READ + _READ_BITS * i) & 7 for i in range(self.reads))
+        return (
+            self._outcome(flags, counts),
+            tuple(cut.met(counts) for cut in self.margins),
+            tuple(_VOTES[code] for code in codes),
+        )
+
+    def _outcome(self, flags: int, counts: Sequence[int]) -> Outcome:
+        if not all(cut.met(counts) for cut in self.quorum):
+            return Outcome.FAILED
+        if isinstance(self.rule, Consensus):
+            return Outcome.BLOCKED if flags & _STOPPED else Outcome.ADOPTED
+        if not flags & _CAST or not all(cut.met(counts) for cut in self.thresholds):
+            return Outcome.FAILED
+        return Outcome.VETOED if flags & _STOPPED else Outcome.ADOPTED
+
+
+def lay_out(
+    body: Body,
+    rule: Rule,
+    hall: Hall,
+    questions: Sequence[Question] = (),
+    reads: Sequence[str] = (),
+    arithmetic: Arithmetic = FLOATS,
+) -> Frame:
+    """Lay a vote out for counting; ValueError if the counts that must be carried together are too fine."""
+    thresholds = () if isinstance(rule, Consensus) else rule.thresholds
+    asked = [(t.form(), t.at_least) for t in thresholds]
+    asked += [(question.form, question.at_least) for question in questions]
+    if quorum_matters(body, rule, hall):
+        present = Form.adding({vote: 1 for vote in Vote if vote.present})
+        asked.append((present, quorum_of(body, rule)))
+    if not body.weights:
+        asked = [(_by_heads(form), at_least) for form, at_least in asked]
+    forms = list(dict.fromkeys(form for form, _ in asked))
+    axes, over = _axes(forms)
+    cuts = [Cut(over[forms.index(form)], at_least) for form, at_least in asked]
+    margins_from, quorum_from = len(thresholds), len(thresholds) + len(questions)
+
+    held = _held(hall)
+    values = {
+        member: {
+            vote: tuple(a.each(vote) * (body.weight(member) if a.by_weight else 1) for a in axes)
+            for leaning in leanings
+            for vote, weight in leaning.weights()
+            if weight
+        }
+        for member, leanings in held.items()
+    }
+    lows = {
+        m: tuple(map(min, zip(*by_vote.values(), strict=True))) for m, by_vote in values.items()
+    }
+    highs = {
+        m: tuple(map(max, zip(*by_vote.values(), strict=True))) for m, by_vote in values.items()
+    }
+    sizes = tuple(
+        1 + sum(high[i] - lows[member][i] for member, high in highs.items())
+        for i in range(len(axes))
+    )
+    strides = [1]
+    for size in sizes:
+        strides.append(strides[-1] * size)
+    if strides[-1] > _CELLS:
+        raise ValueError(
+            f"{body.id}: {strides[-1]:,} combined counts are too many to carry side by side;"
+            " use coarser weights or fewer margins"
+        )
+    stop = frozenset(stopping(body, rule))
+
+    def seat(member: str, leaning: Leaning) -> Seat:
+        choices = []
+        for vote, weight in leaning.weights():
+            if weight:
+                flags = _CAST if thresholds and vote.cast else 0
+                flags |= _STOPPED if vote is Vote.NO and member in stop else 0
+                if member in reads:
+                    at = _FIRST_READ + _READ_BITS * reads.index(member)
+                    flags |= _VOTES.index(vote) << at
+                adds = sum(
+                    (value - low) * stride
+                    for value, low, stride in zip(
+                        values[member][vote], lows[member], strides, strict=False
+                    )
+                )
+                choices.append(Choice(vote, arithmetic.mass(weight, leaning.total), adds, flags))
+        return Seat(member, tuple(choices))
+
+    segments = [
+        Segment(
+            bloc.id,
+            tuple(
+                (
+                    arithmetic.mass(mood.weight, bloc.total),
+                    tuple(seat(m, hall.leanings[m].shifted(mood.shift)) for m in bloc.members),
+                )
+                for mood in bloc.moods
+                if mood.weight
+            ),
+        )
+        for bloc in hall.blocs
+    ]
+    last = sorted(hall.alone, key=lambda m: m in reads)  # what is read multiplies states: late
+    segments.append(Segment("", ((1, tuple(seat(m, hall.leanings[m]) for m in last)),)))
+    return Frame(
+        rule=rule,
+        segments=tuple(segments),
+        sizes=sizes,
+        lows=tuple(sum(low[i] for low in lows.values()) for i in range(len(axes))),
+        thresholds=tuple(cuts[:margins_from]),
+        quorum=tuple(cuts[quorum_from:]),
+        margins=tuple(cuts[margins_from:quorum_from]),
+        reads=len(reads),
+    )
+
+
+def _held(hall: Hall) -> dict[str, list[Leaning]]:
+    """The leanings each member may have on the day: one, or one a mood of its bloc."""
+    held = {member: [leaning] for member, leaning in hall.leanings.items()}
+    for bloc in hall.blocs:
+        for member in bloc.members:
+            leaning = hall.leanings[member]
+            held[member] = [leaning.shifted(mood.shift) for mood in bloc.moods if mood.weight]
+    return held
+
+
+def _by_heads(form: Form) -> Form:
+    return Form.adding({vote: form.each(vote) for vote in Vote})
+
+
+def _axes(forms: Sequence[Form]) -> tuple[list[Form], list[tuple[int, ...]]]:
+    """The counts to carry, and each form over them.
+
+    A form is its own count, unless plain counts of votes are as few: they take less room.
+    """
+    each = {vote: tuple(form.each(vote) for form in forms) for vote in Vote}
+    columns = [column for column in dict.fromkeys(each.values()) if any(column)]
+    if len(forms) < 2 or len(columns) > len(forms) or any(form.by_weight for form in forms):
+        size = range(len(forms))
+        return list(forms), [tuple(int(i == j) for j in size) for i in size]
+    axes = [Form.adding({v: 1 for v in Vote if each[v] == column}) for column in columns]
+    return axes, [tuple(column[i] for column in columns) for i in range(len(forms))]
+
+
+def trail(layers: Layers, seats: Iterable[Seat]) -> Iterator[Layers]:
+    """The distribution at the start, and after each seat."""
+    yield layers
+    for seat in seats:
+        grown: dict[int, list[Row]] = {}
+        for raised, terms in seat.by_flags().items():
+            for flags, (offset, masses) in layers.items():
+                row = (offset + terms[0][0], times(masses, terms))
+                grown.setdefault(flags | raised, []).append(row)
+        layers = {flags: mixed(rows, [1] * len(rows)) for flags, rows in grown.items()}
+        yield layers
+
+
+def mixture(ends: Sequence[Layers], masses: Sequence[Number]) -> Layers:
+    """One distribution out of several, each with its mass."""
+    grown: dict[int, tuple[list[Row], list[Number]]] = {}
+    for layers, mass in zip(ends, masses, strict=True):
+        for flags, row in layers.items():
+            rows, weights = grown.setdefault(flags, ([], []))
+            rows.append(row)
+            weights.append(mass)
+    return {flags: mixed(rows, weights) for flags, (rows, weights) in grown.items()}
+
+
+def final(frame: Frame) -> Layers:
+    """The distribution when all have voted."""
+    layers = START
+    for segment in frame.segments:
+        ends = [deque(trail(layers, seats), maxlen=1)[0] for _, seats in segment.moods]
+        layers = mixture(ends, [mass for mass, _ in segment.moods])
+    return layers
+
+
+def cells(layers: Layers) -> Iterator[tuple[int, int, Number]]:
+    """All states with mass: flags, packed counts, mass."""
+    for flags, (offset, masses) in layers.items():
+        for packed, mass in enumerate(masses, offset):
+            if mass:
+                yield flags, packed, mass

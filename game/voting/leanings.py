@@ -1,0 +1,233 @@
+"""How a member is likely to vote, in whole numbers, and what moves it. It knows neither bodies nor rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from game.voting.votes import Vote
+
+LADDER = (
+    Vote.NO,
+    Vote.NOT_VOTING,
+    Vote.ABSENT,
+    Vote.NOT_PARTICIPATING,
+    Vote.ABSTAIN,
+    Vote.YES,
+)
+"""From against to in favour. A member drawn low on its ladder votes no, high yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A member's vote as a distribution: chances of each vote out of `total`, in whole numbers.
+
+    >>> Leaning(yes=6, abstain=3, not_voting=1).chance(Vote.YES)
+    Fraction(3, 5)
+    """
+
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+    absent: int = 0
+    not_participating: int = 0
+    not_voting: int = 0
+
+    def __post_init__(self) -> None:
+        if min(w for _, w in self.weights()) < 0 or self.total == 0:
+            raise ValueError(f"a leaning needs weights, none of them negative: {self}")
+
+    def weights(self) -> tuple[tuple[Vote, int], ...]:
+        """Each vote with its weight, from the bottom of the ladder to the top."""
+        return (
+            (Vote.NO, self.no),
+            (Vote.NOT_VOTING, self.not_voting),
+            (Vote.ABSENT, self.absent),
+            (Vote.NOT_PARTICIPATING, self.not_participating),
+            (Vote.ABSTAIN, self.abstain),
+            (Vote.YES, self.yes),
+        )
+
+    @property
+    def total(self) -> int:
+        """What the weights add up to."""
+        return (
+            self.yes
+            + self.no
+            + self.abstain
+            + self.absent
+            + self.not_participating
+            + self.not_voting
+        )
+
+    def weight(self, vote: Vote) -> int:
+        """The weight of one vote."""
+        value: int = getattr(self, vote.field)
+        return value
+
+    def chance(self, vote: Vote) -> Fraction:
+        """The chance of one vote, exactly."""
+        return Fraction(self.weight(vote), self.total)
+
+    @property
+    def mode(self) -> Vote:
+        """The likeliest vote; of several, the one highest on the ladder."""
+        best = max(w for _, w in self.weights())
+        return next(v for v, w in reversed(self.weights()) if w == best)
+
+    def shifted(self, by: int) -> Leaning:
+        """The leaning after pressure: `by` chances out of `total` towards yes (or, if negative, towards no).
+
+        The member stands somewhere on its ladder and is moved along it: a yes gained comes from those who
+        were nearest to it, so a no turns to an abstention and an abstention to a yes, and what is between
+        keeps its size until the far end is used up.
+
+        >>> Leaning(yes=50, no=10, abstain=40).shifted(15)
+        Leaning(yes=65, no=0, abstain=35, absent=0, not_participating=0, not_voting=0)
+        >>> Leaning(yes=50, no=10, abstain=40).shifted(-60)
+        Leaning(yes=0, no=70, abstain=30, absent=0, not_participating=0, not_voting=0)
+        """
+        rungs = dict(self.weights())
+        towards, others = (Vote.YES, LADDER) if by > 0 else (Vote.NO, tuple(reversed(LADDER)))
+        left = abs(by)
+        for vote in others[:-1]:
+            moved = min(left, rungs[vote])
+            rungs[vote] -= moved
+            rungs[towards] += moved
+            left -= moved
+        return Leaning(**{vote.field: weight for vote, weight in rungs.items()})
+
+    def shift_to(self, vote: Vote) -> int | None:
+        """The smallest shift after which `vote` is the mode ("what it would take"); None if no shift makes it so.
+
+        >>> Leaning(yes=30, abstain=70).shift_to(Vote.YES), Leaning(yes=1).shift_to(Vote.ABSTAIN)
+        (20, None)
+        """
+        steps = sorted(range(-self.total, self.total + 1), key=abs)
+        return next((by for by in steps if self.shifted(by).mode is vote), None)
+
+    def drawn(self, number: float) -> Vote:
+        """The vote that a number in [0, 1) picks: the bottom of the ladder is at 0.
+
+        The same number under a leaning shifted towards yes never picks a vote further from yes.
+        """
+        place = int(number * self.total)
+        for vote, weight in self.weights():
+            if place < weight:
+                return vote
+            place -= weight
+        raise ValueError(f"{number} is not in [0, 1)")
+
+
+def sure(vote: Vote) -> Leaning:
+    """A member that will vote so, whatever happens: firmness 1.
+
+    >>> sure(Vote.YES).chance(Vote.YES)
+    Fraction(1, 1)
+    """
+    return recorded(vote, 100)
+
+
+def recorded(vote: Vote, firmness: int, of: int = 100) -> Leaning:
+    """A leaning whose mode is the vote on record, held with `firmness` chances out of `of`.
+
+    The rest goes to the votes next to it: from yes or no to abstaining and not voting in equal parts (an odd
+    chance to abstaining); from abstaining or staying away to yes and no in equal parts (an odd chance stays).
+    ValueError if the recorded vote would not be the mode, and if firmness is not a chance.
+
+    >>> recorded(Vote.YES, 90)
+    Leaning(yes=90, no=0, abstain=5, absent=0, not_participating=0, not_voting=5)
+    >>> recorded(Vote.ABSTAIN, 85)
+    Leaning(yes=7, no=7, abstain=86, absent=0, not_participating=0, not_voting=0)
+    """
+    if not 0 < firmness <= of:
+        raise ValueError(f"firmness must be a chance, not {firmness} of {of}")
+    rest = of - firmness
+    weights = {vote.field: firmness}
+    if vote.cast:
+        weights |= {"abstain": rest - rest // 2, "not_voting": rest // 2}
+    else:
+        weights |= {"yes": rest // 2, "no": rest // 2, vote.field: firmness + rest % 2}
+    leaning = Leaning(**weights)
+    if any(w >= leaning.weight(vote) for v, w in leaning.weights() if v is not vote):
+        raise ValueError(f"at firmness {firmness} of {of}, {vote} would not be the likeliest vote")
+    return leaning
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """One state a bloc can be in on the day: how likely against its other moods, and how it shifts its members."""
+
+    name: str
+    weight: int
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """Members that move together: one mood, drawn once, shifts them all. Given the mood they vote on their own.
+
+    Without blocs 193 small doubts average out to certainty; with them the odds stay honest.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    moods: tuple[Mood, ...]
+
+    def __post_init__(self) -> None:
+        weights = [mood.weight for mood in self.moods]
+        if not weights or min(weights) < 0 or sum(weights) == 0:
+            raise ValueError(f"bloc {self.id}: moods need weights, none of them negative")
+
+    @property
+    def total(self) -> int:
+        """What the moods' weights add up to."""
+        return sum(mood.weight for mood in self.moods)
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """All members as they stand before the vote: a leaning each, and the blocs among them.
+
+    A member is in one bloc at most. ValueError otherwise, or if a bloc names a member without a leaning.
+    """
+
+    leanings: Mapping[str, Leaning] = field(hash=False)
+    blocs: tuple[Bloc, ...] = ()
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for bloc in self.blocs:
+            for member in bloc.members:
+                if member not in self.leanings:
+                    raise ValueError(f"bloc {bloc.id}: {member} has no leaning")
+                if member in seen:
+                    raise ValueError(f"bloc {bloc.id}: {member} is named twice among the blocs")
+                seen.add(member)
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Members in no bloc, in order."""
+        moved = {member for bloc in self.blocs for member in bloc.members}
+        return tuple(member for member in self.leanings if member not in moved)
+
+    def chance(self, member: str, vote: Vote) -> Fraction:
+        """A member's chance of a vote, over its bloc's moods, exactly."""
+        leaning = self.leanings[member]
+        for bloc in self.blocs:
+            if member in bloc.members:
+                moods = (m.weight * leaning.shifted(m.shift).chance(vote) for m in bloc.moods)
+                return sum(moods, Fraction(0)) / bloc.total
+        return leaning.chance(vote)
+
+    def fixed(self, votes: Mapping[str, Vote]) -> Hall:
+        """The hall when these members' votes are known: instructions given, or a vote already cast.
+
+        They leave their bloc: its mood no longer moves them.
+        """
+        leanings = {m: sure(votes[m]) if m in votes else held for m, held in self.leanings.items()}
+        blocs = (
+            Bloc(b.id, tuple(m for m in b.members if m not in votes), b.moods) for b in self.blocs
+        )
+        return Hall(leanings, tuple(b for b in blocs if b.members))

@@ -1,0 +1,131 @@
+"""What a scenario tells apart about a vote, with exact odds: adopted, vetoed or not, margins, members' votes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from game.voting.bodies import Body
+from game.voting.convolution import EXACT, FLOATS, Arithmetic, Number
+from game.voting.decisions import Outcome
+from game.voting.frame import Key, cells, final, lay_out
+from game.voting.leanings import Hall
+from game.voting.odds import Question, hall_total, quick_adoption, seated
+from game.voting.rules import Rule
+from game.voting.votes import Vote
+
+IMPOSSIBLE = 1e-200
+"""A class with smaller odds counts as impossible: floats end soon after."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeClass:
+    """Roll calls that the scenario does not tell apart, and their odds.
+
+    `margins` answers the questions asked, `reads` holds the votes of the members read, both in their order.
+    """
+
+    outcome: Outcome
+    margins: tuple[bool, ...]
+    reads: tuple[Vote, ...]
+    chance: float
+
+    @property
+    def key(self) -> Key:
+        """What makes this class this class."""
+        return self.outcome, self.margins, self.reads
+
+
+def adoption(body: Body, rule: str | Rule, hall: Hall) -> float:
+    """The odds that a text is adopted.
+
+    >>> from game.voting import Leaning
+    >>> from game.voting.general_assembly import general_assembly
+    >>> three = general_assembly(("AND", "BTN", "KHM"))
+    >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
+    >>> adoption(three, "important", torn), adoption(three, "without-a-vote", torn)
+    (0.5, 0.125)
+    """
+    law = body.rule(rule) if isinstance(rule, str) else rule
+    quick = quick_adoption(body, law, seated(body, hall), FLOATS)
+    mass = _adopted(body, law, hall, FLOATS) if quick is None else quick
+    return min(1.0, max(0.0, mass))
+
+
+def exact_adoption(body: Body, rule: str | Rule, hall: Hall) -> Fraction:
+    """As `adoption`, as a fraction."""
+    law = body.rule(rule) if isinstance(rule, str) else rule
+    quick = quick_adoption(body, law, seated(body, hall), EXACT)
+    mass = _adopted(body, law, hall, EXACT) if quick is None else quick
+    return Fraction(int(mass), hall_total(hall))
+
+
+def _adopted(body: Body, rule: Rule, hall: Hall, arithmetic: Arithmetic) -> Number:
+    masses = class_masses(body, rule, hall, arithmetic=arithmetic)
+    return sum(mass for key, mass in masses.items() if key[0] is Outcome.ADOPTED)
+
+
+def classes(
+    body: Body,
+    rule: str | Rule,
+    hall: Hall,
+    questions: Sequence[Question] = (),
+    reads: Sequence[str] = (),
+) -> tuple[OutcomeClass, ...]:
+    """The classes a scenario tells apart, those that can happen, with their odds; they sum to one.
+
+    `questions` are margins told apart, `reads` members whose own vote is.
+
+    >>> from game.voting import Leaning
+    >>> from game.voting.general_assembly import general_assembly
+    >>> three = general_assembly(("AND", "BTN", "KHM"))
+    >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
+    >>> for each in classes(three, "important", torn, reads=["KHM"]):
+    ...     print(each.outcome, each.reads[0], each.chance)
+    adopted yes 0.375
+    adopted no 0.125
+    failed yes 0.125
+    failed no 0.375
+    """
+    law = body.rule(rule) if isinstance(rule, str) else rule
+    masses = class_masses(body, law, seated(body, hall), questions, reads)
+    return tuple(
+        OutcomeClass(*key, chance=masses[key])
+        for key in sorted(masses, key=_order)
+        if masses[key] > IMPOSSIBLE
+    )
+
+
+def class_masses(
+    body: Body,
+    rule: Rule,
+    hall: Hall,
+    questions: Sequence[Question] = (),
+    reads: Sequence[str] = (),
+    arithmetic: Arithmetic = FLOATS,
+) -> dict[Key, Number]:
+    """The mass of each class."""
+    frame = lay_out(body, rule, hall, questions, reads, arithmetic)
+    masses: dict[Key, Number] = {}
+    for flags, packed, mass in cells(final(frame)):
+        key = frame.key(flags, packed)
+        masses[key] = masses.get(key, 0) + mass
+    return masses
+
+
+def integer_weights(chances: Sequence[float], total: int = 10**15) -> tuple[int, ...]:
+    """Odds as whole weights that add up to `total`, for a chance node: what can happen keeps at least 1.
+
+    >>> integer_weights([0.5, 0.5 - 1e-30, 1e-30], total=1000)
+    (499, 500, 1)
+    """
+    weights = [max(1, round(chance * total)) for chance in chances]
+    weights[weights.index(max(weights))] += total - sum(weights)
+    return tuple(weights)
+
+
+def _order(key: Key) -> tuple[int, list[bool], list[int]]:
+    outcome, margins, reads = key
+    votes, outcomes = list(Vote), list(Outcome)
+    return outcomes.index(outcome), [not m for m in margins], [votes.index(v) for v in reads]

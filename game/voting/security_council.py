@@ -1,0 +1,78 @@
+"""The United Nations Security Council: nine votes, and the veto. Which states sit there is the caller's."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from game.voting.bodies import Body
+from game.voting.rules import Base, Consensus, Majority, Threshold
+
+_NINE = (Threshold(Fraction(9), Base.VOTES),)
+
+
+def procedural() -> Majority:
+    """Nine votes in favour of any members: UN Charter, Article 27(2). No veto.
+
+    Calling an emergency special session of the Assembly is such a question (resolution 377 A (V), Uniting for Peace).
+    """
+    return Majority("procedural", "procedural question", _NINE, source="UN Charter, Article 27(2)")
+
+
+def substantive(*, parties_abstain: bool = False) -> Majority:
+    """Nine votes in favour and no permanent member against: UN Charter, Article 27(3).
+
+    A permanent member that abstains or stays away does not veto (practice since 1946; International Court of
+    Justice, Namibia opinion, 1971, paragraph 22). Fewer than nine is a failure and not a veto, whoever voted no.
+    `parties_abstain` enforces the closing words of 27(3): under Chapter VI and Article 52(3) a party to the
+    dispute abstains. They have long been left unused, so the flag is off by default.
+    """
+    return Majority(
+        "substantive",
+        "substantive question",
+        _NINE,
+        veto=True,
+        parties_abstain=parties_abstain,
+        source="UN Charter, Article 27(3)",
+    )
+
+
+def pacific_settlement() -> Majority:
+    """As `substantive`, with parties to the dispute abstaining: Article 27(3) to the letter."""
+    rule = substantive(parties_abstain=True)
+    return Majority(
+        "pacific-settlement",
+        "question of pacific settlement",
+        rule.thresholds,
+        veto=True,
+        parties_abstain=True,
+        source="UN Charter, Article 27(3), last clause; Chapter VI; Article 52(3)",
+    )
+
+
+def presidential_statement() -> Consensus:
+    """A statement by the President on behalf of the Council: by practice all fifteen agree, so any one can stop it."""
+    return Consensus(
+        "presidential-statement",
+        "statement by the President",
+        source="practice of the Security Council",
+    )
+
+
+def security_council(
+    members: tuple[str, ...],
+    permanent: tuple[str, ...] = ("CHN", "FRA", "GBR", "RUS", "USA"),
+    body_id: str = "security-council",
+    name: str = "UN Security Council",
+) -> Body:
+    """The Council with these fifteen members (Article 23(1)); ValueError for another number.
+
+    >>> from game.voting import Vote, decide
+    >>> council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
+    >>> eight = dict.fromkeys("BCDEFGHI", Vote.YES) | {"A": Vote.NO}
+    >>> decide(council, "substantive", eight).sentence()
+    'Not adopted, by 8-1-0, 6 not voting: 1 short of the 9 needed (at least 9 votes in favour); the no of A vetoed nothing.'
+    """
+    if len(members) != 15:
+        raise ValueError(f"the Security Council has 15 members, not {len(members)}")
+    rules = (substantive(), procedural(), pacific_settlement(), presidential_statement())
+    return Body(body_id, name, members, rules, vetoes=permanent)
