@@ -55,4 +55,3 @@ def all_of(*parts: Core | None) -> Core | None:
 def any_of(*parts: Core) -> Core:
     """The disjunction of the parts: none of nothing holds."""
     return Or(parts) if parts else Const(0)
-

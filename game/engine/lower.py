@@ -90,7 +90,7 @@ class _Lowering:
             outcome.id, Kind.CHANCE, outcome.result, origin=outcome, weight=outcome.weight
         )
 
-    def arc(  # noqa: PLR0913 - one call site a kind of arc, all by keyword
+    def arc(
         self,
         name: str,
         kind: Kind,
@@ -107,7 +107,9 @@ class _Lowering:
             slot = self.index[pending(later.consequence)]
             due = later.turns + 1
             # Declared again while pending, the earlier date stands.
-            writes.append(self.write(slot, f.choose(f.at_least(slot, 1), f.least(slot, due), f.const(due))))
+            writes.append(
+                self.write(slot, f.choose(f.at_least(slot, 1), f.least(slot, due), f.const(due)))
+            )
         writes += [self.write(self.index[pending(name)], f.const(0)) for name in result.cancel]
         return Arc(
             name,
@@ -240,7 +242,10 @@ class _Lowering:
             guard=_formula(f.at_least(turn, self.scenario.calendar.turns - 1)),
         )
         slots = [self.index[pending(name)] for name in self.scenario.consequences]
-        later = [self.write(slot, f.choose(f.at_least(slot, 2), f.add(slot, -1), f.var(slot))) for slot in slots]
+        later = [
+            self.write(slot, f.choose(f.at_least(slot, 2), f.add(slot, -1), f.var(slot)))
+            for slot in slots
+        ]
         moved = Arc(
             "calendar", Kind.CALENDAR, "@desk", writes=(self.write(turn, f.add(turn, 1)), *later)
         )
@@ -248,7 +253,13 @@ class _Lowering:
 
     def ending(self) -> Node:
         arcs = (
-            Arc(ending.id, Kind.ENDING, f"@end/{ending.id}", guard=_formula(ending.when), origin=ending)
+            Arc(
+                ending.id,
+                Kind.ENDING,
+                f"@end/{ending.id}",
+                guard=_formula(ending.when),
+                origin=ending,
+            )
             for ending in self.scenario.endings.values()
         )
         return Node("@ending", By.NOBODY, END, tuple(arcs))
@@ -274,7 +285,9 @@ class _Lowering:
 def dated_scenes(scenario: Scenario) -> list[Scene]:
     """The scenes that the calendar brings up, by date and then file order. The opening scene is not among them."""
     dated = [s for s in scenario.scenes.values() if s.date and s is not scenario.opening]
-    return sorted((s for s in dated if not s.initiative), key=lambda s: s.date or scenario.calendar.starts)
+    return sorted(
+        (s for s in dated if not s.initiative), key=lambda s: s.date or scenario.calendar.starts
+    )
 
 
 def _formula(core: Core | None) -> Formula | None:

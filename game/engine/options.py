@@ -25,9 +25,7 @@ def options(program: Program, state: State) -> tuple[Option, ...]:
     for arc in node.arcs:
         if possible(node, arc, state.values):
             found.append(Option(arc.id, arc, open=True))
-        elif not isinstance(arc.origin, Initiative):
-            found.append(Option(arc.id, arc, open=False, reason=_reason(program, arc, state)))
-        elif _in_season(program, arc, state) and (_holds(arc.origin, state) or arc.origin.closed):
+        elif not isinstance(arc.origin, Initiative) or (_in_season(program, arc, state) and (_holds(arc.origin, state) or arc.origin.closed)):
             found.append(Option(arc.id, arc, open=False, reason=_reason(program, arc, state)))
     return tuple(found)
 

@@ -1,5 +1,6 @@
 """A scenario lowered to a flowchart over one tuple of integers. The engine walks it one state at a time, the
-analysis all states at once: there is no second definition of any rule."""
+analysis all states at once: there is no second definition of any rule.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +24,7 @@ from game.model import (
 )
 
 Values = tuple[int, ...]
-Origin = (
-    Choice | Outcome | Scene | Consequence | Deadline | Ending | Initiative | None
-)
+Origin = Choice | Outcome | Scene | Consequence | Deadline | Ending | Initiative | None
 
 
 class By(StrEnum):

@@ -34,7 +34,9 @@ class Event:
 
     def changes(self, program: Program) -> Iterator[tuple[str, int, int]]:
         """The declared variables that moved: id, value before, value after."""
-        for variable, old, new in zip(program.scenario.variables, self.before, self.after, strict=False):
+        for variable, old, new in zip(
+            program.scenario.variables, self.before, self.after, strict=False
+        ):
             if old != new:
                 yield variable.id, old, new
 

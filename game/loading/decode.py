@@ -74,7 +74,12 @@ class Decoder:
     def choice(self, name: str, got: Got) -> Choice:
         """One choice of a scene."""
         if name == PASS:
-            self.report("SS203", got.node, "`pass` cannot be the id of a choice", "the language uses this word itself; choose another")
+            self.report(
+                "SS203",
+                got.node,
+                "`pass` cannot be the id of a choice",
+                "the language uses this word itself; choose another",
+            )
         instrument = got.get("instrument")
         return Choice(
             id=name,
@@ -98,7 +103,12 @@ class Decoder:
             return None
         first, last = self.day(got, "from"), self.day(got, "until")
         if first and last and last < first:
-            self.report("SS502", got.nodes["until"], "`until` lies before `from`", "give the later day to `until`")
+            self.report(
+                "SS502",
+                got.nodes["until"],
+                "`until` lies before `from`",
+                "give the later day to `until`",
+            )
         instrument = got.get("instrument")
         return Initiative(
             offer=self.prose.text(got.get("offer")),
@@ -120,7 +130,9 @@ class Decoder:
             assert got is not None
             if not self.names.use("adviser", got.keys[name]):
                 continue
-            said, forecast = (part.get("text"), part.get("forecast")) if isinstance(part, Got) else (part, None)
+            said, forecast = (
+                (part.get("text"), part.get("forecast")) if isinstance(part, Got) else (part, None)
+            )
             given.append(Advice(name, self.prose.text(said), self.forecast(forecast)))
         return tuple(given)
 
@@ -129,7 +141,9 @@ class Decoder:
         that = self.expressions.condition(got.get("that")) if got else None
         if got is None or that is None:
             return None
-        return Forecast(that, got.get("that").value.strip(), got.get("chance", 50), self.day(got, "by"))
+        return Forecast(
+            that, got.get("that").value.strip(), got.get("chance", 50), self.day(got, "by")
+        )
 
     # What follows
 
@@ -155,8 +169,11 @@ class Decoder:
                 found += [effect] if effect else []
         if part and got.get("cost") and "capacity" in part:
             self.report(
-                "SS305", part.keys["capacity"], "`capacity` is changed twice: by this effect and by the cost",
-                "put both into one: a `cost`, or an effect", ("the cost", got.nodes["cost"].span),
+                "SS305",
+                part.keys["capacity"],
+                "`capacity` is changed twice: by this effect and by the cost",
+                "put both into one: a `cost`, or an effect",
+                ("the cost", got.nodes["cost"].span),
             )
         return tuple(found)
 
@@ -183,9 +200,19 @@ class Decoder:
             turns = count if unit == "turn" else self.calendar.unit.turns_in(count, Unit(unit))
             node = part.nodes[name]
             if turns is None:
-                self.report("SS503", node, f"this is no whole number of turns, and a turn is a {self.calendar.unit}", f"give the delay in {self.calendar.unit}s, or in turns")
+                self.report(
+                    "SS503",
+                    node,
+                    f"this is no whole number of turns, and a turn is a {self.calendar.unit}",
+                    f"give the delay in {self.calendar.unit}s, or in turns",
+                )
             elif turns < 1:
-                self.report("SS503", node, "a consequence comes at least one turn later", "give a delay of one turn or more; what happens at once is an effect")
+                self.report(
+                    "SS503",
+                    node,
+                    "a consequence comes at least one turn later",
+                    "give a delay of one turn or more; what happens at once is an effect",
+                )
             elif known:
                 found.append(Later(known, min(turns, self.calendar.turns)))
         return tuple(found)
@@ -197,7 +224,12 @@ class Decoder:
         later = got.get("later")
         for node in got.get("cancel", ()):
             if later and node.value in later:
-                self.report("SS305", node, f"`{node.value}` is both set and called off here", "keep one of the two")
+                self.report(
+                    "SS305",
+                    node,
+                    f"`{node.value}` is both set and called off here",
+                    "keep one of the two",
+                )
         return found
 
     def then(self, node: Scalar | None, *, also: tuple[str, ...] = ()) -> str:
@@ -243,7 +275,12 @@ class Decoder:
         """What it takes from `capacity`, which must then be a variable."""
         cost: int = got.get("cost", 0)
         if cost and "capacity" not in self.names.declared["variable"]:
-            self.report("SS201", got.nodes["cost"], "a cost is paid from the variable `capacity`, and there is none", "declare `capacity` under `variables`")
+            self.report(
+                "SS201",
+                got.nodes["cost"],
+                "a cost is paid from the variable `capacity`, and there is none",
+                "declare `capacity` under `variables`",
+            )
             return 0
         if cost:
             self.names.used["variable"].add("capacity")
@@ -253,7 +290,12 @@ class Decoder:
         """A date, which must lie inside the calendar."""
         day: date | None = got.get(key)
         if day is not None and self.calendar.turn_of(day) is None:
-            self.report("SS501", got.nodes[key], f"{day} lies outside the calendar", f"the calendar runs from {self.calendar.starts} to {self.calendar.ends}")
+            self.report(
+                "SS501",
+                got.nodes[key],
+                f"{day} lies outside the calendar",
+                f"the calendar runs from {self.calendar.starts} to {self.calendar.ends}",
+            )
             return None
         return day
 
@@ -265,7 +307,12 @@ class Decoder:
         if source in self.names.declared["source"]:
             self.names.used["source"].add(source)
             return Citation(source, locator.strip())
-        self.report("SS602", node, f"there is no source `{source}`", did_you_mean(source, self.names.declared["source"]) or "declare it under `sources`")
+        self.report(
+            "SS602",
+            node,
+            f"there is no source `{source}`",
+            did_you_mean(source, self.names.declared["source"]) or "declare it under `sources`",
+        )
         return None
 
     def record(self, got: Got | None) -> Record | None:
@@ -277,10 +324,21 @@ class Decoder:
 
     def _one_kind(self, got: Got) -> None:
         if "choices" in got and "chance" in got:
-            self.report("SS404", got.keys["chance"], "a scene cannot hold both choices and chance", "put the chance into a scene of its own and lead there with `then`", ("the choices", got.keys["choices"].span))
+            self.report(
+                "SS404",
+                got.keys["chance"],
+                "a scene cannot hold both choices and chance",
+                "put the chance into a scene of its own and lead there with `then`",
+                ("the choices", got.keys["choices"].span),
+            )
         for key in ("effects", "scores", "later", "cancel", "then"):
             if key in got and ("choices" in got or "chance" in got):
-                self.report("SS404", got.keys[key], f"`{key}` of a scene with choices or chance is never reached", "move it into the choices or outcomes")
+                self.report(
+                    "SS404",
+                    got.keys[key],
+                    f"`{key}` of a scene with choices or chance is never reached",
+                    "move it into the choices or outcomes",
+                )
 
 
 def spoken(name: str) -> str:

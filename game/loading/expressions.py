@@ -60,7 +60,12 @@ class Expressions:
             return Const(1)
         least, _ = interval(core, self.ranges)
         if least < 0:
-            self.report("SS306", node, f"this weight can fall to {least}", f"write `max(0, {node.value.strip()})`")
+            self.report(
+                "SS306",
+                node,
+                f"this weight can fall to {least}",
+                f"write `max(0, {node.value.strip()})`",
+            )
         return core
 
     def value_of(self, variable: str, node: Scalar) -> int | None:
@@ -80,13 +85,17 @@ class Expressions:
             can = f"write `+{text.strip()}` to move it or `= {text.strip()}` to set it"
             only = f"write `= {text.strip()}`"
             self.report(
-                "SS304", node, f"`{text.strip()}` does not say whether it moves or sets `{variable}`",
+                "SS304",
+                node,
+                f"`{text.strip()}` does not say whether it moves or sets `{variable}`",
                 can if isinstance(type_, IntType) else only,
             )
             return None
         if sign != "=" and not isinstance(type_, IntType):
             self.report(
-                "SS304", node, f"`{variable}` is {describe(type_)} and cannot be moved by `{sign}`",
+                "SS304",
+                node,
+                f"`{variable}` is {describe(type_)} and cannot be moved by `{sign}`",
                 "set it with `=`",
             )
             return None
@@ -105,7 +114,9 @@ class Expressions:
         except ExprError as malformed:
             errors, code = [malformed], "SS301"
         for error in errors:
-            self.report(code, place(node, error.start + start, error.end + start), error.message, error.help)
+            self.report(
+                code, place(node, error.start + start, error.end + start), error.message, error.help
+            )
         if core is not None:
             self.read |= reads(core)
         return core

@@ -32,7 +32,8 @@ _RESERVED = (AGENDA, DESK, END, PASS)
 @dataclass(frozen=True)
 class Loaded:
     """What loading gave: the scenario unless an error stands in the way, all diagnostics in order, and the sources by
-    name for showing them; the first source is the scenario's own."""
+    name for showing them; the first source is the scenario's own.
+    """
 
     scenario: Scenario | None
     diagnostics: tuple[Diagnostic, ...]
@@ -96,7 +97,12 @@ def _scenario(
     sources: dict[str, Source],
 ) -> Scenario | None:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
-        report("SS104", node, "this is no scenario: its first key is not `small-state`", "begin the file with `small-state: 1`")
+        report(
+            "SS104",
+            node,
+            "this is no scenario: its first key is not `small-state`",
+            "begin the file with `small-state: 1`",
+        )
         return None
     got = SCENARIO.read(node, report)
     if got is MISSING:
@@ -108,20 +114,29 @@ def _scenario(
     shared = decode_shared(files, names, report)
     calendar = _calendar(got.get("calendar"), report)
     variables = decode_variables(got.get("variables"), names, report)
-    parts = {key: got.get(key) for key in ("scenes", "consequences", "deadlines", "endings", "tests")}
+    parts = {
+        key: got.get(key) for key in ("scenes", "consequences", "deadlines", "endings", "tests")
+    }
     for section, part in parts.items():
         if part is not None:
             names.declare(section[:-1], part.keys.items(), _RESERVED if section == "scenes" else ())
     scenes = parts["scenes"]
-    initiatives = [
-        (n, s.get("initiative").get("limit", 1)) for n, s in scenes.items() if s.get("initiative")
-    ] if scenes else []
+    initiatives = (
+        [(n, s.get("initiative").get("limit", 1)) for n, s in scenes.items() if s.get("initiative")]
+        if scenes
+        else []
+    )
     opening = next(iter(scenes.values), None) if scenes else None
     layout = Layout.of(
         variables,
         calendar,
         deadlines=len(parts["deadlines"].values) if parts["deadlines"] else 0,
-        dated=sum(bool(s.get("date")) and n != opening and "initiative" not in s for n, s in scenes.items()) if scenes else 0,
+        dated=sum(
+            bool(s.get("date")) and n != opening and "initiative" not in s
+            for n, s in scenes.items()
+        )
+        if scenes
+        else 0,
         consequences=parts["consequences"].values if parts["consequences"] else (),
         initiatives=initiatives,
     )
@@ -141,9 +156,15 @@ def _scenario(
         variables=variables,
         scenes=decoded,
         endings={n: decoder.ending(n, part) for n, part in endings.items()} if endings else {},
-        consequences={n: decoder.consequence(n, part) for n, part in consequences.items()} if consequences else {},
-        deadlines={n: decoder.deadline(n, part) for n, part in deadlines.items()} if deadlines else {},
-        tests={n: decode_test(n, part, decoded, decoder) for n, part in tests.items()} if tests else {},
+        consequences={n: decoder.consequence(n, part) for n, part in consequences.items()}
+        if consequences
+        else {},
+        deadlines={n: decoder.deadline(n, part) for n, part in deadlines.items()}
+        if deadlines
+        else {},
+        tests={n: decode_test(n, part, decoded, decoder) for n, part in tests.items()}
+        if tests
+        else {},
         principles=shared.principles,
         groups=shared.groups,
         profiles=shared.profiles,
@@ -174,7 +195,12 @@ def _libraries(
         name = used.value.strip()
         found = fetch(name)
         if found is None:
-            report("SS204", used, f"there is no library `{name}`", "a library is a file of that name beside the scenario or in its `libraries` folder")
+            report(
+                "SS204",
+                used,
+                f"there is no library `{name}`",
+                "a library is a file of that name beside the scenario or in its `libraries` folder",
+            )
             continue
         source, node, faults = found
         sources[source.name] = source
@@ -182,7 +208,12 @@ def _libraries(
         if node is None:
             continue
         if not (isinstance(node, MappingNode) and node.key("small-state-library")):
-            report("SS104", node, "this is no library: its first key is not `small-state-library`", "begin the file with `small-state-library: 1`")
+            report(
+                "SS104",
+                node,
+                "this is no library: its first key is not `small-state-library`",
+                "begin the file with `small-state-library: 1`",
+            )
             continue
         library = LIBRARY.read(node, report)
         if library is not MISSING:
@@ -198,9 +229,19 @@ def _calendar(got: Got | None, report: Report) -> Calendar:
     starts, ends = got.get("starts"), got.get("ends")
     calendar = Calendar(starts, max(starts, ends), Unit(got.get("turn")))
     if ends < starts:
-        report("SS502", got.nodes["ends"], "the calendar ends before it starts", "give the later day to `ends`")
+        report(
+            "SS502",
+            got.nodes["ends"],
+            "the calendar ends before it starts",
+            "give the later day to `ends`",
+        )
     elif (ends - starts).days > 366 * 200 or calendar.turns > 5000:
-        report("SS504", got.nodes["turn"], f"the calendar has {calendar.turns} turns", "choose a longer turn: a play has at most 5,000")
+        report(
+            "SS504",
+            got.nodes["turn"],
+            f"the calendar has {calendar.turns} turns",
+            "choose a longer turn: a play has at most 5,000",
+        )
     return calendar
 
 

@@ -18,11 +18,18 @@ class Names:
         self.declared: dict[str, dict[str, Scalar]] = defaultdict(dict)
         self.used: dict[str, set[str]] = defaultdict(set)
 
-    def declare(self, kind: str, keys: Iterable[tuple[str, Scalar]], reserved: Iterable[str] = ()) -> None:
+    def declare(
+        self, kind: str, keys: Iterable[tuple[str, Scalar]], reserved: Iterable[str] = ()
+    ) -> None:
         """Take note of names of a kind; one that the language keeps for itself is a fault."""
         for name, key in keys:
             if name in reserved:
-                self.report("SS203", key, f"`{name}` cannot be the id of a {kind}", "the language uses this word itself; choose another")
+                self.report(
+                    "SS203",
+                    key,
+                    f"`{name}` cannot be the id of a {kind}",
+                    "the language uses this word itself; choose another",
+                )
             self.declared[kind][name] = key
 
     def use(self, kind: str, node: Scalar, *, also: Iterable[str] = ()) -> str | None:
@@ -34,12 +41,19 @@ class Names:
         if name in also:
             return name
         candidates = [*self.declared[kind], *also]
-        self.report("SS201", node, f"there is no {kind} `{name}`", did_you_mean(name, candidates) or _known(kind, candidates))
+        self.report(
+            "SS201",
+            node,
+            f"there is no {kind} `{name}`",
+            did_you_mean(name, candidates) or _known(kind, candidates),
+        )
         return None
 
     def unused(self, kind: str) -> list[tuple[str, Scalar]]:
         """The names of a kind that nothing refers to."""
-        return [(name, key) for name, key in self.declared[kind].items() if name not in self.used[kind]]
+        return [
+            (name, key) for name, key in self.declared[kind].items() if name not in self.used[kind]
+        ]
 
 
 def _known(kind: str, names: list[str]) -> str:

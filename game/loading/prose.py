@@ -8,11 +8,10 @@ from game.expr.core import Not
 from game.loading.expressions import Expressions
 from game.loading.names import Names
 from game.loading.nodes import Scalar
-from game.loading.shapes import Said
+from game.loading.shapes import Said, reflowed
 from game.model import Passage, Shown, Text
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 class Proser:
@@ -25,7 +24,11 @@ class Proser:
         """The text of passages as read; an absent one is empty."""
         passages = []
         for passage in said or ():
-            when = self.expressions.condition(passage.when) if not passage.otherwise else self.otherwise(passage)
+            when = (
+                self.expressions.condition(passage.when)
+                if not passage.otherwise
+                else self.otherwise(passage)
+            )
             passages.append(Passage(self.parts(passage.words), when))
         return Text(tuple(passages))
 
@@ -49,13 +52,20 @@ class Proser:
             elif match[1] is not None:
                 parts.append(self.shown(match[1].strip(), node))
             else:
-                self.names.report("SS701", node, f"a lone `{piece}` in the text", f"write `{piece}{piece}` for the sign itself, or `{{name}}` to show a variable")
+                self.names.report(
+                    "SS701",
+                    node,
+                    f"a lone `{piece}` in the text",
+                    f"write `{piece}{piece}` for the sign itself, or `{{name}}` to show a variable",
+                )
         if at < len(words):
             parts.append(words[at:])
         return tuple(parts)
 
     def shown(self, variable: str, node: Scalar) -> str | Shown:
-        stands = Scalar(variable, "|", node.file, node.line, node.column, node.end_line, node.end_column)
+        stands = Scalar(
+            variable, "|", node.file, node.line, node.column, node.end_line, node.end_column
+        )
         known = self.names.use("variable", stands)
         if known is None:
             return ""
@@ -63,15 +73,3 @@ class Proser:
         assert isinstance(index, int)
         self.expressions.read.add(index)
         return Shown(index, known)
-
-
-def reflowed(words: str) -> str:
-    """A text with its lines joined: a single line break is a space, an empty line parts paragraphs.
-
-    >>> reflowed("one\\ntwo\\n\\nthree\\n")
-    'one two\\n\\nthree'
-    """
-    if "\n" not in words:
-        return words.strip()
-    paragraphs = _PARAGRAPHS.split(words.strip())
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

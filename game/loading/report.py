@@ -19,7 +19,7 @@ class Report:
         code: str,
         at: Node | Span,
         message: str,
-        help: str | None = None,  # noqa: A002 - the field's name
+        help: str | None = None,
         *notes: tuple[str, Span | None],
     ) -> None:
         """Report a fault at a node (a mapping is shown by its first key) or at a span."""

@@ -16,17 +16,32 @@ def decode_test(name: str, got: Got, scenes: dict[str, Scene], decoder: Decoder)
     known |= {scene.id for scene in scenes.values() if scene.initiative} | {PASS}
     for node in got.get("choose", ()):
         if node.value.strip() not in known:
-            report("SS801", node, f"there is no choice `{node.value.strip()}`", did_you_mean(node.value.strip(), known))
+            report(
+                "SS801",
+                node,
+                f"there is no choice `{node.value.strip()}`",
+                did_you_mean(node.value.strip(), known),
+            )
     chance: dict[str, tuple[str, ...]] = {}
     part = got.get("chance")
     for scene, outcomes in part.items() if part else ():
         if (found := scenes.get(scene)) is None:
-            report("SS801", part.keys[scene], f"there is no scene `{scene}`", did_you_mean(scene, scenes))
+            report(
+                "SS801",
+                part.keys[scene],
+                f"there is no scene `{scene}`",
+                did_you_mean(scene, scenes),
+            )
             continue
         possible = [outcome.id for outcome in found.outcomes]
         for node in outcomes:
             if node.value.strip() not in possible:
-                report("SS801", node, f"`{node.value.strip()}` is no outcome of `{scene}`", did_you_mean(node.value.strip(), possible))
+                report(
+                    "SS801",
+                    node,
+                    f"`{node.value.strip()}` is no outcome of `{scene}`",
+                    did_you_mean(node.value.strip(), possible),
+                )
         chance[scene] = tuple(node.value.strip() for node in outcomes)
     choose = tuple(node.value.strip() for node in got.get("choose", ()))
     return ScriptedTest(name, choose, chance, _expectation(got.get("expect"), decoder))
@@ -47,8 +62,9 @@ def _expectation(got: Got | None, decoder: Decoder) -> Expectation:
     return Expectation(
         ending=names.use("ending", ending) if ending else None,
         variables=values,
-        scores={n: p for n, p in scores.items() if names.use("principle", scores.keys[n])} if scores else {},
+        scores={n: p for n, p in scores.items() if names.use("principle", scores.keys[n])}
+        if scores
+        else {},
         that=decoder.expressions.condition(got.get("that")),
         refused=refused.value.strip() if isinstance(refused, Scalar) else None,
     )
-

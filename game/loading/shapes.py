@@ -1,10 +1,12 @@
 """What the pieces of a scenario file may look like. One set of shapes reads values, reports what does not fit, and
-describes itself as JSON Schema: the grammar is stated once."""
+describes itself as JSON Schema: the grammar is stated once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping as Map
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +19,7 @@ MISSING: Any = object()
 """What a shape reads from a node that does not fit; it has been reported."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _YES = {"yes": True, "no": False, "true": True, "false": False}
 _UNITS = ("turn", "day", "week", "month", "quarter", "year")
 
@@ -73,6 +76,18 @@ def describe(node: Node) -> str:
     return f"`{words if len(words) <= 40 else words[:37] + '...'}`"
 
 
+def reflowed(words: str) -> str:
+    r"""A text with its lines joined: a single line break is a space, an empty line parts paragraphs.
+
+    >>> reflowed("one\ntwo\n\nthree\n")
+    'one two\n\nthree'
+    """
+    if "\n" not in words:
+        return words.strip()
+    paragraphs = _PARAGRAPHS.split(words.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 class _OfScalar(Shape):
     """A shape that is one scalar."""
 
@@ -92,7 +107,7 @@ class _OfScalar(Shape):
 
 
 class Line(_OfScalar):
-    """Words on one line or more, read as they stand."""
+    """Words on one line or more, reflowed."""
 
     what = "text"
 
@@ -102,7 +117,7 @@ class Line(_OfScalar):
         return None
 
     def value(self, node: Scalar, report: Report) -> str:
-        return node.value.strip()
+        return reflowed(node.value)
 
     def schema(self) -> dict[str, Any]:
         # An unquoted 2024-05 or 12 is read as the text it looks like.
@@ -122,13 +137,22 @@ class Whole(_OfScalar):
             return self.misfit(node, report)
         number = int(words)
         if not self.lo <= number <= self.hi:
-            report("SS105", node, f"`{words}` is out of range", f"write a number from {self.lo} to {self.hi}")
+            report(
+                "SS105",
+                node,
+                f"`{words}` is out of range",
+                f"write a number from {self.lo} to {self.hi}",
+            )
             return MISSING
         return number
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"type": "integer", "minimum": self.lo, "maximum": self.hi},
-                          {"type": "string", "pattern": r"^[+-]?[0-9]{1,12}$"}]}
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": self.lo, "maximum": self.hi},
+                {"type": "string", "pattern": r"^[+-]?[0-9]{1,12}$"},
+            ]
+        }
 
 
 class Percent(_OfScalar):
@@ -143,8 +167,12 @@ class Percent(_OfScalar):
         return int(match[1])
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 100},
-                          {"type": "string", "pattern": r"^[0-9]{1,3}\s*%?$"}]}
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": 100},
+                {"type": "string", "pattern": r"^[0-9]{1,3}\s*%?$"},
+            ]
+        }
 
 
 class YesNo(_OfScalar):
@@ -201,7 +229,12 @@ class Span(_OfScalar):
             return self.misfit(node, report, "write the least and the greatest value: `0 to 8`")
         lo, hi = int(match[1]), int(match[2])
         if lo >= hi:
-            report("SS105", node, f"the range `{node.value.strip()}` holds no two values", "put the smaller number first")
+            report(
+                "SS105",
+                node,
+                f"the range `{node.value.strip()}` holds no two values",
+                "put the smaller number first",
+            )
             return MISSING
         return lo, hi
 
@@ -217,7 +250,9 @@ class Delay(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         match = re.fullmatch(r"(\d{1,4})\s+([a-z]+?)s?", node.value.strip())
         if not match or match[2] not in _UNITS:
-            return self.misfit(node, report, f"write a number and one of {', '.join(_UNITS)}: `2 weeks`")
+            return self.misfit(
+                node, report, f"write a number and one of {', '.join(_UNITS)}: `2 weeks`"
+            )
         return int(match[1]), match[2]
 
     def schema(self) -> dict[str, Any]:
@@ -288,7 +323,9 @@ class Prose(Shape):
             return [Said(node)] if node.value.strip() else self.misfit(node, report)
         if isinstance(node, Mapping):
             return self.misfit(
-                node, report, "a colon followed by a space makes a key; put the text in quotes or in a block after `|`"
+                node,
+                report,
+                "a colon followed by a space makes a key; put the text in quotes or in a block after `|`",
             )
         passages: list[Said] = []
         for item in node.items:
@@ -308,13 +345,25 @@ class Prose(Shape):
         if "else" not in got:
             return Said(got.get("text"), got.get("when"))
         if before is None or before.when is None:
-            report("SS103", node, "this `else:` follows no `when:`", "put it straight after a passage with `when:`")
+            report(
+                "SS103",
+                node,
+                "this `else:` follows no `when:`",
+                "put it straight after a passage with `when:`",
+            )
             return MISSING
         return Said(got.get("else"), before.when, otherwise=True)
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [Line().schema(),
-                          {"type": "array", "items": {"anyOf": [Line().schema(), _WHEN.schema(), _ELSE.schema()]}}]}
+        return {
+            "anyOf": [
+                Line().schema(),
+                {
+                    "type": "array",
+                    "items": {"anyOf": [Line().schema(), _WHEN.schema(), _ELSE.schema()]},
+                },
+            ]
+        }
 
 
 class ListOf(Shape):
@@ -351,7 +400,9 @@ class MapOf(Shape):
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
                 report(
-                    "SS106", key, f"`{key.value}` cannot be an id",
+                    "SS106",
+                    key,
+                    f"`{key.value}` cannot be an id",
                     "an id is lower-case letters, digits and single hyphens, and begins with a letter",
                 )
                 continue
@@ -364,8 +415,11 @@ class MapOf(Shape):
     def schema(self) -> dict[str, Any]:
         if self.free:
             return {"type": "object", "additionalProperties": self.item.schema()}
-        return {"type": "object", "patternProperties": {f"^{ID.pattern}$": self.item.schema()},
-                "additionalProperties": False}
+        return {
+            "type": "object",
+            "patternProperties": {f"^{ID.pattern}$": self.item.schema()},
+            "additionalProperties": False,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,15 +464,24 @@ class Record(Shape):
         near = suggest(key.value, self.keys)
         known = ", ".join(self.keys)
         report(
-            "SS101", key, f"`{key.value}` is not a key of {self.what}",
+            "SS101",
+            key,
+            f"`{key.value}` is not a key of {self.what}",
             f"did you mean `{near}`?" if near else f"the keys here are: {known}",
         )
 
     def schema(self) -> dict[str, Any]:
         required = [name for name, key in self.keys.items() if key.required]
-        properties = {name: {**key.shape.schema(), "description": key.about} for name, key in self.keys.items()}
-        return {"type": "object", "properties": properties, "additionalProperties": False,
-                **({"required": required} if required else {})}
+        properties = {
+            name: {**key.shape.schema(), "description": key.about}
+            for name, key in self.keys.items()
+        }
+        return {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+            **({"required": required} if required else {}),
+        }
 
 
 class Either(Shape):
@@ -435,8 +498,18 @@ class Either(Shape):
         return {"anyOf": [self.short.schema(), self.long.schema()]}
 
 
-_WHEN = Record("a passage", {
-    "when": Key(Expression("a condition"), "the condition under which the passage is shown", required=True),
-    "text": Key(Name("text"), "the words", required=True),
-})
-_ELSE = Record("a passage", {"else": Key(Name("text"), "the words shown where the passage before is not", required=True)})
+_WHEN = Record(
+    "a passage",
+    {
+        "when": Key(
+            Expression("a condition"),
+            "the condition under which the passage is shown",
+            required=True,
+        ),
+        "text": Key(Name("text"), "the words", required=True),
+    },
+)
+_ELSE = Record(
+    "a passage",
+    {"else": Key(Name("text"), "the words shown where the passage before is not", required=True)},
+)

@@ -44,8 +44,11 @@ def declare_shared(got: Got, names: Names) -> None:
             first = names.declared[kind].get(name)
             if first is not None:
                 names.report(
-                    "SS203", key, f"the {kind} `{name}` is declared twice",
-                    "rename one of them", ("first declared here", first.span),
+                    "SS203",
+                    key,
+                    f"the {kind} `{name}` is declared twice",
+                    "rename one of them",
+                    ("first declared here", first.span),
                 )
         names.declare(kind, part.keys.items())
 
@@ -59,14 +62,25 @@ def decode_shared(files: list[Got], names: Names, report: Report) -> Shared:
         for name, part in _section(got, "principles"):
             group = part.get("group")
             found = names.use("group", group) if group is not None else None
+            about = part.get("about", "")
+            asks = part.get("asks") or about.partition(". ")[0]
             shared.principles[name] = Principle(
-                name, part.get("name", name), found or "", part.get("asks", ""),
-                part.get("about", ""), part.get("essay", ""), part.get("law", ""),
+                name,
+                part.get("name", name),
+                found or "",
+                asks,
+                about,
+                part.get("essay", ""),
+                part.get("law", ""),
             )
         for name, part in _section(got, "sources"):
             shared.sources[name] = Source(
-                name, part.get("title", name), part.get("publisher", ""), part.get("date", ""),
-                part.get("confidence", "found"), part.get("note", ""),
+                name,
+                part.get("title", name),
+                part.get("publisher", ""),
+                part.get("date", ""),
+                part.get("confidence", "found"),
+                part.get("note", ""),
             )
         for name, part in _section(got, "actors"):
             shared.actors[name] = _actor(name, part)
@@ -82,8 +96,15 @@ def decode_shared(files: list[Got], names: Names, report: Report) -> Shared:
                 if names.use("principle", weights.keys[principle]):
                     known[principle] = weight
             if weights is not None and not any(known.values()):
-                report("SS601", weights.node, f"the profile `{name}` weighs nothing", "give at least one principle a weight above 0")
-            shared.profiles[name] = Profile(name, part.get("title", name), part.get("about", ""), known)
+                report(
+                    "SS601",
+                    weights.node,
+                    f"the profile `{name}` weighs nothing",
+                    "give at least one principle a weight above 0",
+                )
+            shared.profiles[name] = Profile(
+                name, part.get("title", name), part.get("about", ""), known
+            )
     return shared
 
 

@@ -28,7 +28,12 @@ def _variable(name: str, got: Got, report: Report) -> Variable:
     members = _members(got, report)
     lo, hi = got.get("range") or (0, max(len(members) - 1, 1))
     if "range" in got and "one of" in got:
-        report("SS103", got.keys["one of"], f"`{name}` has both a range and a list of values", "keep one of the two")
+        report(
+            "SS103",
+            got.keys["one of"],
+            f"`{name}` has both a range and a list of values",
+            "keep one of the two",
+        )
     yes_no = "range" not in got and "one of" not in got
     group = got.get("group")
     return Variable(
@@ -52,7 +57,12 @@ def _members(got: Got, report: Report) -> tuple[str, ...]:
     for node in got.get("one of", ()):
         word = node.value.strip()
         if not ID.fullmatch(word) or word in RESERVED:
-            report("SS106", node, f"`{word}` cannot be a value", "use lower-case letters, digits and single hyphens, and no word of the language")
+            report(
+                "SS106",
+                node,
+                f"`{word}` cannot be a value",
+                "use lower-case letters, digits and single hyphens, and no word of the language",
+            )
         elif word in found:
             report("SS106", node, f"`{word}` stands here twice", "keep one of the two")
         else:
@@ -72,17 +82,37 @@ def _start(name: str, got: Got, members: tuple[str, ...], report: Report) -> int
         hi: int
         lo, hi = got.get("range")
         if not re.fullmatch(r"[+-]?\d{1,9}", word):
-            report("SS103", node, f"expected a whole number, found `{word}`", f"`{name}` has the range {lo} to {hi}")
+            report(
+                "SS103",
+                node,
+                f"expected a whole number, found `{word}`",
+                f"`{name}` has the range {lo} to {hi}",
+            )
         elif not lo <= int(word) <= hi:
-            report("SS105", node, f"the start {word} lies outside the range", f"`{name}` has the range {lo} to {hi}")
+            report(
+                "SS105",
+                node,
+                f"the start {word} lies outside the range",
+                f"`{name}` has the range {lo} to {hi}",
+            )
         else:
             return int(word)
         return lo
     if members:
         if word in members:
             return members.index(word)
-        report("SS103", node, f"`{word}` is not a value of `{name}`", did_you_mean(word, members) or f"its values are {', '.join(members)}")
+        report(
+            "SS103",
+            node,
+            f"`{word}` is not a value of `{name}`",
+            did_you_mean(word, members) or f"its values are {', '.join(members)}",
+        )
         return 0
     if word not in _YES_NO:
-        report("SS103", node, f"expected `yes` or `no`, found `{word}`", "a variable with neither `range` nor `one of` is yes or no; give a number a `range`")
+        report(
+            "SS103",
+            node,
+            f"expected `yes` or `no`, found `{word}`",
+            "a variable with neither `range` nor `one of` is yes or no; give a number a `range`",
+        )
     return _YES_NO.get(word, 0)

@@ -44,4 +44,6 @@ class Text:
 
     def words(self) -> Sequence[str]:
         """All words of all passages, for counting and searching."""
-        return " ".join(part for p in self.passages for part in p.parts if isinstance(part, str)).split()
+        return " ".join(
+            part for p in self.passages for part in p.parts if isinstance(part, str)
+        ).split()
