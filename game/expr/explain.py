@@ -30,7 +30,7 @@ _DATE: dict[Relation, str] = {
 
 
 def explain(condition: Core, values: tuple[int, ...], names: Names) -> str | None:
-    """The smallest comparison that makes the condition fail in this state.
+    """The first comparison that makes the condition fail in this state and can be told.
 
     None if the condition holds, or if telling would need a place that has no name: leave a
     hidden variable out of `names` and nothing is said about it.
@@ -50,8 +50,9 @@ def _why(core: Core, values: tuple[int, ...], names: Names, *, wanted: bool = Tr
         case Not(operand):
             return _why(operand, values, names, wanted=not wanted)
         case And(parts) | Or(parts) if isinstance(core, And) == wanted:
-            failing = [part for part in parts if bool(compile_closure(part)(values)) != wanted]
-            return _why(failing[0], values, names, wanted=wanted) if failing else None
+            failing = (part for part in parts if bool(compile_closure(part)(values)) != wanted)
+            reasons = [_why(part, values, names, wanted=wanted) for part in failing]
+            return next((reason for reason in reasons if reason is not None), None)
         case And(parts) | Or(parts):
             one_of = _one_of(parts, values, names) if wanted else None
             if one_of is not None:

@@ -61,6 +61,8 @@ def test_a_place_without_a_name_stays_hidden():
     assert explain(condition("moscow > 1"), NOTHING, named) is None
     assert explain(condition("moscow > 1 or kyiv > 1"), NOTHING, named) is None
     assert explain(condition("moscow + kyiv > 1"), NOTHING, named) is None
+    told = explain(condition("moscow > 1 and kyiv > 1"), NOTHING, named)
+    assert told == "kyiv is 0, needs more than 1"
 
 
 def test_values_are_shown_as_their_variable_shows_them():
