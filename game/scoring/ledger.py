@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from game.engine import Event, Kind, Playthrough, Program, wording
-from game.model import Choice, Initiative, Profile
-from game.scoring.scorer import Close, Occasion, Points, Scorer
+from game.engine import Event, Kind, Playthrough
+from game.model import Profile
+from game.scoring.panel import Failure, Panel, PluginFailedError, Seat
+from game.scoring.report import Entry
+from game.scoring.scorer import Points
+from game.scoring.views import close_of, occasion_of
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the ledger. `luck` marks points that chance brought; `move` counts the moves made before it."""
-
-    principle: str
-    points: int
-    reason: str
-    source: str
-    scene: str
-    choice: str
-    scorer: str
-    luck: bool
-    move: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A scorer that was switched off for this play, and why."""
-
-    scorer: str
-    reason: str
+__all__ = ["Entry", "Failure", "Ledger", "keep_ledger", "total"]
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """All entries in the order they were earned, and the scorers that failed on the way."""
+    """All entries in the order they were earned, and the plugins that are off in this game."""
 
     entries: tuple[Entry, ...]
     failures: tuple[Failure, ...] = ()
@@ -55,67 +37,36 @@ def total(profile: Profile, scores: Mapping[str, int]) -> tuple[int, int]:
     return sum(weights.get(p, 0) * n for p, n in scores.items()), sum(weights.values())
 
 
-def keep_ledger(play: Playthrough, scorers: Sequence[Scorer]) -> Ledger:
-    """Run every scorer over a play. One that raises is switched off, its entries dropped; the others go on."""
-    entries: list[tuple[int, int, Entry]] = []
-    failures: list[Failure] = []
-    occasions = [
-        (move, event) for move, made in enumerate(play.steps) for event in made.events
-    ]
-    for rank, scorer in enumerate(scorers):
+def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:
+    """Run every scorer of a panel over a play; without one, the scenario's own scores alone.
+
+    A plugin that fails is switched off and loses its entries; the others keep theirs.
+    """
+    panel = panel or Panel(play.program.scenario)
+    happened = [(move, event) for move, made in enumerate(play.steps) for event in made.events]
+    kept: dict[str, list[tuple[int, int, Entry]]] = {}
+    for rank, seat in enumerate(panel.scorers):
         try:
-            earned = list(_fold(play, scorer, occasions))
-        except Exception as error:  # noqa: BLE001 - a broken plugin must not break a game
-            failures.append(Failure(scorer.id, f"{type(error).__name__}: {error}"))
+            entries = [(entry.move, rank, entry) for entry in _earned(play, seat, happened)]
+        except PluginFailedError as error:
+            kept.pop(error.failure.plugin, None)
         else:
-            entries += [(entry.move, rank, entry) for entry in earned]
-    entries.sort(key=lambda item: item[:2])
-    return Ledger(tuple(entry for _, _, entry in entries), tuple(failures))
+            kept.setdefault(seat.plugin, []).extend(entries)
+    lines = sorted((line for each in kept.values() for line in each), key=lambda line: line[:2])
+    return Ledger(tuple(entry for _, _, entry in lines), tuple(panel.failures))
 
 
-def occasion_of(program: Program, event: Event, reads: frozenset[str]) -> Occasion:
-    """An event as a scorer may see it."""
-    arc, origin = event.arc, event.arc.origin
-    index = program.scenario.layout.index
-    seen = [(name, index[name]) for name in sorted(reads) if name in index]
-    instrument = getattr(origin, "instrument", None)
-    return Occasion(
-        kind=arc.kind.value,
-        scene=event.scene,
-        choice=arc.id,
-        instrument=instrument.value if instrument else "",
-        cost=origin.cost if isinstance(origin, Choice | Initiative) else 0,
-        before={name: event.before[i] for name, i in seen},
-        after={name: event.after[i] for name, i in seen},
-        declared=tuple(
-            Points(
-                reward.score.principle,
-                reward.points.of(event.before),
-                wording(program, reward.score.because, event.before),
-                str(reward.score.source),
-            )
-            for reward in arc.rewards
-            if reward.when is None or reward.when.of(event.before)
-        ),
-    )
-
-
-def _fold(
-    play: Playthrough, scorer: Scorer, occasions: Sequence[tuple[int, Event]]
-) -> Iterable[Entry]:
-    program = play.program
-    memory = scorer.start()
-    for move, event in occasions:
-        memory, earned = scorer.step(memory, occasion_of(program, event, scorer.reads))
-        for points in earned:
-            luck = event.arc.kind is Kind.CHANCE
-            yield _entry(points, event.scene, event.arc.id, scorer.id, luck=luck, move=move)
+def _earned(play: Playthrough, seat: Seat, happened: list[tuple[int, Event]]) -> Iterable[Entry]:
+    program, card = play.program, seat.card
+    memory = seat.start()
+    scored = seat.fold(memory, [occasion_of(program, event, card) for _, event in happened])
+    for (move, event), (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
+        luck = event.arc.kind is Kind.CHANCE
+        for each in points:
+            yield _entry(each, event.scene, event.arc.id, card.id, luck=luck, move=move)
     if play.ending is not None:
-        ending = program.scenario.endings[play.ending]
-        index = program.scenario.layout.index
-        values = {n: play.state.values[index[n]] for n in sorted(scorer.reads) if n in index}
-        for points in scorer.finish(memory, Close(ending.id, ending.peace or "", values)):
-            yield _entry(points, "end", ending.id, scorer.id, luck=False, move=len(play.moves))
+        for each in seat.finish(memory, close_of(program, play.state, card)):
+            yield _entry(each, "end", play.ending, card.id, luck=False, move=len(play.moves))
 
 
 def _entry(points: Points, scene: str, choice: str, scorer: str, *, luck: bool, move: int) -> Entry:

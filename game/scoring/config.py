@@ -1,0 +1,142 @@
+"""What the player has said about plugins: which files are trusted, which plugins are off, how they are set.
+
+One JSON file in the configuration folder. A damaged one trusts nothing, and says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from game.library import config_dir, shipped_scenarios, user_scenarios
+from game.scoring.settings import Setting, Value
+from game.scoring.wire import WireError, decode, dumps, loads
+
+LARGEST = 1_000_000
+"""Bytes of a plugin file; a longer one is not read."""
+
+
+class TrustError(Exception):
+    """A file that cannot be trusted, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The player's word. `trusted` maps a path to the hash of its content, `settings` plugin, then kind/id, then name."""
+
+    trusted: Mapping[str, str] = field(default_factory=dict)
+    off: tuple[str, ...] = ()
+    settings: Mapping[str, Mapping[str, Mapping[str, Value]]] = field(default_factory=dict)
+
+
+def config_file() -> Path:
+    """Where the player's word is kept."""
+    return config_dir() / "plugins.json"
+
+
+def read_config() -> tuple[Config, str]:
+    """The player's word, and what is wrong with the file ("" if nothing)."""
+    try:
+        return decode(Config, loads(config_file().read_bytes())), ""
+    except FileNotFoundError:
+        return Config(), ""
+    except (OSError, WireError) as error:
+        return Config(), f"{config_file()} cannot be read, so no plugin file is trusted: {error}"
+
+
+def write_config(config: Config) -> None:
+    """Keep the player's word: the file is replaced whole or not at all. Raises OSError."""
+    path = config_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(json.loads(dumps(config)), indent=2, sort_keys=True, ensure_ascii=False)
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as new:
+        new.write(text + "\n")
+    os.replace(new.name, path)  # noqa: PTH105 - the atomic one
+
+
+def digest_of(path: Path) -> str:
+    """The hash of a file's content, by which it is trusted. Raises OSError, TrustError."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise TrustError(f"{path} is larger than {LARGEST:,} bytes: no plugin")
+    return sha256(content).hexdigest()
+
+
+def trust(path: Path) -> str:
+    """Trust a plugin file as it is now; a later change asks again. Gives the hash; raises TrustError."""
+    path = path.expanduser().resolve()
+    if path.suffix != ".py" or not path.is_file():
+        raise TrustError(f"{path} is no Python file")
+    if _beside_scenarios(path):
+        raise TrustError(
+            f"{path} lies among scenarios, and nothing there is ever run; move it elsewhere"
+        )
+    try:
+        digest = digest_of(path)
+        config = _whole()
+        write_config(replace(config, trusted={**config.trusted, str(path): digest}))
+    except OSError as error:
+        raise TrustError(f"{path} cannot be trusted: {error}") from None
+    return digest
+
+
+def distrust(path: Path) -> bool:
+    """Trust a file no longer; whether it was trusted. Raises TrustError."""
+    name = str(path.expanduser().resolve())
+    config = _whole()
+    if name not in config.trusted:
+        return False
+    try:
+        write_config(
+            replace(config, trusted={k: v for k, v in config.trusted.items() if k != name})
+        )
+    except OSError as error:
+        raise TrustError(f"{path} is still trusted: {error}") from None
+    return True
+
+
+def switch(plugin: str, *, on: bool) -> None:
+    """Switch a plugin on or off for games to come. Raises TrustError, OSError."""
+    config = _whole()
+    off = {*config.off, plugin} - ({plugin} if on else set())
+    write_config(replace(config, off=tuple(sorted(off))))
+
+
+def set_setting(plugin: str, owner: str, setting: Setting, value: Value) -> None:
+    """Keep a setting; `owner` is kind/id, as `scorer/courtesy`. Raises ValueError where the value will not do."""
+    fault = setting.fault(value)
+    if fault is not None:
+        raise ValueError(fault)
+    config = _whole()
+    owners = dict(config.settings.get(plugin, {}))
+    owners[owner] = {**owners.get(owner, {}), setting.name: value}
+    write_config(replace(config, settings={**config.settings, plugin: owners}))
+
+
+def _whole() -> Config:
+    """The player's word to be changed; a damaged file is not overwritten."""
+    config, problem = read_config()
+    if problem:
+        raise TrustError(f"{problem}; mend or remove it first")
+    return config
+
+
+def _beside_scenarios(path: Path) -> bool:
+    folders = (user_scenarios(), shipped_scenarios())
+    if any(path.is_relative_to(folder.resolve()) for folder in folders):
+        return True
+    return any(_is_scenario(each) for each in path.parent.glob("*.y*ml"))
+
+
+def _is_scenario(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return any(line.startswith(b"small-state:") for line in file.read(8192).splitlines())
+    except OSError:
+        return False

@@ -1,0 +1,129 @@
+"""Finds plugins and says whether each may run; it imports none of them.
+
+Three ways lead here: the files that came with the game, files that the player trusts (in the plugins folder or
+wherever they lie), and installed packages with an entry point in the group `smallstate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from game.diagnostics import visible
+from game.library import data_dir, shipped_plugins
+from game.scoring.config import Config, TrustError, digest_of, read_config
+
+GROUP = "smallstate"
+"""The entry point group."""
+
+
+class Source(StrEnum):
+    """How a plugin came to us."""
+
+    BUNDLED = "bundled"
+    PACKAGE = "package"
+    FILE = "file"
+
+
+class Status(StrEnum):
+    """Whether a plugin will be used."""
+
+    READY = "ready"
+    OFF = "off"
+    UNTRUSTED = "untrusted"
+    CHANGED = "changed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A plugin as found. `where` is a path or `distribution version`; `problem` says why it will not be used."""
+
+    name: str
+    source: Source
+    where: str
+    status: Status = Status.READY
+    problem: str = ""
+    version: str = ""
+    digest: str = ""
+    entry: str = ""
+
+
+def plugins_folder() -> Path:
+    """Where the player puts plugin files; it need not exist."""
+    return data_dir() / "plugins"
+
+
+def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
+    """Every plugin there is, bundled ones first, then packages, then files, each by name."""
+    word = config or read_config()[0]
+    taken: dict[str, Plugin] = {}
+    found: list[Plugin] = []
+    for each in (*_bundled(), *_packages(), *_files(word)):
+        plugin = each
+        if plugin.name in taken:
+            owner = taken[plugin.name]
+            problem = f"the name is taken by the one from {owner.source}: {owner.where}"
+            plugin = replace(plugin, status=Status.REFUSED, problem=problem)
+        elif plugin.name in word.off and plugin.status is Status.READY:
+            plugin = replace(plugin, status=Status.OFF, problem="switched off in the settings")
+        taken.setdefault(plugin.name, plugin)
+        found.append(plugin)
+    return tuple(found)
+
+
+def _bundled() -> Iterator[Plugin]:
+    for path in _python_files(shipped_plugins()):
+        yield Plugin(_name(path.stem), Source.BUNDLED, str(path), digest=digest_of(path))
+
+
+def _files(config: Config) -> Iterator[Plugin]:
+    lying = [path.resolve() for path in _python_files(plugins_folder())]
+    elsewhere = sorted({Path(path) for path in config.trusted} - set(lying))
+    for path in sorted({*lying, *elsewhere}, key=lambda each: (each.stem, str(each))):
+        yield _judged(Plugin(_name(path.stem), Source.FILE, str(path)), path, config)
+
+
+def _judged(plugin: Plugin, path: Path, config: Config) -> Plugin:
+    try:
+        digest = digest_of(path)
+    except (OSError, TrustError) as error:
+        return replace(plugin, status=Status.REFUSED, problem=visible(f"cannot be read: {error}"))
+    trusted = config.trusted.get(str(path))
+    if trusted is None:
+        problem = f"not trusted yet: smallstate plugins trust {visible(str(path))}"
+        return replace(plugin, status=Status.UNTRUSTED, problem=problem)
+    if trusted != digest:
+        problem = f"changed since it was trusted: smallstate plugins trust {visible(str(path))}"
+        return replace(plugin, status=Status.CHANGED, problem=problem)
+    return replace(plugin, digest=digest)
+
+
+def _packages() -> Iterator[Plugin]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and wanted here alone
+
+    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+        home = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+        version = point.dist.version if point.dist else ""
+        yield Plugin(
+            _name(point.name), Source.PACKAGE, visible(home), version=version, entry=point.value
+        )
+
+
+def _python_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(p for p in folder.glob("*.py") if not p.name.startswith(("_", ".")))
+    except OSError:
+        return []
+
+
+def _name(raw: str) -> str:
+    """A file's stem or an entry point's name as an id.
+
+    >>> _name("integrated_diplomacy")
+    'integrated-diplomacy'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", raw.lower()).strip("-") or "nameless"

@@ -1,0 +1,242 @@
+"""A loaded plugin at work: the same calls in this process and in a worker. It believes nothing a plugin returns."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol, cast
+
+from game.diagnostics import visible
+from game.scoring.policy import Policy, Position
+from game.scoring.registry import Card, Manifest, PluginError, Registered, guarded, one_line
+from game.scoring.report import Page, ReportSection, Review, Table
+from game.scoring.scorer import Close, Occasion, Points, Scorer
+from game.scoring.wire import WireError, decode, encode
+
+MOST_POINTS = 1000
+"""The largest number of points, either way, in one line of the ledger."""
+MOST_ENTRIES = 50
+MOST_MEMORIES = 100_000
+LONGEST_TEXT = 1000
+MOST_ROWS = 1000
+
+Scored = tuple[int, tuple[Points, ...]]
+"""A memory's token and the points earned on the way to it."""
+
+
+class Running(Protocol):
+    """A plugin at work, here or in a worker. Every call raises PluginError when the plugin fails it.
+
+    A memory is a token: a small integer that stands for a value kept where the scorer runs. Equal memories have
+    equal tokens, so that an analysis can carry the token as one more column.
+    """
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the plugin registers."""
+        ...
+
+    @property
+    def printed(self) -> bool:
+        """Whether it has tried to print."""
+        ...
+
+    def start(self, scorer: str) -> int:
+        """The memory with which a play begins."""
+        ...
+
+    def steps(self, scorer: str, pairs: Sequence[tuple[int | None, Occasion]]) -> list[Scored]:
+        """Each pair's memory after its occasion, and the points earned; None stands for the memory just made."""
+        ...
+
+    def finish(self, scorer: str, memory: int, close: Close) -> tuple[Points, ...]:
+        """The points that a whole play earns."""
+        ...
+
+    def write(self, section: str, review: Review) -> Page:
+        """A report section's page."""
+        ...
+
+    def weigh(self, policy: str, position: Position) -> dict[str, int]:
+        """A policy's weights over the open moves, 0 included."""
+        ...
+
+    def close(self) -> None:
+        """Stop it."""
+        ...
+
+
+@dataclass
+class _Memories:
+    """The memories of one scorer, each distinct value once; a token is its place."""
+
+    sampled: bool
+    values: list[Hashable] = field(default_factory=list)
+    tokens: dict[Hashable, int] = field(default_factory=dict)
+
+    def token(self, memory: Hashable) -> int:
+        found = self.tokens.get(memory)
+        if found is not None:
+            return found
+        if len(self.values) >= MOST_MEMORIES and not self.sampled:
+            raise PluginError(
+                f"remembers more than {MOST_MEMORIES:,} different things; make memory smaller, or declare `sampled`"
+            )
+        self.tokens[memory] = len(self.values)
+        self.values.append(memory)
+        return len(self.values) - 1
+
+
+class Host:
+    """A registered plugin, called in this process."""
+
+    printed = False
+
+    def __init__(self, registered: Registered) -> None:
+        self.manifest = registered.manifest
+        self._objects = registered.objects
+        self._cards = {(card.kind, card.id): card for card in self.manifest.cards}
+        self._memories = {
+            card.id: _Memories(card.sampled)
+            for card in self.manifest.cards
+            if card.kind == "scorer"
+        }
+
+    def start(self, scorer: str) -> int:
+        """See Running."""
+        with guarded(f"in {scorer}.start"):
+            return self._memories[scorer].token(self._scorer(scorer).start())
+
+    def steps(self, scorer: str, pairs: Sequence[tuple[int | None, Occasion]]) -> list[Scored]:
+        """See Running."""
+        code, memories = self._scorer(scorer), self._memories[scorer]
+        card = self._cards["scorer", scorer]
+        made: list[Scored] = []
+        for token, occasion in pairs:
+            before = made[-1][0] if token is None else token
+            with guarded(f"in {scorer}.step"):
+                answer: object = code.step(memories.values[before], occasion)
+                if not isinstance(answer, tuple) or len(answer) != 2:
+                    raise PluginError(
+                        f"returned {one_line(repr(answer), 60)} from {scorer}.step, not (memory, points)"
+                    )
+                after = memories.token(answer[0])
+                if card.additive and after != before:
+                    raise PluginError(
+                        f"declares `{scorer}` additive and remembers something all the same"
+                    )
+                made.append((after, _points(answer[1], card, f"{scorer}.step")))
+        return made
+
+    def finish(self, scorer: str, memory: int, close: Close) -> tuple[Points, ...]:
+        """See Running."""
+        with guarded(f"in {scorer}.finish"):
+            earned = self._scorer(scorer).finish(self._memories[scorer].values[memory], close)
+            return _points(earned, self._cards["scorer", scorer], f"{scorer}.finish")
+
+    def write(self, section: str, review: Review) -> Page:
+        """See Running."""
+        writer = cast(ReportSection, self._objects["section", section])
+        with guarded(f"in {section}.write"):
+            return checked_page(writer.write(review), section)
+
+    def weigh(self, policy: str, position: Position) -> dict[str, int]:
+        """See Running."""
+        player = cast(Policy, self._objects["policy", policy])
+        with guarded(f"in {policy}.weigh"):
+            return checked_weights(player.weigh(position), position, policy)
+
+    def close(self) -> None:
+        """Nothing to stop: it is this process."""
+
+    def _scorer(self, scorer: str) -> Scorer:
+        return cast(Scorer, self._objects["scorer", scorer])
+
+
+def checked_points(earned: Iterable[object], card: Card, where: str) -> tuple[Points, ...]:
+    """These points, each a whole number for a declared principle with reason and source; else PluginError."""
+    made = []
+    for each in earned:
+        try:
+            points = decode(Points, encode(each))
+        except WireError as error:
+            raise PluginError(f"returned from {where} no points: {one_line(error)}") from None
+        if points.principle not in card.awards:
+            raise PluginError(
+                f"gave points in {where} for `{one_line(points.principle, 40)}`, which `awards` does not name"
+            )
+        if abs(points.points) > MOST_POINTS:
+            raise PluginError(f"gave more than {MOST_POINTS} points at once in {where}")
+        for word, text in (("reason", points.reason), ("source", points.source)):
+            if not text.strip():
+                raise PluginError(f"gave points without a {word} in {where}")
+            if len(text) > LONGEST_TEXT:
+                raise PluginError(
+                    f"gave a {word} of more than {LONGEST_TEXT} characters in {where}"
+                )
+        made.append(
+            Points(
+                points.principle,
+                points.points,
+                one_line(points.reason, LONGEST_TEXT),
+                one_line(points.source, LONGEST_TEXT),
+            )
+        )
+    return tuple(made)
+
+
+def checked_page(page: object, section: str) -> Page:
+    """This page, with every row as long as the head and nothing too long; else PluginError."""
+    try:
+        made = decode(Page, encode(page))
+    except WireError as error:
+        raise PluginError(f"returned from {section}.write no page: {one_line(error)}") from None
+    texts = [*made.paragraphs]
+    if made.table is not None:
+        rows = made.table.rows
+        if any(len(row) != len(made.table.columns) for row in rows):
+            raise PluginError(
+                f"wrote in `{section}` a row that is not as long as the head of its table"
+            )
+        texts += [cell for row in (made.table.columns, *rows) for cell in row]
+        if len(rows) > MOST_ROWS:
+            raise PluginError(f"wrote in `{section}` more than {MOST_ROWS} rows")
+    if len(made.paragraphs) > MOST_ROWS or any(len(text) > 10 * LONGEST_TEXT for text in texts):
+        raise PluginError(f"wrote in `{section}` more than anybody will read")
+    table = made.table and Table(
+        tuple(map(visible, made.table.columns)),
+        tuple(tuple(map(visible, row)) for row in made.table.rows),
+    )
+    return Page(tuple(map(visible, made.paragraphs)), table)
+
+
+def checked_weights(weights: object, position: Position, policy: str) -> dict[str, int]:
+    """These weights, whole and non-negative over the open moves, one of them positive; else PluginError."""
+    try:
+        made = decode(Mapping[str, int], encode(weights))  # type: ignore[type-abstract]
+    except WireError as error:
+        raise PluginError(f"returned from {policy}.weigh no weights: {one_line(error)}") from None
+    open_ = [move.id for move in position.open]
+    unknown = [name for name in made if name not in open_]
+    if unknown:
+        raise PluginError(
+            f"weighed `{one_line(unknown[0], 40)}` in {policy}.weigh, which is not open"
+        )
+    if min(made.values(), default=0) < 0 or not any(made.values()):
+        raise PluginError(f"returned from {policy}.weigh a negative weight, or none above 0")
+    return {name: made.get(name, 0) for name in open_}
+
+
+def _points(earned: object, card: Card, where: str) -> tuple[Points, ...]:
+    if isinstance(earned, str | Points) or not isinstance(earned, Iterable):
+        raise PluginError(
+            f"returned {one_line(repr(earned), 60)} from {where}, not a list of Points"
+        )
+    taken = list(islice(earned, MOST_ENTRIES + 1))
+    if len(taken) > MOST_ENTRIES:
+        raise PluginError(f"gave more than {MOST_ENTRIES} points at once in {where}")
+    wrong = [each for each in taken if not isinstance(each, Points)]
+    if wrong:
+        raise PluginError(f"returned {one_line(repr(wrong[0]), 60)} among the points of {where}")
+    return checked_points(taken, card, where)

@@ -1,0 +1,281 @@
+"""The panel of one game: every plugin at work in it, and those that were switched off, each with the reason.
+
+A plugin that fails is off for the whole game, with everything it registered; the game and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Self
+
+from game.diagnostics import did_you_mean
+from game.model import Profile, Scenario
+from game.scoring.config import Config, read_config
+from game.scoring.declared import Declared
+from game.scoring.discover import Plugin, Source, Status, find_plugins
+from game.scoring.host import Host, Running, Scored
+from game.scoring.policy import Position
+from game.scoring.registry import Card, Code, Manifest, PluginError, Registered, card_of, load
+from game.scoring.remote import USUAL, Budget, Remote
+from game.scoring.report import Page, Review
+from game.scoring.scorer import Close, Contribution, Occasion, Points
+from game.scoring.views import readable
+from game.scoring.wire import dumps
+
+OURS = "small-state"
+"""The name under which the game's own scorer and a scenario's own profiles stand beside plugins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A plugin that was switched off for this game, and why, in one line."""
+
+    plugin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a player may want to know of a plugin at work: it sits this scenario out, is set wrongly, or prints."""
+
+    plugin: str
+    text: str
+
+
+class PluginFailedError(Exception):
+    """A plugin failed while it was asked; it is off from now on."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(
+            f"plugin `{failure.plugin}` is switched off for this game: {failure.reason}"
+        )
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One scorer, section or policy at work. Every call raises PluginFailedError when the plugin fails it."""
+
+    plugin: str
+    card: Card
+    panel: Panel
+    running: Running
+
+    def start(self) -> int:
+        """The memory with which a play begins: a token, equal for equal memories, good while the panel is open."""
+        with self.panel.watch(self.plugin):
+            return self.running.start(self.card.id)
+
+    def step(self, memory: int, occasion: Occasion) -> Scored:
+        """The memory after an occasion, and the points it earns."""
+        return self.table([(memory, occasion)])[0]
+
+    def fold(self, memory: int, occasions: Sequence[Occasion]) -> list[Scored]:
+        """The occasions of one play in order: the memory after each, and the points it earns."""
+        pairs = [(memory if i == 0 else None, each) for i, each in enumerate(occasions)]
+        with self.panel.watch(self.plugin):
+            return self.running.steps(self.card.id, pairs) if pairs else []
+
+    def table(self, pairs: Sequence[tuple[int, Occasion]]) -> list[Scored]:
+        """Many steps at once, each by itself: what an analysis asks for the distinct pairs that occur."""
+        with self.panel.watch(self.plugin):
+            return self.running.steps(self.card.id, pairs)
+
+    def finish(self, memory: int, close: Close) -> tuple[Points, ...]:
+        """The points that the whole play earns."""
+        with self.panel.watch(self.plugin):
+            return self.running.finish(self.card.id, memory, close)
+
+    def write(self, review: Review) -> Page:
+        """A report section's page."""
+        with self.panel.watch(self.plugin):
+            return self.running.write(self.card.id, review)
+
+    def weigh(self, position: Position) -> dict[str, int]:
+        """A policy's weights over the open moves, 0 included."""
+        with self.panel.watch(self.plugin):
+            return self.running.weigh(self.card.id, position)
+
+
+class Panel:
+    """Everything that scores, writes and plays in one game. Close it, or use it in a `with`."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.failures: list[Failure] = []
+        self._notes: list[Note] = []
+        self.profiles: dict[str, Profile] = dict(scenario.profiles)
+        self._seats: list[Seat] = []
+        self._running: dict[str, Running] = {}
+        self._owner: dict[tuple[str, str], str] = {
+            ("profile", each): OURS for each in self.profiles
+        }
+        self._digests: dict[str, str] = {}
+        self.admit(OURS, in_process(Declared(frozenset(scenario.principles))))
+
+    @property
+    def scorers(self) -> tuple[Seat, ...]:
+        """The scorers at work, the scenario's own first."""
+        return self._of("scorer")
+
+    @property
+    def sections(self) -> tuple[Seat, ...]:
+        """The report sections at work."""
+        return self._of("section")
+
+    @property
+    def policies(self) -> dict[str, Seat]:
+        """The simulation policies at work, by id."""
+        return {seat.card.id: seat for seat in self._of("policy")}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What there is to know of plugins that did not fail."""
+        printed = [
+            Note(name, "prints; it is heard nowhere")
+            for name, r in self._running.items()
+            if r.printed
+        ]
+        return (*self._notes, *printed)
+
+    @property
+    def identity(self) -> str:
+        """A hash of all scorers at work with their versions, settings and files: saves and analyses are keyed by it."""
+        said = [(s.plugin, self._digests.get(s.plugin, ""), s.card) for s in self.scorers]
+        return blake2b(dumps(said), digest_size=16).hexdigest()
+
+    def admit(self, plugin: str, running: Running, digest: str = "") -> None:
+        """Seat what a plugin registers; where it fails or an id is taken, it is off as a whole."""
+        try:
+            manifest = running.manifest
+            self._check_ids(manifest)
+        except PluginError as error:
+            running.close()
+            self.switch_off(plugin, str(error))
+            return
+        self._running[plugin], self._digests[plugin] = running, digest
+        self._notes += [Note(plugin, each) for each in manifest.complaints]
+        for card in manifest.cards:
+            self._owner[card.kind, card.id] = plugin
+            reason = _unfit(self.scenario, card)
+            if reason:
+                self._notes.append(Note(plugin, f"{card.kind} `{card.id}`: {reason}"))
+            else:
+                self._seats.append(Seat(plugin, card, self, running))
+        for profile in manifest.profiles:
+            self._owner["profile", profile.id] = plugin
+            reason = _unknown("principle", profile.weights, self.scenario.principles)
+            if reason:
+                self._notes.append(Note(plugin, f"profile `{profile.id}`: {reason}"))
+            else:
+                self.profiles[profile.id] = profile
+
+    def switch_off(self, plugin: str, reason: str) -> Failure:
+        """Take a plugin off this game, with all it registered."""
+        failure = Failure(plugin, reason)
+        self.failures.append(failure)
+        self._seats = [seat for seat in self._seats if seat.plugin != plugin]
+        for (kind, name), owner in list(self._owner.items()):
+            if owner == plugin and kind == "profile":
+                self.profiles.pop(name, None)
+        running = self._running.pop(plugin, None)
+        if running is not None:
+            running.close()
+        return failure
+
+    @contextmanager
+    def watch(self, plugin: str) -> Iterator[None]:
+        """Switch a plugin off if it fails inside, and say so by PluginFailedError."""
+        try:
+            yield
+        except PluginError as error:
+            raise PluginFailedError(self.switch_off(plugin, str(error))) from None
+
+    def close(self) -> None:
+        """Stop every worker."""
+        for running in self._running.values():
+            running.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _of(self, kind: str) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self._seats if seat.card.kind == kind)
+
+    def _check_ids(self, manifest: Manifest) -> None:
+        ids = [(card.kind, card.id) for card in manifest.cards]
+        for kind, name in (*ids, *(("profile", each.id) for each in manifest.profiles)):
+            if (kind, name) in self._owner:
+                owner = self._owner[kind, name]
+                whose = "this game" if owner == OURS else f"plugin `{owner}`"
+                raise PluginError(f"registers {kind} `{name}`, an id that {whose} has already")
+
+
+def open_panel(
+    scenario: Scenario,
+    *,
+    plugins: Iterable[Plugin] | None = None,
+    config: Config | None = None,
+    off: Mapping[str, str] | None = None,
+    budget: Budget = USUAL,
+) -> Panel:
+    """Load every plugin that is ready and seat what it registers.
+
+    `off` names plugins that failed earlier in this game, with the reasons that were journalled: they are not
+    loaded. Bundled plugins run here; every other in a worker of its own, all loading side by side.
+    """
+    word = config or read_config()[0]
+    panel, loading = Panel(scenario), list[tuple[Plugin, Running]]()
+    for plugin in find_plugins(word) if plugins is None else plugins:
+        if plugin.status is not Status.READY:
+            continue
+        if off and plugin.name in off:
+            panel.failures.append(Failure(plugin.name, off[plugin.name]))
+            continue
+        try:
+            loading.append((plugin, run(plugin, word, budget)))
+        except PluginError as error:
+            panel.switch_off(plugin.name, str(error))
+    for plugin, running in loading:
+        panel.admit(plugin.name, running, plugin.digest)
+    return panel
+
+
+def run(plugin: Plugin, config: Config, budget: Budget = USUAL) -> Running:
+    """One plugin at work: bundled here, any other in a worker. Raises PluginError."""
+    path = "" if plugin.entry else plugin.where
+    code = Code(plugin.name, path, plugin.digest, plugin.entry)
+    settings = config.settings.get(plugin.name, {})
+    if plugin.source is Source.BUNDLED:
+        return Host(load(code, settings))
+    return Remote(code, settings, budget)
+
+
+def in_process(*objects: Contribution) -> Host:
+    """Scorers, sections and policies that are already here, as a plugin at work."""
+    cards = tuple(card_of(each) for each in objects)
+    manifest = Manifest("", (), cards, ())
+    return Host(
+        Registered(manifest, {(c.kind, c.id): o for c, o in zip(cards, objects, strict=True)})
+    )
+
+
+def _unfit(scenario: Scenario, card: Card) -> str:
+    """Why something has nothing to do in a scenario ("" if it has)."""
+    return _unknown("variable", card.reads, readable(scenario)) or _unknown(
+        "principle", card.awards, scenario.principles
+    )
+
+
+def _unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> str:
+    known = list(known)
+    for name in sorted(set(names) - set(known)):
+        meant = did_you_mean(name, known)
+        return f"this scenario has no {kind} `{name}`" + (f"; {meant}" if meant else "")
+    return ""

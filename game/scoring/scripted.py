@@ -1,0 +1,99 @@
+"""Runs the tests that a scenario carries: choices and chance in, ending, variables and the scenario's own scores out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.engine import By, FaultyChanceError, IllegalMoveError, Playthrough, Program, legal_moves
+from game.expr import compile_closure
+from game.model import ScriptedTest
+from game.scoring.ledger import keep_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a scripted test; `why` is empty where it passed."""
+
+    test: str
+    why: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything was as expected."""
+        return not self.why
+
+
+class _StuckError(Exception):
+    """The script cannot be played on."""
+
+
+def run_test(program: Program, test: ScriptedTest) -> Verdict:
+    """Play a test and compare. Plugins have no say: a scenario's tests pass or fail alike for everybody."""
+    try:
+        play = _play(program, test)
+    except (_StuckError, FaultyChanceError) as error:
+        return Verdict(test.id, str(error))
+    return Verdict(test.id, "; ".join(_differences(program, test, play)))
+
+
+def _play(program: Program, test: ScriptedTest) -> Playthrough:
+    left = {scene: list(outcomes) for scene, outcomes in test.chance.items()}
+    play = _fall(Playthrough.begin(program, 0), left)
+    for choice in test.choose:
+        if play.ending is not None:
+            raise _StuckError(f"the play ended in `{play.ending}` before `{choice}`")
+        if choice not in legal_moves(program, play.state):
+            raise _StuckError(f"`{choice}` could not be chosen at {_place(play)}")
+        play = _fall(play.make(choice), left)
+    return play
+
+
+def _fall(play: Playthrough, left: dict[str, list[str]]) -> Playthrough:
+    """Let chance fall as the test says; the last outcome named for a scene stands for further visits."""
+    while play.node.by is By.CHANCE:
+        scene = play.node.scene
+        possible = legal_moves(play.program, play.state)
+        named = left.get(scene)
+        if named:
+            outcome = named.pop(0) if len(named) > 1 else named[0]
+        elif len(possible) == 1:
+            outcome = possible[0]
+        else:
+            raise _StuckError(
+                f"chance at `{scene}` may fall as {', '.join(possible)}, and the test does not say how"
+            )
+        try:
+            play = play.make(outcome)
+        except IllegalMoveError:
+            may = ", ".join(possible) or "nothing: no weight is positive"
+            raise _StuckError(
+                f"chance at `{scene}` cannot fall as `{outcome}`; it may: {may}"
+            ) from None
+    return play
+
+
+def _differences(program: Program, test: ScriptedTest, play: Playthrough) -> Iterator[str]:
+    expect, scenario = test.expect, program.scenario
+    values, index = play.state.values, scenario.layout.index
+    if expect.ending is not None and play.ending != expect.ending:
+        found = f"`{play.ending}`" if play.ending else f"the play goes on at {_place(play)}"
+        yield f"expected the ending `{expect.ending}`, found {found}"
+    for name, value in expect.variables.items():
+        variable, found_value = scenario.variable[name], values[index[name]]
+        if found_value != value:
+            yield f"expected `{name}` = {_raw(variable, value)}, found {_raw(variable, found_value)}"
+    if expect.scores:
+        scores = keep_ledger(play).scores(scenario.principles)
+        for principle, points in expect.scores.items():
+            if scores[principle] != points:
+                yield f"expected {points:+d} for `{principle}`, found {scores[principle]:+d}"
+    if expect.that is not None and not compile_closure(expect.that)(values):
+        yield "expected `that` to hold, and it does not"
+    if expect.refused is not None and expect.refused in legal_moves(program, play.state):
+        yield f"expected `{expect.refused}` to be refused, and it is open"
+
+
+def _place(play: Playthrough) -> str:
+    """Where the play stands and what is open there."""
+    return f"`{play.node.scene}`; open there: {', '.join(legal_moves(play.program, play.state))}"

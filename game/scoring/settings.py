@@ -1,0 +1,121 @@
+"""Settings as data: what a plugin lets the player turn, between which bounds. It knows no file and no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+Value = bool | int | str
+"""What a setting may hold: yes or no, a whole number, or one of some words."""
+
+_MARK = "smallstate-setting"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One declared setting. A whole number has `least` and `most`, both inclusive; a word has `options`."""
+
+    name: str
+    label: str
+    default: Value
+    least: int = 0
+    most: int = 0
+    options: tuple[str, ...] = ()
+
+    def fault(self, value: object) -> str | None:
+        """Why a value will not do, or None.
+
+        >>> Setting("wanted", "Instruments wanted", 4, least=1, most=8).fault(9)
+        '`wanted` is a whole number from 1 to 8, not 9'
+        """
+        if isinstance(self.default, bool):
+            fits, kind = isinstance(value, bool), "yes or no (true or false)"
+        elif isinstance(self.default, int):
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            fits = whole and self.least <= value <= self.most  # type: ignore[operator]
+            kind = f"a whole number from {self.least} to {self.most}"
+        else:
+            fits, kind = value in self.options, f"one of {', '.join(self.options)}"
+        return None if fits else f"`{self.name}` is {kind}, not {value!r:.60}"
+
+    def read(self, text: str) -> Value:
+        """A value typed by a player; raises ValueError with the reason when it will not do.
+
+        >>> Setting("strict", "Strict", True).read("no")
+        False
+        """
+        value: Value = text.strip()
+        if isinstance(self.default, bool):
+            words = {"yes": True, "true": True, "on": True, "no": False, "false": False}
+            value = words.get(text.strip().lower(), False if text.strip() == "off" else value)
+        elif isinstance(self.default, int) and text.strip().removeprefix("-").isdecimal():
+            value = int(text)
+        fault = self.fault(value)
+        if fault is not None:
+            raise ValueError(fault)
+        return value
+
+
+def setting(
+    default: Value,
+    *,
+    label: str,
+    least: int | None = None,
+    most: int | None = None,
+    options: tuple[str, ...] = (),
+) -> Any:
+    """A field of a plugin's frozen dataclass that the player may set.
+
+    A whole number needs `least` and `most`, a word needs `options`; `label` is what the player reads.
+    """
+    return field(default=default, metadata={_MARK: (label, least, most, tuple(options))})
+
+
+def settings_of(what: object) -> tuple[Setting, ...]:
+    """The settings an object declares, in order; raises ValueError or TypeError where one is faulty."""
+    if not is_dataclass(what):
+        return ()
+    return tuple(
+        _declared(each.name, each.default, *each.metadata[_MARK])
+        for each in fields(what)
+        if _MARK in each.metadata
+    )
+
+
+def configured(what: T, values: Mapping[str, object]) -> tuple[T, tuple[str, ...]]:
+    """A copy with these values set, and a complaint for each value that will not do (the default stands)."""
+    declared = {each.name: each for each in settings_of(what)}
+    complaints = [f"there is no setting `{name}`" for name in values if name not in declared]
+    good = {}
+    for name, value in values.items():
+        if name in declared:
+            fault = declared[name].fault(value)
+            if fault is None:
+                good[name] = value
+            else:
+                complaints.append(fault)
+    made: T = replace(what, **good) if good else what  # type: ignore[type-var]
+    return made, tuple(complaints)
+
+
+def _declared(
+    name: str,
+    default: Any,
+    label: str,
+    least: int | None,
+    most: int | None,
+    options: tuple[str, ...],
+) -> Setting:
+    if not isinstance(default, bool | int | str):
+        raise TypeError(f"setting `{name}` has a default that is no word, number, yes or no")
+    if type(default) is int and (least is None or most is None):
+        raise ValueError(f"setting `{name}` is a number and needs `least` and `most`")
+    if isinstance(default, str) and not options:
+        raise ValueError(f"setting `{name}` is a word and needs `options`")
+    made = Setting(name, label, default, least or 0, most or 0, options)
+    fault = made.fault(default)
+    if fault is not None:
+        raise ValueError(f"the default of {fault}")
+    return made

@@ -1,0 +1,90 @@
+"""What plugins are shown of a play: the engine's events and positions as plain values, cut down to what is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.engine import Arc, Event, Program, State, Values, wording
+from game.engine.step import possible
+from game.model import TURN, Choice, Initiative, Scenario
+from game.scoring.policy import OpenMove, Position
+from game.scoring.registry import Card
+from game.scoring.scorer import Close, Occasion, Points, Reads
+
+CALENDAR = "turn"
+"""The one thing besides variables that a plugin may read: how many turns have passed."""
+
+
+def readable(scenario: Scenario) -> dict[str, int]:
+    """What may be read in a scenario: each name with its place in the state."""
+    index = scenario.layout.index
+    return {v.id: index[v.id] for v in scenario.variables} | {CALENDAR: index[TURN]}
+
+
+def reads_of(scenario: Scenario, names: Iterable[str], values: Values) -> Reads:
+    """The values of these names in a state."""
+    places = readable(scenario)
+    return Reads({name: values[places[name]] for name in sorted(names)})
+
+
+def occasion_of(program: Program, event: Event, card: Card) -> Occasion:
+    """An event as the scorer with this card may see it."""
+    arc, origin, scenario = event.arc, event.arc.origin, program.scenario
+    return Occasion(
+        kind=arc.kind.value,
+        scene=event.scene,
+        choice=arc.id,
+        instrument=_instrument(arc),
+        cost=origin.cost if isinstance(origin, Choice | Initiative) else 0,
+        recorded=_recorded(arc),
+        before=reads_of(scenario, card.reads, event.before),
+        after=reads_of(scenario, card.reads, event.after),
+        declared=declared(program, arc, event.before) if card.reads_scores else (),
+    )
+
+
+def declared(program: Program, arc: Arc, before: Values) -> tuple[Points, ...]:
+    """The points that the scenario itself gives for an arc taken in a state."""
+    return tuple(
+        Points(
+            reward.score.principle,
+            reward.points.of(before),
+            wording(program, reward.score.because, before),
+            str(reward.score.source),
+        )
+        for reward in arc.rewards
+        if reward.when is None or reward.when.of(before)
+    )
+
+
+def close_of(program: Program, state: State, card: Card) -> Close:
+    """The end of a play as the scorer with this card may see it."""
+    ending = program.scenario.endings[program.nodes[state.node].scene]
+    values = reads_of(program.scenario, card.reads, state.values)
+    return Close(ending.id, ending.peace or "", values)
+
+
+def position_of(program: Program, state: State, card: Card) -> Position:
+    """A node at which the player decides, as the policy with this card may see it."""
+    node = program.nodes[state.node]
+    open_ = tuple(
+        OpenMove(
+            arc.id,
+            arc.kind.value,
+            _instrument(arc),
+            arc.origin.cost if isinstance(arc.origin, Choice | Initiative) else 0,
+            _recorded(arc),
+        )
+        for arc in node.arcs
+        if possible(node, arc, state.values)
+    )
+    return Position(node.scene, open_, reads_of(program.scenario, card.reads, state.values))
+
+
+def _instrument(arc: Arc) -> str:
+    instrument = getattr(arc.origin, "instrument", None)
+    return instrument.value if instrument else ""
+
+
+def _recorded(arc: Arc) -> bool:
+    return isinstance(arc.origin, Choice) and arc.origin.record is not None

@@ -1,0 +1,110 @@
+"""The process in which one third-party plugin runs. It takes the pipes for itself and leaves a plugin no voice.
+
+One JSON line asks, one JSON line answers: `{"ok": ..., "printed": ...}` or `{"failed": reason}`. It ends when nobody asks any more,
+even while a plugin hangs. It is a fence against accidents, not against malice: a plugin is code that the player trusts.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import threading
+from collections.abc import Mapping
+from queue import SimpleQueue
+from typing import Any, BinaryIO
+
+from game.scoring.host import Host
+from game.scoring.policy import Position
+from game.scoring.registry import Code, PluginError, guarded, load
+from game.scoring.report import Review
+from game.scoring.scorer import Close, Occasion
+from game.scoring.settings import Value
+from game.scoring.wire import decode, dumps, encode, loads
+
+MEMORY = 1 << 30
+"""Bytes a plugin may hold, where the system can enforce it."""
+
+
+class _Nowhere(io.TextIOBase):
+    """Where a plugin's words go; it remembers only that there were some."""
+
+    heard = False
+
+    def write(self, text: str) -> int:
+        self.heard = True
+        return len(text)
+
+
+def main() -> None:
+    """Answer until nobody asks."""
+    asked, answers = _take_the_pipes()
+    nowhere = sys.stdout = sys.stderr = _Nowhere()
+    _limit_memory()
+    questions: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(asked, questions), daemon=True).start()
+    host: Host | None = None
+    while True:
+        question = loads(questions.get())
+        try:
+            with guarded("on its own"):
+                if question["do"] == "load":
+                    code = decode(Code, question["code"])
+                    settings = decode(Mapping[str, Mapping[str, Value]], question["settings"])  # type: ignore[type-abstract]
+                    host = Host(load(code, settings))
+                    answer: object = host.manifest
+                else:
+                    assert host is not None
+                    answer = _answer(host, question)
+            line = dumps({"ok": answer, "printed": nowhere.heard})
+        except PluginError as error:
+            line = dumps({"failed": str(error)})
+        except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt and its kin are a plugin's doing here
+            line = dumps({"failed": f"raised {type(error).__name__}"})
+        answers.write(line)
+        answers.flush()
+
+
+def _answer(host: Host, question: Mapping[str, Any]) -> object:
+    name = question["name"]
+    match question["do"]:
+        case "start":
+            return host.start(name)
+        case "steps":
+            pairs = decode(list[tuple[int | None, Occasion]], question["pairs"])
+            made = host.steps(name, pairs)
+            if encode(pairs) != question["pairs"]:
+                raise PluginError(f"changed what `{name}` was shown")
+            return made
+        case "finish":
+            return host.finish(name, question["memory"], decode(Close, question["close"]))
+        case "write":
+            return host.write(name, decode(Review, question["review"]))
+        case "weigh":
+            return host.weigh(name, decode(Position, question["position"]))
+    raise AssertionError(question["do"])
+
+
+def _take_the_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Our ends of the pipes; what a plugin prints or reads from now on goes nowhere."""
+    asked, answers = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    return os.fdopen(asked, "rb"), os.fdopen(answers, "wb")
+
+
+def _listen(asked: BinaryIO, questions: SimpleQueue[bytes]) -> None:
+    for line in asked:
+        questions.put(line)
+    os._exit(0)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if soft == resource.RLIM_INFINITY or soft > MEMORY:
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))

@@ -1,0 +1,203 @@
+"""Plugins for tests, as source: a good one, and one for each way of being a bad one."""
+
+HEAD = """
+from dataclasses import dataclass
+from game.scoring import Points, Profile, Scorer, Page, ReportSection, Policy, hookimpl, setting
+"""
+
+GOOD = (
+    HEAD
+    + """
+@dataclass(frozen=True)
+class Courtesy(Scorer):
+    id = "courtesy"
+    title = "Courtesy"
+    api = 1
+    awards = frozenset({"patience"})
+    points: int = setting(2, label="Points for a bilateral step", least=0, most=3)
+
+    def start(self):
+        return frozenset()
+
+    def step(self, memory, occasion):
+        if occasion.instrument and occasion.instrument not in memory:
+            reason = f"{occasion.instrument} for the first time"
+            return memory | {occasion.instrument}, [Points("patience", self.points, reason, "courtesy")]
+        return memory, ()
+
+    def finish(self, memory, close):
+        return [Points("patience", len(memory), f"it ended as {close.ending}", "courtesy")]
+
+@hookimpl
+def register_scorers(register):
+    register(Courtesy())
+"""
+)
+
+
+def scorer(
+    name, *, step="return memory, ()", finish="return ()", start="return None", attributes=""
+):
+    """A plugin with one scorer whose methods have these bodies."""
+    return (
+        HEAD
+        + f"""
+class It(Scorer):
+    id = "{name}"
+    title = "{name}"
+    api = 1
+    awards = frozenset({{"patience"}})
+    {attributes}
+
+    def start(self):
+        {start}
+
+    def step(self, memory, occasion):
+        {step}
+
+    def finish(self, memory, close):
+        {finish}
+
+@hookimpl
+def register_scorers(register):
+    register(It())
+"""
+    )
+
+
+AWARD = 'return memory, [Points("patience", {}, "a reason", "a source")]'
+
+HOSTILE = {
+    "raise-at-import": 'raise RuntimeError("no entry")',
+    "raise-in-score": scorer("raises", step='raise KeyError("oh \\x1b[31mno")'),
+    "loop": scorer("loops", step="while True: pass"),
+    "mutate": scorer("mutates", step='occasion.after._values["x"] = 1; return memory, ()'),
+    "nan": scorer("nan", step=AWARD.format("float('nan')")),
+    "printing": scorer(
+        "prints", step='print("LEAK"); import os; os.write(1, b"LEAK"); return memory, ()'
+    ),
+    "exit": scorer("exits", step="import sys; sys.exit(3)"),
+    "huge": scorer("huge", step=AWARD.format("1") + " * 1_000_000"),
+    "old-api": scorer("old", attributes="api = 0"),
+    "twin": scorer("declared"),
+}
+"""Ten ways to hurt a game. Printing alone is no crime: it goes nowhere and is noted."""
+
+SAID = {
+    "raise-at-import": "raised RuntimeError when it was imported: no entry",
+    "raise-in-score": r"raised KeyError in raises.step: 'oh \x1b[31mno'",
+    "loop": "took longer than 0.5 s in loops.step and was stopped",
+    "mutate": "changed what `mutates` was shown",
+    "nan": "returned from nan.step no points: nan where int belongs",
+    "exit": "called sys.exit in exits.step",
+    "huge": "gave more than 50 points at once in huge.step",
+    "old-api": "scorer `old` speaks API 0; this game speaks API 1",
+    "twin": "registers scorer `declared`, an id that this game has already",
+}
+
+MORE = {
+    "endless": (
+        scorer("endless", step="import itertools; return memory, itertools.repeat(1)"),
+        "gave more than 50 points at once in endless.step",
+    ),
+    "leaves": (
+        scorer("leaves", step="import os; os._exit(7)"),
+        "ended its own process in leaves.step (exit code 7)",
+    ),
+    "interrupts": (
+        scorer("interrupts", step="raise KeyboardInterrupt"),
+        "raised KeyboardInterrupt",
+    ),
+    "no-pair": (
+        scorer("nopair", step="return None"),
+        "returned None from nopair.step, not (memory, points)",
+    ),
+    "no-list": (
+        scorer("nolist", step="return memory, 3"),
+        "returned 3 from nolist.step, not a list of Points",
+    ),
+    "stranger": (
+        scorer("stranger", step="return memory, [object]"),
+        "returned <class 'object'> among the points of stranger.step",
+    ),
+    "fraction": (
+        scorer("fraction", step=AWARD.format("1.5")),
+        "returned from fraction.step no points: 1.5 where int belongs",
+    ),
+    "truth": (
+        scorer("truth", step=AWARD.format("True")),
+        "returned from truth.step no points: True where int belongs",
+    ),
+    "rich": (
+        scorer("rich", step=AWARD.format("1001")),
+        "gave more than 1000 points at once in rich.step",
+    ),
+    "enormous": (
+        scorer("enormous", step=AWARD.format("10 ** 5000")),
+        "gave more than 1000 points at once in enormous.step",
+    ),
+    "silent": (
+        scorer("silent", step='return memory, [Points("patience", 1, " ", "s")]'),
+        "gave points without a reason in silent.step",
+    ),
+    "unsourced": (
+        scorer("unsourced", finish='return [Points("patience", 1, "r", "")]'),
+        "gave points without a source in unsourced.finish",
+    ),
+    "elsewhere": (
+        scorer("elsewhere", step='return memory, [Points("candour", 1, "r", "s")]'),
+        "gave points in elsewhere.step for `candour`, which `awards` does not name",
+    ),
+    "peeks": (
+        scorer("peeks", step='occasion.before.get("trust"); return memory, ()'),
+        "raised UndeclaredReadError in peeks.step: it reads `trust` and declares nothing",
+    ),
+    "unhashable": (
+        scorer("unhashable", start="return []"),
+        "raised TypeError in unhashable.start: unhashable type: 'list'",
+    ),
+    "liar": (
+        scorer("liar", step="return occasion.choice, ()", attributes="additive = True"),
+        "declares `liar` additive and remembers something all the same",
+    ),
+    "hoarder": (
+        scorer("hoarder", start="return bytes(1 << 31)"),
+        "raised MemoryError in hoarder.start",
+    ),
+    "misspelt": (
+        GOOD.replace("def register_scorers", "def register_scorer"),
+        "there is no hook `register_scorer`; did you mean `register_scorers`?",
+    ),
+    "unmarked": (
+        GOOD.replace("@hookimpl", ""),
+        "`register_scorers` is not marked: write @hookimpl above it",
+    ),
+    "wrong-argument": (
+        GOOD.replace("register_scorers(register)", "register_scorers(add)").replace(
+            "register(C", "add(C"
+        ),
+        "`register_scorers` takes one argument, `register`",
+    ),
+    "empty": ("", "registers nothing; a plugin has one of register_scorers, register_profiles, "),
+    "syntax": ("def (", "raised SyntaxError when it was imported: "),
+    "no-scorer": (
+        GOOD.replace("register(Courtesy())", "register(3)"),
+        "register_scorers registered 3, which is no Scorer",
+    ),
+    "class-only": (
+        GOOD.replace("register(Courtesy())", "register(Courtesy)"),
+        "which is no Scorer",
+    ),
+    "bad-id": (
+        scorer("Bad Id"),
+        "a scorer's id is lower-case words joined by hyphens, not 'Bad Id'",
+    ),
+    "no-bounds": (
+        GOOD.replace(", least=0, most=3", ""),
+        "setting `points` is a number and needs `least` and `most`",
+    ),
+    "two": (
+        GOOD.replace("register(Courtesy())", "register(Courtesy()); register(Courtesy())"),
+        "registers two scorers called `courtesy`",
+    ),
+}
