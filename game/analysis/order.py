@@ -1,0 +1,79 @@
+"""An order in which every arc leads forward, so that each state is met once, with all its ways in behind it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.packing import Columns
+from game.engine import Arc, Program
+from game.model import DATED, DEADLINE, TURN
+
+_LAST = ("@desk", "@offers", "@agenda", "@tick", "@ending")
+
+
+class CycleError(Exception):
+    """Scenes lead round in a circle without the calendar moving: such a scenario has no finite analysis."""
+
+
+class Order:
+    """Ranks states by (turn, what was used up within the turn, node); every arc raises the rank.
+
+    Used up are deadlines and dated scenes behind, initiatives taken, and due consequences fired: each
+    return to the desk has spent one of them or moved the calendar.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        index = program.scenario.layout.index
+        self.turn = index[TURN]
+        names = list(index)
+        self.rising = [i for i, n in enumerate(names) if n.startswith("times ")]
+        self.rising += [index[DEADLINE], index[DATED]]
+        self.slots = [i for i, n in enumerate(names) if n.startswith("pending ")]
+        self.ranked = frozenset([self.turn, *self.rising, *self.slots])
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Each node's place within one visit to the desk: scenes in the order they lead, then the desk and what follows it."""
+        nodes = self.program.nodes
+        placed: dict[str, int] = {}
+        under_way: set[str] = set()
+        stack: list[tuple[str, bool]] = [(n, False) for n in reversed(nodes) if n not in _LAST]
+        finished: list[str] = []
+        while stack:
+            name, done = stack.pop()
+            if done:
+                under_way.discard(name)
+                finished.append(name)
+                placed[name] = 0
+                continue
+            if name in placed:
+                continue
+            if name in under_way:
+                raise CycleError(f"`{name}` leads back to itself within one turn")
+            under_way.add(name)
+            stack.append((name, True))
+            for arc in nodes[name].arcs:
+                if arc.target in under_way:
+                    raise CycleError(f"`{arc.target}` leads back to itself within one turn")
+                if arc.target not in placed and arc.target not in _LAST:
+                    stack.append((arc.target, False))
+        ends = [n for n in finished if n.startswith("@end/")]
+        scenes = [n for n in reversed(finished) if not n.startswith("@end/")]
+        return {name: i for i, name in enumerate([*scenes, *_LAST, *ends])}
+
+    def moves(self, arc: Arc) -> bool:
+        """Whether an arc writes anything the rank looks at beside the node."""
+        return any(write.index in self.ranked for write in arc.writes)
+
+    def spent(self, columns: Columns) -> NDArray[np.int64]:
+        """What each state has used up within its turn."""
+        spent = np.zeros(len(columns), dtype=np.int64)
+        for index in self.rising:
+            spent += columns[index]
+        for slot in self.slots:
+            spent -= columns[slot] == 1
+        return spent

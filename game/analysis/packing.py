@@ -1,0 +1,85 @@
+"""States as columns of bits: every field has a place in one of a few 64-bit words, so that merging states is a sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Word = NDArray[np.uint64]
+Ints = NDArray[np.int64]
+_WIDTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field lies: its word, how far from the low end, its mask before shifting, and its least value."""
+
+    word: int
+    shift: np.uint64
+    mask: np.uint64
+    least: int
+
+
+class Packing:
+    """The places of all fields, packed first come first served; a field of one value takes no bits."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self.places: list[Place] = []
+        word = used = 0
+        for lo, hi in ranges:
+            bits = (hi - lo).bit_length()
+            if used + bits > _WIDTH:
+                word, used = word + 1, 0
+            self.places.append(
+                Place(word, np.uint64(used % _WIDTH), np.uint64((1 << bits) - 1), lo)
+            )
+            used += bits
+        self.words = word + 1
+        self.bits = word * _WIDTH + used
+
+    def pack(self, values: Iterable[int]) -> list[Word]:
+        """One state as words of length one."""
+        words = [0] * self.words
+        for place, value in zip(self.places, values, strict=True):
+            words[place.word] |= (value - place.least) << int(place.shift)
+        return [np.array([word], dtype=np.uint64) for word in words]
+
+    def masks(self, indices: Iterable[int]) -> list[np.uint64]:
+        """For each word, the bits of the fields at `indices`."""
+        masks = [0] * self.words
+        for index in indices:
+            place = self.places[index]
+            masks[place.word] |= int(place.mask) << int(place.shift)
+        return [np.uint64(mask) for mask in masks]
+
+    def values(self, words: Sequence[Word], row: int) -> tuple[int, ...]:
+        """One row as the engine's tuple of values."""
+        return tuple(int((words[p.word][row] >> p.shift) & p.mask) + p.least for p in self.places)
+
+
+class Columns:
+    """Packed states seen as one int64 column a field; a column is unpacked when first asked for."""
+
+    def __init__(self, packing: Packing, words: Sequence[Word]) -> None:
+        self.packing, self.words = packing, words
+        self._unpacked: dict[int, Ints] = {}
+
+    def __len__(self) -> int:
+        return len(self.words[0])
+
+    def __getitem__(self, index: int) -> Ints:
+        column = self._unpacked.get(index)
+        if column is None:
+            place = self.packing.places[index]
+            column = ((self.words[place.word] >> place.shift) & place.mask).view(np.int64)
+            if place.least:
+                column += place.least
+            self._unpacked[index] = column
+        return column
+
+    def take(self, rows: NDArray[np.intp] | None) -> Columns:
+        """The states at some rows; None means all."""
+        return self if rows is None else Columns(self.packing, [word[rows] for word in self.words])

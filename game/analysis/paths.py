@@ -1,0 +1,69 @@
+"""Exact numbers of paths, one a state, of any size: in one 64-bit column while they fit, then in columns of 32 bits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.packing import Word
+
+_HALF = np.uint64(32)
+_LOW = np.uint64(2**32 - 1)
+_FITS = 2**63
+
+
+class Paths:
+    """A column of exact counts. `total` is their sum, of any size."""
+
+    def __init__(self, limbs: list[Word], total: int) -> None:
+        self.limbs, self.total = limbs, total
+
+    @classmethod
+    def one(cls) -> Paths:
+        """A single count of one."""
+        return cls([np.ones(1, dtype=np.uint64)], 1)
+
+    @classmethod
+    def join(cls, parts: Sequence[Paths]) -> Paths:
+        """Columns below one another, narrow enough that no sum of their counts can wrap."""
+        total = sum(part.total for part in parts)
+        if total < _FITS and all(len(part.limbs) == 1 for part in parts):
+            return cls([np.concatenate([part.limbs[0] for part in parts])], total)
+        width = max(2, -(-total.bit_length() // 32) + 1, *(len(part.limbs) for part in parts))
+        split = [part.split(width) for part in parts]
+        return cls([np.concatenate([limbs[i] for limbs in split]) for i in range(width)], total)
+
+    def take(self, rows: NDArray[np.intp] | None) -> Paths:
+        """The counts at some rows; None means all."""
+        if rows is None:
+            return self
+        taken = Paths([limb[rows] for limb in self.limbs], 0)
+        taken.total = taken.summed()
+        return taken
+
+    def merge(self, order: NDArray[np.intp], starts: NDArray[np.intp]) -> Paths:
+        """Sums over runs of rows: the runs begin at `starts` of the reordered column."""
+        limbs = [np.add.reduceat(limb[order], starts) for limb in self.limbs]
+        for low, high in zip(limbs, limbs[1:], strict=False):
+            high += low >> _HALF
+            low &= _LOW
+        return Paths(limbs, self.total)
+
+    def split(self, width: int) -> list[Word]:
+        """The counts in `width` columns of 32 bits, lowest first."""
+        limbs = self.limbs
+        if len(limbs) == 1:
+            limbs = [limbs[0] & _LOW, limbs[0] >> _HALF]
+        return [*limbs, *(np.zeros_like(limbs[0]) for _ in range(width - len(limbs)))]
+
+    def summed(self) -> int:
+        """The sum of all counts."""
+        if len(self.limbs) == 1:
+            # Halves are summed apart: the counts fit 64 bits, their sum need not.
+            low = int(np.sum(self.limbs[0] & _LOW, dtype=np.uint64))
+            return low + (int(np.sum(self.limbs[0] >> _HALF, dtype=np.uint64)) << 32)
+        return sum(
+            int(np.sum(limb, dtype=np.uint64)) << (32 * i) for i, limb in enumerate(self.limbs)
+        )

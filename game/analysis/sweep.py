@@ -1,0 +1,261 @@
+"""The forward sweep: all states at once, node by node, equal states merged, with exact path counts and exact odds."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
+from game.analysis.liveness import live_fields
+from game.analysis.order import Order
+from game.analysis.packing import Columns, Packing, Word
+from game.analysis.paths import Paths
+from game.engine import By, Program, State, start
+
+Rows = NDArray[np.intp]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Key = tuple[int, int, int]
+"""Turn, what was used up within it, and the node's place: layers are met in this order."""
+
+
+class MemoryBoundError(Exception):
+    """The frontier would pass the memory bound; what was yielded before stands."""
+
+
+@dataclass(slots=True)
+class Edge:
+    """An arc taken from some rows of a layer (None: all of them), each with the odds of being there and taking it."""
+
+    arc: CompiledArc
+    rows: Rows | None
+    odds: Floats
+    into: list[tuple[Layer, Rows | None, Rows]] = field(default_factory=list)
+    """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer. Kept on demand."""
+
+
+@dataclass(slots=True)
+class Layer:
+    """The distinct states at one node and rank, in ascending order of their words, and the edges that lead on."""
+
+    key: Key
+    node: CompiledNode
+    columns: Columns
+    paths: Paths
+    odds: Floats
+    edges: list[Edge] = field(default_factory=list)
+    stuck: int | None = None
+    """A row in which nothing can happen, if there is one."""
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+
+@dataclass(slots=True)
+class _Part:
+    """States on their way to a layer."""
+
+    words: list[Word]
+    paths: Paths
+    odds: Floats
+    edge: Edge | None
+    rows: Rows | None
+
+
+class Sweep:
+    """Sweeps a program from a state on. Iterate over it for the layers, each complete with its edges.
+
+    `liveness` forgets what can no longer matter, which merges more; `keep` records where each edge's rows
+    lead, for going backwards; `memory` bounds the bytes that waiting states may take.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        state: State | None = None,
+        liveness: bool = True,
+        keep: bool = False,
+        memory: int | None = None,
+    ) -> None:
+        self.program, self.keep, self.memory = program, keep, memory
+        self.order = Order(program)
+        self.packing = Packing(program.scenario.layout.ranges)
+        self.nodes = compile_program(program, self.order)
+        self.by_place = {node.place: node for node in self.nodes.values()}
+        self.masks = self._masks() if liveness else None
+        self.state = state or start(program).state
+        self.held = 0
+
+    def __iter__(self) -> Iterator[Layer]:
+        waiting: dict[Key, list[_Part]] = {}
+        heap: list[Key] = []
+        self._arrive(
+            waiting,
+            heap,
+            self.nodes[self.state.node],
+            _Part(self.packing.pack(self.state.values), Paths.one(), np.ones(1), None, None),
+            None,
+        )
+        while heap:
+            key = heapq.heappop(heap)
+            parts = waiting.pop(key)
+            self.held -= sum(_size(part) for part in parts)
+            layer = self._merge(key, parts)
+            parts.clear()
+            for edge, part in self._expand(layer):
+                target = self.nodes[edge.arc.arc.target]
+                self._arrive(waiting, heap, target, part, None if edge.arc.moves else key)
+            if self.memory is not None and self.held > self.memory:
+                raise MemoryBoundError(f"{self.held:,} bytes of waiting states")
+            yield layer
+
+    def _masks(self) -> list[dict[int, list[np.uint64]]]:
+        """For each turn and node place, which bits of each word are kept."""
+        return [
+            {self.order.place[name]: self.packing.masks(fields) for name, fields in live.items()}
+            for live in live_fields(self.program)
+        ]
+
+    # Arriving and merging
+
+    def _arrive(
+        self,
+        waiting: dict[Key, list[_Part]],
+        heap: list[Key],
+        node: CompiledNode,
+        part: _Part,
+        key: Key | None,
+    ) -> None:
+        """Let states wait at a node; those of different rank wait apart."""
+        if key is not None:
+            self._wait(waiting, heap, (key[0], key[1], node.place), part)
+            return
+        columns = Columns(self.packing, part.words)
+        turn, spent = columns[self.order.turn], self.order.spent(columns)
+        if len(turn) == 1 or (np.all(turn == turn[0]) and np.all(spent == spent[0])):
+            self._wait(waiting, heap, (int(turn[0]), int(spent[0]), node.place), part)
+            return
+        low = int(spent.min())
+        ranks = turn * (int(spent.max()) - low + 1) + (spent - low)
+        for rank in np.unique(ranks):
+            rows = np.flatnonzero(ranks == rank)
+            some = _Part(
+                [word[rows] for word in part.words],
+                part.paths.take(rows),
+                part.odds[rows],
+                part.edge,
+                rows,
+            )
+            first = rows[0]
+            self._wait(waiting, heap, (int(turn[first]), int(spent[first]), node.place), some)
+
+    def _wait(
+        self, waiting: dict[Key, list[_Part]], heap: list[Key], key: Key, part: _Part
+    ) -> None:
+        if key not in waiting:
+            waiting[key] = []
+            heapq.heappush(heap, key)
+        if self.masks is not None:
+            kept = self.masks[key[0]][key[2]]
+            part.words = [word & mask for word, mask in zip(part.words, kept, strict=True)]
+        waiting[key].append(part)
+        self.held += _size(part)
+
+    def _merge(self, key: Key, parts: list[_Part]) -> Layer:
+        """The distinct states among those that wait at a key."""
+        words = [np.concatenate(columns) for columns in zip(*(p.words for p in parts), strict=True)]
+        odds = np.concatenate([part.odds for part in parts])
+        paths = Paths.join([part.paths for part in parts])
+        node = self.by_place[key[2]]
+        order = np.argsort(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
+        words = [word[order] for word in words]
+        new = np.empty(len(order), dtype=np.bool_)
+        new[0] = True
+        np.not_equal(words[0][1:], words[0][:-1], out=new[1:])
+        for word in words[1:]:
+            new[1:] |= word[1:] != word[:-1]
+        starts = np.flatnonzero(new)
+        layer = Layer(
+            key,
+            node,
+            Columns(self.packing, [word[starts] for word in words]),
+            paths.merge(order, starts),
+            np.add.reduceat(odds[order], starts),
+        )
+        if self.keep:
+            merged = np.empty(len(order), dtype=np.intp)
+            merged[order] = np.cumsum(new) - 1
+            at = 0
+            for part in parts:
+                size = len(part.odds)
+                if part.edge is not None:
+                    part.edge.into.append((layer, part.rows, merged[at : at + size]))
+                at += size
+        return layer
+
+    # Expanding
+
+    def _expand(self, layer: Layer) -> Iterator[tuple[Edge, _Part]]:
+        """The edges out of a layer, each with the states it leads to."""
+        if layer.node.node.by is By.OVER:
+            return
+        taken = list(self._taken(layer))
+        some = np.zeros(len(layer), dtype=np.bool_)
+        for edge in taken:
+            if edge.rows is None:
+                some[:] = True
+            else:
+                some[edge.rows] = True
+        if not some.all():
+            layer.stuck = int(np.flatnonzero(~some)[0])
+        for edge in taken:
+            layer.edges.append(edge)
+            columns = layer.columns.take(edge.rows)
+            words = edge.arc.apply(self.packing, columns)
+            yield edge, _Part(words, layer.paths.take(edge.rows), edge.odds, edge, None)
+
+    def _taken(self, layer: Layer) -> Iterator[Edge]:
+        """The arcs that some state of a layer takes, with the odds under uniform choice and true chance."""
+        node, columns, odds = layer.node, layer.columns, layer.odds
+        if node.node.by is By.CHANCE:
+            weights = [
+                np.ones(len(layer), dtype=np.int64) if arc.weight is None
+                else np.maximum(arc.weight(columns), 0)
+                for arc in node.arcs
+            ]
+            whole = sum(weights)
+            for arc, weight in zip(node.arcs, weights, strict=True):
+                rows = np.flatnonzero(weight)
+                if len(rows):
+                    yield Edge(arc, rows, odds[rows] * weight[rows] / whole[rows])  # type: ignore[index]
+            return
+        masks = [None if arc.guard is None else arc.guard(columns) != 0 for arc in node.arcs]
+        if node.node.by is By.NOBODY:
+            left = np.ones(len(layer), dtype=np.bool_)
+            for arc, mask in zip(node.arcs, masks, strict=True):
+                now = left if mask is None else left & mask
+                left = left & ~now
+                rows = np.flatnonzero(now)
+                if len(rows) == len(layer):
+                    yield Edge(arc, None, odds)
+                elif len(rows):
+                    yield Edge(arc, rows, odds[rows])
+            return
+        open_ = np.zeros(len(layer), dtype=np.int64)
+        for mask in masks:
+            open_ += 1 if mask is None else mask
+        share = odds / np.maximum(open_, 1)
+        for arc, mask in zip(node.arcs, masks, strict=True):
+            if mask is None:
+                yield Edge(arc, None, share)
+            elif len(rows := np.flatnonzero(mask)):
+                yield Edge(arc, rows, share[rows])
+
+
+def _size(part: _Part) -> int:
+    return (len(part.words) + len(part.paths.limbs) + 1) * part.odds.nbytes
