@@ -1,0 +1,140 @@
+"""A game as JSON, to send, to keep or to compare; and back into a folder of saves, or onto a newer text.
+
+An export holds no times: the same text, seed and doings give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from game.engine import By, Playthrough, Program
+from game.saves.errors import DamagedSaveError, NewerSaveError, PartedError
+from game.saves.folder import new_place
+from game.saves.journal import bare, load_scenario, program_of, standing
+from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay
+from game.saves.store import read_log, translated, write_new
+
+FORMAT: Final = "small-state-game"
+VERSION: Final = 1
+LARGEST: Final = 64 * 2**20
+"""More bytes than any game has."""
+
+
+def export_save(path: Path) -> str:
+    """A save as JSON text, whether or not it is being played somewhere."""
+    return to_json(read_log(path))
+
+
+def import_save(folder: Path, source: Path, load: Load = load_scenario) -> Path:
+    """Write an exported game into a folder as a new save, if every move of it can be made. The new file."""
+    with translated(source):
+        if source.stat().st_size > LARGEST:
+            raise DamagedSaveError(source, f"`{source.name}` is too large to be a game")
+        log = from_json(source, source.read_text(encoding="utf-8"))
+    program = program_of(source, log, load)
+    for parting in partings(program, log):
+        raise PartedError(source, parting.move, parting.why)
+    return _write(folder, log, program)
+
+
+def migrate_save(
+    folder: Path, path: Path, program: Program, texts: Texts
+) -> tuple[Path, Parting | None]:
+    """Play a save's line again on another text, as far as it goes, into a new save; the old one stays.
+
+    Choices are the same where their scene and id are. Gives the new file and where the two part.
+    """
+    old = read_log(path)
+    play, parting = Playthrough.begin(program, old.seed), None
+    for row in old.line(old.head)[1:]:
+        play, parting = carry(play, row)
+        if parting:
+            break
+    root = Row(1, None, "", "", By.NOBODY, play.steps[0].state.hash)
+    rows = {1: root}
+    for move, step in zip(play.moves, play.steps[1:], strict=True):
+        id_ = len(rows) + 1
+        rows[id_] = Row(id_, id_ - 1, move.node, move.id, move.by, step.state.hash)
+    scenario = program.scenario
+    kept = (note for note in old.notes if note.kind in ("setting", "undo"))
+    notes = tuple(replace(note, row=1) for note in kept)
+    log = Log(scenario.id, scenario.title, old.seed, bare(texts), rows, len(rows), notes)
+    return _write(folder, log, program), parting
+
+
+def to_json(log: Log) -> str:
+    """A game as JSON text."""
+    return json.dumps(
+        {
+            FORMAT: VERSION,
+            "scenario": log.scenario,
+            "title": log.title,
+            "seed": log.seed,
+            "head": log.head,
+            "moves": [
+                {
+                    "id": row.id,
+                    "parent": row.parent,
+                    "node": row.node,
+                    "move": row.move,
+                    "by": row.by.value,
+                    "state": row.state,
+                }
+                for row in log.rows.values()
+            ],
+            "notes": [
+                {"after": note.row, "kind": note.kind, "body": note.body} for note in log.notes
+            ],
+            "texts": [{"name": name, "text": text} for name, text in log.texts],
+        },
+        indent=1,
+    )
+
+
+def from_json(source: Path, words: str) -> Log:
+    """The game that JSON text holds. Raises DamagedSaveError or NewerSaveError."""
+    with translated(source):
+        data: Any = json.loads(words)
+        version = data.get(FORMAT) if isinstance(data, dict) else None
+        if not isinstance(version, int):
+            raise DamagedSaveError(source, f"`{source.name}` is not an exported game")
+        if version > VERSION:
+            raise NewerSaveError(
+                source, f"`{source.name}` was exported by a later version of the game"
+            )
+        rows = (
+            Row(
+                int(row["id"]),
+                row["parent"],
+                str(row["node"]),
+                str(row["move"]),
+                By(row["by"]),
+                str(row["state"]),
+            )
+            for row in data["moves"]
+        )
+        return Log(
+            str(data["scenario"]),
+            str(data["title"]),
+            int(data["seed"]),
+            tuple((str(t["name"]), str(t["text"])) for t in data["texts"]),
+            {row.id: row for row in rows},
+            int(data["head"]),
+            tuple(
+                Note(int(note["after"]), str(note["kind"]), dict(note["body"]))
+                for note in data["notes"]
+            ),
+        )
+
+
+def _write(folder: Path, log: Log, program: Program) -> Path:
+    play, _ = replay(program, log, log.head)
+    path, lock = new_place(folder, log.scenario)
+    try:
+        write_new(path, log, program.scenario.digest, standing(play))
+    finally:
+        lock.release()
+    return path

@@ -1,0 +1,180 @@
+"""A saved game as a value: its texts, its seed and the tree of its moves, and how to play it again. It knows no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import TypeAlias
+
+from game.engine import By, IllegalMoveError, Playthrough, Program
+from game.model import Scenario
+
+Texts: TypeAlias = tuple[tuple[str, str], ...]
+"""The name and text of every file a scenario is made of, the scenario's own first."""
+Load: TypeAlias = Callable[[Texts], Scenario | None]
+"""Makes a scenario of such texts; None if they have faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A node of the tree of moves: the move made after `parent`, and the hash of the state it led to.
+
+    The root has no parent and stands for the start, before any move. `made` is a UTC time as ISO 8601.
+    """
+
+    id: int
+    parent: int | None
+    node: str
+    move: str
+    by: By
+    state: str
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something journalled that is no move: an undo, a setting, a forecast bought. `row` is where the game then stood."""
+
+    row: int
+    kind: str
+    body: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A row that cannot be replayed as it was played: how many moves come before it, and why."""
+
+    row: Row
+    move: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Log:
+    """Everything a save holds. Raises ValueError where rows, head and notes do not make a tree."""
+
+    scenario: str
+    title: str
+    seed: int
+    texts: Texts
+    rows: Mapping[int, Row]
+    head: int
+    notes: tuple[Note, ...] = ()
+
+    def __post_init__(self) -> None:
+        for place, row in enumerate(self.rows.values()):
+            # A parent comes before its child: so there is one root, and no way leads in a circle.
+            if row.id < 1 or (row.parent is None) != (place == 0):
+                raise ValueError(f"move {row.id} stands at the wrong place of the tree")
+            if row.parent is not None and not (row.parent < row.id and row.parent in self.rows):
+                raise ValueError(f"move {row.id} follows a move that is not there")
+        for row_id in (self.head, *(note.row for note in self.notes)):
+            if row_id not in self.rows:
+                raise ValueError(f"there is no move {row_id}")
+
+    @cached_property
+    def children(self) -> Mapping[int, tuple[Row, ...]]:
+        """The rows that follow each row, oldest first."""
+        found: dict[int, list[Row]] = {row_id: [] for row_id in self.rows}
+        for row in self.rows.values():
+            if row.parent is not None:
+                found[row.parent].append(row)
+        return {row_id: tuple(rows) for row_id, rows in found.items()}
+
+    def line(self, row_id: int) -> tuple[Row, ...]:
+        """The rows from the root to a row, both included."""
+        back = [self.rows[row_id]]
+        while (parent := back[-1].parent) is not None:
+            back.append(self.rows[parent])
+        return tuple(reversed(back))
+
+    @property
+    def leaves(self) -> Iterator[Row]:
+        """The rows that nothing follows: the far end of each branch, oldest first."""
+        return (self.rows[row_id] for row_id, rows in self.children.items() if not rows)
+
+    @property
+    def undos(self) -> int:
+        """How often the player took something back."""
+        return sum(note.kind == "undo" for note in self.notes)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The settings as they stand, each by its name."""
+        return {
+            str(note.body["name"]): str(note.body["value"])
+            for note in self.notes
+            if note.kind == "setting"
+        }
+
+    def undone(self, count: int) -> Row | None:
+        """The row to which taking back the last `count` decisions leads; None if there are fewer."""
+        line = self.line(self.head)
+        decisions = [place for place, row in enumerate(line) if row.by is By.PLAYER]
+        return line[decisions[-count] - 1] if 0 < count <= len(decisions) else None
+
+    def redone(self) -> Row | None:
+        """The row after the next decision of the line that was last left from here; None if none was."""
+        left = (note.row for note in reversed(self.notes) if note.kind == "undo")
+        for row_id in left:
+            line = self.line(row_id)
+            ahead = (
+                line[line.index(self.rows[self.head]) + 1 :] if self.rows[self.head] in line else ()
+            )
+            if ahead:
+                *_, last = ahead[0], *takewhile(lambda row: row.by is By.CHANCE, ahead[1:])
+                return last
+        return None
+
+
+def replay(program: Program, log: Log, row_id: int) -> tuple[Playthrough, Parting | None]:
+    """Play a line again, comparing each hash: the game as far as it agrees, and where it parts, if it does."""
+    play = Playthrough.begin(program, log.seed)
+    root, *rows = log.line(row_id)
+    if play.state.hash != root.state:
+        return play, Parting(root, 0, "the play now starts in another state")
+    for row in rows:
+        again, parting = follow(play, row)
+        if parting:
+            return play, parting
+        play = again
+    return play, None
+
+
+def follow(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
+    """Make a row's move again; where it parts, the game is given back as it was."""
+    made, parting = carry(play, row)
+    if parting is None and made.state.hash != row.state:
+        why = f"`{row.move}` at `{row.node}` now leads to another state"
+        return play, Parting(row, len(play.moves), why)
+    return made, parting
+
+
+def carry(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
+    """Make a row's move on another text, which may lead to another state."""
+    if play.state.node == row.node:
+        try:
+            return play.make(row.move), None
+        except IllegalMoveError as error:
+            why = str(error)
+    else:
+        why = f"`{row.move}` was chosen at `{row.node}`, and this is `{play.state.node}`"
+    return play, Parting(row, len(play.moves), why)
+
+
+def partings(program: Program, log: Log) -> Iterator[Parting]:
+    """Every row of the tree that parts, those behind it left out."""
+    start, parting = replay(program, log, next(iter(log.rows)))
+    if parting:
+        yield parting
+        return
+    plays = {next(iter(log.rows)): start}
+    for row in log.rows.values():
+        if row.parent in plays:
+            play, parting = follow(plays[row.parent], row)
+            if parting:
+                yield parting
+            else:
+                plays[row.id] = play

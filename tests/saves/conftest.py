@@ -1,0 +1,23 @@
+import pytest
+
+from game.saves import Journal
+from tests.factory import small_program, small_scenario
+
+TEXTS = (("ferry-line.yaml", "small-state: 1\ntitle: The Ferry Line\n"), ("essay.yaml", "é\n"))
+
+
+def load(texts):
+    """What the loader does, for the one scenario there is here."""
+    assert texts == TEXTS
+    return small_scenario()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "saves"
+
+
+@pytest.fixture
+def journal(folder):
+    with Journal.create(folder, small_program(), TEXTS, 7) as begun:
+        yield begun
