@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from game.diagnostics import Note, Source, fault
-from game.loading.slips import IN_QUOTES, SlipError, closing_quote, refuse_escape
+from game.diagnostics import Note
+from game.loading.slips import IN_QUOTES, Page, depth
 
 _TOKEN: Final = re.compile(
     r"""(?P<space>[ \t]+(?:\#.*)?)
@@ -19,7 +19,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _CLOSES: Final = {"[": "]", "{": "}"}
-_LINE_OF_KEYS: Final = re.compile(r"(?:- +)*[A-Za-z][\w-]*:(?: |$)|- ")
+_PART: Final = "part entries with commas"
 
 
 @dataclass(slots=True)
@@ -30,159 +30,117 @@ class _Open:
     at: int
     column: int
     colons: int = 0
-    value: str = ""  # the token before: "", "plain", "quote" or "close"
+    seen: str = (
+        ""  # the token before: "plain", "quote" or "close"; "" after a comma or the key's colon
+    )
     word: str = ""  # the last words without quotes, and where they stand
     word_at: tuple[int, int] = (0, 0)
-    first: str = ""  # the value, where it is words without quotes
+    value: str = ""  # the value, where it is words without quotes
 
 
 class Brackets:
-    """A walk from an opening bracket to the one that closes it."""
+    """A walk on a page from an opening bracket to the one that closes it."""
 
-    def __init__(self, source: Source, at: int, indent: int) -> None:
-        self.source = source
-        self.at = at
+    def __init__(self, page: Page, indent: int) -> None:
+        self.page = page
         self.indent = indent
         self.open: list[_Open] = []
 
-    def walk(self, column: int) -> tuple[int, int]:
-        """The line (from 0) and the column after the closing bracket; raises SlipError at a slip."""
-        lines = self.source.lines
+    def walk(self, column: int) -> int:
+        """Goes to the line of the closing bracket; the column after it. Raises SlipError at a slip."""
+        page = self.page
         while True:
-            line = lines[self.at]
-            while column < len(line):
-                found = _TOKEN.match(line, column)
-                if found is None:  # pragma: no cover - every character is in one of the kinds
-                    return self.at, len(line)
+            while column < len(page.line):
+                found = _TOKEN.match(page.line, column)
+                if found is None:  # pragma: no cover - every character is of one of the kinds
+                    return len(page.line)
                 column = self._token(found)
                 if not self.open:
-                    return self.at, column
-            self.at += 1
-            self._next_line()
-            column = 0
-
-    def _next_line(self) -> None:
-        """Whether the brackets can still be open on this line."""
-        lines = self.source.lines
-        if self.at >= len(lines):
-            self._unclosed()
-        text = lines[self.at].lstrip(" \t")
-        depth = len(lines[self.at]) - len(text)
-        if text and text[0] not in "]}#" and depth <= self.indent:
-            self._unclosed()
+                    return column
+            page.at += 1
+            column = depth(page.line)
+            text = page.line[column:]
+            if page.ended or (text and text[0] not in "]}#" and column <= self.indent):
+                self._unclosed(self.open[-1])
+            if text.startswith("#"):
+                column = len(page.line)
 
     def _token(self, found: re.Match[str]) -> int:
         """Takes one token; the column after it."""
-        kind, text, column = found.lastgroup, found[0], found.start()
+        page, kind, text, column = self.page, found.lastgroup, found[0], found.start()
         if kind == "open":
             if self.open:
-                self._begin_value(column, text)
-            self.open.append(_Open(text, self.at, column))
+                self._begin(column)
+            self.open.append(_Open(text, page.at, column))
             return found.end()
         inside = self.open[-1]
         if kind == "close":
             if text != _CLOSES[inside.mark]:
-                note = Note("opened here", self.source.span(inside.at + 1, inside.column + 1))
+                note = Note("opened here", page.span(inside.column, at=inside.at))
                 help_ = f"close it with `{_CLOSES[inside.mark]}`"
-                self._slip(
+                page.slip(
                     "SS017", f"`{text}` does not close `{inside.mark}`", column, 1, help_, note
                 )
             self.open.pop()
             if self.open:
-                self.open[-1].value = "close"
+                self.open[-1].seen = "close"
         elif kind == "comma":
-            if not inside.value and not inside.colons:
-                self._slip(
+            if not inside.seen and not inside.colons:
+                page.slip(
                     "SS031", "nothing stands before this comma", column, 1, "delete the comma"
                 )
-            inside.value, inside.colons, inside.first = "", 0, ""
+            inside.seen, inside.colons, inside.value = "", 0, ""
         elif kind == "colon":
             self._colon(inside, column)
-        elif kind == "quote":
-            return self._quoted(inside, column, text)
+        elif kind == "quote" and inside.seen != "plain":
+            self._begin(column)
+            inside.seen = "quote"
+            return page.close_quote(column, self.indent) + 1
         elif kind == "plain":
             self._plain(inside, text, column)
         return found.end()
 
-    def _begin_value(self, column: int, text: str) -> None:
-        inside = self.open[-1]
-        if inside.value:
-            if inside.value == "plain" and text in "[{":
-                help_ = (
-                    f"if the bracket belongs to the text, {IN_QUOTES}; else a comma goes before it"
-                )
-                self._slip("SS031", "a bracket inside a text without quotes", column, 1, help_)
-            self._slip("SS031", "no comma before this entry", column, 1, "part entries with commas")
+    def _begin(self, column: int) -> None:
+        """A bracket or quoted text begins: nothing may stand before it but a comma or a colon."""
+        if self.open[-1].seen == "plain":
+            help_ = f"if the bracket belongs to the text, {IN_QUOTES}; else a comma goes before it"
+            self.page.slip("SS031", "a bracket inside a text without quotes", column, 1, help_)
+        if self.open[-1].seen:
+            self.page.slip("SS031", "no comma before this entry", column, 1, _PART)
 
     def _plain(self, inside: _Open, text: str, column: int) -> None:
-        if inside.value in {"quote", "close"}:
-            what = "closing quotation mark" if inside.value == "quote" else "closing bracket"
-            help_ = "part entries with commas; put the whole text in quotes if it belongs together"
-            self._slip("SS031", f"no comma after the {what}", column, len(text), help_)
-        if not inside.value:
+        page = self.page
+        if inside.seen in {"quote", "close"}:
+            what = "quotation mark" if inside.seen == "quote" else "bracket"
+            help_ = f"{_PART}; if it belongs together, put the whole text in quotes"
+            page.slip("SS031", f"no comma after the closing {what}", column, len(text), help_)
+        if not inside.seen:
             if re.match(r"-(?:[ \t]|$)", text):
                 help_ = "between brackets, part the items with commas instead of dashes"
-                self._slip("SS018", "a dash between brackets", column, 1, help_)
+                page.slip("SS018", "a dash between brackets", column, 1, help_)
             if text[0] in "@`%|>":
-                said = "a backtick" if text[0] == "`" else f"`{text[0]}`"
-                message = f"a text without quotes cannot begin with {said}"
-                self._slip("SS015", message, column, 1, "put the text in quotes")
-        if inside.colons and not inside.value:
-            inside.first = text
-        inside.value, inside.word, inside.word_at = "plain", text, (self.at, column)
+                page.reserved(column)
+            inside.value = text if inside.colons else ""
+        inside.seen, inside.word, inside.word_at = "plain", text, (page.at, column)
 
     def _colon(self, inside: _Open, column: int) -> None:
+        """One colon parts key and value; with a second, a comma or a bracket is missing, or quotes."""
+        page = self.page
         inside.colons += 1
         if inside.colons == 1:
-            inside.value = ""
+            inside.seen = ""
             return
         at, start = inside.word_at
         last = inside.word.split()[-1] if inside.word else ""
-        if (
-            at > inside.at
-            and start == len(self.source.lines[at]) - len(self.source.lines[at].lstrip())
-            and last == inside.word
-        ):
-            self._unclosed(inside)
-        if inside.value == "plain" and len(inside.first.split()) == 2 and last != inside.first:
-            where = start + inside.word.rindex(last)
-            help_ = "part entries with commas"
-            self._slip("SS031", f"no comma before `{last}`", where, len(last), help_)
-        message = "a colon inside a text without quotes"
+        if at > inside.at and last == inside.word and start == depth(page.lines[at]):
+            self._unclosed(inside)  # a key at the start of a line below
+        if inside.seen == "plain" and len(inside.value.split()) == 2 and last != inside.value:
+            start += inside.word.rindex(last)
+            page.slip("SS031", f"no comma before `{last}`", start, len(last), _PART)
         help_ = f"to keep it, {IN_QUOTES}; if it ends a key, a comma goes before the key"
-        self._slip("SS016", message, column, 1, help_)
+        page.slip("SS016", "a colon inside a text without quotes", column, 1, help_)
 
-    def _quoted(self, inside: _Open, column: int, mark: str) -> int:
-        if inside.value == "plain":  # an apostrophe in a text
-            return column + 1
-        if inside.value:
-            self._begin_value(column, mark)
-        lines = self.source.lines
-        begun, start = self.at, column + 1
-        end = closing_quote(lines[begun], start, mark)
-        while end is None:
-            self.at += 1
-            text = lines[self.at].lstrip() if self.at < len(lines) else None
-            if text is None or (text and len(lines[self.at]) - len(text) <= self.indent):
-                self.at = begun
-                help_ = f"end the text with `{mark}`"
-                self._slip("SS012", "this quotation mark is not closed", column, 1, help_)
-            end = closing_quote(lines[self.at], 0, mark)
-        if mark == '"':
-            for at in range(begun, self.at + 1):
-                last = end if at == self.at else len(lines[at])
-                refuse_escape(self.source, at, start if at == begun else 0, last)
-        inside.value = "quote"
-        return end + 1
-
-    def _unclosed(self, inside: _Open | None = None) -> NoReturn:
-        inside = inside or self.open[-1]
-        self.at = inside.at
+    def _unclosed(self, inside: _Open) -> NoReturn:
+        self.page.at = inside.at
         help_ = f"close it with `{_CLOSES[inside.mark]}`"
-        self._slip("SS017", "this bracket is not closed", inside.column, 1, help_)
-
-    def _slip(
-        self, code: str, message: str, column: int, length: int, help_: str, *notes: Note
-    ) -> NoReturn:
-        span = self.source.span(self.at + 1, column + 1, max(1, length))
-        raise SlipError(fault(code, message, span, help_, *notes))
+        self.page.slip("SS017", "this bracket is not closed", inside.column, 1, help_)

@@ -1,9 +1,9 @@
 """The small marks by which people write YAML - quotes, colons, escapes - and how a slip is raised."""
 
 import re
-from typing import Final
+from typing import Final, NoReturn
 
-from game.diagnostics import Diagnostic, Source, fault
+from game.diagnostics import Diagnostic, Note, Source, Span, fault
 
 IN_QUOTES: Final = "put the text in quotes, or in a block under `|`"
 
@@ -20,6 +20,99 @@ class SlipError(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
         self.fault = diagnostic
+
+
+class Page:
+    """The lines of a file and the line that is being looked at, all counted from 0."""
+
+    def __init__(self, source: Source, at: int = 0) -> None:
+        self.source = source
+        self.lines = source.lines
+        self.at = at
+
+    @property
+    def line(self) -> str:
+        """The line that is being looked at; empty past the last."""
+        return self.lines[self.at] if self.at < len(self.lines) else ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether no line is left."""
+        return self.at >= len(self.lines)
+
+    def span(self, column: int, length: int = 1, at: int | None = None) -> Span:
+        """A place in a line."""
+        return self.source.span((self.at if at is None else at) + 1, column + 1, max(1, length))
+
+    def slip(
+        self, code: str, message: str, column: int, length: int, help_: str, *notes: Note
+    ) -> NoReturn:
+        """Raises the slip at a place in the line that is being looked at."""
+        raise SlipError(fault(code, message, self.span(column, length), help_, *notes))
+
+    def refuse_tab(self) -> None:
+        """Raises a slip if the line is indented with a tab."""
+        indent = self.line[: depth(self.line)]
+        if "\t" in indent:
+            help_ = "indent with spaces; most editors can turn tabs into spaces"
+            self.slip("SS010", "a tab in the indentation", indent.index("\t"), 1, help_)
+
+    def refuse_escape(self, start: int, end: int) -> None:
+        """Raises a slip if a text in double quotes has a backslash without meaning."""
+        for found in _ESCAPE.finditer(self.line, start, end):
+            if found["bad"]:
+                help_ = "write two backslashes, or put the text in single quotes"
+                message = f"`{found['bad']}` means nothing in double quotes"
+                self.slip("SS030", message, found.start(), 2, help_)
+
+    def close_quote(self, column: int, indent: int) -> int:
+        """Goes to the line where the quoted text that opens at a column ends; the column of that end.
+
+        A text that is still open where a line is indented no deeper than `indent` was not closed.
+        """
+        begun, mark = self.at, self.line[column]
+        end = closing_quote(self.line, column + 1, mark)
+        while end is None:
+            self.at += 1
+            if self.ended or (self.line.strip() and depth(self.line) <= indent):
+                self.at = begun
+                self.unclosed_quote(column)
+            end = closing_quote(self.line, 0, mark)
+        if mark == '"':
+            last = self.at
+            for self.at in range(begun, last + 1):
+                self.refuse_escape(
+                    column + 1 if self.at == begun else 0,
+                    end if self.at == last else len(self.line),
+                )
+        return end
+
+    def unclosed_quote(self, column: int) -> NoReturn:
+        """The slip of a quotation mark whose other half is missing."""
+        mark = self.line[column]
+        help_ = f"end the text with `{mark}`"
+        if mark == "'":
+            help_ += "; a text that begins with an apostrophe goes in double quotes"
+        self.slip("SS012", "this quotation mark is not closed", column, 1, help_)
+
+    def reserved(self, column: int) -> NoReturn:
+        """The slip of a text that begins with a character that YAML keeps for itself."""
+        char = self.line[column]
+        if char == ":":
+            help_ = f"write the key before it, or {IN_QUOTES}"
+            self.slip("SS027", "nothing stands before this colon", column, 1, help_)
+        if char in "]}":
+            help_ = f"delete it, or {IN_QUOTES}"
+            message = f"`{char}` closes a bracket that was not opened"
+            self.slip("SS017", message, column, 1, help_)
+        said = "a backtick" if char == "`" else f"`{char}`"
+        message = f"a text without quotes cannot begin with {said}"
+        self.slip("SS015", message, column, 1, IN_QUOTES)
+
+
+def depth(line: str) -> int:
+    """The column at which a line's text begins."""
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def colon_in(line: str, column: int) -> int | None:
@@ -47,17 +140,6 @@ def closing_quote(line: str, start: int, mark: str) -> int | None:
     return next(
         (each.start() for each in _ENDS[mark].finditer(line, start) if each[0] == mark), None
     )
-
-
-def refuse_escape(source: Source, at: int, start: int, end: int) -> None:
-    """Raises SlipError if a line (from 0) of a text in double quotes has a backslash without meaning."""
-    for found in _ESCAPE.finditer(source.lines[at], start, end):
-        if found["bad"]:
-            help_ = "write two backslashes, or put the text in single quotes"
-            message = f"`{found['bad']}` means nothing in double quotes"
-            raise SlipError(
-                fault("SS030", message, source.span(at + 1, found.start() + 1, 2), help_)
-            )
 
 
 def short(text: str) -> str:

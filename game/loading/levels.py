@@ -1,0 +1,136 @@
+"""Keeps which mappings and lists are open, line by line, and finds the line whose indentation is off."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal, NoReturn
+
+from game.diagnostics import Note
+from game.loading.slips import Page, depth, key_end
+
+Kind = Literal["mapping", "list"]
+
+
+@dataclass(slots=True)
+class Level:
+    """A mapping or list whose lines begin at `indent`: its first line, its last so far, and whether
+    that last entry still waits for its value.
+    """
+
+    indent: int
+    kind: Kind
+    first: int
+    last: int
+    open: bool = False
+
+
+class Levels:
+    """The levels open at the line that a page is at, the outermost first."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.open: list[Level] = []
+
+    @property
+    def last(self) -> Level:
+        """The innermost."""
+        return self.open[-1]
+
+    @cached_property
+    def step(self) -> int:
+        """By how many spaces this file is usually indented."""
+        depths = [depth(line) for line in self.page.lines if line.strip()]
+        steps = Counter(b - a for a, b in pairwise(depths) if b > a)
+        return steps.most_common(1)[0][0] if steps else 2
+
+    def leave(self, column: int) -> Level | None:
+        """Closes the levels that are indented deeper; the outermost of them."""
+        left = None
+        while self.open and self.last.indent > column:
+            left = self.open.pop()
+        return left
+
+    def place(self, column: int, kind: Kind) -> None:
+        """Opens and closes levels so that the last is the one that an entry at this column is in."""
+        at = self.page.at
+        left = self.leave(column)
+        if not self.open and left is None:
+            self.open.append(Level(column, kind, at, at))
+            return
+        if not self.open or self.last.indent < column:
+            if left is not None:
+                self._misplaced(column, left)
+            if not self.last.open:
+                self.below_value(column)
+            self.last.open = False
+            self.open.append(Level(column, kind, at, at))
+        elif self.last.kind != kind:
+            self._turn(column, kind)
+        self.last.open = False
+        self.last.last = at
+
+    def _turn(self, column: int, kind: Kind) -> None:
+        """A list and a mapping at one column: right only for a list below the key it belongs to."""
+        page = self.page
+        if kind == "list":
+            if not self.last.open:
+                help_ = "a list needs a key above it: end that key with a colon and nothing else"
+                page.slip("SS018", "this list item stands among keys", column, 1, help_)
+            self.last.open = False
+            self.open.append(Level(column, kind, page.at, page.at))
+        elif len(self.open) > 1 and self.open[-2].indent == column:
+            self.open.pop()
+        else:
+            help_ = "begin the line with `- `, or align it with the key it belongs beside"
+            page.slip(
+                "SS018", "this key stands among list items", column, self._length(column), help_
+            )
+
+    def below_value(self, column: int) -> NoReturn:
+        """A line indented below a key that has its value."""
+        page = self.page
+        help_ = "align it with the key it belongs beside, or end the line above with a colon alone"
+        notes = []
+        if self.open:
+            above = page.lines[self.last.last]
+            said = above[self.last.indent :].rstrip()
+            notes.append(
+                Note("this has a value", page.span(self.last.indent, len(said), self.last.last))
+            )
+            help_ = f"indent it by {self.last.indent} spaces if it belongs beside the key above"
+        message = "this line is indented below a key that has a value already"
+        page.slip("SS011", message, column, self._length(column), help_, *notes)
+
+    def _misplaced(self, column: int, left: Level) -> NoReturn:
+        """A line further left than the one above, at a column where none begins.
+
+        The line itself is to blame, unless it stands one step below a line above and the lines between
+        do not: then the first of those is, or the one that should stand before it is missing.
+        """
+        page = self.page
+        parent = self.open[-1].indent if self.open else None
+        grandparent = self.open[-2].indent if len(self.open) > 1 else None
+        blamed = None
+        if grandparent is not None and column - grandparent == self.step:
+            blamed = self.open[-1]
+        elif parent is not None and column - parent == self.step:
+            blamed = left
+        if blamed is not None:
+            note = Note(
+                "this line fits nothing above then", page.span(column, self._length(column))
+            )
+            page.at = blamed.first
+            help_ = f"indent it by {column} spaces, or see whether the line that it belongs below is missing"
+            message = f"this line is indented by {blamed.indent} spaces, and the lines below it by {column}"
+            page.slip("SS011", message, blamed.indent, self._length(blamed.indent), help_, note)
+        columns = {left.indent} | ({parent} if parent is not None else set())
+        places = " or ".join(map(str, sorted(columns)))
+        help_ = f"indent it by {places} spaces, as the lines above that it belongs beside"
+        message = f"no line above that this could belong to is indented by {column}"
+        page.slip("SS011", message, column, self._length(column), help_)
+
+    def _length(self, column: int) -> int:
+        """How long the key, or else the text, of the line is that begins at a column."""
+        end = key_end(self.page.line, column)
+        return (len(self.page.line.rstrip()) if end is None else end) - column
