@@ -59,3 +59,9 @@ class Variable:
         number = f"{value / 10**self.decimals:.{self.decimals}f}" if self.decimals else str(value)
         space = " " if self.unit and self.unit[0].isalnum() else ""
         return f"{number}{space}{self.unit}"
+
+    def plain(self, value: int) -> int | bool | str:
+        """A value as data: a number as it is counted, yes or no, or a word of the enumeration."""
+        if self.members:
+            return self.members[value]
+        return bool(value) if self.yes_no else value

@@ -82,7 +82,8 @@ def _differences(program: Program, test: ScriptedTest, play: Playthrough) -> Ite
     for name, value in expect.variables.items():
         variable, found_value = scenario.variable[name], values[index[name]]
         if found_value != value:
-            yield f"expected `{name}` = {_raw(variable, value)}, found {_raw(variable, found_value)}"
+            wanted, got = variable.plain(value), variable.plain(found_value)
+            yield f"expected `{name}` = {_word(wanted)}, found {_word(got)}"
     if expect.scores:
         scores = keep_ledger(play).scores(scenario.principles)
         for principle, points in expect.scores.items():
@@ -97,3 +98,8 @@ def _differences(program: Program, test: ScriptedTest, play: Playthrough) -> Ite
 def _place(play: Playthrough) -> str:
     """Where the play stands and what is open there."""
     return f"`{play.node.scene}`; open there: {', '.join(legal_moves(play.program, play.state))}"
+
+
+def _word(value: int | str) -> str:
+    """A value as an author writes it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

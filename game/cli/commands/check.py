@@ -1,0 +1,59 @@
+"""`smallstate check`: every fault of some scenarios at once."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from game.cli.console import in_colour, put, tell
+
+NAME = "check"
+ABOUT = "find every fault of a scenario at once"
+EXAMPLES = """\
+  smallstate check my-scenario.yaml
+  smallstate check scenarios/                     every scenario in a folder
+  smallstate check *.yaml --format github         for pull requests
+  smallstate check my-scenario.yaml --json"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Paths, and how to show what is found."""
+    parser.add_argument(
+        "path", nargs="+", metavar="PATH", help="a scenario's file or id, or a folder of scenarios"
+    )
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="how to show what is found (default: text)",
+    )
+    shown.add_argument(
+        "--json",
+        action="store_const",
+        const="json",
+        dest="format",
+        help="the same as --format json",
+    )
+
+
+def run(args: Namespace) -> int:
+    """Check them all, then show everything in one go."""
+    from game.cli.opening import exit_for, files, load_file
+    from game.diagnostics import in_order, render_github, render_json, render_text, summary
+
+    checked = [load_file(path) for path in files(args.path)]
+    diagnostics = in_order(each for loaded in checked for each in loaded.diagnostics)
+    if args.format == "json":
+        put(render_json(diagnostics))
+    elif args.format == "github":
+        put(render_github(diagnostics), end="")
+    elif diagnostics:
+        sources = {name: source for loaded in checked for name, source in loaded.sources.items()}
+        put(render_text(diagnostics, sources, colour=in_colour(sys.stdout)))
+    if args.format == "text":
+        counted = f"{len(checked)} scenario{'s' if len(checked) != 1 else ''}"
+        tell(f"{counted} checked: {summary(diagnostics)}")
+        if diagnostics:
+            tell(f"help: `smallstate explain {diagnostics[0].code}` tells more about a code")
+    return exit_for(tuple(diagnostics))

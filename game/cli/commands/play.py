@@ -1,0 +1,96 @@
+"""`smallstate play`: on the screen, line by line, or by a script."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+from game.cli.console import CallError, put, put_json, tell
+
+NAME = "play"
+ABOUT = "play a scenario: on the screen, line by line, or by a script"
+EXAMPLES = """\
+  smallstate play road-to-burgenstock             on the screen
+  smallstate play road-to-burgenstock --plain     line by line, for screen readers and pipes
+  smallstate play road-to-burgenstock --resume    go on where you left the last game
+  smallstate play road-to-burgenstock --choose refer,pass --seed 7 --json
+  smallstate play road-to-burgenstock --choose "" --json       what may be chosen first"""
+
+_LARGEST = 2**63 - 1
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What to play and how."""
+    parser.add_argument(
+        "scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file"
+    )
+    parser.add_argument(
+        "--seed",
+        type=_seed,
+        metavar="N",
+        help="the luck of this game (default: any; with --choose: 0)",
+    )
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    how.add_argument(
+        "--choose",
+        metavar="A,B,C",
+        help="these choices in order, then stop; `scene=outcome` names how chance falls there",
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the last game of this scenario"
+    )
+    parser.add_argument("--json", action="store_true", help="with --choose: the result as JSON")
+
+
+def run(args: Namespace) -> int:
+    """Play."""
+    if args.choose is not None:
+        return _by_script(args)
+    if args.json:
+        raise CallError(
+            "`--json` gives the result of `--choose`", 'for the choices at the start: --choose ""'
+        )
+    if args.resume and args.seed is not None:
+        raise CallError(
+            "a game that is resumed keeps its seed", "leave out `--seed`, or `--resume`"
+        )
+    if args.plain:
+        from game.cli.plain import play_plainly
+
+        return play_plainly(args.scenario, args.seed, resume=args.resume)
+    from game.cli.terminal import play_on_screen
+
+    return play_on_screen(args.scenario, args.seed, resume=args.resume)
+
+
+def _by_script(args: Namespace) -> int:
+    from game.cli.opening import open_scenario
+    from game.cli.script import play_script, read_script, result
+    from game.engine import lower
+    from game.scoring.ledger import keep_ledger
+    from game.scoring.panel import open_panel
+
+    if args.resume:
+        raise CallError("`--choose` plays from the start", "leave out `--resume`")
+    _, scenario = open_scenario(args.scenario)
+    script = read_script(args.choose, scenario)
+    play, left = play_script(lower(scenario), args.seed or 0, script)
+    for scene, outcomes in left.items():
+        tell(f"note: the play did not come to `{scene}` for {', '.join(outcomes)}")
+    with open_panel(scenario) as panel:
+        ledger = keep_ledger(play, panel)
+    for failure in ledger.failures:
+        tell(f"note: plugin `{failure.plugin}` was switched off: {failure.reason}")
+    if args.json:
+        put_json(result(play, ledger))
+    else:
+        from game.cli.telling import transcript
+
+        put(transcript(play, ledger))
+    return 0
+
+
+def _seed(words: str) -> int:
+    if not words.isascii() or not words.isdecimal() or int(words) > _LARGEST:
+        raise ArgumentTypeError(f"a seed is a whole number from 0 to {_LARGEST}, not `{words}`")
+    return int(words)

@@ -1,0 +1,173 @@
+"""The one place that owns stdout, stderr, exit codes and colour: stdout is data, stderr is for people."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, TextIO
+
+from game.diagnostics import visible
+from game.library import cache_dir
+
+
+class Exit(IntEnum):
+    """What the exit code says to a script."""
+
+    WELL = 0
+    FAULTS = 1
+    """The thing examined has faults."""
+    REFUSED = 2
+    """The call was wrong, or cannot be carried out."""
+    INTERRUPTED = 130
+
+
+class CallError(Exception):
+    """The call cannot be carried out: shown as one line and a line of help, never as a traceback."""
+
+    def __init__(self, message: str, help_: str | None = None, exit_: Exit = Exit.REFUSED) -> None:
+        self.help, self.exit = help_, exit_
+        super().__init__(message)
+
+
+def put(text: str = "", end: str = "\n") -> None:
+    """Write data, or the game itself, to stdout."""
+    sys.stdout.write(text + end)
+
+
+def put_json(value: Any) -> None:
+    """Write a value as JSON; everything but ASCII is escaped, so it prints safely anywhere."""
+    put(json.dumps(value, indent=2))
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """Write a message for people to stderr, what came in order before it."""
+    sys.stdout.flush()
+    sys.stderr.write(text + end)
+    sys.stderr.flush()
+
+
+def ask(prompt: str) -> str | None:
+    """Prompt on stdout and read a line from stdin, without its end; None where stdin has no more.
+
+    A line that comes from a pipe is written out behind the prompt, so that a transcript reads well.
+    """
+    put(prompt, end="")
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        put()
+        return None
+    line = line.rstrip("\r\n")
+    if not is_terminal(sys.stdin):
+        put(visible(line))
+    return line
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person is at the other end."""
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def in_colour(stream: TextIO) -> bool:
+    """Whether to colour what goes to a stream (no-color.org; FORCE_COLOR for CI logs)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Run a command and turn whatever goes wrong into a message and an exit code."""
+    _open_streams()
+    try:
+        code = run()
+        sys.stdout.flush()
+    except CallError as error:
+        return _refuse(str(error), error.help, error.exit)
+    except KeyboardInterrupt:
+        tell("")
+        return Exit.INTERRUPTED
+    except SystemExit as leaving:  # argparse, having shown its help
+        return leaving.code if isinstance(leaving.code, int) else Exit.WELL
+    except BrokenPipeError:
+        _abandon_stdout()
+        return Exit.WELL
+    except OSError as error:
+        return _refuse(_reason(error), None, Exit.REFUSED)
+    except Exception as error:  # noqa: BLE001 - the last resort: a traceback helps no player
+        return _crashed(error)
+    return code
+
+
+def _open_streams() -> None:
+    """Have streams that print whatever they are given, in any locale, even where one is closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _refuse(message: str, help_: str | None, exit_: Exit) -> int:
+    try:
+        bold, plain = ("\x1b[1;31m", "\x1b[0m") if in_colour(sys.stderr) else ("", "")
+        tell(f"{bold}smallstate:{plain} {visible(message)}")
+        if help_:
+            tell(f"help: {visible(help_)}")
+    except BrokenPipeError:
+        _abandon_stdout()
+    except OSError:  # stdout is what cannot be written: what waits in it is lost
+        _abandon_stdout()
+        sys.stderr.write(f"smallstate: {visible(message)}\n")
+    return exit_
+
+
+def _reason(error: OSError) -> str:
+    words = error.strerror or str(error)
+    if error.errno == errno.ENOSPC:
+        words = "the disk is full"
+    where = f"`{error.filename}`" if error.filename else "output"
+    return f"cannot use {where}: {words[:1].lower()}{words[1:]}"
+
+
+def _crashed(error: Exception) -> int:
+    log = _write_log(error)
+    kept = f"`{log}` has the details; please send it with a report" if log else None
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    return _refuse(f"this is a fault of the game itself: {what}", kept, Exit.REFUSED)
+
+
+def _write_log(error: Exception) -> Path | None:
+    name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.log"
+    text = " ".join(map(repr, sys.argv)) + "\n" + "".join(traceback.format_exception(error))
+    for folder in (cache_dir(), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8", errors="backslashreplace")
+        except OSError:
+            continue
+        return folder / name
+    return None
+
+
+def _abandon_stdout() -> None:
+    """Nobody reads any more: what is still buffered goes nowhere, so that leaving raises nothing."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # stdout is no file, as in a test
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end

@@ -1,0 +1,78 @@
+"""From what a user typed to a scenario that can be played, or to the words that say why not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from game.cli.console import CallError, Exit, in_colour, tell
+from game.diagnostics import Diagnostic, render_text
+from game.library import Origin, UnknownScenarioError, find_scenarios, locate, shipped_libraries
+from game.loading import Loaded, load
+from game.model import Scenario
+from game.saves import SaveError
+
+NO_FILE = frozenset({"SS001", "SS002"})
+"""The codes that say that the call named no file that can be read."""
+
+
+def find(name: str) -> Path:
+    """The file that an id or a path means."""
+    try:
+        return locate(name)
+    except UnknownScenarioError as error:
+        raise CallError(str(error), error.help) from error
+
+
+def files(names: Iterable[str]) -> list[Path]:
+    """The files that some ids, paths and folders mean, each once; a folder stands for the scenarios in it."""
+    return list(dict.fromkeys(path for name in names for path in _inside(name)))
+
+
+def load_file(path: Path) -> Loaded:
+    """Load a scenario, with the shipped libraries at hand."""
+    return load(path, [shipped_libraries()])
+
+
+def open_scenario(name: str) -> tuple[Loaded, Scenario]:
+    """A scenario that can be played; its faults, if it has any, are shown first."""
+    path = find(name)
+    loaded = load_file(path)
+    if loaded.scenario is None:
+        show_faults(loaded)
+        raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
+    return loaded, loaded.scenario
+
+
+@contextmanager
+def saved() -> Iterator[None]:
+    """Turn what can go wrong with a saved game into words for the player."""
+    try:
+        yield
+    except SaveError as error:
+        raise CallError(str(error), error.help) from error
+
+
+def show_faults(loaded: Loaded) -> None:
+    """Show what stands in the way of playing."""
+    tell(render_text(loaded.errors, loaded.sources, colour=in_colour(sys.stderr)))
+
+
+def exit_for(diagnostics: tuple[Diagnostic, ...]) -> Exit:
+    """What a script is told of some diagnostics; warnings alone are well."""
+    if any(each.code in NO_FILE for each in diagnostics):
+        return Exit.REFUSED
+    return Exit.FAULTS if any(each.is_error for each in diagnostics) else Exit.WELL
+
+
+def _inside(name: str) -> list[Path]:
+    path = Path(name).expanduser()
+    if not path.is_dir():
+        return [find(name)]
+    inside = [each.path for each in find_scenarios([path]) if each.origin is Origin.FOLDER]
+    if not inside:
+        help_ = "a scenario is a file whose first key is `small-state: 1`"
+        raise CallError(f"there is no scenario in `{name}`", help_)
+    return inside

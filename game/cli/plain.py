@@ -1,0 +1,184 @@
+"""`play --plain`: the game as a conversation in lines, for screen readers, Braille lines, pipes and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from game.cli import codex, telling
+from game.cli.console import CallError, Exit, ask, put, tell
+from game.cli.opening import find, open_scenario, saved
+from game.diagnostics import did_you_mean, visible
+from game.engine import FaultyChanceError
+from game.saves import NothingToUndoError
+from game.tui import beats, opening
+from game.tui.session import Session
+
+HELP = """\
+Type the number of a choice, or its id. Besides:
+  look          read the brief and the choices again
+  indicators    how things stand
+  journal       the decisions made so far
+  undo          take the last decision back; `undo 3` takes three back
+  codex         name what can be looked up; `codex WORD` looks it up
+  help          this
+  quit          leave; everything is saved as it happens"""
+
+_LAST = "The play is over. `undo` takes a decision back, an empty line or `quit` leaves."
+
+
+def play_plainly(name: str, seed: int | None, *, resume: bool) -> int:
+    """Play a scenario line by line; the exit code."""
+    with saved():
+        session = _resumed(name) if resume else _begun(name, seed)
+        with closing(session.book):
+            return Conversation(name, session).hold()
+
+
+def _begun(name: str, seed: int | None) -> Session:
+    loaded, _ = open_scenario(name)
+    try:
+        return opening.begin(loaded, seed)
+    except FaultyChanceError as error:
+        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+
+
+def _resumed(name: str) -> Session:
+    save = opening.latest(find(name).stem)
+    if save is None:
+        raise CallError(
+            f"there is no game of `{name}` to go on with",
+            f"`smallstate play {name} --plain` begins one",
+        )
+    return opening.resume(save.path)
+
+
+class Conversation:
+    """One sitting: what was said is told, what is answered is done."""
+
+    def __init__(self, name: str, session: Session) -> None:
+        self.name, self.session = name, session
+        self.words: dict[str, Callable[[str], None]] = {
+            "look": lambda _: self.look(),
+            "indicators": lambda _: put(f"\n{telling.indicators(session)}"),
+            "journal": lambda _: put(f"\n{telling.journal(session.play)}"),
+            "undo": self.undo,
+            "codex": self.codex,
+            "help": lambda _: put(f"\n{HELP}"),
+        }
+
+    def hold(self) -> int:
+        """Talk until the player leaves."""
+        session = self.session
+        put(telling.briefing(session))
+        put("\nType a number to choose, `help` for everything else, `quit` to leave.")
+        if session.decisions:
+            put(f"\nYou go on where you left, after {_count(session.decisions, 'decision')}.")
+        else:
+            put(f"\n{telling.indicators(session)}")
+        self.go_on()
+        try:
+            while (line := ask("\n> ")) is not None:
+                if not self.answer(" ".join(line.split())):
+                    break
+        except KeyboardInterrupt:
+            self.part()
+            raise
+        self.part()
+        return Exit.WELL
+
+    def go_on(self) -> None:
+        """Tell what happened since the last decision, and where that leaves the player."""
+        session = self.session
+        for paragraph in telling.told(beats.tell(session.program, session.unseen())):
+            put(f"\n{paragraph}")
+        session.look()
+        self.look()
+
+    def look(self) -> None:
+        """Where the game stands."""
+        if self.session.play.ending is None:
+            put(f"\n{telling.situation(self.session)}")
+        else:
+            put(f"\n{self.debrief()}\n\n{_LAST}")
+
+    def answer(self, line: str) -> bool:
+        """Do what a line says; whether to go on."""
+        word, _, rest = line.partition(" ")
+        over = self.session.play.ending is not None
+        if word.lower() in ("quit", "leave", "exit", "q") or (over and not line):
+            return False
+        if word.lower() in self.words:
+            self.words[word.lower()](rest)
+        elif not line:
+            self.look()
+        else:
+            self.choose(line)
+        return True
+
+    def choose(self, word: str) -> None:
+        """Make a choice by its number or id."""
+        session = self.session
+        options = session.play.options
+        by_name = {str(number): option for number, option in enumerate(options, 1)}
+        by_name |= {option.id: option for option in options}
+        option = by_name.get(word)
+        if session.play.ending is not None:
+            put(_LAST)
+        elif option is None:
+            known = [*(each.id for each in options if each.open), *self.words, "quit"]
+            near = did_you_mean(word, known) or "Type a number, or `help`."
+            put(f"`{visible(word)}` is no choice here. {near[:1].upper()}{near[1:]}")
+        elif not option.open:
+            put(telling.prose(f"That is closed: {option.reason}"))
+        else:
+            try:
+                session.make(option.id)
+            except FaultyChanceError as error:
+                put(
+                    telling.prose(
+                        f"The scenario has a fault here: {error}. Nothing was lost; another choice may do."
+                    )
+                )
+            else:
+                self.go_on()
+
+    def undo(self, rest: str) -> None:
+        """Take decisions back."""
+        count = (
+            int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 6 else 0 if rest else 1
+        )
+        if count < 1:
+            put(f"`undo` takes a number: how many decisions to take back, not `{visible(rest)}`.")
+            return
+        try:
+            self.session.undo(count)
+        except NothingToUndoError:
+            put(f"You have made {_count(self.session.decisions, 'decision')} so far.")
+            return
+        put(f"\n{_count(count, 'decision')} taken back.")
+        self.look()
+
+    def codex(self, rest: str) -> None:
+        """Name the entries, or show one."""
+        scenario = self.session.scenario
+        put(f"\n{codex.look_up(scenario, rest) if rest else codex.contents(scenario)}")
+
+    def debrief(self) -> str:
+        """What came of it and why."""
+        from game.scoring.ledger import keep_ledger
+        from game.scoring.panel import open_panel
+
+        with open_panel(self.session.scenario) as panel:
+            return telling.summing_up(self.session.play, keep_ledger(self.session.play, panel))
+
+    def part(self) -> None:
+        """Say how to come back, if there is anything to come back to."""
+        if self.session.play.ending is None:
+            name = self.session.scenario.id if Path(self.name).suffix == "" else self.name
+            tell(f"Saved. `smallstate play {visible(name)} --plain --resume` goes on from here.")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -1,0 +1,161 @@
+"""A play without a terminal: a list of choices, chance by the seed or as the list names it, and the result as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.cli.console import CallError, Exit
+from game.diagnostics import did_you_mean
+from game.engine import (
+    FaultyChanceError,
+    IllegalMoveError,
+    Option,
+    Playthrough,
+    Program,
+    today,
+    wording,
+)
+from game.model import Choice, Initiative, Scenario
+from game.scoring.ledger import Ledger
+
+NEVER = "it is not one of the moves there"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Choices in order, and outcomes by scene for successive visits."""
+
+    choices: tuple[str, ...] = ()
+    chance: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read_script(words: str, scenario: Scenario) -> Script:
+    """Read `a,b,scene=outcome,c`; raises CallError where an outcome is named that there is not."""
+    choices: list[str] = []
+    chance: dict[str, list[str]] = {}
+    for word in filter(None, (each.strip() for each in words.split(","))):
+        name, named, outcome = word.partition("=")
+        if not named:
+            choices.append(word)
+            continue
+        lots = {scene.id: scene.outcomes for scene in scenario.scenes.values() if scene.outcomes}
+        _know(name, lots, "there is no chance scene")
+        _know(outcome, [each.id for each in lots[name]], f"chance at `{name}` has no outcome")
+        chance.setdefault(name, []).append(outcome)
+    return Script(tuple(choices), chance)
+
+
+def play_script(
+    program: Program, seed: int, script: Script
+) -> tuple[Playthrough, dict[str, list[str]]]:
+    """Play to the end of a script: the game there, and the outcomes it named that were never needed.
+
+    Raises CallError where a choice may not be made.
+    """
+    left = {scene: list(outcomes) for scene, outcomes in script.chance.items()}
+    try:
+        play = Playthrough.begin(program, seed).drawn(left)
+        for place, choice in enumerate(script.choices, 1):
+            try:
+                play = play.make(choice)
+            except IllegalMoveError as error:
+                raise refusal(play, choice, f"choice {place}: ") from error
+            play = play.drawn(left)
+    except IllegalMoveError as error:
+        raise CallError(
+            f"chance at `{error.state.node}` cannot fall as `{error.move}` now",
+            f"it may fall as: {', '.join(error.legal)}",
+        ) from error
+    except FaultyChanceError as error:
+        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    return play, {scene: outcomes for scene, outcomes in left.items() if outcomes}
+
+
+def refusal(play: Playthrough, choice: str, where: str = "") -> CallError:
+    """Why a choice may not be made where a game stands, and what may."""
+    if play.ending is not None:
+        return CallError(
+            f"{where}`{choice}` cannot be chosen: the play has ended in `{play.ending}`"
+        )
+    options = play.options
+    reason = next((option.reason for option in options if option.id == choice), NEVER)
+    may = ", ".join(option.id for option in options if option.open)
+    return CallError(
+        f"{where}`{choice}` may not be chosen at `{play.node.scene}`: {reason}",
+        f"open there: {may}",
+    )
+
+
+def instruction(play: Playthrough, option: Option) -> str:
+    """What an option says."""
+    origin = option.arc.origin
+    if isinstance(origin, Choice):
+        return wording(play.program, origin.text, play.state.values)
+    if isinstance(origin, Initiative):
+        return wording(play.program, origin.offer, play.state.values)
+    return f"Let the {play.program.scenario.calendar.unit} pass"
+
+
+def result(play: Playthrough, ledger: Ledger) -> dict[str, Any]:
+    """A play as JSON gives it: the same play, byte for byte the same."""
+    scenario = play.program.scenario
+    index = scenario.layout.index
+    values = play.state.values
+    return {
+        "scenario": scenario.id,
+        "seed": play.seed,
+        "ending": play.ending,
+        "date": today(play.program, play.state).isoformat(),
+        "variables": {v.id: v.plain(values[index[v.id]]) for v in scenario.variables},
+        "choices": [
+            {
+                "id": option.id,
+                "text": instruction(play, option),
+                "open": option.open,
+                "reason": option.reason,
+            }
+            for option in play.options
+        ],
+        "scores": ledger.scores(scenario.principles),
+        "ledger": [
+            {
+                "principle": entry.principle,
+                "points": entry.points,
+                "reason": entry.reason,
+                "source": entry.source,
+                "scene": entry.scene,
+                "choice": entry.choice,
+                "scorer": entry.scorer,
+                "luck": entry.luck,
+            }
+            for entry in ledger.entries
+        ],
+        "journal": [
+            {
+                "by": move.by.value,
+                "scene": play.program.nodes[move.node].scene,
+                "choice": move.id,
+                "state": made.state.hash,
+            }
+            for move, made in zip(play.moves, play.steps[1:], strict=True)
+        ],
+    }
+
+
+def script_of(journal: list[dict[str, Any]]) -> str:
+    """The `--choose` list that plays a journal again, chance and all.
+
+    >>> script_of([{"by": "player", "scene": "call", "choice": "refer"}, {"by": "chance", "scene": "mood", "choice": "warm"}])
+    'refer,mood=warm'
+    """
+    return ",".join(
+        f"{move['scene']}={move['choice']}" if move["by"] == "chance" else move["choice"]
+        for move in journal
+    )
+
+
+def _know(name: str, known: Any, what: str) -> None:
+    if name not in known:
+        may = f"there are: {', '.join(known)}" if known else None
+        raise CallError(f"{what} `{name}`", did_you_mean(name, known) or may)

@@ -1,0 +1,230 @@
+"""A game in lines of plain text: what a screen shows, told in words, so that nothing hangs on a picture, a colour or a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import fill
+
+from game.cli.script import instruction
+from game.engine import By, Option, Playthrough, today, wording
+from game.model import AGENDA, Advice, Choice, Initiative
+from game.scoring.ledger import Ledger
+from game.tui.beats import Beat, tell
+from game.tui.prose import day, sentence, span
+from game.tui.readings import Reading, grouped, readings
+from game.tui.session import Session
+
+WIDTH = 78
+HANG = "    "
+
+
+def prose(words: str, first: str = "", rest: str = "") -> str:
+    """Words in lines of readable length, paragraphs kept, each line after the first indented by `rest`."""
+    lines = [
+        fill(
+            line,
+            WIDTH,
+            initial_indent=rest if number else first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for number, line in enumerate(words.strip().split("\n"))
+    ]
+    return "\n".join(lines)
+
+
+def briefing(session: Session) -> str:
+    """What a player should know before the first scene."""
+    scenario = session.scenario
+    parts = [scenario.title, prose(scenario.summary)]
+    if scenario.role:
+        parts.append(prose(scenario.role))
+    calendar = scenario.calendar
+    when = f"{day(calendar.starts)} to {day(calendar.ends)}, {span(calendar)}."
+    parts.append(prose(f"{scenario.country}. {when}" if scenario.country else when))
+    if scenario.goals:
+        parts.append(
+            "\n".join(["You will learn:", *(prose(goal, "  - ", HANG) for goal in scenario.goals)])
+        )
+    return "\n\n".join(parts)
+
+
+def told(beats: Iterable[Beat]) -> Iterator[str]:
+    """What happened, a paragraph or two a beat."""
+    for beat in beats:
+        lines = list(_told(beat))
+        if lines:
+            yield "\n\n".join(lines)
+
+
+def situation(session: Session) -> str:
+    """Where the game stands: the brief, the advice and what may be chosen."""
+    parts = [*_brief(session), options(session.play)]
+    capacity = session.capacity()
+    if capacity:
+        parts.append(
+            f"{session.scenario.variable['capacity'].label}: {capacity[0]} of {capacity[1]}."
+        )
+    return "\n\n".join(parts)
+
+
+def options(play: Playthrough) -> str:
+    """The options, numbered from 1, closed ones with the reason."""
+    lines = ["You may choose:"]
+    for number, option in enumerate(play.options, 1):
+        start = f"{number:>3}. "
+        lines.append(prose(_option(play, option), start, " " * len(start)))
+    return "\n".join(lines)
+
+
+def indicators(session: Session) -> str:
+    """Every indicator that a player may see, by group."""
+    found = readings(session.program, session.values, session.values)
+    lines = []
+    for name, members in grouped(found):
+        shown = ", ".join(f"{each.variable.label} {each.shown}" for each in members)
+        lines.append(prose(f"{name}: {shown}.", rest=HANG))
+    return "\n".join(lines)
+
+
+def journal(play: Playthrough) -> str:
+    """The decisions made so far, each with its date and scene."""
+    lines: list[str] = []
+    for place, move in enumerate(play.moves):
+        if move.by is not By.PLAYER:
+            continue
+        before = play.until(place)
+        chosen = next(option for option in before.options if option.id == move.id)
+        start = f"{len(lines) + 1:>3}. "
+        when = day(today(before.program, before.state))
+        what = f"{when}, {_scene_name(before)}: {instruction(before, chosen)}"
+        lines.append(prose(what, start, " " * len(start)))
+    return "\n".join(lines) or "No decision has been made yet."
+
+
+def summing_up(play: Playthrough, ledger: Ledger) -> str:
+    """The scores of a play and every entry behind them."""
+    principles = play.program.scenario.principles
+    scores = ledger.scores(principles)
+    wide = max((len(principles[each].name) for each in scores), default=0)
+    lines = ["Scores, unweighted"]
+    lines += [
+        f"  {principles[each].name.ljust(wide)}  {points:+d}"
+        for each, points in scores.items()
+        if points
+    ]
+    lines += ["", "Ledger"]
+    for entry in ledger.entries:
+        luck = ", by luck" if entry.luck else ""
+        what = f"{entry.points:+d} {principles[entry.principle].name}: {entry.reason} [{entry.source}{luck}]"
+        lines.append(prose(what, "  ", HANG))
+    return "\n".join(lines)
+
+
+def transcript(play: Playthrough, ledger: Ledger) -> str:
+    """A whole play as it would have been told, and where it stands or how it ended."""
+    parts = [briefing(Session.resumed(_Finished(play)))]
+    for place, made in enumerate(play.steps):
+        parts += told(tell(play.program, made.events))
+        then = Session.resumed(_Finished(play.until(place)))
+        if place == len(play.moves) and play.ending is None:
+            parts.append(situation(then))
+        elif then.play.node.by is By.PLAYER:
+            parts += _brief(then)
+    if play.ending is not None:
+        parts.append(summing_up(play, ledger))
+    return "\n\n".join(parts)
+
+
+class _Finished:
+    """A play that nobody makes any more."""
+
+    undos = 0
+
+    def __init__(self, play: Playthrough) -> None:
+        self.play = play
+
+    def make(self, move: str) -> Playthrough:
+        raise NotImplementedError(move)
+
+    def undo(self, count: int) -> Playthrough:
+        raise NotImplementedError(count)
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+
+def _told(beat: Beat) -> Iterator[str]:
+    head = f"{beat.label[:1].upper()}{beat.label[1:]}" if beat.label != "calendar" else ""
+    title = ". ".join(filter(None, (head, beat.title)))
+    if beat.said and beat.label != "chance":
+        title = f"{title}: {beat.said}"
+    if title:
+        title = title[:1].upper() + title[1:]
+        yield prose(f"{title}." if title[-1] not in ".!?:…" else title)
+    if beat.said and beat.label == "chance":
+        yield prose(beat.said)
+    if beat.odds:
+        yield prose(_odds(beat))
+    if beat.text:
+        yield prose(beat.text)
+    if beat.peace:
+        yield beat.peace
+    if beat.changes:
+        yield prose(f"Changed: {'; '.join(map(_change, beat.changes))}.")
+
+
+def _odds(beat: Beat) -> str:
+    odds = ", ".join(f"{each.name.lower()} {each.share:.0%}" for each in beat.odds)
+    fell = next((each.name.lower() for each in beat.odds if each.fell), "")
+    return f"It could fall as: {odds}. It fell as: {fell}."
+
+
+def _change(reading: Reading) -> str:
+    variable = reading.variable
+    if variable.members or variable.yes_no:
+        return f"{variable.label} is now {reading.shown}"
+    way = "up" if reading.now > reading.before else "down"
+    by = variable.show(abs(reading.now - reading.before))
+    return f"{variable.label} {way} {by} to {reading.shown}"
+
+
+def _brief(session: Session) -> Iterator[str]:
+    play = session.play
+    scene = session.scenario.scenes.get(play.node.scene)
+    if scene is None:
+        yield f"{_scene_name(play)}. {session.time()}."
+        return
+    place = session.words(scene.place)
+    yield ". ".join(filter(None, (_scene_name(play), place, session.time()))) + "."
+    yield prose(session.words(scene.text))
+    if scene.advice:
+        yield "\n".join(["Advice:", *(_advice(session, each) for each in scene.advice)])
+
+
+def _advice(session: Session, advice: Advice) -> str:
+    adviser = session.scenario.advisers.get(advice.adviser)
+    name = adviser.name if adviser else sentence(advice.adviser)
+    words = f"{name}: {session.words(advice.text)}"
+    if advice.forecast:
+        words += f" (Stakes {advice.forecast.chance} % on it.)"
+    return prose(words, "  ", HANG)
+
+
+def _option(play: Playthrough, option: Option) -> str:
+    origin = option.arc.origin
+    about = []
+    if isinstance(origin, Choice | Initiative):
+        about = [origin.instrument.value] if origin.instrument else []
+        about += [f"costs {origin.cost}"] if origin.cost else []
+    words = instruction(play, option)
+    words += f" ({', '.join(about)})" if about else ""
+    return f"{words} [{option.id}]" if option.open else f"Closed: {words} Reason: {option.reason}"
+
+
+def _scene_name(play: Playthrough) -> str:
+    scene = play.program.scenario.scenes.get(play.node.scene)
+    if scene is None:
+        return "The agenda" if play.node.scene == AGENDA else sentence(play.node.scene)
+    return wording(play.program, scene.title, play.state.values)

@@ -1,0 +1,36 @@
+"""The way to the screen: a terminal that can show it, the scenario that was asked for, and Textual only then."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from game.cli.console import CallError, is_terminal
+
+
+def open_library() -> int:
+    """Open the library on the screen; the exit code."""
+    _need_terminal("smallstate play SCENARIO --plain")
+    from game.tui import run
+
+    return run()
+
+
+def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
+    """Play a scenario on the screen; the exit code."""
+    _need_terminal(f"smallstate play {name} --plain")
+    from game.cli.opening import find
+    from game.tui import run
+
+    path = find(name)
+    if not path.exists():
+        raise CallError(f"there is no file `{path}`", "`smallstate list` names the scenarios")
+    return run(path, seed=seed, resume=resume)
+
+
+def _need_terminal(plain: str) -> None:
+    help_ = f"`{plain}` plays line by line, on anything"
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise CallError("the screen needs a terminal, and this is a pipe or a file", help_)
+    if os.environ.get("TERM") == "dumb":
+        raise CallError("this terminal cannot show a screen (TERM=dumb)", help_)
