@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NoReturn
 
 from game.diagnostics import Note
-from game.loading.slips import Page, depth, key_end
+from game.loading.slips import Page, depth, length
 
 Kind = Literal["mapping", "list"]
 
@@ -84,7 +84,11 @@ class Levels:
         else:
             help_ = "begin the line with `- `, or align it with the key it belongs beside"
             page.slip(
-                "SS018", "this key stands among list items", column, self._length(column), help_
+                "SS018",
+                "this key stands among list items",
+                column,
+                length(page.line, column),
+                help_,
             )
 
     def below_value(self, column: int) -> NoReturn:
@@ -93,14 +97,12 @@ class Levels:
         help_ = "align it with the key it belongs beside, or end the line above with a colon alone"
         notes = []
         if self.open:
-            above = page.lines[self.last.last]
-            said = above[self.last.indent :].rstrip()
-            notes.append(
-                Note("this has a value", page.span(self.last.indent, len(said), self.last.last))
-            )
+            at, indent = self.last.last, self.last.indent
+            above = page.span(indent, length(page.lines[at], indent), at)
+            notes.append(Note("this has a value", above))
             help_ = f"indent it by {self.last.indent} spaces if it belongs beside the key above"
         message = "this line is indented below a key that has a value already"
-        page.slip("SS011", message, column, self._length(column), help_, *notes)
+        page.slip("SS011", message, column, length(page.line, column), help_, *notes)
 
     def _misplaced(self, column: int, left: Level) -> NoReturn:
         """A line further left than the one above, at a column where none begins.
@@ -118,19 +120,16 @@ class Levels:
             blamed = left
         if blamed is not None:
             note = Note(
-                "this line fits nothing above then", page.span(column, self._length(column))
+                "this line fits nothing above it", page.span(column, length(page.line, column))
             )
             page.at = blamed.first
             help_ = f"indent it by {column} spaces, or see whether the line that it belongs below is missing"
             message = f"this line is indented by {blamed.indent} spaces, and the lines below it by {column}"
-            page.slip("SS011", message, blamed.indent, self._length(blamed.indent), help_, note)
+            page.slip(
+                "SS011", message, blamed.indent, length(page.line, blamed.indent), help_, note
+            )
         columns = {left.indent} | ({parent} if parent is not None else set())
         places = " or ".join(map(str, sorted(columns)))
         help_ = f"indent it by {places} spaces, as the lines above that it belongs beside"
         message = f"no line above that this could belong to is indented by {column}"
-        page.slip("SS011", message, column, self._length(column), help_)
-
-    def _length(self, column: int) -> int:
-        """How long the key, or else the text, of the line is that begins at a column."""
-        end = key_end(self.page.line, column)
-        return (len(self.page.line.rstrip()) if end is None else end) - column
+        page.slip("SS011", message, column, length(page.line, column), help_)

@@ -132,7 +132,7 @@ class _Outline:
                 "indent it below its key if it continues a text, or begin it with a key and a colon"
             )
             message = "this line is neither a key nor part of a text"
-            self.page.slip("SS013", message, column, len(text), help_)
+            self.page.slip("SS013", message, column, len(word), help_)
         wanted = f"{word}: {short(rest)}" if rest else f"{word}:"
         help_ = f"write `{wanted}`, or indent the line if it continues the text above"
         self.page.slip("SS013", "no colon after this key", column, len(word), help_)

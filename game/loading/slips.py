@@ -142,6 +142,14 @@ def closing_quote(line: str, start: int, mark: str) -> int | None:
     )
 
 
+def length(line: str, column: int) -> int:
+    """How long what begins at a column is: a key, or else a word."""
+    end = key_end(line, column)
+    return (
+        end if end is not None else len(line[: column + 1] + line[column + 1 :].partition(" ")[0])
+    ) - column
+
+
 def short(text: str) -> str:
     """A text as a message can quote it."""
     flat = " ".join(text.split())

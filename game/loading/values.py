@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 from game.diagnostics import Note
 from game.loading.brackets import Brackets
 from game.loading.levels import Levels
-from game.loading.slips import IN_QUOTES, Page, colon_in, depth, key_end
+from game.loading.slips import IN_QUOTES, Page, colon_in, depth, key_end, length
 
 _BLOCK: Final = re.compile(r"[|>][+-]?(?P<by>[1-9])?[+-]?[ \t]*(?:#.*)?$")
 _KEYLIKE: Final = re.compile(r"(?:- +)*[A-Za-z][\w-]*:(?: |$)")
@@ -72,7 +72,12 @@ class Values:
                 if commented:
                     help_ = f"a text ends where a comment begins: {IN_QUOTES}"
                     page.slip(
-                        "SS013", "this line belongs to no key", start, len(text), help_, begun
+                        "SS013",
+                        "this line belongs to no key",
+                        start,
+                        length(page.line, start),
+                        help_,
+                        begun,
                     )
                 if _KEYLIKE.match(text) and not alone:
                     self.levels.below_value(start)
@@ -94,8 +99,13 @@ class Values:
         if found is None:
             start = column + 1 + depth(page.line[column + 1 :])
             help_ = f"begin the text on the next line, indented below its key, or {IN_QUOTES}"
-            length = len(page.line.rstrip()) - start
-            page.slip("SS032", f"text on the line of `{mark}`", start, length, help_)
+            page.slip(
+                "SS032",
+                f"text on the line of `{mark}`",
+                start,
+                len(page.line.rstrip()) - start,
+                help_,
+            )
         inside = indent + int(found["by"]) if found["by"] else None
         page.at += 1
         while not page.ended:
@@ -113,7 +123,7 @@ class Values:
                         note = Note("the block begins here", page.span(column, at=header))
                         message = "this line is not inside the block"
                         help_ = "indent the text deeper than its key"
-                        page.slip("SS011", message, start, len(text.rstrip()), help_, note)
+                        page.slip("SS011", message, start, length(page.line, start), help_, note)
                     return
                 if inside is None:
                     inside = start
@@ -131,7 +141,10 @@ class Values:
         text = page.line[start:].rstrip()
         step = self.levels.step
         if _KEYLIKE.match(text) and start - indent == step and inside - start == step:
-            note = Note("this line is taken for part of the block", page.span(start, len(text)))
+            note = Note(
+                "this line is taken for part of the block",
+                page.span(start, length(page.line, start)),
+            )
             page.at = header
             message = f"this line is indented by {indent} spaces, and the keys below it by {start}"
             help_ = f"indent it by {start} spaces"
@@ -139,7 +152,7 @@ class Values:
         note = Note("the block begins here", page.span(column, at=header))
         message = "this line is indented less than the block it stands in"
         help_ = f"indent it by {inside} spaces, or by {indent} if it begins a key"
-        page.slip("SS011", message, start, len(text), help_, note)
+        page.slip("SS011", message, start, length(page.line, start), help_, note)
 
     def _end(self, column: int) -> None:
         """Goes to the next line, if the value that ends here is the last thing on this one."""
