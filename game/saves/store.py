@@ -209,7 +209,8 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         db.close()
         log, _ = companions(path)
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or log.exists():
+        barred = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if error.sqlite_errorcode & 0xFF not in barred or log.exists():
             raise
         # In a folder that cannot be written, a file without a write-ahead log is read as it lies.
         return _connect(path, "ro&immutable=1")
