@@ -105,6 +105,7 @@ class Panel:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+        self.plugins: list[Plugin] = []
         self.failures: list[Failure] = []
         self._notes: list[Note] = []
         self.profiles: dict[str, Profile] = dict(scenario.profiles)
@@ -238,6 +239,7 @@ def open_panel(
         if off and plugin.name in off:
             panel.failures.append(Failure(plugin.name, off[plugin.name]))
             continue
+        panel.plugins.append(plugin)
         try:
             loading.append((plugin, run(plugin, word, budget)))
         except PluginError as error:

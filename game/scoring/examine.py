@@ -1,0 +1,116 @@
+"""For the list of plugins: what each registers, whether it loads, and how it fared when it last played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.library import cache_dir
+from game.model import Profile
+from game.scoring.config import Config, read_config
+from game.scoring.discover import Plugin, Status, find_plugins
+from game.scoring.host import Running
+from game.scoring.panel import Failure, run
+from game.scoring.registry import Card, Manifest, PluginError
+from game.scoring.remote import USUAL, Budget
+from game.scoring.wire import WireError, decode, dumps, loads
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A plugin that was loaded for a look. `status` is loaded, failed, off, untrusted, changed or refused."""
+
+    plugin: Plugin
+    status: str
+    error: str = ""
+    manifest: Manifest = field(default_factory=lambda: Manifest("", (), (), ()))
+    last: str = ""
+    """Why it was switched off in the last game it was in ("" if it was not)."""
+
+    @property
+    def version(self) -> str:
+        """Its package's version, else what the file says of itself."""
+        return self.plugin.version or self.manifest.version
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """What it registers that has an id and perhaps settings."""
+        return self.manifest.cards
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The weightings it registers."""
+        return self.manifest.profiles
+
+
+@dataclass(frozen=True, slots=True)
+class _Fall:
+    digest: str
+    reason: str
+
+
+def examine(
+    plugins: Iterable[Plugin] | None = None, config: Config | None = None, budget: Budget = USUAL
+) -> tuple[Examined, ...]:
+    """Load every plugin that is ready, third-party ones in workers side by side, and say what each registers."""
+    word, falls = config or read_config()[0], _falls()
+    begun: list[tuple[Plugin, Running | PluginError | None]] = []
+    for plugin in find_plugins(word) if plugins is None else plugins:
+        if plugin.status is not Status.READY:
+            begun.append((plugin, None))
+            continue
+        try:
+            begun.append((plugin, run(plugin, word, budget)))
+        except PluginError as error:
+            begun.append((plugin, error))
+    return tuple(_looked_at(plugin, running, falls) for plugin, running in begun)
+
+
+def note_failures(
+    played: Iterable[Plugin], failures: Iterable[Failure], *, where: str = ""
+) -> None:
+    """Keep for the list how the plugins of a game fared; best effort, since it is no part of any game."""
+    falls = _falls()
+    reasons = {failure.plugin: failure.reason for failure in failures}
+    for plugin in played:
+        falls.pop(plugin.name, None)
+        if plugin.name in reasons:
+            place = f"{where}: " if where else ""
+            falls[plugin.name] = _Fall(
+                plugin.digest or plugin.version, place + reasons[plugin.name]
+            )
+    try:
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        _file().write_bytes(dumps(falls))
+    except OSError:
+        return
+
+
+def _looked_at(
+    plugin: Plugin, running: Running | PluginError | None, falls: Mapping[str, _Fall]
+) -> Examined:
+    if running is None:
+        return Examined(plugin, plugin.status.value, plugin.problem)
+    if isinstance(running, PluginError):
+        return Examined(plugin, "failed", str(running))
+    try:
+        manifest = running.manifest
+    except PluginError as error:
+        return Examined(plugin, "failed", str(error))
+    finally:
+        running.close()
+    fall = falls.get(plugin.name)
+    same = fall is not None and fall.digest == (plugin.digest or plugin.version)
+    return Examined(plugin, "loaded", manifest=manifest, last=fall.reason if fall and same else "")
+
+
+def _falls() -> dict[str, _Fall]:
+    try:
+        return dict(decode(Mapping[str, _Fall], loads(_file().read_bytes())))  # type: ignore[type-abstract]
+    except (OSError, WireError):
+        return {}
+
+
+def _file() -> Path:
+    return cache_dir() / "plugin-failures.json"

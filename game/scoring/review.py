@@ -1,0 +1,113 @@
+"""A finished play as report sections see it: decisions with the record beside them, the ledger, forecasts settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from game.engine import By, Kind, Playthrough, State, today, wording
+from game.expr import compile_closure
+from game.model import TURN, Advice, Choice, Forecast, Initiative, Scene
+from game.scoring.ledger import Ledger
+from game.scoring.report import Decision, Recorded, Review, Settled
+
+
+def review_of(play: Playthrough, ledger: Ledger, *, own: Iterable[Settled] = ()) -> Review:
+    """The review of a play, finished or not; `own` are forecasts that the player bought or made, already settled."""
+    scenario = play.program.scenario
+    ending = scenario.endings.get(play.ending or "")
+    return Review(
+        scenario=scenario.id,
+        title=scenario.title,
+        country=scenario.country,
+        seed=play.seed,
+        ending=ending.id if ending else "",
+        ending_title=wording(play.program, ending.title, play.state.values) if ending else "",
+        peace=(ending.peace or "") if ending else "",
+        goals=scenario.goals,
+        principles={each.id: each.name for each in scenario.principles.values()},
+        scores=ledger.scores(scenario.principles),
+        decisions=tuple(decisions(play)),
+        entries=ledger.entries,
+        forecasts=(*settled(play), *own),
+    )
+
+
+def decisions(play: Playthrough) -> Iterator[Decision]:
+    """What the player decided, in order; passing is not among it."""
+    program = play.program
+    for place, move in enumerate(play.moves):
+        arc = program.arcs[move.node, move.id]
+        origin = arc.origin
+        if not isinstance(origin, Choice | Initiative):
+            continue
+        state = play.steps[place].state
+        node = program.nodes[move.node]
+        scene = program.scenario.scenes[move.id if isinstance(origin, Initiative) else node.scene]
+        text = origin.offer if isinstance(origin, Initiative) else origin.text
+        yield Decision(
+            move=place + 1,
+            date=today(program, state).isoformat(),
+            kind=arc.kind.value,
+            scene=node.scene,
+            title=wording(program, scene.title, state.values),
+            choice=arc.id,
+            text=wording(program, text, state.values),
+            instrument=origin.instrument.value if origin.instrument else "",
+            cost=origin.cost,
+            record=() if isinstance(origin, Initiative) else tuple(_record(play, scene, state)),
+        )
+
+
+def settled(play: Playthrough) -> Iterator[Settled]:
+    """Each forecast an adviser made in a scene that was shown, once, and how it came out."""
+    for scene in _shown(play):
+        for advice in scene.advice:
+            if advice.forecast is not None:
+                yield Settled(
+                    _name(play, advice),
+                    scene.id,
+                    advice.forecast.shown,
+                    advice.forecast.chance,
+                    outcome(play, advice.forecast),
+                )
+
+
+def outcome(play: Playthrough, forecast: Forecast) -> bool | None:
+    """Whether a forecast came true when it fell due; None while that day has not come."""
+    values = play.state.values if play.ending is not None else None
+    if forecast.by is not None:
+        due = play.program.scenario.calendar.turn_of(forecast.by)
+        turn = play.program.scenario.layout.index[TURN]
+        for event in play.events:
+            if event.arc.kind is Kind.CALENDAR and event.before[turn] == due:
+                values = event.before
+    return None if values is None else bool(compile_closure(forecast.that)(values))
+
+
+def _record(play: Playthrough, scene: Scene, state: State) -> Iterator[Recorded]:
+    program = play.program
+    for choice in scene.choices:
+        if choice.record is not None:
+            yield Recorded(
+                choice.id,
+                wording(program, choice.text, state.values),
+                choice.record.date.isoformat() if choice.record.date else "",
+                wording(program, choice.record.text, state.values),
+                str(choice.record.source),
+            )
+
+
+def _shown(play: Playthrough) -> Iterator[Scene]:
+    """The scenes that came up, each once, in order."""
+    scenes = play.program.scenario.scenes
+    names: dict[str, None] = {}
+    for made in play.steps:
+        names |= dict.fromkeys(event.scene for event in made.events)
+        if play.program.nodes[made.state.node].by is not By.OVER:
+            names[play.program.nodes[made.state.node].scene] = None
+    return (scenes[name] for name in names if name in scenes)
+
+
+def _name(play: Playthrough, advice: Advice) -> str:
+    adviser = play.program.scenario.advisers.get(advice.adviser)
+    return adviser.name if adviser else advice.adviser

@@ -1,0 +1,33 @@
+from game.engine import Playthrough
+from game.scoring.panel import open_panel
+from game.scoring.views import position_of
+from tests.factory import small_program, small_scenario
+
+
+def test_it_shows_both_sides_and_calls_neither_right(page):
+    shown = page("record", small_scenario(), ["answer", "warm", "the-visit", "sign"])
+    [words] = shown.paragraphs
+    assert words.startswith(
+        "2 of your 3 decisions stand on the record. In 1 you did what was done, in 1"
+    )
+    assert shown.table.rows == (
+        (
+            "2024-01-02",
+            "Answer the note in full",
+            "the same: The note was answered the next day.",
+            "note-1",
+        ),
+        ("2024-01-23", "Sign the ferry line", "Nobody signed.", "history p. 12"),
+    )
+
+
+def test_the_policy_follows_the_record_and_is_even_elsewhere(bundled):
+    program = small_program()
+    with open_panel(small_scenario(), plugins=[bundled("record")]) as panel:
+        policy = panel.policies["as-recorded"]
+        play = Playthrough.begin(program, 1)
+        first = policy.weigh(position_of(program, play.state, policy.card))
+        play = play.make("answer").make("warm")
+        later = policy.weigh(position_of(program, play.state, policy.card))
+    assert first == {"answer": 1, "wait": 0}
+    assert later == {"the-visit": 1, "pass": 1}

@@ -1,0 +1,84 @@
+import pytest
+
+from game.library import user_scenarios
+from game.scoring.config import (
+    Config,
+    TrustError,
+    config_file,
+    distrust,
+    read_config,
+    set_setting,
+    switch,
+    trust,
+)
+from game.scoring.settings import Setting
+
+WANTED = Setting("wanted", "Wanted", 4, 1, 8)
+
+
+@pytest.fixture
+def plugin(tmp_path):
+    path = tmp_path / "mine" / "courtesy.py"
+    path.parent.mkdir()
+    path.write_text("x = 1")
+    return path
+
+
+def test_what_the_player_says_is_kept(plugin):
+    digest = trust(plugin)
+    switch("record", on=False)
+    switch("foresight", on=False)
+    switch("foresight", on=True)
+    set_setting("mix", "scorer/mix", WANTED, 5)
+    config, problem = read_config()
+    assert problem == ""
+    assert config == Config(
+        {str(plugin): digest}, ("record",), {"mix": {"scorer/mix": {"wanted": 5}}}
+    )
+    assert distrust(plugin)
+    assert not distrust(plugin)
+    assert read_config()[0].trusted == {}
+
+
+def test_a_value_out_of_bounds_is_not_kept():
+    with pytest.raises(ValueError, match="from 1 to 8"):
+        set_setting("mix", "scorer/mix", WANTED, 9)
+    assert read_config() == (Config(), "")
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b"\xff\x00", b'{"trusted": {"a": 1}}', b"{" * 10_000]
+)
+def test_a_damaged_file_trusts_nothing_and_is_not_overwritten(plugin, damage):
+    config_file().parent.mkdir(parents=True)
+    config_file().write_bytes(damage)
+    config, problem = read_config()
+    assert config == Config()
+    assert str(config_file()) in problem
+    with pytest.raises(TrustError, match="mend or remove"):
+        trust(plugin)
+    assert config_file().read_bytes() == damage
+
+
+def test_only_python_files_are_trusted(tmp_path):
+    for path in (tmp_path, tmp_path / "none.py", tmp_path / "note.txt"):
+        with pytest.raises(TrustError, match="is no Python file"):
+            trust(path)
+
+
+def test_nothing_among_scenarios_is_trusted(plugin):
+    beside = plugin.parent / "scenario.yaml"
+    beside.write_text("# words\nsmall-state: 1\n")
+    with pytest.raises(TrustError, match="lies among scenarios"):
+        trust(plugin)
+    within = user_scenarios() / "mine" / "deep" / "plugin.py"
+    within.parent.mkdir(parents=True)
+    within.write_text("x = 1")
+    with pytest.raises(TrustError, match="lies among scenarios"):
+        trust(within)
+
+
+def test_a_giant_is_no_plugin(plugin):
+    plugin.write_bytes(b"#" * 1_000_001)
+    with pytest.raises(TrustError, match="larger than 1,000,000 bytes"):
+        trust(plugin)

@@ -1,0 +1,107 @@
+import sys
+
+import pytest
+
+from game.scoring.config import Config, distrust, switch, trust
+from game.scoring.discover import Source, Status, find_plugins, plugins_folder
+from tests.scoring.plugin_files import GOOD
+
+WITNESS = "import sys; sys.modules['witness'] = sys\n"
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """Lays an installed package with one entry point on the path."""
+
+    def package(name, source, *, point="courtesy"):
+        (tmp_path / f"{name}.py").write_text(source)
+        info = tmp_path / f"{name}-1.5.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.5\n")
+        (info / "entry_points.txt").write_text(f"[smallstate]\n{point} = {name}\n")
+        monkeypatch.syspath_prepend(str(tmp_path))
+
+    return package
+
+
+def found(name, **where):
+    return [p for p in find_plugins() if p.name == name and p.source in where.get("source", Source)]
+
+
+def test_the_bundled_plugins_are_ready_and_come_first():
+    bundled = [plugin for plugin in find_plugins() if plugin.source is Source.BUNDLED]
+    assert [plugin.name for plugin in bundled] == [
+        "achievability",
+        "classroom-export",
+        "consistency",
+        "foresight",
+        "humanitarian",
+        "integrated-diplomacy",
+        "record",
+    ]
+    assert {plugin.status for plugin in bundled} == {Status.READY}
+
+
+def test_a_file_waits_for_trust_and_asks_again_when_it_changes(write_plugin):
+    path = plugins_folder() / "courtesy.py"
+    write_plugin("courtesy", GOOD, trusted=False)
+    [waiting] = found("courtesy")
+    assert (waiting.status, waiting.source, waiting.where) == (
+        Status.UNTRUSTED,
+        Source.FILE,
+        str(path),
+    )
+    assert waiting.problem == f"not trusted yet: smallstate plugins trust {path}"
+    trust(path)
+    assert found("courtesy")[0].status is Status.READY
+    path.write_text(GOOD + "\n# one more line")
+    assert found("courtesy")[0].status is Status.CHANGED
+    trust(path)
+    assert found("courtesy")[0].status is Status.READY
+    distrust(path)
+    assert found("courtesy")[0].status is Status.UNTRUSTED
+
+
+def test_a_trusted_file_is_found_where_it_lies(tmp_path):
+    path = tmp_path / "my_plugin.py"
+    path.write_text(GOOD)
+    trust(path)
+    [plugin] = found("my-plugin")
+    assert plugin.status is Status.READY
+    path.unlink()
+    [gone] = found("my-plugin")
+    assert gone.status is Status.REFUSED
+    assert "cannot be read" in gone.problem
+
+
+def test_an_installed_package_is_found_by_its_entry_point(package):
+    package("smallstate_courtesy", GOOD)
+    [plugin] = found("courtesy")
+    assert (plugin.source, plugin.where, plugin.version, plugin.status) == (
+        Source.PACKAGE,
+        "smallstate_courtesy 1.5",
+        "1.5",
+        Status.READY,
+    )
+
+
+def test_a_name_is_taken_once(write_plugin):
+    write_plugin("record", GOOD)
+    first, second = found("record")
+    assert (first.source, first.status) == (Source.BUNDLED, Status.READY)
+    assert (second.source, second.status) == (Source.FILE, Status.REFUSED)
+    assert "the name is taken by the one from bundled" in second.problem
+
+
+def test_a_plugin_may_be_switched_off():
+    switch("record", on=False)
+    assert found("record")[0].status is Status.OFF
+    assert {p.status for p in find_plugins(Config())} == {Status.READY}
+
+
+def test_listing_imports_nothing(write_plugin, package):
+    write_plugin("courtesy", WITNESS + GOOD)
+    package("smallstate_other", WITNESS + GOOD, point="other")
+    assert {"courtesy", "other"} <= {plugin.name for plugin in find_plugins()}
+    assert "witness" not in sys.modules
+    assert "smallstate_other" not in sys.modules
