@@ -48,7 +48,10 @@ def live_fields(program: Program) -> list[dict[str, frozenset[int]]]:
     is overwritten. Solved backwards: later turns first, and within a turn to a fixed point.
     """
     feasible = Feasible(program)
-    turn_field = program.scenario.layout.index[TURN]
+    index = program.scenario.layout.index
+    turn_field = index[TURN]
+    # Which arcs are feasible was concluded from where the calendar and its cursors stand.
+    kept = {turn_field, index[DEADLINE], index[DATED]}
     turns = program.scenario.calendar.turns
     after: dict[str, frozenset[int]] = {}
     live: list[dict[str, frozenset[int]]] = []
@@ -64,7 +67,7 @@ def live_fields(program: Program) -> list[dict[str, frozenset[int]]]:
                     *(_through(arc, _at(arc, now, after, turn_field)) for arc in arcs[name])
                 )
                 if program.nodes[name].by is not By.OVER:
-                    found |= {turn_field}
+                    found |= kept
                 if found != now[name]:
                     now[name], changed = found, True
         live.append(now)

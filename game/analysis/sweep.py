@@ -19,6 +19,7 @@ from game.engine import By, Program, State, start
 Rows = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 Key = tuple[int, int, int]
 """Turn, what was used up within it, and the node's place: layers are met in this order."""
 
@@ -40,7 +41,7 @@ class Edge:
 
 @dataclass(slots=True)
 class Layer:
-    """The distinct states at one node and rank, in ascending order of their words, and the edges that lead on."""
+    """The distinct states at one node and rank, each once, and the edges that lead on."""
 
     key: Key
     node: CompiledNode
@@ -64,6 +65,8 @@ class _Part:
     odds: Floats
     edge: Edge | None
     rows: Rows | None
+    distinct: bool = False
+    """Whether its states are known to differ from one another."""
 
 
 class Sweep:
@@ -172,13 +175,13 @@ class Sweep:
         odds = np.concatenate([part.odds for part in parts])
         paths = Paths.join([part.paths for part in parts])
         node = self.by_place[key[2]]
-        order = np.argsort(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
+        if len(parts) == 1 and parts[0].distinct:
+            layer = Layer(key, node, Columns(self.packing, words), paths, odds)
+            if self.keep and (edge := parts[0].edge) is not None:
+                edge.into.append((layer, parts[0].rows, np.arange(len(odds))))
+            return layer
+        order, new = _runs(words)
         words = [word[order] for word in words]
-        new = np.empty(len(order), dtype=np.bool_)
-        new[0] = True
-        np.not_equal(words[0][1:], words[0][:-1], out=new[1:])
-        for word in words[1:]:
-            new[1:] |= word[1:] != word[:-1]
         starts = np.flatnonzero(new)
         layer = Layer(
             key,
@@ -217,7 +220,16 @@ class Sweep:
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
             words = edge.arc.apply(self.packing, columns)
-            yield edge, _Part(words, layer.paths.take(edge.rows), edge.odds, edge, None)
+            distinct = not edge.arc.writes and self._keeps(layer, edge.arc)
+            yield edge, _Part(words, layer.paths.take(edge.rows), edge.odds, edge, None, distinct)
+
+    def _keeps(self, layer: Layer, arc: CompiledArc) -> bool:
+        """Whether nothing that tells a layer's states apart is forgotten where an arc leads."""
+        if self.masks is None:
+            return True
+        turn = self.masks[layer.key[0]]
+        here, there = turn[layer.key[2]], turn[self.order.place[arc.arc.target]]
+        return all(a & b == a for a, b in zip(here, there, strict=True))
 
     def _taken(self, layer: Layer) -> Iterator[Edge]:
         """The arcs that some state of a layer takes, with the odds under uniform choice and true chance."""
@@ -255,6 +267,36 @@ class Sweep:
                 yield Edge(arc, None, share)
             elif len(rows := np.flatnonzero(mask)):
                 yield Edge(arc, rows, share[rows])
+
+
+def _runs(words: list[Word]) -> tuple[Rows, Bools]:
+    """An order that puts equal states side by side, and where in it each run of equal states begins.
+
+    States of several words are sorted by a hash of 64 bits, which is faster; should two different states ever
+    share one, they are sorted by the words themselves, so that the answer is exact all the same.
+    """
+    if len(words) == 1:
+        order = np.argsort(words[0])
+        return order, _changes([words[0][order]])
+    mixed = words[0] * _MIX
+    for word in words[1:]:
+        mixed = (mixed ^ (mixed >> np.uint64(29)) ^ word) * _MIX
+    order = np.argsort(mixed)
+    new = _changes([word[order] for word in words])
+    if np.count_nonzero(new) != np.count_nonzero(_changes([mixed[order]])):
+        order = np.lexsort(words)
+        new = _changes([word[order] for word in words])
+    return order, new
+
+
+def _changes(words: list[Word]) -> Bools:
+    """Which rows differ from the row before; the first always does."""
+    new = np.empty(len(words[0]), dtype=np.bool_)
+    new[0] = True
+    np.not_equal(words[0][1:], words[0][:-1], out=new[1:])
+    for word in words[1:]:
+        new[1:] |= word[1:] != word[:-1]
+    return new
 
 
 def _size(part: _Part) -> int:
