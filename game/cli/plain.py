@@ -61,7 +61,7 @@ class Conversation:
         self.name, self.session = name, session
         self.words: dict[str, Callable[[str], None]] = {
             "look": lambda _: self.look(),
-            "indicators": lambda _: put(f"\n{telling.indicators(session)}"),
+            "indicators": lambda _: put(f"\n{telling.indicators(session.play)}"),
             "journal": lambda _: put(f"\n{telling.journal(session.play)}"),
             "undo": self.undo,
             "codex": self.codex,
@@ -71,12 +71,12 @@ class Conversation:
     def hold(self) -> int:
         """Talk until the player leaves."""
         session = self.session
-        put(telling.briefing(session))
+        put(telling.briefing(session.scenario))
         put("\nType a number to choose, `help` for everything else, `quit` to leave.")
         if session.decisions:
             put(f"\nYou go on where you left, after {_count(session.decisions, 'decision')}.")
         else:
-            put(f"\n{telling.indicators(session)}")
+            put(f"\n{telling.indicators(session.play)}")
         self.go_on()
         try:
             while (line := ask("\n> ")) is not None:
@@ -99,7 +99,7 @@ class Conversation:
     def look(self) -> None:
         """Where the game stands."""
         if self.session.play.ending is None:
-            put(f"\n{telling.situation(self.session)}")
+            put(f"\n{telling.situation(self.session.play)}")
         else:
             put(f"\n{self.debrief()}\n\n{_LAST}")
 

@@ -7,12 +7,11 @@ from textwrap import fill
 
 from game.cli.script import instruction
 from game.engine import By, Option, Playthrough, today, wording
-from game.model import AGENDA, Advice, Choice, Initiative
+from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario
 from game.scoring.ledger import Ledger
 from game.tui.beats import Beat, tell
-from game.tui.prose import day, sentence, span
+from game.tui.prose import day, sentence, span, turn_of
 from game.tui.readings import Reading, grouped, readings
-from game.tui.session import Session
 
 WIDTH = 78
 HANG = "    "
@@ -34,9 +33,8 @@ def prose(words: str, first: str = "", rest: str = "") -> str:
     return "\n".join(lines)
 
 
-def briefing(session: Session) -> str:
+def briefing(scenario: Scenario) -> str:
     """What a player should know before the first scene."""
-    scenario = session.scenario
     parts = [scenario.title, prose(scenario.summary)]
     if scenario.role:
         parts.append(prose(scenario.role))
@@ -58,14 +56,13 @@ def told(beats: Iterable[Beat]) -> Iterator[str]:
             yield "\n\n".join(lines)
 
 
-def situation(session: Session) -> str:
+def situation(play: Playthrough) -> str:
     """Where the game stands: the brief, the advice and what may be chosen."""
-    parts = [*_brief(session), options(session.play)]
-    capacity = session.capacity()
-    if capacity:
-        parts.append(
-            f"{session.scenario.variable['capacity'].label}: {capacity[0]} of {capacity[1]}."
-        )
+    parts = [*_brief(play), options(play)]
+    variable = play.program.scenario.variable.get(CAPACITY)
+    if variable:
+        left = play.state.values[play.program.scenario.layout.index[CAPACITY]]
+        parts.append(f"{variable.label}: {left} of {variable.hi}.")
     return "\n\n".join(parts)
 
 
@@ -78,9 +75,9 @@ def options(play: Playthrough) -> str:
     return "\n".join(lines)
 
 
-def indicators(session: Session) -> str:
+def indicators(play: Playthrough) -> str:
     """Every indicator that a player may see, by group."""
-    found = readings(session.program, session.values, session.values)
+    found = readings(play.program, play.state.values, play.state.values)
     lines = []
     for name, members in grouped(found):
         shown = ", ".join(f"{each.variable.label} {each.shown}" for each in members)
@@ -124,35 +121,17 @@ def summing_up(play: Playthrough, ledger: Ledger) -> str:
 
 def transcript(play: Playthrough, ledger: Ledger) -> str:
     """A whole play as it would have been told, and where it stands or how it ended."""
-    parts = [briefing(Session.resumed(_Finished(play)))]
+    parts = [briefing(play.program.scenario)]
     for place, made in enumerate(play.steps):
         parts += told(tell(play.program, made.events))
-        then = Session.resumed(_Finished(play.until(place)))
+        then = play.until(place)
         if place == len(play.moves) and play.ending is None:
             parts.append(situation(then))
-        elif then.play.node.by is By.PLAYER:
+        elif then.node.by is By.PLAYER:
             parts += _brief(then)
     if play.ending is not None:
         parts.append(summing_up(play, ledger))
     return "\n\n".join(parts)
-
-
-class _Finished:
-    """A play that nobody makes any more."""
-
-    undos = 0
-
-    def __init__(self, play: Playthrough) -> None:
-        self.play = play
-
-    def make(self, move: str) -> Playthrough:
-        raise NotImplementedError(move)
-
-    def undo(self, count: int) -> Playthrough:
-        raise NotImplementedError(count)
-
-    def close(self) -> None:
-        raise NotImplementedError
 
 
 def _told(beat: Beat) -> Iterator[str]:
@@ -190,23 +169,26 @@ def _change(reading: Reading) -> str:
     return f"{variable.label} {way} {by} to {reading.shown}"
 
 
-def _brief(session: Session) -> Iterator[str]:
-    play = session.play
-    scene = session.scenario.scenes.get(play.node.scene)
+def _brief(play: Playthrough) -> Iterator[str]:
+    program, values = play.program, play.state.values
+    scenario = program.scenario
+    turn = turn_of(scenario.calendar, values[scenario.layout.index[TURN]])
+    when = f"{day(today(program, play.state))}, {turn}"
+    scene = scenario.scenes.get(play.node.scene)
     if scene is None:
-        yield f"{_scene_name(play)}. {session.time()}."
+        yield f"{_scene_name(play)}. {when}."
         return
-    place = session.words(scene.place)
-    yield ". ".join(filter(None, (_scene_name(play), place, session.time()))) + "."
-    yield prose(session.words(scene.text))
+    place = wording(program, scene.place, values)
+    yield ". ".join(filter(None, (_scene_name(play), place, when))) + "."
+    yield prose(wording(program, scene.text, values))
     if scene.advice:
-        yield "\n".join(["Advice:", *(_advice(session, each) for each in scene.advice)])
+        yield "\n".join(["Advice:", *(_advice(play, each) for each in scene.advice)])
 
 
-def _advice(session: Session, advice: Advice) -> str:
-    adviser = session.scenario.advisers.get(advice.adviser)
+def _advice(play: Playthrough, advice: Advice) -> str:
+    adviser = play.program.scenario.advisers.get(advice.adviser)
     name = adviser.name if adviser else sentence(advice.adviser)
-    words = f"{name}: {session.words(advice.text)}"
+    words = f"{name}: {wording(play.program, advice.text, play.state.values)}"
     if advice.forecast:
         words += f" (Stakes {advice.forecast.chance} % on it.)"
     return prose(words, "  ", HANG)

@@ -3,7 +3,17 @@
 from argparse import ArgumentParser, Namespace
 from typing import Protocol
 
-from game.cli.commands import check, completion, explain, listing, play, schema, test
+from game.cli.commands import (
+    check,
+    completion,
+    explain,
+    listing,
+    play,
+    plugins,
+    saves,
+    schema,
+    test,
+)
 
 
 class Command(Protocol):
@@ -23,4 +33,14 @@ class Command(Protocol):
         ...
 
 
-COMMANDS: tuple[Command, ...] = (listing, play, check, explain, test, schema, completion)
+COMMANDS: tuple[Command, ...] = (
+    listing,
+    play,
+    saves,
+    check,
+    explain,
+    test,
+    plugins,
+    schema,
+    completion,
+)

@@ -1,0 +1,273 @@
+"""`smallstate saves`: the games that were kept, and what can be done with them."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.cli.console import CallError, Exit, ask, is_terminal, put, put_json, tell
+
+if TYPE_CHECKING:
+    from game.saves import Listed, Log, Verdict
+
+NAME = "saves"
+ABOUT = "list, show, send, check and delete saved games"
+EXAMPLES = """\
+  smallstate saves                                the games, last played first
+  smallstate saves show road-to-burgenstock-1     the decisions of one
+  smallstate saves export road-to-burgenstock-1 -o game.json
+  smallstate saves import game.json
+  smallstate saves verify                         replay every save and compare"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What to do, and with which save."""
+    parts = parser.add_subparsers(metavar="ACTION", dest="action", title="actions")
+
+    def action(name: str, about: str, run: Any) -> ArgumentParser:
+        part = parts.add_parser(
+            name,
+            help=about,
+            description=f"{about[:1].upper()}{about[1:]}.",
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        part.set_defaults(act=run)
+        return part
+
+    parser.set_defaults(act=_list, json=False)
+    action("list", "name the saves, last played first (the default)", _list)
+    action("show", "show the decisions of a save", _show)
+    action("export", "write a save as one JSON file, to send or to keep", _export)
+    action("import", "add an exported game to the saves", _import)
+    action("verify", "replay saves and compare every state with what was saved", _verify)
+    action(
+        "migrate",
+        "play a save again on the newest text of its scenario, as far as it goes",
+        _migrate,
+    )
+    action("delete", "delete saves for good", _delete)
+    for name, part in parts.choices.items():
+        if name in ("list", "show", "verify", "import", "migrate"):
+            part.add_argument("--json", action="store_true", help="as JSON")
+        if name in ("show", "export", "migrate"):
+            part.add_argument(
+                "save", metavar="SAVE", help="a name that `saves list` gives, or a path"
+            )
+        if name in ("verify", "delete"):
+            many = "*" if name == "verify" else "+"
+            part.add_argument(
+                "save", nargs=many, metavar="SAVE", help="names that `saves list` gives, or paths"
+            )
+    parts.choices["export"].add_argument(
+        "-o", "--output", metavar="FILE", help="the file to write (default: stdout)"
+    )
+    parts.choices["import"].add_argument(
+        "file", metavar="FILE", help="a file that `saves export` wrote"
+    )
+    parts.choices["migrate"].add_argument(
+        "--to", metavar="SCENARIO", help="the scenario's id or file (default: the one of that id)"
+    )
+    parts.choices["delete"].add_argument("--yes", action="store_true", help="do not ask")
+
+
+def run(args: Namespace) -> int:
+    """Do it."""
+    from game.cli.opening import saved
+
+    with saved():
+        return int(args.act(args))
+
+
+def _list(args: Namespace) -> int:
+    from game.saves import list_saves, saves_dir
+
+    found = list_saves(saves_dir())
+    if args.json:
+        put_json([_record(save) for save in found])
+        return Exit.WELL
+    for save in found:
+        put(f"{save.name}\n    {_standing(save)}")
+    if not found:
+        tell(f"no games are saved in `{saves_dir()}`")
+    return Exit.WELL
+
+
+def _record(save: Listed) -> dict[str, Any]:
+    head = save.head
+    return {
+        "name": save.name,
+        "path": str(save.path),
+        "scenario": head and head.scenario,
+        "title": head and head.title,
+        "decisions": head and head.standing.decisions,
+        "scene": head and head.standing.scene,
+        "date": head and head.standing.date,
+        "ending": (head and head.standing.ending) or None,
+        "undos": head and head.undos,
+        "played": head and head.played,
+        "error": str(save.fault) if save.fault else None,
+    }
+
+
+def _standing(save: Listed) -> str:
+    if save.head is None:
+        return f"cannot be read: {save.fault}"
+    now = save.head.standing
+    where = f"ended: {now.ending}" if now.ending else ", ".join(filter(None, (now.date, now.scene)))
+    made = f"{now.decisions} decision{'s' if now.decisions != 1 else ''}"
+    return (
+        f"{save.head.title} · {where} · {made} · played {save.head.played[:16].replace('T', ' ')}"
+    )
+
+
+def _show(args: Namespace) -> int:
+    from game.cli import telling
+    from game.engine import wording
+    from game.saves import find_save, read_log, saves_dir
+    from game.saves.journal import load_scenario, program_of
+    from game.saves.log import replay
+
+    path = find_save(saves_dir(), args.save)
+    log = read_log(path)
+    play, parting = replay(program_of(path, log, load_scenario), log, log.head)
+    if args.json:
+        put_json({**_about(path, log), "ending": play.ending, "moves": _moves(log)})
+    else:
+        put(
+            f"{log.title} · seed {log.seed} · {len(log.line(log.head)) - 1} moves · taken back {log.undos} times\n"
+        )
+        put(telling.journal(play))
+        ending = play.program.scenario.endings[play.ending] if play.ending else None
+        if ending:
+            put(f"\nThe end: {wording(play.program, ending.title, play.state.values)}.")
+    if parting:
+        tell(f"the rest cannot be replayed: {parting.why}")
+    return Exit.FAULTS if parting else Exit.WELL
+
+
+def _about(path: Path, log: Log) -> dict[str, Any]:
+    return {
+        "name": path.stem,
+        "path": str(path),
+        "scenario": log.scenario,
+        "title": log.title,
+        "seed": log.seed,
+        "undos": log.undos,
+        "settings": log.settings,
+    }
+
+
+def _moves(log: Log) -> list[dict[str, str]]:
+    return [
+        {
+            "by": row.by.value,
+            "node": row.node,
+            "choice": row.move,
+            "state": row.state,
+            "made": row.made,
+        }
+        for row in log.line(log.head)[1:]
+    ]
+
+
+def _export(args: Namespace) -> int:
+    from game.cli.files import write
+    from game.saves import export_save, find_save, saves_dir
+
+    words = export_save(find_save(saves_dir(), args.save))
+    if args.output is None:
+        put(words)
+    else:
+        tell(f"written: {write(Path(args.output), words)}")
+    return Exit.WELL
+
+
+def _import(args: Namespace) -> int:
+    from game.saves import import_save, saves_dir
+
+    source = Path(args.file).expanduser()
+    if not source.is_file():
+        raise CallError(f"there is no file `{source}`", "`smallstate saves export` writes one")
+    path = import_save(saves_dir(), source)
+    if args.json:
+        put_json({"name": path.stem, "path": str(path)})
+    else:
+        put(path.stem)
+    return Exit.WELL
+
+
+def _verify(args: Namespace) -> int:
+    from game.saves import SaveError, find_save, list_saves, saves_dir, verify
+
+    folder = saves_dir()
+    if args.save:
+        paths = [find_save(folder, name) for name in args.save]
+    else:
+        paths = [save.path for save in list_saves(folder)]
+    found: list[tuple[Path, Verdict | SaveError]] = []
+    for path in paths:
+        try:
+            found.append((path, verify(path)))
+        except SaveError as error:
+            found.append((path, error))
+    good = [not isinstance(verdict, SaveError) and verdict.good for _, verdict in found]
+    if args.json:
+        put_json([_verdict(path, verdict) for path, verdict in found])
+    for path, verdict in () if args.json else found:
+        record = _verdict(path, verdict)
+        put(f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {record['why'] or ''}".rstrip())
+    tell(f"{len(found)} saves, {good.count(False)} not as they were saved")
+    return Exit.WELL if all(good) else Exit.FAULTS
+
+
+def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
+    if isinstance(verdict, Exception):
+        return {"name": path.stem, "good": False, "moves": None, "why": str(verdict)}
+    why = "; ".join(f"move {each.move + 1}: {each.why}" for each in verdict.partings)
+    return {"name": path.stem, "good": verdict.good, "moves": verdict.moves, "why": why or None}
+
+
+def _migrate(args: Namespace) -> int:
+    from game.cli.opening import open_scenario
+    from game.engine import lower
+    from game.saves import find_save, migrate_save, read_log, saves_dir
+
+    path = find_save(saves_dir(), args.save)
+    loaded, scenario = open_scenario(args.to or read_log(path).scenario)
+    new, parting = migrate_save(saves_dir(), path, lower(scenario), loaded.texts)
+    why = parting and parting.why
+    if args.json:
+        put_json(
+            {"name": new.stem, "path": str(new), "moves": parting and parting.move, "why": why}
+        )
+    else:
+        put(new.stem)
+        tell(
+            f"the first {parting.move} moves were carried over; then: {why}"
+            if parting
+            else "every move was carried over"
+        )
+    return Exit.WELL
+
+
+def _delete(args: Namespace) -> int:
+    from game.saves import delete_save, find_save, saves_dir
+
+    paths = [find_save(saves_dir(), name) for name in args.save]
+    if not args.yes:
+        if not is_terminal(sys.stdin):
+            raise CallError(
+                "deleting asks first, and nobody is there to answer",
+                "`--yes` deletes without asking",
+            )
+        names = ", ".join(path.stem for path in paths)
+        if (ask(f"Delete {names} for good? [y/N] ") or "").strip().lower() not in ("y", "yes"):
+            tell("nothing was deleted")
+            return Exit.WELL
+    for path in paths:
+        delete_save(path)
+        tell(f"deleted: {path.stem}")
+    return Exit.WELL
