@@ -10,7 +10,6 @@ from game.diagnostics import STEERING, Diagnostic, Source, Span, did_you_mean, f
 from game.diagnostics.visible import escape
 
 LIMIT: Final = 8 * 2**20  # bytes; a scenario of 100,000 lines has about five million
-REPLACEMENT: Final = "\ufffd"
 HOPELESS: Final = 100  # control characters that make a file something else than text
 
 _SAVE_AS_UTF8: Final = "save it as plain text in UTF-8 (in most editors: `Save with Encoding`)"
@@ -55,12 +54,14 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
 
 
 def clean(text: str, name: str) -> tuple[Source, list[Diagnostic]]:
-    """Text that is safe to read on: what could steer a terminal is reported and replaced."""
+    """Text with its lines ended by newlines alone, and a fault for each character that could steer a
+    terminal. These stay in the source, where they are shown as escapes; `harmless` takes them out.
+    """
     text = _newlines(text.removeprefix("\ufeff"))
     found = list(islice(STEERING.finditer(text), HOPELESS))
     if len(found) == HOPELESS:
         return Source(name, ""), [_not_text(name)]
-    source = Source(name, STEERING.sub(REPLACEMENT, text)) if found else Source(name, text)
+    source = Source(name, text)
     faults = []
     line, start = 1, 0
     for match in found:
@@ -69,6 +70,11 @@ def clean(text: str, name: str) -> tuple[Source, list[Diagnostic]]:
         start = at
         faults.append(hidden(match[0], source.span(line, at - text.rfind("\n", 0, at))))
     return source, faults
+
+
+def harmless(text: str) -> str:
+    """The text with a mark in the place of each character that could steer a terminal."""
+    return STEERING.sub("\ufffd", text)
 
 
 def _not_text(name: str) -> Diagnostic:

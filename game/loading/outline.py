@@ -44,6 +44,11 @@ class _Outline:
             elif _DOCUMENT.match(line) or (line[0] == "%" and not self.levels.open):
                 self.levels.open.clear()
                 page.at += 1
+            elif _CONFLICT.match(line):
+                help_ = "keep one of the two versions and delete the lines with the marks"
+                page.slip(
+                    "SS039", "git left the mark of a conflict here", 0, len(line.rstrip()), help_
+                )
             else:
                 page.refuse_tab()
                 self._entry(depth(line))
@@ -107,9 +112,6 @@ class _Outline:
         page = self.page
         text = page.line[column:].rstrip()
         among_items = level.kind == "list" and level.indent == column
-        if _CONFLICT.match(text):
-            help_ = "keep one of the two versions and delete the lines with the marks"
-            page.slip("SS039", "git left the mark of a conflict here", column, len(text), help_)
         if among_items and re.match(r"-[^\s-]", text):
             help_ = f"write `- {short(text[1:])}`"
             page.slip("SS018", "no space after this dash", column, 1, help_)

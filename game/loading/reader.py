@@ -22,12 +22,12 @@ from yaml.events import (
 from game.diagnostics import STEERING, Diagnostic, Source
 from game.loading import refusals
 from game.loading.causes import likely_cause
-from game.loading.files import LIMIT, clean, read_source
+from game.loading.files import LIMIT, clean, harmless, read_source
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 
 DEEPEST: Final = 40
 MOST_NODES: Final = 600_000
-MOST_FAULTS: Final = 100
+MOST_FAULTS: Final = 100  # a file with so many is not read to its end
 
 _NUMBERED = re.compile(r"[ \t]#\d")  # perhaps "pier #4", which YAML cuts at the `#`
 
@@ -64,18 +64,19 @@ def _tree(source: Source, faults: list[Diagnostic]) -> Node | None:
         return None
     found: list[Diagnostic] = []
     try:
-        tree = _compose(source, found)
+        text = harmless(source.text) if faults else source.text
+        tree = _compose(source, text, found)
     except yaml.YAMLError as error:
         tree = None
         found.append(likely_cause(source, error))
     except _StopError as stop:
         tree = None
         found.append(stop.fault)
-    faults += found[:MOST_FAULTS]
-    return tree
+    faults += found
+    return tree if len(found) < MOST_FAULTS else None
 
 
-def _compose(source: Source, faults: list[Diagnostic]) -> Node | None:
+def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None:
     """One pass over the events with a stack of its own; its loop is nearly the whole cost of reading.
 
     Works through the states of a mapping (a key comes next, or its value) and a list alike: a node is
@@ -91,10 +92,10 @@ def _compose(source: Source, faults: list[Diagnostic]) -> Node | None:
     stack: list[tuple[Mapping | Sequence | None, dict[str, Scalar], Scalar | None]] = []
     left = MOST_NODES
     documents = 0
-    numbered = _NUMBERED.search(source.text) is not None
+    numbered = _NUMBERED.search(text) is not None
     event: Any
 
-    for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         kind = type(event)
         node: Node
         if kind is ScalarEvent:
@@ -133,6 +134,8 @@ def _compose(source: Source, faults: list[Diagnostic]) -> Node | None:
             continue
 
         left -= 1
+        if len(faults) >= MOST_FAULTS:
+            break
         if not left:
             raise _StopError(refusals.too_much(node, source, MOST_NODES))
         if container is None:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from game.diagnostics import STEERING, Diagnostic, Source, Span, fault
-from game.loading.files import hidden
+from game.loading.files import harmless, hidden
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
 
@@ -121,7 +121,7 @@ def refuse_escapes(scalar: Scalar, source: Source, faults: list[Diagnostic]) -> 
         hidden(found[0], part(source, scalar, found.start(), found.end()))
         for found in STEERING.finditer(scalar.value)
     ]
-    scalar.value = STEERING.sub("\ufffd", scalar.value)
+    scalar.value = harmless(scalar.value)
 
 
 def suspect(

@@ -1,0 +1,95 @@
+"""The cases of tests/diagnostics/<code>/: an input that earns the code, and what a user then sees.
+
+`python -m tests.diagnostics.golden` writes what is seen now to every `expected.txt`, to be read in the
+diff before it is committed.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from game.diagnostics import Diagnostic, Source, codes, in_order, render_text
+from game.library import shipped_libraries
+from game.loading.load import load
+from game.loading.reader import read
+
+CASES = Path(__file__).parent
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _large(path: Path) -> None:
+    path.write_bytes(b"# more than a scenario\n" * 400_000)
+
+
+def _link(path: Path) -> None:
+    outside = path.parent.parent / "outside"
+    outside.mkdir()
+    (outside / "notes.yaml").write_text("small-state-library: 1\n")
+    path.symlink_to(outside / "notes.yaml")
+
+
+# Inputs that are no text, or that a repository had better not hold.
+MADE: dict[str, Callable[[Path], None]] = {
+    "SS001": lambda path: (path.parent / "inputs.yaml").touch(),
+    "SS002": _folder,
+    "SS003": _large,
+    "SS004": _link,
+    "SS005": lambda path: path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\xff\xfe"),
+    "SS006": lambda path: path.write_bytes("title: B\xfcrgenstock\n".encode("latin-1")),
+    "SS007": lambda path: path.write_text("title: The \u202ellac\u202c\n", encoding="utf-8"),
+}
+
+
+def inputs(code: str) -> list[Path]:
+    """The input files of a code that lie in its folder: `input.yaml`, `input-2.yaml` and so on."""
+    return sorted((CASES / code).glob("input*.yaml"))
+
+
+def seen(code: str) -> dict[str, tuple[list[Diagnostic], str]]:
+    """For each case of a code, by the name of its expectation: what is found, and how it is shown.
+
+    Codes SS0.. are about reading, and their inputs are read and no more; all others are loaded.
+    """
+    found = {}
+    with TemporaryDirectory() as folder:
+        cases = inputs(code)
+        if code in MADE:
+            made = Path(folder) / "case" / "input.yaml"
+            made.parent.mkdir()
+            MADE[code](made)
+            cases = [made, *cases]
+        for path in cases:
+            diagnostics, sources = _examine(code, path)
+            name = path.name.replace("input", "expected").replace(".yaml", ".txt")
+            found[name] = (diagnostics, render_text(diagnostics, sources).replace(folder, "."))
+    return found
+
+
+def _examine(code: str, path: Path) -> tuple[list[Diagnostic], dict[str, Source]]:
+    there = Path.cwd()
+    os.chdir(path.parent)
+    try:
+        if code.startswith("SS0"):
+            within = Path() if code == "SS004" else None
+            source, _, faults = read(Path(path.name), within=within)
+            return in_order(faults), {source.name: source}
+        loaded = load(Path(path.name), shipped_libraries())
+        return list(loaded.diagnostics), dict(loaded.sources)
+    finally:
+        os.chdir(there)
+
+
+def accept() -> None:
+    """Takes what is seen now for what is expected."""
+    for code in codes():
+        for name, (_, text) in seen(code).items():
+            (CASES / code).mkdir(exist_ok=True)
+            (CASES / code / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    accept()

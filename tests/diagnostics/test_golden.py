@@ -1,0 +1,68 @@
+"""Each code has a page, an input that earns it, and a golden file of what its user sees."""
+
+import re
+
+import pytest
+
+from game.diagnostics import codes, page
+from game.loading.reader import read_text
+from tests.diagnostics.golden import CASES, MADE, inputs, seen
+
+READING = [code for code in codes() if code.startswith("SS0")]
+
+
+@pytest.mark.parametrize("code", codes())
+def test_what_a_user_sees_is_what_was_agreed(code):
+    cases = seen(code)
+    assert cases, f"{code} has a page and no case in tests/diagnostics/{code}/"
+    for name, (diagnostics, text) in cases.items():
+        assert code in {each.code for each in diagnostics}, name
+        expected = CASES / code / name
+        assert expected.exists(), f"run `python -m tests.diagnostics.golden` for {expected}"
+        assert text == expected.read_text(encoding="utf-8"), name
+
+
+def test_no_case_without_a_page():
+    cases = {each.name for each in CASES.iterdir() if each.is_dir() and each.name.startswith("SS")}
+    assert cases <= set(codes())
+    assert set(MADE) <= set(codes())
+
+
+def test_every_code_in_the_source_has_a_page():
+    rooms = CASES.parents[1] / "game"
+    written = {
+        code
+        for path in rooms.rglob("*.py")
+        for code in re.findall(r"\"(SS\d{3})\"", path.read_text(encoding="utf-8"))
+    }
+    assert written <= set(codes())
+
+
+def test_every_page_has_a_code_in_the_source():
+    rooms = CASES.parents[1] / "game"
+    text = "".join(path.read_text(encoding="utf-8") for path in rooms.rglob("*.py"))
+    assert [code for code in codes() if f'"{code}"' not in text] == []
+
+
+@pytest.mark.parametrize("code", codes())
+def test_wording(code):
+    """Lower case, no full stop, nothing proposed in the message: the Rust compiler's rules."""
+    for diagnostics, _ in seen(code).values():
+        for each in diagnostics:
+            said = [each.message, *(note.text for note in each.notes), each.help or "x"]
+            assert not [text for text in said if text.endswith((".", "!")) or text[:1].isupper()]
+            assert "did you mean" not in each.message
+
+
+@pytest.mark.parametrize("code", READING)
+def test_the_example_on_its_page_earns_the_code_and_the_mended_one_does_not(code):
+    bad, good = page(code).example(), page(code).example("Mended")
+    if bad is not None:
+        assert code in {each.code for each in read_text(bad, "example.yaml")[2]}
+    if good is not None:
+        assert read_text(good, "mended.yaml")[2] == []
+    assert (bad is None) == (good is None)
+
+
+def test_inputs_that_are_made_need_no_file():
+    assert [code for code in MADE if (CASES / code / "input.yaml") in inputs(code)] == []
