@@ -42,9 +42,7 @@ class CompiledArc:
 
     def apply(self, packing: Packing, columns: Columns) -> list[Word]:
         """The packed states after the arc."""
-        if not self.writes:
-            return list(columns.words)
-        words = list(columns.words)
+        words = list(columns.words[: packing.words])
         for index, value, lo, hi in self.writes:
             place = packing.places[index]
             new = np.clip(value(columns), lo, hi)

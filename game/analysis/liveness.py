@@ -41,8 +41,10 @@ class Feasible:
         ]
 
 
-def live_fields(program: Program) -> list[dict[str, frozenset[int]]]:
-    """For each turn, the fields that are live on entering each node.
+def live_fields(
+    program: Program, scored: frozenset[int] = frozenset()
+) -> list[dict[str, frozenset[int]]]:
+    """For each turn, the fields that are live on entering each node; `scored` are those that scorers look at.
 
     A field is live if some feasible arc's guard, weight, points, or right-hand side of a live field reads it before it
     is overwritten. Solved backwards: later turns first, and within a turn to a fixed point.
@@ -67,7 +69,7 @@ def live_fields(program: Program) -> list[dict[str, frozenset[int]]]:
                     *(_through(arc, _at(arc, now, after, turn_field)) for arc in arcs[name])
                 )
                 if program.nodes[name].by is not By.OVER:
-                    found |= kept
+                    found |= kept | scored
                 if found != now[name]:
                     now[name], changed = found, True
         live.append(now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,9 @@ from game.analysis.liveness import live_fields
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Word
 from game.analysis.paths import Paths
+from game.analysis.scores import Points, Scores
 from game.engine import By, Program, State, start
+from game.scoring.panel import Seat
 
 Rows = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -35,6 +37,7 @@ class Edge:
     arc: CompiledArc
     rows: Rows | None
     odds: Floats
+    points: Points = field(default_factory=dict)
     into: list[tuple[Layer, Rows | None, Rows]] = field(default_factory=list)
     """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer. Kept on demand."""
 
@@ -84,10 +87,12 @@ class Sweep:
         liveness: bool = True,
         keep: bool = False,
         memory: int | None = None,
+        seats: Sequence[Seat] = (),
     ) -> None:
         self.program, self.keep, self.memory = program, keep, memory
         self.order = Order(program)
         self.packing = Packing(program.scenario.layout.ranges)
+        self.scores = Scores(program, self.packing, seats)
         self.nodes = compile_program(program, self.order)
         self.by_place = {node.place: node for node in self.nodes.values()}
         self.masks = self._masks() if liveness else None
@@ -101,7 +106,13 @@ class Sweep:
             waiting,
             heap,
             self.nodes[self.state.node],
-            _Part(self.packing.pack(self.state.values), Paths.one(), np.ones(1), None, None),
+            _Part(
+                [*self.packing.pack(self.state.values), *self.scores.start()],
+                Paths.one(),
+                np.ones(1),
+                None,
+                None,
+            ),
             None,
         )
         while heap:
@@ -118,10 +129,14 @@ class Sweep:
             yield layer
 
     def _masks(self) -> list[dict[int, list[np.uint64]]]:
-        """For each turn and node place, which bits of each word are kept."""
+        """For each turn and node place, which bits of each word are kept; memories always are."""
+        memories = [np.uint64(2**64 - 1)] if self.scores.seats else []
         return [
-            {self.order.place[name]: self.packing.masks(fields) for name, fields in live.items()}
-            for live in live_fields(self.program)
+            {
+                self.order.place[name]: [*self.packing.masks(fields), *memories]
+                for name, fields in live.items()
+            }
+            for live in live_fields(self.program, self.scores.fields)
         ]
 
     # Arriving and merging
@@ -220,7 +235,10 @@ class Sweep:
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
             words = edge.arc.apply(self.packing, columns)
-            distinct = not edge.arc.writes and self._keeps(layer, edge.arc)
+            edge.points, words = self.scores.step(layer.node, edge.arc, columns, words)
+            distinct = (
+                not edge.arc.writes and not self.scores.seats and self._keeps(layer, edge.arc)
+            )
             yield edge, _Part(words, layer.paths.take(edge.rows), edge.odds, edge, None, distinct)
 
     def _keeps(self, layer: Layer, arc: CompiledArc) -> bool:
