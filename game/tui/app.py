@@ -1,0 +1,185 @@
+"""The Textual app: looks, keys that reach everywhere, and the way from one screen to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import constants
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+
+from game.library import config_dir
+from game.tui.keys import FILE as KEYS_FILE
+from game.tui.keys import bound, read_keys
+from game.tui.settings import FILE as SETTINGS_FILE
+from game.tui.settings import Settings, read_settings, write_settings
+from game.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.events import Resize
+    from textual.screen import Screen
+
+    from game.tui.session import Session
+
+SMALLEST = (60, 20)
+"""Columns and rows below which nothing but a request for room is shown."""
+INTERRUPTED = 130
+
+
+class SmallState(App[None], inherit_bindings=False):
+    """The game on the screen. One screen is at the bottom, library or game; what explains it lies on top."""
+
+    TITLE = "Small State"
+    CSS_PATH = ["styles/app.tcss", "styles/play.tcss"]  # noqa: RUF012 - declared by Textual
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual
+        (0, "-narrow"),
+        (100, "-wide"),
+        (140, "-vast"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as above
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("app.help", "help", show=True),
+        bound("app.quit", "quit", show=True),
+        bound("app.quit-anywhere", "quit", priority=True),
+        bound("app.palette", "command_palette"),
+        bound("app.settings", "settings"),
+        Binding("ctrl+c", "interrupt", show=False, priority=True, system=True),
+    ]
+
+    def __init__(
+        self, scenario: Path | None = None, *, seed: int | None = None, resume: bool = False
+    ) -> None:
+        super().__init__()
+        self._asked = (scenario, resume)
+        self.seed = seed
+        self.session: Session | None = None
+        self.folder = config_dir()
+        self.settings, wrong = read_settings(self.folder / SETTINGS_FILE)
+        keymap, wrong_keys = read_keys(self.folder / KEYS_FILE)
+        self.complaints = [*wrong, *wrong_keys]
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+        self.set_keymap(keymap)
+        if not self.settings.motion:
+            self.animation_level = "none"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of our own that every theme must have."""
+        return dict(THEMES["ministry"].variables)
+
+    def first_screen(self) -> Screen[None]:
+        """The library, or what was asked for on the command line."""
+        scenario, resume = self._asked
+        if scenario is None and not resume:
+            from game.tui.screens.library import Library  # noqa: PLC0415 - only what is shown is loaded
+
+            return Library()
+        from game.tui import flow  # noqa: PLC0415
+
+        return flow.first(self, scenario, resume=resume)
+
+    def leave_session(self) -> None:
+        """Close the journal, so that the game can be played elsewhere."""
+        if self.session is not None:
+            self.session.book.close()
+        self.session = None
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key of the screen as a command of the palette, and the looks."""
+        seen = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if (
+                binding.id
+                and binding.tooltip
+                and binding.id not in seen
+                and binding.action != "command_palette"
+            ):
+                seen.add(binding.id)
+                if not binding.id.startswith("menu."):
+                    yield SystemCommand(
+                        binding.description.capitalize(),
+                        binding.tooltip,
+                        lambda key=binding.key: self.simulate_key(key),
+                    )
+        for name in THEMES:
+            yield SystemCommand(
+                f"Theme: {name}", "Change the look of the game", lambda name=name: self.look(name)
+            )
+        yield SystemCommand(
+            "Picture", "Save a picture of this screen in the current folder", self.action_picture
+        )
+
+    def on_mount(self) -> None:
+        """Open the first screen, and say what is wrong with the player's files; the game goes on without them."""
+        # Textual cannot switch its own default screen (that one has no result callback): ours lies on it.
+        self.push_screen(self.first_screen())
+        for complaint in self.complaints:
+            self.notify(complaint, severity="warning", timeout=12, markup=False)
+
+    def on_unmount(self) -> None:
+        """Close the journal."""
+        self.leave_session()
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for room where there is too little, and go on where it came back."""
+        from game.tui.screens.too_small import TooSmall  # noqa: PLC0415
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def look(self, theme: str) -> None:
+        """Change the look and remember it."""
+        self.theme = theme
+        self.remember(Settings(theme, self.settings.motion))
+
+    def remember(self, settings: Settings) -> None:
+        """Keep settings for the next time; if they cannot be kept they hold until the player leaves."""
+        self.settings = settings
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if settings.motion else "none"
+        try:
+            write_settings(self.folder / SETTINGS_FILE, settings)
+        except OSError as error:
+            self.notify(
+                f"The settings hold until you leave: {error.filename or self.folder} cannot be written "
+                f"({error.strerror}).",
+                severity="warning",
+                markup=False,
+            )
+
+    async def action_quit(self) -> None:
+        """Leave. Every decision is in the journal already."""
+        self.exit()
+
+    def action_interrupt(self) -> None:
+        """ctrl+c leaves at once, as it does everywhere else in a terminal."""
+        self.exit(return_code=INTERRUPTED)
+
+    def action_help(self) -> None:
+        """Explain the screen."""
+        from game.tui.screens.help import Help  # noqa: PLC0415
+
+        self.push_screen(Help(self.screen))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from game.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        self.push_screen(SettingsScreen())
+
+    def action_picture(self) -> None:
+        """Save the screen as SVG and say where."""
+        try:
+            path = self.save_screenshot()
+        except OSError as error:
+            self.notify(f"No picture: {error}", severity="error", markup=False)
+        else:
+            self.notify(f"Saved as {path}", markup=False)

@@ -1,0 +1,108 @@
+"""What happened since the last decision, as a list of beats that the screen tells one after the other. No rule is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.engine import Event, Kind, Program, State, weights, wording
+from game.model import TURN, Choice, Consequence, Deadline, Ending, Initiative, Outcome, Scene, Text
+from game.tui.prose import day, sentence, turn_of
+from game.tui.readings import Reading, changes
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """One way a chance could fall: its name, its share of all weights and whether it fell so."""
+
+    name: str
+    share: float
+    fell: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One thing to tell. `label` says what kind of thing it is; `said` is the instruction or question before the text."""
+
+    label: str
+    title: str = ""
+    said: str = ""
+    text: str = ""
+    odds: tuple[Odds, ...] = ()
+    changes: tuple[Reading, ...] = ()
+    peace: str = ""
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is nothing to read: the indicators tell it well enough."""
+        return not (self.text or self.odds or self.peace)
+
+
+def tell(program: Program, events: Iterable[Event]) -> list[Beat]:
+    """The beats of some events, in order. A calendar that turns several times is told once."""
+    told: list[Beat] = []
+    for event in events:
+        beat = _beat(program, event)
+        if told and event.arc.kind is Kind.CALENDAR and told[-1].label == "calendar":
+            told.pop()
+        if beat is not None:
+            told.append(beat)
+    return told
+
+
+def worth_a_screen(beats: Iterable[Beat]) -> bool:
+    """Whether anything among the beats must be read before the next decision."""
+    return any(not beat.silent for beat in beats)
+
+
+def _beat(program: Program, event: Event) -> Beat | None:
+    before, origin = event.before, event.arc.origin
+
+    def words(text: Text) -> str:
+        return wording(program, text, before)
+
+    moved = tuple(changes(program, event.before, event.after))
+    match event.arc.kind, origin:
+        case Kind.CHOICE, Choice():
+            said, text = words(origin.text), words(origin.result.text)
+            return Beat("you decided", said=said, text=text, changes=moved)
+        case Kind.INITIATIVE, Initiative():
+            return Beat("you took up", said=words(origin.offer), changes=moved)
+        case Kind.CHANCE, Outcome():
+            scene = program.scenario.scenes[event.scene]
+            return Beat(
+                "chance",
+                words(scene.title),
+                words(scene.text),
+                words(origin.result.text),
+                tuple(_odds(program, event)),
+                moved,
+            )
+        case Kind.PASSAGE, Scene():
+            parts = [origin.text, origin.passage.text if origin.passage else Text()]
+            text = "\n\n".join(filter(None, (words(part) for part in parts)))
+            return Beat("", words(origin.title), text=text, changes=moved)
+        case Kind.CONSEQUENCE, Consequence():
+            return Beat("it comes back", text=words(origin.result.text), changes=moved)
+        case Kind.DEADLINE, Deadline():
+            text = words(origin.result.text)
+            return Beat("a deadline passes", day(origin.date), text=text, changes=moved)
+        case Kind.CALENDAR, _:
+            calendar = program.scenario.calendar
+            turn = event.after[program.scenario.layout.index[TURN]]
+            title = f"{turn_of(calendar, turn)} · {day(calendar.starts_of_turns[turn])}"
+            return Beat("calendar", title, changes=moved)
+        case Kind.ENDING, Ending():
+            peace = {"kept": "The peace is kept.", "lost": "The peace is lost."}.get(
+                origin.peace or "", ""
+            )
+            return Beat("the end", words(origin.title), text=words(origin.text), peace=peace)
+    return None
+
+
+def _odds(program: Program, event: Event) -> Iterator[Odds]:
+    found = weights(program, State(event.node, event.before))
+    total = sum(found.values())
+    for name, weight in found.items():
+        if weight:
+            yield Odds(sentence(name), weight / total, name == event.arc.id)

@@ -1,0 +1,186 @@
+"""The way from one screen to the next. What follows what in the game itself is the engine's to say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from game.loading import Loaded
+    from game.tui.app import SmallState
+    from game.tui.session import Session
+
+GROUND = 2
+"""Textual's own empty screen and ours: what lies above explains it."""
+
+# Screens are imported where they are shown: the first screen must not wait for the last.
+# ruff: noqa: PLC0415
+
+
+def first(app: SmallState, scenario: Path | None, *, resume: bool) -> Screen[None]:
+    """The screen that the command line asked for: a briefing, or the game last played."""
+    from game.saves import SaveError
+    from game.tui import opening
+    from game.tui.screens.library import Library
+    from game.tui.screens.trouble import Trouble
+
+    if resume:
+        try:
+            save = opening.latest(scenario.stem if scenario else None)
+            if save:
+                app.session = opening.resume(save.path)
+                return next_screen(app.session)
+        except SaveError as error:
+            return Trouble("This game cannot be opened now", str(error), error.help)
+    return briefing(scenario) if scenario else Library()
+
+
+def brief(app: SmallState, path: Path) -> None:
+    """Read a scenario and open its briefing, or say what is wrong with it."""
+    app.switch_screen(briefing(path))
+
+
+def briefing(path: Path) -> Screen[None]:
+    """The briefing of a scenario, or what is wrong with it."""
+    from game.diagnostics import render_text
+    from game.tui import opening
+    from game.tui.screens.briefing import Briefing
+    from game.tui.screens.trouble import Trouble
+
+    loaded = opening.read(path)
+    if loaded.scenario is None:
+        return Trouble(
+            f"{path.name} cannot be played",
+            render_text(loaded.errors, loaded.sources),
+            f"`smallstate check {path.name}` says the same, and `explain` says more of each code",
+        )
+    return Briefing(loaded)
+
+
+def begin(app: SmallState, loaded: Loaded) -> None:
+    """Begin a new game of a scenario."""
+    from game.saves import SaveError
+    from game.tui import opening
+
+    try:
+        session = opening.begin(loaded, app.seed)
+    except SaveError as error:
+        refuse(app, "The game cannot be kept, so it was not begun", error)
+    else:
+        enter(app, session)
+
+
+def resume(app: SmallState, path: Path) -> None:
+    """Go on with a game where it was left."""
+    from game.saves import SaveError
+    from game.tui import opening
+
+    try:
+        session = opening.resume(path)
+    except SaveError as error:
+        refuse(app, "This game cannot be opened now", error)
+    else:
+        enter(app, session)
+
+
+def enter(app: SmallState, session: Session) -> None:
+    """Put a game on the screen in place of the one there was."""
+    app.leave_session()
+    app.session = session
+    advance(app, session)
+
+
+def decide(app: SmallState, session: Session, move: str) -> None:
+    """Make a decision: it is in the journal before anything of what it led to is shown."""
+    from game.engine import FaultyChanceError
+    from game.saves import SaveError
+
+    try:
+        session.make(move)
+    except SaveError as error:
+        refuse(app, "The decision was not made, because it could not be kept", error)
+    except FaultyChanceError as error:
+        from game.tui.screens.trouble import Trouble
+
+        app.push_screen(
+            Trouble(
+                "The scenario has a fault here",
+                str(error),
+                "nothing was lost; another choice may do",
+            )
+        )
+    else:
+        advance(app, session)
+
+
+def undo(app: SmallState, session: Session, count: int) -> None:
+    """Take decisions back and show where the game then stands."""
+    from game.saves import SaveError
+
+    try:
+        session.undo(count)
+    except SaveError as error:
+        refuse(app, "Nothing was taken back", error)
+    else:
+        clear(app)
+        advance(app, session)
+
+
+def go(app: SmallState, session: Session, row: int) -> None:
+    """Go to another line of the game's tree."""
+    from game.saves import SaveError
+
+    try:
+        session.go(row)
+    except SaveError as error:
+        refuse(app, "The line cannot be taken up", error)
+    else:
+        clear(app)
+        advance(app, session)
+
+
+def advance(app: SmallState, session: Session) -> None:
+    """Tell what happened since the player last looked; then the next decision, or the debrief."""
+    app.switch_screen(next_screen(session))
+
+
+def next_screen(session: Session) -> Screen[None]:
+    """What is to be shown of a game now."""
+    from game.tui.beats import tell, worth_a_screen
+
+    beats = tell(session.program, session.unseen())
+    if worth_a_screen(beats):
+        from game.tui.screens.consequence import ConsequenceScreen
+
+        return ConsequenceScreen(session, beats)
+    session.look()
+    if session.play.ending is not None:
+        from game.tui.screens.debrief import DebriefScreen
+
+        return DebriefScreen(session)
+    from game.tui.screens.decision import Decision
+
+    return Decision(session)
+
+
+def go_home(app: SmallState) -> None:
+    """Back to the library; the game is kept."""
+    from game.tui.screens.library import Library
+
+    app.leave_session()
+    app.switch_screen(Library())
+
+
+def clear(app: SmallState) -> None:
+    """Take everything off that lies on top of the game."""
+    while len(app.screen_stack) > GROUND:
+        app.pop_screen()
+
+
+def refuse(app: SmallState, what: str, error: Exception) -> None:
+    """Say why something could not be done, and what to do about it. Nothing else changed."""
+    from game.tui.screens.trouble import Trouble
+
+    app.push_screen(Trouble(what, str(error), getattr(error, "help", "")))

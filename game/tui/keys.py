@@ -1,0 +1,201 @@
+"""Every key of the game in one table: an id, its keys and what it does. A player's keys.toml rebinds by id."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from textual.binding import Binding
+
+from game.diagnostics import suggest, visible
+
+FILE: Final = "keys.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Something a key does. `scope` says on which screen; the scope `app` reaches everywhere."""
+
+    id: str
+    keys: str
+    does: str
+    about: str = ""
+
+    @property
+    def scope(self) -> str:
+        """The first part of the id."""
+        return self.id.partition(".")[0]
+
+
+KEYS: Final = {
+    key.id: key
+    for key in (
+        Key("app.help", "question_mark,f1", "help", "Show the keys of this screen"),
+        Key("app.quit", "q", "leave", "Leave; the game is kept as it stands"),
+        Key("app.quit-anywhere", "ctrl+q", "leave", "Leave, even while typing"),
+        Key("app.palette", "colon,f2,ctrl+p", "commands", "Find a command by its name"),
+        Key("app.codex", "c,f3", "codex", "Principles, people, sources and terms"),
+        Key("app.settings", "f4", "settings", "Look, animations, keys and plugins"),
+        Key("app.back", "escape", "back", "Back to the screen before"),
+        Key("menu.up", "up,k", "up", "The row above"),
+        Key("menu.down", "down,j", "down", "The row below"),
+        Key("menu.first", "home", "first", "The first row"),
+        Key("menu.last", "end", "last", "The last row"),
+        Key("menu.take", "enter", "choose", "Take the marked row"),
+        *(
+            Key(f"menu.{n}", str(n), f"row {n}", f"Mark row {n}; again to take it")
+            for n in range(1, 10)
+        ),
+        Key("read.down", "space,pagedown", "read on", "Scroll the text down"),
+        Key("read.up", "b,pageup", "read back", "Scroll the text up"),
+        Key("play.begin", "enter", "begin", "Begin the game"),
+        Key("play.go-on", "enter,space", "go on", "Go on"),
+        Key("play.undo", "u", "undo", "Take decisions back"),
+        Key("play.indicators", "i", "indicators", "All indicators"),
+        Key("play.library", "l", "library", "Leave the game for the library"),
+        Key("codex.search", "slash", "search", "Search the codex"),
+        Key("codex.next", "right", "next part", "The next part of the codex"),
+        Key("codex.previous", "left", "part before", "The part before"),
+        Key("debrief.next", "right", "next page", "The next page of the debrief"),
+        Key("debrief.previous", "left", "page before", "The page before"),
+        Key("debrief.profile", "p", "profile", "The next weighting of the principles"),
+        Key("debrief.profile-back", "P", "profile back", "The weighting before"),
+        Key("debrief.table", "t", "table", "Chart or table"),
+        Key("debrief.undo", "u", "play on", "Take decisions back and play on"),
+        Key("ask.yes", "y,enter", "yes", "Yes"),
+        Key("ask.no", "n,escape", "no", "No"),
+    )
+}
+
+_SHOWN: Final = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+_NAMED: Final = frozenset(
+    [
+        "enter",
+        "escape",
+        "space",
+        "tab",
+        "shift+tab",
+        "backspace",
+        "delete",
+        "insert",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "up",
+        "down",
+        "left",
+        "right",
+        "colon",
+        "question_mark",
+        "slash",
+        "comma",
+        "full_stop",
+        "semicolon",
+        "minus",
+        "plus",
+        "equals_sign",
+        "apostrophe",
+    ]
+    + [f"f{n}" for n in range(1, 13)]
+)
+_CTRL: Final = re.compile(r"ctrl\+[a-z]|(?:ctrl|shift|alt)\+(?:up|down|left|right|home|end|f\d\d?)")
+# ctrl+h is what many terminals send for backspace, ctrl+m for enter, ctrl+i for tab; ctrl+c always leaves.
+_TAKEN: Final = frozenset({"ctrl+h", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+c"})
+
+
+def bound(key: str, action: str, *, show: bool = False, priority: bool = False) -> Binding:
+    """The Textual binding for a key of the table; its id makes it open to rebinding."""
+    entry = KEYS[key]
+    return Binding(
+        entry.keys, action, entry.does, show=show, priority=priority, id=key, tooltip=entry.about
+    )
+
+
+def shown(key: str) -> str:
+    """A key as players read it.
+
+    >>> shown("question_mark"), shown("ctrl+q"), shown("f1")
+    ('?', 'ctrl+q', 'F1')
+    """
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _SHOWN.get(key, key)
+
+
+def read_keys(path: Path) -> tuple[dict[str, str], list[str]]:
+    """A player's keys from a file like `[keys]` / `"play.undo" = "z"`, and what is wrong with it, line by line.
+
+    What is sound is used; a missing file is sound and empty.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return {}, [
+            visible(f"{path}: {getattr(error, 'strerror', None) or error}; the usual keys are used")
+        ]
+    wanted = table.get("keys", {})
+    if not isinstance(wanted, Mapping) or set(table) - {"keys"}:
+        return {}, [f"{visible(str(path))}: expected one table, [keys]; the usual keys are used"]
+    keymap: dict[str, str] = {}
+    wrong: list[str] = []
+    for name, keys in wanted.items():
+        fault = _fault(name, keys)
+        if fault:
+            wrong.append(visible(f"{path.name}: {fault}"))
+        else:
+            keymap[name] = ",".join(key.strip() for key in keys.split(","))
+    wrong += [f"{path.name}: {fault}" for fault in _clashes(keymap)]
+    return keymap, wrong
+
+
+def _fault(name: str, keys: object) -> str:
+    if name not in KEYS:
+        near = suggest(name, KEYS)
+        return f"no key is called `{name}`" + (f"; did you mean `{near}`?" if near else "")
+    if not isinstance(keys, str) or not keys.strip():
+        return f'`{name}` needs keys in quotes, as in "{KEYS[name].keys}"'
+    for key in keys.split(","):
+        if fault := _key_fault(key.strip()):
+            return f"`{name}`: {fault}"
+    return ""
+
+
+def _key_fault(key: str) -> str:
+    if key in _TAKEN:
+        return f"`{key}` is not free: terminals give it another meaning"
+    if (len(key) == 1 and key.isprintable()) or key in _NAMED or _CTRL.fullmatch(key):
+        return ""
+    return f"there is no key `{key}`"
+
+
+def _clashes(keymap: Mapping[str, str]) -> Iterable[str]:
+    """Ids that would answer to the same key on the same screen, of which only one could."""
+    seen: dict[tuple[str, str], str] = {}
+    together = {"app": ("app",), "menu": ("menu",)}
+    for entry in KEYS.values():
+        for key in keymap.get(entry.id, entry.keys).split(","):
+            for scope in together.get(entry.scope, (entry.scope, "app")):
+                other = seen.get((scope, key))
+                if other and other != entry.id and (entry.id in keymap or other in keymap):
+                    yield f"`{entry.id}` and `{other}` both answer to `{key}`"
+            seen[entry.scope, key] = entry.id

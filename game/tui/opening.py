@@ -1,0 +1,37 @@
+"""From a file to a game on the screen: scenarios read, journals begun and taken up again. Loaded when first asked for."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from game.engine import lower
+from game.library import shipped_libraries
+from game.loading import Loaded, load
+from game.saves import Journal, Listed, list_saves, saves_dir
+from game.tui.session import Session
+
+
+def read(path: Path) -> Loaded:
+    """A scenario, or why there is none."""
+    return load(path, (shipped_libraries(),))
+
+
+def begin(loaded: Loaded, seed: int | None) -> Session:
+    """A new game, in a journal of its own. Raises SaveError."""
+    assert loaded.scenario is not None
+    luck = secrets.randbits(32) if seed is None else seed
+    return Session(Journal.create(saves_dir(), lower(loaded.scenario), loaded.texts, luck))
+
+
+def resume(path: Path) -> Session:
+    """A game where it was left. Raises SaveError."""
+    return Session.resumed(Journal.open(path))
+
+
+def latest(scenario: str | None) -> Listed | None:
+    """The game last played and not ended, of one scenario or of any. Raises SaveError."""
+    for save in list_saves(saves_dir()):
+        if save.head and not save.head.standing.ending and scenario in (None, save.head.scenario):
+            return save
+    return None

@@ -1,0 +1,98 @@
+"""How dates, numbers and names read on the screen. It knows variables and calendars, no widget."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from game.model import Calendar, Variable
+
+_DAYS: Final = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+MINUS: Final = "−"
+UP: Final = "▲"
+DOWN: Final = "▼"
+
+
+def day(when: date, *, weekday: bool = True, year: bool = True) -> str:
+    """A date as the game writes it, in any locale.
+
+    >>> day(date(2024, 5, 28))
+    'Tue 28 May 2024'
+    """
+    parts = [_DAYS[when.weekday()]] if weekday else []
+    parts += [str(when.day), _MONTHS[when.month - 1]]
+    return " ".join([*parts, str(when.year)] if year else parts)
+
+
+def turn_of(calendar: Calendar, turn: int) -> str:
+    """Where in the calendar a turn stands.
+
+    >>> turn_of(Calendar(date(2024, 5, 27), date(2024, 6, 16), Unit.WEEK), 0)
+    'week 1 of 3'
+    """
+    return f"{calendar.unit} {turn + 1} of {calendar.turns}"
+
+
+def span(calendar: Calendar) -> str:
+    """How long a calendar is, in its own units.
+
+    >>> span(Calendar(date(2024, 5, 27), date(2024, 6, 16), Unit.WEEK))
+    '3 weeks'
+    """
+    return f"{calendar.turns} {calendar.unit}{'s' if calendar.turns != 1 else ''}"
+
+
+def signed(number: int | float, decimals: int = 0) -> str:
+    """A number that always carries its sign, with a true minus.
+
+    >>> signed(2), signed(-3), signed(0)
+    ('+2', '−3', '0')
+    """
+    if not number:
+        return "0"
+    return f"{'+' if number > 0 else MINUS}{abs(number):.{decimals}f}"
+
+
+def value(variable: Variable, number: int) -> str:
+    """A variable's value as the game shows it: relations, which go both ways from zero, carry their sign."""
+    shown = (
+        variable.show(number).replace("-", MINUS) if not variable.members else variable.show(number)
+    )
+    return f"+{shown}" if variable.lo < 0 < number and not variable.members else shown
+
+
+def moved(variable: Variable, before: int, after: int) -> str:
+    """How a variable moved: an arrow and by how much, or where to.
+
+    >>> moved(Variable("growth", "Growth", 0, 100, 51, decimals=1), 51, 49)
+    '▼0.2'
+    """
+    if variable.members or variable.yes_no:
+        return f"→ {variable.show(after)}"
+    by = abs(after - before)
+    amount = f"{by / 10**variable.decimals:.{variable.decimals}f}" if variable.decimals else str(by)
+    return f"{UP if after > before else DOWN}{amount}"
+
+
+def sentence(name: str) -> str:
+    """An id as words.
+
+    >>> sentence("beijing-answers")
+    'Beijing answers'
+    """
+    words = name.replace("-", " ")
+    return words[:1].upper() + words[1:]

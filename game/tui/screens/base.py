@@ -1,0 +1,39 @@
+"""What every screen of the game has in common: keys to read on, and a way back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from game.tui.keys import bound
+
+
+class GameScreen(Screen[None]):
+    """A screen whose text can be scrolled whatever has the focus."""
+
+    READS: ClassVar[str] = ""
+    """The scrolling part that the reading keys move, as a selector."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("read.down", "read(1)"),
+        bound("read.up", "read(-1)"),
+    ]
+
+    def action_read(self, pages: int) -> None:
+        """Scroll the text by a page, less a line to keep the thread."""
+        if not self.READS:
+            return
+        part = self.query_one(self.READS, VerticalScroll)
+        part.scroll_relative(y=pages * max(1, part.size.height - 1), animate=False)
+
+
+class Overlay(GameScreen):
+    """A screen that lies on top of another and goes back to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bound("app.back", "back")]
+
+    def action_back(self) -> None:
+        """Go back to what lies under this screen."""
+        self.app.pop_screen()

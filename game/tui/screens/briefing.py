@@ -1,0 +1,121 @@
+"""The briefing before a game: who you are, how long it takes, what you can learn, and which principles are at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from game.model import Result, Scenario
+from game.tui import flow
+from game.tui.content import plain
+from game.tui.keys import bound
+from game.tui.prose import day, span
+from game.tui.screens.base import GameScreen
+from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.heading import Heading
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.more import More
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from game.loading import Loaded
+    from game.tui.app import SmallState
+
+
+class Briefing(GameScreen):
+    """What to know before the first decision. Enter begins."""
+
+    READS = "#brief"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("play.begin", "begin", show=True),
+        bound("app.back", "home", show=True),
+        bound("app.codex", "codex", show=True),
+    ]
+
+    def __init__(self, loaded: Loaded) -> None:
+        super().__init__()
+        assert loaded.scenario is not None
+        self.loaded, self.scenario = loaded, loaded.scenario
+
+    def compose(self) -> ComposeResult:
+        """Role and goals at the left, principles at the right where there is room."""
+        scenario = self.scenario
+        calendar = scenario.calendar
+        time = f"{day(calendar.starts, weekday=False)} to {day(calendar.ends, weekday=False)}"
+        yield Masthead("Small State", "The briefing")
+        with VerticalScroll(id="brief"):
+            yield Heading(scenario.title, scenario.country)
+            yield Static(plain(scenario.summary), classes="prose")
+            with Container(id="columns"):
+                with Container(classes="column"):
+                    yield Static(plain("WHO YOU ARE", "bold $steel"), classes="section")
+                    yield Static(
+                        plain(scenario.role or "You advise a government."), classes="prose"
+                    )
+                    yield Static(plain("THE CALENDAR", "bold $steel"), classes="section")
+                    yield Static(plain(f"{time}: {span(calendar)}."), classes="prose")
+                    if scenario.goals:
+                        yield Static(plain("WHAT YOU CAN LEARN", "bold $steel"), classes="section")
+                        yield Entries(
+                            [Entry(plain("·", "$seal"), plain(goal)) for goal in scenario.goals]
+                        )
+                with Container(classes="column"):
+                    yield Static(plain("PRINCIPLES AT STAKE", "bold $steel"), classes="section")
+                    yield Entries(list(self.principles()))
+                    yield Static(
+                        plain(
+                            "They pull against each other. No option serves them all, and no weighting of them is the truth.",
+                            "italic $quiet",
+                        ),
+                        classes="prose",
+                    )
+        yield More("#brief")
+        yield KeyBar("play.begin", "app.back", "app.codex")
+
+    def principles(self) -> Iterator[Entry]:
+        """The principles that something in this scenario is scored against, under their groups."""
+        scenario = self.scenario
+        touched = at_stake(scenario)
+        for group in scenario.groups.values():
+            names = [
+                p.name
+                for p in scenario.principles.values()
+                if p.group == group.id and p.id in touched
+            ]
+            if names:
+                yield Entry(plain(group.name, "$seal"), plain(" · ".join(names)))
+
+    def action_begin(self) -> None:
+        """Begin the game."""
+        flow.begin(cast("SmallState", self.app), self.loaded)
+
+    def action_home(self) -> None:
+        """Back to the library."""
+        flow.go_home(cast("SmallState", self.app))
+
+    def action_codex(self) -> None:
+        """Look something up first."""
+        from game.tui.screens.codex import Codex  # noqa: PLC0415 - loaded when first asked for
+
+        self.app.push_screen(Codex(self.scenario))
+
+
+def at_stake(scenario: Scenario) -> set[str]:
+    """The principles that this scenario scores."""
+    return {score.principle for result in _results(scenario) for score in result.scores}
+
+
+def _results(scenario: Scenario) -> Iterator[Result]:
+    for scene in scenario.scenes.values():
+        yield from (choice.result for choice in scene.choices)
+        yield from (outcome.result for outcome in scene.outcomes)
+        if scene.passage:
+            yield scene.passage
+    yield from (consequence.result for consequence in scenario.consequences.values())
+    yield from (deadline.result for deadline in scenario.deadlines.values())

@@ -1,0 +1,109 @@
+"""What came of a decision, told beat by beat: the result, how chance fell and with what odds, what moved, what comes next.
+
+Everything on it is in the journal already; leaving in the middle loses nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from game.engine import today
+from game.model import TURN
+from game.tui import flow
+from game.tui.content import plain
+from game.tui.keys import bound
+from game.tui.prose import day, turn_of
+from game.tui.screens.play import PlayScreen
+from game.tui.widgets.beat import BeatView
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.more import More
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from game.tui.beats import Beat
+    from game.tui.session import Session
+
+
+class ConsequenceScreen(PlayScreen):
+    """The beats up to the first chance; each press tells how it fell and goes on to the next."""
+
+    READS = "#tale"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("play.go-on", "go_on", show=True),
+        bound("play.undo", "journal", show=True),
+        bound("app.codex", "codex", show=True),
+        bound("play.library", "library"),
+    ]
+
+    def __init__(self, session: Session, beats: Sequence[Beat]) -> None:
+        super().__init__(session)
+        self.beats = beats
+        self.views: list[BeatView] = []
+
+    def compose(self) -> ComposeResult:
+        """The tale, as far as it is told."""
+        scenario = self.session.scenario
+        yield Masthead(scenario.title, self.time_before(), self.session.capacity())
+        with VerticalScroll(id="tale", can_focus=False):
+            yield from self.next_beats()
+            yield Static(plain(self.prompt(), "$steel"), id="prompt")
+        yield More("#tale")
+        yield KeyBar("play.go-on", "play.undo", "app.codex")
+
+    def next_beats(self) -> list[BeatView]:
+        """Views of the beats that can be told now: up to a chance, whose odds come first."""
+        made: list[BeatView] = []
+        while len(self.views) < len(self.beats):
+            beat = self.beats[len(self.views)]
+            view = BeatView(beat, told=not beat.odds or len(beat.odds) == 1)
+            self.views.append(view)
+            made.append(view)
+            if not view.told:
+                break
+        return made
+
+    @property
+    def hanging(self) -> BeatView | None:
+        """The chance that has not been told yet."""
+        return next((view for view in self.views if not view.told), None)
+
+    def prompt(self) -> str:
+        """What the next press does."""
+        if self.hanging:
+            return "Enter: see how it falls"
+        return "Enter: the debrief" if self.session.play.ending else "Enter: go on"
+
+    def time_before(self) -> str:
+        """The time at which the decision was made: the calendar moves only when it is told to."""
+        session = self.session
+        steps = session.play.steps
+        state = steps[max(0, session.seen - 1)].state if session.seen else session.play.state
+        turn = state.values[session.scenario.layout.index[TURN]]
+        return f"{day(today(session.program, state))} · {turn_of(session.scenario.calendar, turn)}"
+
+    async def action_go_on(self) -> None:
+        """Read on, then tell the next beats, then leave for what comes next."""
+        tale = self.query_one("#tale", VerticalScroll)
+        if tale.scroll_y < tale.max_scroll_y:
+            self.action_read(1)
+            return
+        hanging = self.hanging
+        if hanging is None:
+            self.session.look()
+            flow.advance(self.game, self.session)
+            return
+        hanging.tell()
+        made = self.next_beats()
+        prompt = self.query_one("#prompt", Static)
+        prompt.update(plain(self.prompt(), "$steel"))
+        if made:
+            await tale.mount(*made, before=prompt)
+        self.call_after_refresh(tale.scroll_to_widget, hanging, animate=False, top=True)

@@ -1,0 +1,133 @@
+"""The decision: what has come up, who advises what, and what can be done about it. The agenda is such a decision too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from game.engine import Option
+from game.model import AGENDA, PASS, Advice, Choice, Initiative
+from game.tui import flow
+from game.tui.content import plain
+from game.tui.keys import bound
+from game.tui.prose import day, sentence
+from game.tui.readings import readings
+from game.tui.screens.play import PlayScreen
+from game.tui.widgets.dials import Dials
+from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.heading import Heading
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.more import More
+from game.tui.widgets.row import Row
+from game.tui.widgets.rule import Rule
+from game.tui.widgets.since import Since
+from game.tui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Decision(PlayScreen):
+    """One decision of a game. Taking a row makes it; what comes of it is another screen's to tell."""
+
+    READS = "#brief"
+    AUTO_FOCUS = "Menu"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("play.undo", "journal", show=True),
+        bound("app.codex", "codex", show=True),
+        bound("play.indicators", "indicators"),
+        bound("play.library", "library"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Brief above and options below; beside each other where there is room."""
+        session = self.session
+        found = readings(session.program, session.values, session.before())
+        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        with Container(id="floor"):
+            with VerticalScroll(id="brief", can_focus=False):
+                yield from self.brief()
+            yield More("#brief")
+            with Vertical(id="table"):
+                yield Rule("The agenda" if self.at_the_agenda else "Your instruction", id="asks")
+                yield Menu(
+                    [self.row(n, option) for n, option in enumerate(session.play.options, 1)]
+                )
+                yield Since(found, session.decisions)
+            with VerticalScroll(id="gauges", can_focus=False):
+                yield Dials(found)
+        yield Strip(found, self.key_of("play.indicators"))
+        yield KeyBar("menu.take", "play.undo", "app.codex")
+
+    @property
+    def at_the_agenda(self) -> bool:
+        """Whether this is the agenda and not a scene."""
+        return self.session.play.node.scene == AGENDA
+
+    def brief(self) -> ComposeResult:
+        """What the decision is about, and the advice."""
+        session = self.session
+        if self.at_the_agenda:
+            unit = session.scenario.calendar.unit
+            yield Heading(f"The {unit} is yours", day(session.date()))
+            yield Static(
+                plain(
+                    f"Nothing on your desk has to be answered this {unit}. Something could be begun."
+                )
+            )
+            return
+        scene = session.scenario.scenes[session.play.node.scene]
+        yield Heading(session.words(scene.title), session.words(scene.place))
+        yield Static(plain(session.words(scene.text)), classes="prose")
+        if scene.advice:
+            yield Entries([self.advice(advice) for advice in scene.advice], gap=True)
+
+    def advice(self, advice: Advice) -> Entry:
+        """An adviser's words, with the odds that the adviser stakes on them."""
+        adviser = self.session.scenario.advisers.get(advice.adviser)
+        name = adviser.name if adviser else sentence(advice.adviser)
+        words = plain(self.session.words(advice.text))
+        if advice.forecast:
+            words += plain(f"  stakes {advice.forecast.chance}% on it", "$steel")
+        return Entry(plain(name, "italic $steel"), words)
+
+    def row(self, number: int, option: Option) -> Row:
+        """One option: the instruction, the instrument, the price; if it is closed, why."""
+        origin = option.arc.origin
+        if not isinstance(origin, Choice | Initiative):
+            unit = self.session.scenario.calendar.unit
+            return Row(plain(f"Let the {unit} pass"), value=PASS, number=number)
+        words = self.session.words(origin.text if isinstance(origin, Choice) else origin.offer)
+        tag = plain(origin.instrument or "", "$quiet")
+        if origin.cost:
+            tag += ("  " if tag.plain else "") + plain("●" * min(origin.cost, 6), "$seal")
+            tag += plain(f" {origin.cost}", "$quiet")
+        if option.open:
+            return Row(plain(words), value=option.id, number=number, tag=tag)
+        note = plain("closed  ", "$bad") + plain(option.reason, "$quiet")
+        return Row(plain(words, "$quiet"), value=option.id, number=number, note=note, closed=True)
+
+    def on_menu_marked(self, event: Menu.Marked) -> None:
+        """Show in the masthead what the marked option would cost."""
+        self.query_one(Masthead).spend = self.price(event.row)
+
+    def price(self, row: Row) -> int:
+        """What a row costs, in capacity."""
+        option = next((o for o in self.session.play.options if o.id == row.value), None)
+        origin = option.arc.origin if option and option.open else None
+        return origin.cost if isinstance(origin, Choice | Initiative) else 0
+
+    def on_mount(self) -> None:
+        """The first row is marked from the start."""
+        row = self.query_one(Menu).row
+        if row:
+            self.query_one(Masthead).spend = self.price(row)
+
+    def on_menu_taken(self, event: Menu.Taken) -> None:
+        """Make the decision."""
+        flow.decide(self.game, self.session, event.row.value)

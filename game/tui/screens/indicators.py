@@ -1,0 +1,42 @@
+"""All indicators as dials, with what moved since the last decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from game.tui.content import plain
+from game.tui.readings import readings
+from game.tui.screens.base import Overlay
+from game.tui.screens.play import PlayScreen
+from game.tui.widgets.dials import Dials
+from game.tui.widgets.heading import Heading
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Indicators(Overlay, PlayScreen):
+    """Where the country stands."""
+
+    READS = "#dials"
+
+    def compose(self) -> ComposeResult:
+        """The dials and how to read them."""
+        session = self.session
+        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        with VerticalScroll(id="dials"):
+            yield Heading("Indicators")
+            yield Dials(readings(session.program, session.values, session.before()))
+            yield Static(
+                plain(
+                    "● now   ○ before your last decision   ┼ zero   ▲▼ by how much it moved",
+                    "$quiet",
+                ),
+                id="legend",
+            )
+        yield KeyBar("app.back")

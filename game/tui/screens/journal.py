@@ -1,0 +1,111 @@
+"""The journal: every decision of the game, and the way back to any of them. The line that is left is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.widgets import Static
+
+from game.engine import By
+from game.tui import flow
+from game.tui.content import plain
+from game.tui.past import Past, choice_words, look_back, scene_title
+from game.tui.screens.ask import Ask
+from game.tui.screens.base import Overlay
+from game.tui.screens.play import PlayScreen
+from game.tui.widgets.heading import Heading
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.row import Row
+from game.tui.widgets.rule import Rule
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from game.saves import Branch
+    from game.tui.session import Session
+
+
+class JournalScreen(Overlay, PlayScreen):
+    """Decisions, the last one marked. Taking one goes back to before it was made, after a question."""
+
+    AUTO_FOCUS = "Menu"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.past = look_back(session.play)
+
+    def compose(self) -> ComposeResult:
+        """The decisions, and the lines that were left."""
+        session = self.session
+        undone = f"taken back {session.book.undos} time{'s' if session.book.undos != 1 else ''}"
+        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        with Container(id="journal"):
+            yield Heading("The journal", undone if session.book.undos else "")
+            if not self.past:
+                yield Static(plain("No decision has been made yet."))
+            yield Menu([*self.decisions(), *self.branches()], start=len(self.past) - 1)
+        yield Rule()
+        yield Static(
+            plain(
+                " Enter goes back to before the marked decision. Going back is free, and counted.",
+                "$quiet",
+            )
+        )
+        yield KeyBar("menu.take", "app.back")
+
+    def decisions(self) -> list[Widget]:
+        """A row a decision, with how chance fell after it."""
+        return [self.row(past) for past in self.past]
+
+    def row(self, past: Past) -> Row:
+        """The date and the scene, what was decided, how chance fell."""
+        words = plain(f"{past.date:<7}", "$steel") + plain(f"{past.scene}  ", "bold")
+        words += plain(past.words)
+        luck = (
+            plain("chance  ", "$steel") + plain(" · ".join(past.luck), "$quiet")
+            if past.luck
+            else None
+        )
+        return Row(words, value=f"undo {past.count}", note=luck)
+
+    def branches(self) -> list[Widget]:
+        """A row for each line that was left, if there are any."""
+        left = [branch for branch in self.session.book.branches if not branch.current]
+        if not left:
+            return []
+        heading = Static(plain("LINES YOU LEFT", "bold $steel"), classes="section")
+        return [heading, *(self.branch(branch) for branch in left)]
+
+    def branch(self, branch: Branch) -> Row:
+        """Where a line parts from this one, and how far it goes."""
+        play = self.session.play
+        decisions = [row for row in branch.moves[branch.shared :] if row.by is By.PLAYER]
+        first = decisions[0] if decisions else branch.moves[-1]
+        words = plain(f"{scene_title(play, first.node)}  ", "bold") + plain(
+            choice_words(play, first.node, first.move)
+        )
+        more = len(decisions) - 1
+        tag = plain(f"and {more} more" if more > 0 else "", "$quiet")
+        return Row(words, value=f"go {branch.row}", tag=tag)
+
+    def on_menu_taken(self, event: Menu.Taken) -> None:
+        """Ask, then go."""
+        kind, _, number = event.row.value.partition(" ")
+        if kind == "go":
+            flow.go(self.game, self.session, int(number))
+            return
+        count = int(number)
+        past = self.past[len(self.past) - count]
+        many = "this decision" if count == 1 else f"this decision and the {count - 1} after it"
+        question = f"Take back {many}?"
+        said = f"You will stand at “{past.scene}” again, on {past.date}. The line you leave is kept here."
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if yes:
+                flow.undo(self.game, self.session, count)
+
+        self.app.push_screen(Ask(question, said), answered)

@@ -1,0 +1,165 @@
+"""The library, the first screen: the game to go on with, the scenarios there are, and games played before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.library import data_dir, find_scenarios
+from game.tui.content import plain
+from game.tui.screens.base import GameScreen
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.row import Row
+from game.tui.widgets.title import Title
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from game.library import Found
+    from game.saves import Listed
+    from game.tui.app import SmallState
+
+
+class Library(GameScreen):
+    """What can be played. The game last played is marked first, where there is one to go on with."""
+
+    AUTO_FOCUS = "Menu"
+    READS = "#about"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scenarios = find_scenarios()
+        self.saves = _saves()
+        self.about: dict[str, Content] = {}
+
+    def compose(self) -> ComposeResult:
+        """A title, the list, and what is marked."""
+        yield Title()
+        with Container(id="shelf"):
+            yield Menu(self.parts())
+            with VerticalScroll(id="about", can_focus=False):
+                yield Static(id="what")
+        yield KeyBar("menu.take", "app.palette", "app.settings")
+
+    def parts(self) -> list[Widget]:
+        """The rows and the headings between them."""
+        unfinished = [save for save in self.saves if save.head and not save.head.standing.ending]
+        latest = unfinished[:1]
+        others = [save for save in self.saves if save not in latest]
+        made: list[Widget] = []
+        if latest:
+            made += [_section("Go on"), *(self.saved(save) for save in latest)]
+        made.append(_section("Begin"))
+        made += [self.scenario(found) for found in self.scenarios] or [
+            Static(plain("   No scenarios were found.", "$quiet"))
+        ]
+        if others:
+            made += [_section("Games before"), *(self.saved(save) for save in others)]
+        return made
+
+    def scenario(self, found: Found) -> Row:
+        """A scenario: its title, and where it plays."""
+        value = f"scenario {found.path}"
+        about = plain(found.title, "bold $seal")
+        about += plain(f"\n\n{found.head.summary or 'No summary.'}")
+        facts = " · ".join(filter(None, (found.head.country, _length(found), _origin(found))))
+        about += plain(f"\n\n{facts}", "$quiet")
+        self.about[value] = about
+        return Row(plain(found.title), value=value, tag=plain(found.head.country, "$quiet"))
+
+    def saved(self, save: Listed) -> Row:
+        """A game: where it stands, or why it cannot be opened."""
+        value = f"save {save.path}"
+        if save.head is None:
+            reason = str(save.fault)
+            advice = save.fault.help if save.fault else ""
+            self.about[value] = plain(save.name, "bold $seal") + plain(f"\n\n{reason}\n\n{advice}")
+            return Row(
+                plain(save.name, "$quiet"),
+                value=value,
+                note=plain(f"closed  {reason}", "$quiet"),
+                closed=True,
+            )
+        standing = save.head.standing
+        where = standing.ending or standing.scene or "the agenda"
+        made = f"{standing.decisions} decision{'s' if standing.decisions != 1 else ''}"
+        when = _when(save.head.played)
+        stands = "Ended: " if standing.ending else "You stand at: "
+        about = plain(save.head.title, "bold $seal") + plain(
+            f"\n\n{stands}{where}\n{standing.date} · {made}"
+        )
+        undone = f" · taken back {save.head.undos} time{'s' if save.head.undos != 1 else ''}"
+        about += plain(f"\n\nlast played {when}{undone if save.head.undos else ''}", "$quiet")
+        self.about[value] = about
+        return Row(plain(save.head.title), value=value, tag=plain(f"{where} · {when}", "$quiet"))
+
+    def on_mount(self) -> None:
+        """Say what the first row is."""
+        row = self.query_one(Menu).row
+        if row:
+            self.tell(row)
+
+    def on_menu_marked(self, event: Menu.Marked) -> None:
+        """Say what the marked row is."""
+        self.tell(event.row)
+
+    def tell(self, row: Row) -> None:
+        """Show what there is to know of a row."""
+        self.query_one("#what", Static).update(self.about.get(row.value, Content("")))
+
+    def on_menu_taken(self, event: Menu.Taken) -> None:
+        """Open it."""
+        from game.tui import flow  # noqa: PLC0415 - only what is shown is loaded
+
+        kind, _, path = event.row.value.partition(" ")
+        app = cast("SmallState", self.app)
+        if kind == "save":
+            flow.resume(app, Path(path))
+        else:
+            flow.brief(app, Path(path))
+
+
+def _section(name: str) -> Static:
+    return Static(plain(name.upper(), "bold $steel"), classes="section")
+
+
+def _saves() -> list[Listed]:
+    """The saves, without loading what reads them where there can be none."""
+    if not (data_dir() / "saves").is_dir():
+        return []
+    from game.saves import SaveError, list_saves, saves_dir  # noqa: PLC0415
+
+    try:
+        return list_saves(saves_dir())
+    except SaveError:
+        return []
+
+
+def _length(found: Found) -> str:
+    return getattr(found.head, "length", "")
+
+
+def _origin(found: Found) -> str:
+    return {"user": "from your folder", "folder": "from this folder"}.get(str(found.origin), "")
+
+
+def _when(played: str) -> str:
+    """When a game was last played, in the player's own time."""
+    from datetime import datetime  # noqa: PLC0415
+
+    try:
+        then = datetime.fromisoformat(played).astimezone()
+    except ValueError:
+        return played
+    now = datetime.now().astimezone()
+    if then.date() == now.date():
+        return f"today {then:%H:%M}"
+    return f"{then.day}.{then.month}.{then.year}"

@@ -1,0 +1,141 @@
+"""The game being played, as the screens know it: a journal that writes each move down, and what has been shown so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from game.engine import By, Event, Playthrough, Program, Values, today, wording
+from game.model import CAPACITY, TURN, Scenario
+from game.tui.prose import day, turn_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.model import Text
+    from game.saves import Branch
+
+
+class Book(Protocol):
+    """What the screens need of a journal. `make` and `undo` are durable before they return."""
+
+    @property
+    def play(self) -> Playthrough:
+        """The game as it stands."""
+        ...
+
+    @property
+    def undos(self) -> int:
+        """How many decisions were taken back so far."""
+        ...
+
+    def make(self, move: str) -> Playthrough:
+        """Write a decision and what chance made of it down, and make it."""
+        ...
+
+    def undo(self, count: int) -> Playthrough:
+        """Take the last decisions back; the branch they were on is kept."""
+        ...
+
+    @property
+    def branches(self) -> Sequence[Branch]:
+        """Every line that was played."""
+        ...
+
+    def go(self, row: int) -> Playthrough:
+        """Go to any place of the tree of moves."""
+        ...
+
+    def close(self) -> None:
+        """Leave the game to others."""
+        ...
+
+
+@dataclass(slots=True)
+class Session:
+    """A journal and how many of its steps the player has seen."""
+
+    book: Book
+    seen: int = 0
+
+    @classmethod
+    def resumed(cls, book: Book) -> Session:
+        """A game taken up where it was left: everything in it has been seen."""
+        return cls(book, len(book.play.steps))
+
+    @property
+    def play(self) -> Playthrough:
+        """The game as it stands."""
+        return self.book.play
+
+    @property
+    def program(self) -> Program:
+        """The lowered scenario."""
+        return self.play.program
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        return self.program.scenario
+
+    @property
+    def values(self) -> Values:
+        """The state's values."""
+        return self.play.state.values
+
+    @property
+    def decisions(self) -> int:
+        """How many decisions were made, passing included."""
+        return sum(move.by is By.PLAYER for move in self.play.moves)
+
+    def make(self, move: str) -> None:
+        """Make a decision; it is written down before this returns. Raises what the journal raises, and then nothing was made."""
+        self.seen = len(self.play.steps)
+        self.book.make(move)
+
+    def undo(self, count: int) -> None:
+        """Take decisions back."""
+        self.book.undo(count)
+        self.seen = len(self.play.steps)
+
+    def go(self, row: int) -> None:
+        """Go to another line of the tree of moves."""
+        self.book.go(row)
+        self.seen = len(self.play.steps)
+
+    def unseen(self) -> list[Event]:
+        """What happened since the player last looked."""
+        return [event for made in self.play.steps[self.seen :] for event in made.events]
+
+    def look(self) -> None:
+        """The player has seen everything."""
+        self.seen = len(self.play.steps)
+
+    def before(self) -> Values:
+        """The values as they stood before the last decision, or as they stand where there was none."""
+        moves = self.play.moves
+        for place in range(len(moves) - 1, -1, -1):
+            if moves[place].by is By.PLAYER:
+                return self.play.steps[place].state.values
+        return self.values
+
+    def words(self, text: Text, values: Values | None = None) -> str:
+        """An author's text as it reads now, or with other values."""
+        return wording(self.program, text, self.values if values is None else values)
+
+    def date(self) -> date:
+        """The date a player reads."""
+        return today(self.program, self.play.state)
+
+    def time(self) -> str:
+        """Date and turn, for the masthead."""
+        turn = self.values[self.scenario.layout.index[TURN]]
+        return f"{day(self.date())} · {turn_of(self.scenario.calendar, turn)}"
+
+    def capacity(self) -> tuple[int, int] | None:
+        """What is left of capacity and the most there can be; None where a scenario has none."""
+        variable = self.scenario.variable.get(CAPACITY)
+        if variable is None:
+            return None
+        return self.values[self.scenario.layout.index[CAPACITY]], variable.hi

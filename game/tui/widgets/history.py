@@ -1,0 +1,103 @@
+"""How the indicators moved through a game: one small chart each, with its range, its dates and its zero where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from game.model import Variable
+from game.tui.content import cut, plain
+from game.tui.prose import moved, value
+from game.tui.widgets.lines import Lines
+
+NARROWEST, TALL, GAP = 34, 4, 4
+Cells = list[list[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator's values, at the start and after each decision."""
+
+    variable: Variable
+    values: tuple[int, ...]
+
+    @property
+    def better(self) -> str:
+        """The colour of the whole move; its arrow says the same."""
+        first, last = self.values[0], self.values[-1]
+        if first == last or self.variable.good == "neither":
+            return "$steel"
+        return "$good" if (last > first) == (self.variable.good == "high") else "$bad"
+
+
+def steps(values: Sequence[int], width: int, tall: int) -> list[str]:
+    """A line that steps from value to value, as rows of characters, the highest value at the top.
+
+    >>> steps([0, 1], 6, 2)
+    ['  ┌───', '──┘   ']
+    """
+    least, most = min(values), max(values)
+    rows = [[" "] * width for _ in range(tall)]
+
+    def level(number: int) -> int:
+        return round((most - number) * (tall - 1) / max(1, most - least)) if most > least else tall - 1
+
+    before: int | None = None
+    for column in range(width):
+        now = level(values[min(len(values) - 1, column * len(values) // width)])
+        if before is None or before == now:
+            rows[now][column] = "─"
+        else:
+            up = now < before
+            rows[before][column] = "┘" if up else "┐"
+            rows[now][column] = "┌" if up else "└"
+            for between in range(min(before, now) + 1, max(before, now)):
+                rows[between][column] = "│"
+        before = now
+    return ["".join(row) for row in rows]
+
+
+class Histories(Lines):
+    """Small charts, as many beside each other as there is room for."""
+
+    def __init__(self, series: Sequence[Series], dates: tuple[str, str]) -> None:
+        super().__init__()
+        self.series, self.dates = series, dates
+
+    def lines(self, width: int) -> list[Content]:
+        """Charts in rows, an empty line between."""
+        across = max(1, min(len(self.series), (width + GAP) // (NARROWEST + GAP)))
+        each = (width - GAP * (across - 1)) // across
+        made: list[Content] = []
+        for first in range(0, len(self.series), across):
+            charts = [self.chart(series, each) for series in self.series[first : first + across]]
+            if made:
+                made.append(Content(""))
+            for parts in zip(*charts, strict=True):
+                line = Content("")
+                for part in parts:
+                    line += part + " " * (each - part.cell_length + GAP)
+                made.append(line.rstrip())
+        return made
+
+    def chart(self, series: Series, width: int) -> list[Content]:
+        """A heading with start and end, the line between its least and most, the dates under it."""
+        variable, values = series.variable, series.values
+        first, last = values[0], values[-1]
+        change = moved(variable, first, last) if first != last else "unmoved"
+        tail = plain(f"{value(variable, first)} → {value(variable, last)}  ", "bold") + plain(change, series.better)
+        name = cut(plain(variable.label, "bold"), max(4, width - tail.cell_length - 2))
+        made = [name + " " * max(1, width - name.cell_length - tail.cell_length) + tail]
+        most, least = value(variable, max(values)), value(variable, min(values))
+        margin = max(len(most), len(least), 3) + 1
+        drawn = steps(values, max(8, width - margin - 1), TALL)
+        for place, row in enumerate(drawn):
+            label = most if place == 0 and most != least else least if place == TALL - 1 else ""
+            made.append(plain(f"{label:>{margin - 1}} ", "$quiet") + plain("│", "$rule") + plain(row, series.better))
+        start, end = self.dates
+        room = width - margin - 1
+        dates = start + end.rjust(max(len(end) + 1, room - len(start)))
+        made.append(" " * (margin + 1) + plain(dates, "$quiet"))
+        return made

@@ -1,0 +1,59 @@
+"""A table of texts: heads, a rule, rows; the last column that holds words gives way where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from game.tui.content import cut, plain
+from game.tui.prose import MINUS
+from game.tui.widgets.lines import Lines
+
+GAP = 2
+
+
+class Table(Lines):
+    """Rows of plain texts under column heads. Numbers stand at the right of their column."""
+
+    def __init__(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        super().__init__()
+        self.heads, self.rows = heads, rows
+
+    def lines(self, width: int) -> list[Content]:
+        """Heads, a rule, and each row in as many lines as its longest words need."""
+        cells = [[plain(cell) for cell in row] for row in self.rows]
+        heads = [plain(head, "bold $steel") for head in self.heads]
+        widths = self.widths(width)
+        right = [all(_number(row[column]) for row in self.rows) for column in range(len(heads))]
+        made = [_line(heads, widths, right), plain("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), "$rule")]
+        for row in cells:
+            wrapped = [cell.wrap(size) or [Content("")] for cell, size in zip(row, widths, strict=True)]
+            for place in range(max(len(lines) for lines in wrapped)):
+                parts = [lines[place] if place < len(lines) else Content("") for lines in wrapped]
+                made.append(_line(parts, widths, right))
+        return made
+
+    def widths(self, width: int) -> list[int]:
+        """The columns' widths: what they need, the widest cut first until all fit."""
+        found = [
+            max([Content(head).cell_length, *(Content(row[column]).cell_length for row in self.rows)])
+            for column, head in enumerate(self.heads)
+        ]
+        room = width - GAP * (len(found) - 1)
+        while sum(found) > room and max(found) > 6:
+            found[found.index(max(found))] -= 1
+        return found
+
+
+def _line(cells: Sequence[Content], widths: Sequence[int], right: Sequence[bool]) -> Content:
+    line = Content("")
+    for place, (cell, size, at_right) in enumerate(zip(cells, widths, right, strict=True)):
+        part = cut(cell, size)
+        space = " " * (size - part.cell_length)
+        line += (" " * GAP if place else "") + (space + part if at_right else part + space)
+    return line
+
+
+def _number(text: str) -> bool:
+    return text.strip().lstrip(f"+-×{MINUS}").replace(".", "").replace("%", "").isdecimal() or not text.strip()

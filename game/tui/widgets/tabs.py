@@ -1,0 +1,70 @@
+"""Names in a row of which one is open; arrows or the mouse open another. On a narrow screen the row follows the open one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+
+from game.tui.content import plain
+from game.tui.widgets.lines import Lines
+
+GAP = "   "
+
+
+class Tabs(Lines):
+    """The names; the open one is marked with brackets and bold letters, not with colour alone."""
+
+    open: reactive[int] = reactive(0)
+
+    class Opened(Message):
+        """Another name was opened."""
+
+        def __init__(self, tabs: Tabs, place: int) -> None:
+            super().__init__()
+            self.tabs, self.place = tabs, place
+
+    def __init__(self, names: Sequence[str], *, open: int = 0) -> None:  # noqa: A002 - the word for it
+        super().__init__()
+        self.names = names
+        self.set_reactive(Tabs.open, open)
+        self._places: list[tuple[int, int, int]] = []
+
+    def validate_open(self, place: int) -> int:
+        """Round and round."""
+        return place % max(1, len(self.names))
+
+    def watch_open(self, place: int) -> None:
+        """Tell the screen."""
+        if self.is_attached:
+            self.post_message(self.Opened(self, place))
+
+    def lines(self, width: int) -> list[Content]:
+        """One line; names before the open one go where not all fit."""
+        first = 0
+        while first < self.open and sum(len(n) + 2 + len(GAP) for n in self.names[first:]) > width:
+            first += 1
+        line, self._places = Content(" ‹ " if first else " "), []
+        for place in range(first, len(self.names)):
+            name = self.names[place]
+            item = (
+                plain(f"[{name}]", "bold $seal")
+                if place == self.open
+                else plain(f" {name} ", "$quiet")
+            )
+            if line.cell_length + item.cell_length + 2 > width:
+                line += "›"
+                break
+            self._places.append((line.cell_length, line.cell_length + item.cell_length, place))
+            line += item + " "
+        return [line]
+
+    def on_click(self, event: Click) -> None:
+        """Open the name that was clicked."""
+        event.stop()
+        for start, end, place in self._places:
+            if start <= event.x < end:
+                self.open = place
