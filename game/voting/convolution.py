@@ -10,20 +10,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul, truediv
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Number: TypeAlias = float
 """A float or an int; mypy lets an int stand for a float."""
 Terms: TypeAlias = tuple[tuple[int, Number], ...]
 """The values of one summand with their masses, in ascending order of value."""
-Row: TypeAlias = tuple[int, list[Number]]
+Masses: TypeAlias = Any
+"""A list of numbers; where a row of floats grows long, a NumPy array in its place."""
+Row: TypeAlias = tuple[int, Masses]
+
+_LONG = 2_000
+"""Rows of floats longer than this are left to NumPy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
     """How a weight out of a total becomes a mass, and below which mass the end of a row is dust.
 
-    Dropped dust is less than `dust` a cell; 1e-22 keeps 193 members and thousands of cells far below 1e-15.
+    What is dropped is less than `dust` a cell: 1e-20 keeps 193 members and their thousands of cells below 1e-15.
     """
 
     mass: Callable[[int, int], Number]
@@ -34,7 +39,7 @@ def _whole(weight: int, _total: int) -> Number:
     return weight
 
 
-FLOATS = Arithmetic(truediv, 1e-22)
+FLOATS = Arithmetic(truediv, 1e-20)
 EXACT = Arithmetic(_whole, 0)
 """Masses stay whole numbers; divide by the product of all totals at the end."""
 
@@ -42,7 +47,7 @@ NOTHING: Row = (0, [1])
 """The sum of no summands: 0, surely."""
 
 
-def times(masses: list[Number], terms: Terms) -> list[Number]:
+def times(masses: Masses, terms: Terms) -> Masses:
     """Add one more summand to a sum. The result starts at the summand's smallest value.
 
     >>> times([1, 1], ((0, 1), (2, 3)))
@@ -51,9 +56,13 @@ def times(masses: list[Number], terms: Terms) -> list[Number]:
     low = terms[0][0]
     if len(terms) == 1:
         w = terms[0][1]
-        return masses if w == 1 else [w * x for x in masses]
+        if w == 1:
+            return masses
+        return [w * x for x in masses] if isinstance(masses, list) else w * masses
     span = terms[-1][0] - low
-    pad: list[Number] = [0] * span
+    if len(masses) + span > _LONG and isinstance(terms[0][1], float):
+        return _long_times(masses, terms)
+    pad = [0 * terms[0][1]] * span  # zeros of the same kind: a float loop stays a float loop
     if len(terms) == 2:
         (_, u), (_, v) = terms
         return [u * x + v * y for x, y in zip(masses + pad, pad + masses, strict=True)]
@@ -66,7 +75,7 @@ def times(masses: list[Number], terms: Terms) -> list[Number]:
                 masses + pad, pad[:shift] + masses + pad[shift:], pad + masses, strict=True
             )
         ]
-    out = [0 * masses[0]] * (len(masses) + span)
+    out: list[Number] = [0] * (len(masses) + span)
     for value, w in terms:
         start = value - low
         for i, x in enumerate(masses, start):
@@ -74,7 +83,27 @@ def times(masses: list[Number], terms: Terms) -> list[Number]:
     return out
 
 
-def trimmed(offset: int, masses: list[Number], dust: float) -> Row:
+def _long_times(masses: Masses, terms: Terms) -> Masses:
+    import numpy as np  # noqa: PLC0415  only the largest questions are worth the import
+
+    low = terms[0][0]
+    out = np.zeros(len(masses) + terms[-1][0] - low)
+    array = np.asarray(masses)
+    for value, w in terms:
+        out[value - low : value - low + len(array)] += w * array
+    return out
+
+
+def _long_mixed(rows: Sequence[Row], weights: Sequence[Number], low: int, high: int) -> Masses:
+    import numpy as np  # noqa: PLC0415  as above
+
+    out = np.zeros(high - low)
+    for (offset, masses), weight in zip(rows, weights, strict=True):
+        out[offset - low : offset - low + len(masses)] += weight * np.asarray(masses)
+    return out
+
+
+def trimmed(offset: int, masses: Masses, dust: float) -> Row:
     """A row without dust at its ends."""
     if masses[0] > dust and masses[-1] > dust:
         return offset, masses
@@ -106,7 +135,7 @@ def convolved(one: Row, other: Row, dust: float = 0) -> Row:
         return a + b, times(long, ((0, short[0]),))
     kernel = short[::-1]
     size = len(kernel)
-    pad: list[Number] = [0] * (size - 1)
+    pad = [0 * kernel[0]] * (size - 1)
     padded = pad + long + pad
     masses = [sum(map(mul, kernel, padded[k : k + size])) for k in range(len(long) + size - 1)]
     return trimmed(a + b, masses, dust)
@@ -121,7 +150,10 @@ def mixed(rows: Sequence[Row], weights: Sequence[Number]) -> Row:
     if len(rows) == 1 and weights[0] == 1:
         return rows[0]
     low = min(offset for offset, _ in rows)
-    out: list[Number] = [0] * (max(offset + len(masses) for offset, masses in rows) - low)
+    high = max(offset + len(masses) for offset, masses in rows)
+    if any(not isinstance(masses, list) for _, masses in rows):
+        return low, _long_mixed(rows, weights, low, high)
+    out: list[Number] = [0] * (high - low)
     for (offset, masses), weight in zip(rows, weights, strict=True):
         start = offset - low
         out[start : start + len(masses)] = [

@@ -28,7 +28,7 @@ START: Layers = {0: (0, [1])}
 _CAST, _STOPPED = 1, 2
 _FIRST_READ, _READ_BITS = 2, 3
 _VOTES = tuple(Vote)
-_CELLS = 1_000_000
+_CELLS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,4 +277,4 @@ def cells(layers: Layers) -> Iterator[tuple[int, int, Number]]:
     for flags, (offset, masses) in layers.items():
         for packed, mass in enumerate(masses, offset):
             if mass:
-                yield flags, packed, mass
+                yield flags, packed, mass if isinstance(mass, int) else float(mass)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from game.voting.votes import Vote
 
@@ -88,15 +89,7 @@ class Leaning:
         >>> Leaning(yes=50, no=10, abstain=40).shifted(-60)
         Leaning(yes=0, no=70, abstain=30, absent=0, not_participating=0, not_voting=0)
         """
-        rungs = dict(self.weights())
-        towards, others = (Vote.YES, LADDER) if by > 0 else (Vote.NO, tuple(reversed(LADDER)))
-        left = abs(by)
-        for vote in others[:-1]:
-            moved = min(left, rungs[vote])
-            rungs[vote] -= moved
-            rungs[towards] += moved
-            left -= moved
-        return Leaning(**{vote.field: weight for vote, weight in rungs.items()})
+        return _shifted(self, by) if by else self
 
     def shift_to(self, vote: Vote) -> int | None:
         """The smallest shift after which `vote` is the mode ("what it would take"); None if no shift makes it so.
@@ -120,6 +113,19 @@ class Leaning:
         raise ValueError(f"{number} is not in [0, 1)")
 
 
+@lru_cache(maxsize=4096)
+def _shifted(leaning: Leaning, by: int) -> Leaning:
+    rungs = dict(leaning.weights())
+    towards, others = (Vote.YES, LADDER) if by > 0 else (Vote.NO, tuple(reversed(LADDER)))
+    left = abs(by)
+    for vote in others[:-1]:
+        moved = min(left, rungs[vote])
+        rungs[vote] -= moved
+        rungs[towards] += moved
+        left -= moved
+    return Leaning(**{vote.field: weight for vote, weight in rungs.items()})
+
+
 def sure(vote: Vote) -> Leaning:
     """A member that will vote so, whatever happens: firmness 1.
 
@@ -129,6 +135,7 @@ def sure(vote: Vote) -> Leaning:
     return recorded(vote, 100)
 
 
+@lru_cache(maxsize=4096)
 def recorded(vote: Vote, firmness: int, of: int = 100) -> Leaning:
     """A leaning whose mode is the vote on record, held with `firmness` chances out of `of`.
 

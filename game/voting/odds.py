@@ -79,10 +79,21 @@ def quick_adoption(body: Body, rule: Rule, hall: Hall, arithmetic: Arithmetic) -
         return None
     form, at_least = rule.thresholds[0].form(), rule.thresholds[0].at_least
     met = mass(body, hall, form, at_least, arithmetic, stopped)
-    if at_least > 0 or not met:
+    if at_least > 0 or not met or _silence(hall) < arithmetic.dust:
         return met
     # A share of nothing is reached by nothing: leave out the roll calls in which nobody votes.
     return met - mass(body, hall, form, at_least, arithmetic, dict.fromkeys(body.members, _CAST))
+
+
+def _silence(hall: Hall) -> float:
+    """A bound on the odds that nobody votes for or against; it stops multiplying once that is dust."""
+    odds = 1.0
+    for member in hall.alone:
+        leaning = hall.leanings[member]
+        odds *= 1 - (leaning.yes + leaning.no) / leaning.total
+        if odds < FLOATS.dust:
+            break
+    return odds
 
 
 def mass(
@@ -95,15 +106,16 @@ def mass(
 ) -> Number:
     """The mass of all roll calls in which a form reaches `at_least` and no member casts a vote barred to it."""
     barred = barred or {}
-    known: dict[tuple[Leaning, int, frozenset[Vote]], Terms] = {}
+    known: dict[tuple[Leaning, int, int, frozenset[Vote]], Terms] = {}
 
-    def seat(member: str, leaning: Leaning) -> Terms:
+    def seat(member: str, shift: int) -> Terms:
+        leaning = hall.leanings[member]
         weight = body.weight(member) if form.by_weight else 1
         without = barred.get(member, _NONE)
-        key = (leaning, weight, without)
-        if key not in known:
+        key = (leaning, shift, weight, without)
+        if key not in known:  # few leanings occur in a large hall, each of them many times
             masses: dict[int, Number] = {}
-            for vote, chances in leaning.weights():
+            for vote, chances in leaning.shifted(shift).weights():
                 if chances and vote not in without:
                     value = form.each(vote) * weight
                     masses[value] = masses.get(value, 0) + arithmetic.mass(chances, leaning.total)
@@ -113,21 +125,15 @@ def mass(
     def row(seats: Sequence[Terms]) -> Row:
         return chain(seats, arithmetic.dust) if all(seats) else (0, [0])
 
-    rows: list[Row] = []
+    alone = [seat(member, 0) for member in hall.alone]
+    if not all(alone):  # somebody has no vote left
+        return 0
+    half = len(alone) // 2  # two halves that only meet in a sum of tails: half the work
+    rows = [row(alone[:half]), row(alone[half:])]
     for bloc in hall.blocs:
         moods = [mood for mood in bloc.moods if mood.weight]
-        rows.append(
-            mixed(
-                [
-                    row([seat(m, hall.leanings[m].shifted(x.shift)) for m in bloc.members])
-                    for x in moods
-                ],
-                [arithmetic.mass(mood.weight, bloc.total) for mood in moods],
-            )
-        )
-    alone = [seat(member, hall.leanings[member]) for member in hall.alone]
-    half = len(alone) // 2  # two halves that only meet in a sum of tails: half the work
-    rows += [row(alone[:half]), row(alone[half:])]
+        given = [row([seat(member, mood.shift) for member in bloc.members]) for mood in moods]
+        rows.append(mixed(given, [arithmetic.mass(mood.weight, bloc.total) for mood in moods]))
     while len(rows) > 2:  # the two shortest first: the product that costs least
         rows.sort(key=lambda each: len(each[1]), reverse=True)
         rows.append(convolved(rows.pop(), rows.pop(), arithmetic.dust))
@@ -166,22 +172,22 @@ def quorum_matters(body: Body, rule: Rule, hall: Hall) -> bool:
     if quorum == 0:
         return False
 
-    def away(leaning: Leaning) -> float:
-        return (leaning.absent + leaning.not_voting) / leaning.total
+    def away(members: Sequence[str], shift: int = 0) -> list[float]:
+        held = (hall.leanings[member].shifted(shift) for member in members)
+        return [(each.absent + each.not_voting) / each.total for each in held]
 
-    alone = [q for m in hall.alone if (q := away(hall.leanings[m]))]
+    alone = [q for q in away(hall.alone) if q]
     if len(alone) + sum(len(bloc.members) for bloc in hall.blocs) <= spare:
         return False
-    for tilt in (0.5, 1.0, 2.0, 3.0):
+    blocs = [
+        [(mood.weight / bloc.total, away(bloc.members, mood.shift)) for mood in bloc.moods]
+        for bloc in hall.blocs
+    ]
+    for tilt in (1.0, 2.0, 0.5, 3.0):
         gain = exp(tilt) - 1
-        bound = exp(-tilt * (spare + 1)) * prod(1 + gain * q for q in alone)
-        for bloc in hall.blocs:
-            moods = (
-                mood.weight
-                * prod(1 + gain * away(hall.leanings[m].shifted(mood.shift)) for m in bloc.members)
-                for mood in bloc.moods
-            )
-            bound *= sum(moods) / bloc.total
+        bound = exp(-tilt * (spare + 1)) * prod([1 + gain * q for q in alone])
+        for moods in blocs:
+            bound *= sum(share * prod([1 + gain * q for q in qs]) for share, qs in moods)
         if bound < _NEGLIGIBLE:
             return False
     return True

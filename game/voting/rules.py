@@ -40,7 +40,8 @@ class Form:
     @classmethod
     def adding(cls, each: Mapping[Vote, int], *, by_weight: bool = False) -> Form:
         """The form that adds so much for each of these votes and nothing for the others."""
-        return cls(*(each.get(vote, 0) for vote in Vote), by_weight)
+        y, n, abstain, absent, apart, unknown = (each.get(vote, 0) for vote in Vote)
+        return cls(y, n, abstain, absent, apart, unknown, by_weight)
 
     def each(self, vote: Vote) -> int:
         """What one vote of this kind adds."""

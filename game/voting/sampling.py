@@ -1,0 +1,145 @@
+"""Whole roll calls drawn from the very numbers that gave the odds, given what came of the vote.
+
+The convolution is walked backwards: from a final count to the votes that made it, one member at a time, each
+with its exact odds given all that is already settled. It draws no random number of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
+
+from game.voting.bodies import Body
+from game.voting.convolution import Number
+from game.voting.frame import START, Key, Layers, Seat, cells, lay_out, mixture, trail
+from game.voting.leanings import Hall
+from game.voting.odds import Question, seated
+from game.voting.outcomes import OutcomeClass
+from game.voting.rules import Rule
+from game.voting.votes import Vote
+
+Draw: TypeAlias = Callable[[str], float]
+"""A number in [0, 1) for a member's code, a bloc's id or `tally`; the same for the same, so that luck can be kept."""
+
+T = TypeVar("T")
+_State: TypeAlias = tuple[int, int]
+"""Flags and packed counts."""
+
+
+class _Ways(NamedTuple, Generic[T]):
+    """What may have led to a state: the numbers in (0, 1) that part the possibilities, and these."""
+
+    parts: list[float]
+    possible: list[T]
+
+    def picked(self, number: float) -> T:
+        return self.possible[bisect_right(self.parts, number)]
+
+
+def _ways(masses: Sequence[Number], possible: list[T]) -> _Ways[T]:
+    *parts, total = accumulate(masses)
+    return _Ways([part / total for part in parts], possible)
+
+
+class _Step:
+    """A member's place in the walk back: the ways into each state, found when first asked for."""
+
+    __slots__ = ("_before", "_known", "_seat", "member")
+
+    def __init__(self, seat: Seat, before: Layers) -> None:
+        self.member = seat.member
+        self._seat = seat
+        self._before = before
+        self._known: dict[_State, _Ways[tuple[Vote, _State]]] = {}
+
+    def back(self, state: _State, luck: Draw) -> tuple[Vote, _State]:
+        """The member's vote, and the state before it."""
+        ways = self._known.get(state)
+        if ways is None:
+            ways = self._known[state] = self._find(state)
+        if not ways.parts:
+            return ways.possible[0]
+        return ways.possible[bisect_right(ways.parts, luck(self.member))]
+
+    def _find(self, state: _State) -> _Ways[tuple[Vote, _State]]:
+        after, packed = state
+        masses, possible = [], []
+        for choice in self._seat.choices:
+            for flags in self._before:
+                earlier = (flags, packed - choice.adds)
+                mass = _mass(self._before, earlier) * choice.mass
+                if mass and flags | choice.flags == after:
+                    masses.append(mass)
+                    possible.append((choice.vote, earlier))
+        return _ways(masses, possible)
+
+
+class RollCalls:
+    """A vote ready to be drawn, again and again; the tables are made once.
+
+    `draw(key, number)` gives a roll call of the class `key`: the conditional odds are exact. Each member's
+    part of the luck is its own number, asked for by its code: under another seed all differ, and where the
+    player does the same, all stay.
+
+    >>> from game.voting import Leaning, Outcome, general_assembly
+    >>> three = general_assembly(("AND", "BTN", "KHM"))
+    >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
+    >>> calls = RollCalls(three, "important", torn, reads=["KHM"])
+    >>> against = (Outcome.ADOPTED, (), (Vote.NO,))
+    >>> {member: str(vote) for member, vote in calls.draw(lambda who: 0.5, against).items()}
+    {'AND': 'yes', 'BTN': 'yes', 'KHM': 'no'}
+    """
+
+    def __init__(
+        self,
+        body: Body,
+        rule: str | Rule,
+        hall: Hall,
+        questions: Sequence[Question] = (),
+        reads: Sequence[str] = (),
+    ) -> None:
+        law = body.rule(rule) if isinstance(rule, str) else rule
+        frame = lay_out(body, law, seated(body, hall), questions, reads)
+        self._members = body.members
+        self._segments: list[tuple[str, list[Number], list[Layers], list[list[_Step]]]] = []
+        layers = START
+        for segment in frame.segments:
+            tables = [list(trail(layers, seats)) for _, seats in segment.moods]
+            shares, ends = [mass for mass, _ in segment.moods], [table[-1] for table in tables]
+            steps = [
+                [_Step(seat, before) for seat, before in zip(seats, table, strict=False)][::-1]
+                for (_, seats), table in zip(segment.moods, tables, strict=True)
+            ]
+            self._segments.append((segment.bloc, shares, ends, steps))
+            layers = mixture(ends, shares)
+        found: dict[Key | None, tuple[list[Number], list[_State]]] = {}
+        for flags, packed, mass in cells(layers):
+            for key in (None, frame.key(flags, packed)):
+                masses, states = found.setdefault(key, ([], []))
+                masses.append(mass)
+                states.append((flags, packed))
+        self._ends = {key: _ways(masses, states) for key, (masses, states) in found.items()}
+
+    def draw(self, luck: Draw, key: Key | OutcomeClass | None = None) -> dict[str, Vote]:
+        """A roll call, in the body's order: of the class given, or of any class. KeyError if it cannot happen."""
+        state = self._ends[key.key if isinstance(key, OutcomeClass) else key].picked(luck("tally"))
+        votes: dict[str, Vote] = {}
+        for bloc, shares, ends, moods in reversed(self._segments):
+            steps = moods[0]
+            if bloc:
+                given = [share * _mass(end, state) for share, end in zip(shares, ends, strict=True)]
+                steps = _ways(given, moods).picked(luck(bloc))
+            for step in steps:
+                votes[step.member], state = step.back(state, luck)
+        return {member: votes[member] for member in self._members}
+
+
+def _mass(layers: Layers, state: _State) -> Number:
+    flags, packed = state
+    if flags not in layers:
+        return 0
+    offset, masses = layers[flags]
+    place = packed - offset
+    return float(masses[place]) if 0 <= place < len(masses) else 0
