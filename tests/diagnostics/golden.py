@@ -5,6 +5,7 @@ diff before it is committed.
 """
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from game.loading.load import load
 from game.loading.reader import read
 
 CASES = Path(__file__).parent
+BASE = (CASES / "base.yaml").read_text(encoding="utf-8")
 
 
 def _folder(path: Path) -> None:
@@ -42,6 +44,24 @@ MADE: dict[str, Callable[[Path], None]] = {
     "SS006": lambda path: path.write_bytes("title: B\xfcrgenstock\n".encode("latin-1")),
     "SS007": lambda path: path.write_text("title: The \u202ellac\u202c\n", encoding="utf-8"),
 }
+
+
+def completed(example: str) -> str:
+    """A whole scenario around an example: its sections in the place of those of `base.yaml`.
+
+    An example that is a whole scenario, or means to be none, stays as it is.
+    """
+    sections = dict(_sections(BASE))
+    ours = dict(_sections(example))
+    known = {*sections, "uses", "consequences", "deadlines", "tests"}
+    if "small-state" in ours or not ours.keys() <= known or "title" in ours:
+        return example
+    return "".join({**sections, **ours}.values())
+
+
+def _sections(text: str) -> list[tuple[str, str]]:
+    found = re.findall(r"^([a-z-]+):(.*\n(?:[ #].*\n|\n)*)", text, re.MULTILINE)
+    return [(name, f"{name}:{rest}") for name, rest in found]
 
 
 def inputs(code: str) -> list[Path]:
@@ -77,7 +97,7 @@ def _examine(code: str, path: Path) -> tuple[list[Diagnostic], dict[str, Source]
             within = Path() if code == "SS004" else None
             source, _, faults = read(Path(path.name), within=within)
             return in_order(faults), {source.name: source}
-        loaded = load(Path(path.name), shipped_libraries())
+        loaded = load(Path(path.name), (shipped_libraries(),))
         return list(loaded.diagnostics), dict(loaded.sources)
     finally:
         os.chdir(there)
