@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Arc, By, Formula, Node, Program
+from game.expr import Core
 from game.expr.columns import compile_columns
 
 Column = Callable[[Columns], Ints]
@@ -78,9 +80,9 @@ def _arc(arc: Arc, order: Order) -> CompiledArc:
         arc,
         _column(arc.guard),
         _column(arc.weight),
-        tuple((w.index, compile_columns(w.value.core), w.lo, w.hi) for w in arc.writes),
+        tuple((w.index, columns_of(w.value.core), w.lo, w.hi) for w in arc.writes),
         tuple(
-            CompiledReward(r.score.principle, compile_columns(r.points.core), _column(r.when))
+            CompiledReward(r.score.principle, columns_of(r.points.core), _column(r.when))
             for r in arc.rewards
         ),
         order.moves(arc),
@@ -88,4 +90,9 @@ def _arc(arc: Arc, order: Order) -> CompiledArc:
 
 
 def _column(formula: Formula | None) -> Column | None:
-    return None if formula is None else compile_columns(formula.core)
+    return None if formula is None else columns_of(formula.core)
+
+
+def columns_of(core: Core) -> Column:
+    """A core expression over columns that are unpacked as they are asked for."""
+    return cast("Column", compile_columns(core))

@@ -64,7 +64,7 @@ def live_fields(
         changed = True
         while changed:
             changed = False
-            for name in reversed(program.nodes):
+            for name in reversed(list(program.nodes)):
                 found = frozenset[int]().union(
                     *(_through(arc, _at(arc, now, after, turn_field)) for arc in arcs[name])
                 )

@@ -41,7 +41,7 @@ class Order:
         nodes = self.program.nodes
         placed: dict[str, int] = {}
         under_way: set[str] = set()
-        stack: list[tuple[str, bool]] = [(n, False) for n in reversed(nodes) if n not in _LAST]
+        stack: list[tuple[str, bool]] = [(n, False) for n in reversed(list(nodes)) if n not in _LAST]
         finished: list[str] = []
         while stack:
             name, done = stack.pop()

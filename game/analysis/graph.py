@@ -1,0 +1,172 @@
+"""A kept sweep as a graph: which states follow which, how each is reached soonest, how totals are distributed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.scores import Scores
+from game.analysis.sweep import Edge, Layer, Sweep
+from game.analysis.values import Weighting, weigh
+from game.engine import By, Kind
+
+Floats = NDArray[np.float64]
+Depths = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way into a layer: from the rows of an edge of an earlier layer to rows of this one."""
+
+    source: Layer
+    edge: Edge
+    rows: NDArray[np.intp]
+    into: NDArray[np.intp]
+
+
+class Graph:
+    """The layers of one sweep from first to last, with every edge."""
+
+    def __init__(self, sweep: Sweep) -> None:
+        self.sweep = sweep
+        self.program = sweep.program
+        self.scores: Scores = sweep.scores
+        self.layers = list(sweep)
+
+    @property
+    def merged(self) -> int:
+        """How many states there are once those that can no longer differ are merged."""
+        return sum(len(layer) for layer in self.layers if layer.node.counted)
+
+    @property
+    def ends(self) -> Iterator[Layer]:
+        """The layers in which the play is over."""
+        return (layer for layer in self.layers if layer.node.node.by is By.OVER)
+
+    @cached_property
+    def ways(self) -> dict[int, list[Way]]:
+        """The ways into each layer, by the layer's id()."""
+        found: dict[int, list[Way]] = defaultdict(list)
+        for layer in self.layers:
+            for edge in layer.edges:
+                for target, some, into in edge.into:
+                    rows = np.arange(len(layer)) if edge.rows is None else edge.rows
+                    found[id(target)].append(
+                        Way(layer, edge, rows if some is None else rows[some], into)
+                    )
+        return found
+
+    @cached_property
+    def depths(self) -> dict[int, Depths]:
+        """How many moves the soonest way to each state takes, by the layer's id()."""
+        found: dict[int, Depths] = {id(self.layers[0]): np.zeros(1, dtype=np.int32)}
+        for layer in self.layers[1:]:
+            depth = np.full(len(layer), np.iinfo(np.int32).max, dtype=np.int32)
+            for way in self.ways[id(layer)]:
+                there = found[id(way.source)][way.rows] + _is_move(way.source)
+                np.minimum.at(depth, way.into, there)
+            found[id(layer)] = depth
+        return found
+
+    def soonest(self, layers: list[Layer]) -> tuple[Layer, int]:
+        """The state among some layers that takes the fewest moves."""
+        layer = min(layers, key=lambda each: int(self.depths[id(each)].min()))
+        return layer, int(np.argmin(self.depths[id(layer)]))
+
+    def witness(self, layer: Layer, row: int) -> list[str]:
+        """The fewest moves that lead to a state, as `play --choose` takes them: choices, and `scene=outcome` for chance."""
+        moves: list[str] = []
+        while layer is not self.layers[0]:
+            depth = self.depths[id(layer)][row]
+            for way in self.ways[id(layer)]:
+                rows = way.rows[way.into == row]
+                there = self.depths[id(way.source)][rows] + _is_move(way.source)
+                found = np.flatnonzero(there == depth)
+                if len(found):
+                    moves += self.named(way.source, way.edge)
+                    layer, row = way.source, int(rows[found[0]])
+                    break
+        return moves[::-1]
+
+    @staticmethod
+    def named(layer: Layer, edge: Edge) -> list[str]:
+        """A move as `play --choose` takes it; nothing where nobody decides."""
+        arc = edge.arc.arc
+        if arc.kind is Kind.CHANCE:
+            return [f"{layer.node.node.scene}={arc.id}"]
+        return [arc.id] if layer.node.counted else []
+
+    @staticmethod
+    def follow(edge: Edge, place: int) -> tuple[Layer, int]:
+        """The layer and row where one of an edge's rows leads."""
+        for layer, some, into in edge.into:
+            if some is None:
+                return layer, int(into[place])
+            found = np.flatnonzero(some == place)
+            if len(found):
+                return layer, int(into[found[0]])
+        raise LookupError("the edge leads nowhere from that row")
+
+    def histogram(self, weighting: Weighting) -> dict[int, float]:
+        """The exact distribution of a weighting's numerator under uniform choice and true chance."""
+        waiting: dict[int, tuple[int, Floats]] = {id(self.layers[0]): (0, np.ones((1, 1)))}
+        total: dict[int, float] = defaultdict(float)
+        for layer in self.layers:
+            low, odds = waiting.pop(id(layer))
+            if layer.node.node.by is By.OVER:
+                earned = weigh(self.scores.finish(layer.node, layer.columns), [weighting], len(layer))
+                for points in np.unique(earned[:, 0]):
+                    summed = odds[earned[:, 0] == points].sum(axis=0)
+                    for place in np.flatnonzero(summed):
+                        total[low + int(place) + int(points)] += float(summed[place])
+                continue
+            for edge in layer.edges:
+                rows = slice(None) if edge.rows is None else edge.rows
+                share = edge.odds / layer.odds[rows]
+                moved = odds[rows] * share[:, None]
+                earned = weigh(edge.points, [weighting], len(moved))[:, 0].astype(np.int64)
+                for target, some, into in edge.into:
+                    part = moved if some is None else moved[some]
+                    more = earned if some is None else earned[some]
+                    _pour(waiting, target, low, part, more, into)
+        return dict(sorted(total.items()))
+
+
+def _pour(
+    waiting: dict[int, tuple[int, Floats]],
+    target: Layer,
+    low: int,
+    odds: Floats,
+    earned: NDArray[Any],
+    into: NDArray[np.intp],
+) -> None:
+    """Add a distribution, moved by the points earned, to what waits at a layer; its window of totals grows as needed."""
+    least, most = low + int(earned.min()), low + int(earned.max()) + odds.shape[1]
+    have = waiting.get(id(target))
+    if have is None:
+        start, there = least, np.zeros((len(target), most - least))
+    else:
+        start, there = have
+        before, after = max(0, start - least), max(0, most - start - there.shape[1])
+        if before or after:
+            there = np.pad(there, ((0, 0), (before, after)))
+            start -= before
+    for points in np.unique(earned):
+        rows = np.flatnonzero(earned == points)
+        order = rows[np.argsort(into[rows], kind="stable")]
+        targets = into[order]
+        first = np.flatnonzero(np.diff(targets, prepend=-1))
+        summed = np.add.reduceat(odds[order], first, axis=0)
+        offset = low + int(points) - start
+        there[targets[first], offset : offset + odds.shape[1]] += summed
+    waiting[id(target)] = (start, there)
+
+
+def _is_move(layer: Layer) -> int:
+    return int(layer.node.counted)
