@@ -4,25 +4,21 @@ reference are all made from this.
 
 from __future__ import annotations
 
-from game.loading.shapes import (
+from game.loading.passages import Prose
+from game.loading.scalars import (
     Day,
     DayOrEnd,
     Delay,
-    Either,
     Expression,
-    Key,
     Line,
-    ListOf,
-    MapOf,
     Name,
     Percent,
-    Prose,
-    Record,
     Span,
     Whole,
     Word,
     YesNo,
 )
+from game.loading.shapes import Either, Key, ListOf, MapOf, Record
 from game.model import Good, Group, Instrument, Unit
 
 _CONDITION = Expression("a condition such as `capacity >= 2`")

@@ -172,7 +172,7 @@ def _scenario(
         actors=shared.actors,
         advisers=shared.advisers,
         glossary=shared.glossary,
-        profile=_profile(got, shared, names, report),
+        profile=_profile(got, shared, names),
         role=got.get("role", ""),
         country=got.get("country", ""),
         language=got.get("language", "en"),
@@ -245,7 +245,7 @@ def _calendar(got: Got | None, report: Report) -> Calendar:
     return calendar
 
 
-def _profile(got: Got, shared: Shared, names: Names, report: Report) -> str:
+def _profile(got: Got, shared: Shared, names: Names) -> str:
     node = got.get("profile")
     if node is not None:
         return names.use("profile", node) or ""

@@ -8,7 +8,8 @@ from game.expr.core import Not
 from game.loading.expressions import Expressions
 from game.loading.names import Names
 from game.loading.nodes import Scalar
-from game.loading.shapes import Said, reflowed
+from game.loading.passages import Said
+from game.loading.scalars import reflowed
 from game.model import Passage, Shown, Text
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")

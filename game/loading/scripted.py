@@ -54,7 +54,7 @@ def _expectation(got: Got | None, decoder: Decoder) -> Expectation:
     ending, refused = got.get("ending"), got.get("refused")
     variables, scores = got.get("variables"), got.get("scores")
     values: dict[str, int] = {}
-    for name, word in variables.items() if variables else ():
+    for name in variables.keys if variables else ():
         if names.use("variable", variables.keys[name]):
             value = decoder.expressions.value_of(name, variables.nodes[name])
             if value is not None:

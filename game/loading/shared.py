@@ -91,10 +91,11 @@ def decode_shared(files: list[Got], names: Names, report: Report) -> Shared:
     for got in files:
         for name, part in _section(got, "profiles"):
             weights = part.get("weights")
-            known: dict[str, int] = {}
-            for principle, weight in weights.items() if weights is not None else ():
-                if names.use("principle", weights.keys[principle]):
-                    known[principle] = weight
+            known: dict[str, int] = {
+                principle: weight
+                for principle, weight in (weights.items() if weights is not None else ())
+                if names.use("principle", weights.keys[principle])
+            }
             if weights is not None and not any(known.values()):
                 report(
                     "SS601",

@@ -1,0 +1,90 @@
+"""The shape of text that may vary with the state: passages with conditions, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.report import Report
+from game.loading.scalars import Expression, Line, Name
+from game.loading.shapes import MISSING, Key, Record, Shape
+
+
+@dataclass(slots=True)
+class Said:
+    """One passage as read: the node of its words, and the node of its condition (None: always, or an else)."""
+
+    words: Scalar
+    when: Scalar | None = None
+    otherwise: bool = False
+
+
+class Prose(Shape):
+    """Text that may vary with the state: words, or a list of words, `when:`/`text:` pairs and `else:`. Reads as list[Said]."""
+
+    what = "text"
+
+    def read(self, node: Node, report: Report) -> Any:
+        if isinstance(node, Scalar):
+            return [Said(node)] if node.value.strip() else self.misfit(node, report)
+        if isinstance(node, Mapping):
+            return self.misfit(
+                node,
+                report,
+                "a colon followed by a space makes a key; put the text in quotes or in a block after `|`",
+            )
+        passages: list[Said] = []
+        for item in node.items:
+            said = self.passage(item, report, passages[-1] if passages else None)
+            if said is not MISSING:
+                passages.append(said)
+        return passages
+
+    def passage(self, node: Node, report: Report, before: Said | None) -> Any:
+        if isinstance(node, Scalar):
+            return Said(node)
+        if not isinstance(node, Mapping):
+            return self.misfit(node, report)
+        got = (_ELSE if node.key("else") else _WHEN).read(node, report)
+        if got is MISSING or got.get("else", got.get("text")) is None:
+            return MISSING
+        if "else" not in got:
+            return Said(got.get("text"), got.get("when"))
+        if before is None or before.when is None:
+            report(
+                "SS103",
+                node,
+                "this `else:` follows no `when:`",
+                "put it straight after a passage with `when:`",
+            )
+            return MISSING
+        return Said(got.get("else"), before.when, otherwise=True)
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "anyOf": [
+                Line().schema(),
+                {
+                    "type": "array",
+                    "items": {"anyOf": [Line().schema(), _WHEN.schema(), _ELSE.schema()]},
+                },
+            ]
+        }
+
+
+_WHEN = Record(
+    "a passage",
+    {
+        "when": Key(
+            Expression("a condition"),
+            "the condition under which the passage is shown",
+            required=True,
+        ),
+        "text": Key(Name("text"), "the words", required=True),
+    },
+)
+_ELSE = Record(
+    "a passage",
+    {"else": Key(Name("text"), "the words shown where the passage before is not", required=True)},
+)

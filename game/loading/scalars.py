@@ -1,0 +1,246 @@
+"""The shapes that are one scalar: words, numbers, dates, lengths of time. Values are read by what is expected, so that
+`no`, `1:30` and `010` mean what the author wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from game.diagnostics import suggest
+from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.report import Report
+from game.loading.shapes import MISSING, Shape
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_YES = {"yes": True, "no": False, "true": True, "false": False}
+_UNITS = ("turn", "day", "week", "month", "quarter", "year")
+
+
+def reflowed(words: str) -> str:
+    r"""A text with its lines joined: a single line break is a space, an empty line parts paragraphs.
+
+    >>> reflowed("one\ntwo\n\nthree\n")
+    'one two\n\nthree'
+    """
+    if "\n" not in words:
+        return words.strip()
+    paragraphs = _PARAGRAPHS.split(words.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+class _OfScalar(Shape):
+    """A shape that is one scalar."""
+
+    def read(self, node: Node, report: Report) -> Any:
+        if not isinstance(node, Scalar) or not (node.value.strip() or self.may_be_empty()):
+            return self.misfit(node, report, self.hint(node))
+        return self.value(node, report)
+
+    def may_be_empty(self) -> bool:
+        return False
+
+    def hint(self, node: Node) -> str | None:
+        return None
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        raise NotImplementedError
+
+
+class Line(_OfScalar):
+    """Words on one line or more, reflowed."""
+
+    what = "text"
+
+    def hint(self, node: Node) -> str | None:
+        if isinstance(node, Mapping):
+            return "a colon followed by a space makes a key; put the text in quotes or in a block after `|`"
+        return None
+
+    def value(self, node: Scalar, report: Report) -> str:
+        return reflowed(node.value)
+
+    def schema(self) -> dict[str, Any]:
+        # An unquoted 2024-05 or 12 is read as the text it looks like.
+        return {"type": ["string", "number", "boolean"]}
+
+
+class Whole(_OfScalar):
+    """A whole number between `lo` and `hi`."""
+
+    def __init__(self, lo: int = -(10**6), hi: int = 10**6) -> None:
+        self.lo, self.hi = lo, hi
+        self.what = "a whole number"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        words = node.value.strip()
+        if not re.fullmatch(r"[+-]?[0-9]{1,12}", words):
+            return self.misfit(node, report)
+        number = int(words)
+        if not self.lo <= number <= self.hi:
+            report(
+                "SS105",
+                node,
+                f"`{words}` is out of range",
+                f"write a number from {self.lo} to {self.hi}",
+            )
+            return MISSING
+        return number
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": self.lo, "maximum": self.hi},
+                {"type": "string", "pattern": r"^[+-]?[0-9]{1,12}$"},
+            ]
+        }
+
+
+class Percent(_OfScalar):
+    """A probability in per cent, as `30%` or `30`."""
+
+    what = "a percentage such as `30%`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        match = re.fullmatch(r"([0-9]{1,3})\s*%?", node.value.strip())
+        if not match or int(match[1]) > 100:
+            return self.misfit(node, report, "write a whole number from 0 to 100, as in `30%`")
+        return int(match[1])
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": 100},
+                {"type": "string", "pattern": r"^[0-9]{1,3}\s*%?$"},
+            ]
+        }
+
+
+class YesNo(_OfScalar):
+    """`yes` or `no`."""
+
+    what = "`yes` or `no`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        word = node.value.strip().lower()
+        return _YES[word] if word in _YES else self.misfit(node, report)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]}
+
+
+class Day(_OfScalar):
+    """A date, as in 2024-05-27."""
+
+    what = "a date such as `2024-05-27`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        words = node.value.strip()
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+                return date.fromisoformat(words)
+        except ValueError as error:
+            return self.misfit(node, report, f"{words} is not in the calendar: {error}")
+        return self.misfit(node, report, "write year, month and day with hyphens: `2024-05-27`")
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+class DayOrEnd(Day):
+    """A date, or `end`."""
+
+    what = "a date such as `2024-05-27`, or `end`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        return None if node.value.strip() == "end" else super().value(node, report)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [{"const": "end"}, super().schema()]}
+
+
+class Span(_OfScalar):
+    """A range of whole numbers, as in `0 to 8`. Reads as (lo, hi)."""
+
+    what = "a range such as `0 to 8`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        match = re.fullmatch(r"([+-]?\d{1,9})\s*(?:to|\.\.)\s*([+-]?\d{1,9})", node.value.strip())
+        if not match:
+            return self.misfit(node, report, "write the least and the greatest value: `0 to 8`")
+        lo, hi = int(match[1]), int(match[2])
+        if lo >= hi:
+            report(
+                "SS105",
+                node,
+                f"the range `{node.value.strip()}` holds no two values",
+                "put the smaller number first",
+            )
+            return MISSING
+        return lo, hi
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^[+-]?\d{1,9}\s*(to|\.\.)\s*[+-]?\d{1,9}$"}
+
+
+class Delay(_OfScalar):
+    """A length of time, as in `3 weeks` or `1 turn`. Reads as (count, unit)."""
+
+    what = "a length of time such as `2 weeks`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        match = re.fullmatch(r"(\d{1,4})\s+([a-z]+?)s?", node.value.strip())
+        if not match or match[2] not in _UNITS:
+            return self.misfit(
+                node, report, f"write a number and one of {', '.join(_UNITS)}: `2 weeks`"
+            )
+        return int(match[1]), match[2]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": rf"^\d{{1,4}}\s+({'|'.join(_UNITS)})s?$"}
+
+
+class Word(_OfScalar):
+    """One of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.what = f"one of {', '.join(words)}"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        word = node.value.strip()
+        if word in self.words:
+            return word
+        near = suggest(word, self.words)
+        return self.misfit(node, report, f"did you mean `{near}`?" if near else None)
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.words)}
+
+
+class Name(_OfScalar):
+    """An id: the name of something declared elsewhere. Reads as the scalar node, to be looked up later."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.what = f"the id of {kind}"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        return node
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["string", "number", "boolean"]}
+
+
+class Expression(_OfScalar):
+    """A condition, an amount or a weight in the expression language. Reads as the scalar node."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        return node
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["string", "integer", "boolean"]}
