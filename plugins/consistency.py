@@ -1,7 +1,7 @@
 """Consistency: like questions answered alike, or else explained to a public that noticed (essay ¶4, ¶13).
 
-Two decisions put a like question when the scenario scores both on the same principle of law. To decide for that
-principle once and against it the next time may be wise, and it is asked about: each turn costs public support.
+Two decisions put a like question when the scenario scores both heavily on the same principle of law. To decide for
+that principle once and against it the next time may be wise, and it is asked about: each turn costs public support.
 Memory is how each watched principle was answered last: three values for each of two, nine in all.
 """
 
@@ -30,6 +30,7 @@ class Consistency(Scorer):
     awards = frozenset({"public-support", *WATCHED})
     reads_scores = True
 
+    heavy: int = setting(2, label="Points that make a decision an answer", least=1, most=5)
     price: int = setting(1, label="Points for each turn", least=1, most=3)
 
     def start(self) -> Hashable:
@@ -44,7 +45,7 @@ class Consistency(Scorer):
         answers, turns = [], []
         for (principle, name), last in zip(WATCHED.items(), memory, strict=True):
             weight = sum(each.points for each in occasion.declared if each.principle == principle)
-            answer = (weight > 0) - (weight < 0) or last
+            answer = last if abs(weight) < self.heavy else (weight > 0) - (weight < 0)
             answers.append(answer)
             if last and answer != last:
                 turns.append(self._asked(name, last, answer))

@@ -25,7 +25,7 @@ class IntegratedDiplomacy(Scorer):
     api = 1
     awards = frozenset({"foresight"})
 
-    wanted: int = setting(4, label="Instruments that make a mix", least=2, most=8)
+    wanted: int = setting(6, label="Instruments that make a mix", least=2, most=8)
     reward: int = setting(3, label="Points for a mix", least=0, most=5)
 
     def start(self) -> Hashable:

@@ -147,6 +147,10 @@ class Host:
         with guarded(f"in {policy}.weigh"):
             return checked_weights(player.weigh(position), position, policy)
 
+    def memory(self, scorer: str, token: int) -> Hashable:
+        """The memory that a token stands for; only here, never across a border."""
+        return self._memories[scorer].values[token]
+
     def close(self) -> None:
         """Nothing to stop: it is this process."""
 

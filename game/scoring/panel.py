@@ -161,7 +161,7 @@ class Panel:
         self._notes += [Note(plugin, each) for each in manifest.complaints]
         for card in manifest.cards:
             self._owner[card.kind, card.id] = plugin
-            reason = _unfit(self.scenario, card)
+            reason = unfit(self.scenario, card)
             if reason:
                 self._notes.append(Note(plugin, f"{card.kind} `{card.id}`: {reason}"))
             else:
@@ -268,8 +268,8 @@ def in_process(*objects: Contribution) -> Host:
     )
 
 
-def _unfit(scenario: Scenario, card: Card) -> str:
-    """Why something has nothing to do in a scenario ("" if it has)."""
+def unfit(scenario: Scenario, card: Card) -> str:
+    """Why a scorer or policy has nothing to do in a scenario ("" if it has)."""
     return _unknown("variable", card.reads, readable(scenario)) or _unknown(
         "principle", card.awards, scenario.principles
     )

@@ -14,10 +14,14 @@ def votes(essay_scenario):
             choice("yes", scores=[score("territorial-integrity", 2)], then=then),
             choice("no", scores=[score("territorial-integrity", -2)], then=then),
             choice("leave", then=then),
-            choice("charter", scores=[score("un-charter", 1)], then=then),
+            choice(
+                "charter",
+                scores=[score("un-charter", 2), score("territorial-integrity", -1)],
+                then=then,
+            ),
         )
 
-    luck = scene("luck", outcome("bad", scores=[score("territorial-integrity", -1)], then="third"))
+    luck = scene("luck", outcome("bad", scores=[score("territorial-integrity", -3)], then="third"))
     return essay_scenario(vote("first", "second"), vote("second", "luck"), luck, vote("third", END))
 
 
@@ -33,10 +37,10 @@ def test_each_turn_on_a_principle_is_asked_about(judge, votes):
     [
         ["yes", "yes", "bad", "yes"],
         ["no", "leave", "bad", "no"],
-        ["charter", "no", "bad", "charter"],
+        ["yes", "charter", "bad", "yes"],
     ],
 )
-def test_like_answers_silence_and_luck_are_not_turns(judge, votes, moves):
+def test_like_answers_light_ones_silence_and_luck_are_not_turns(judge, votes, moves):
     assert judge("consistency", votes, moves) == []
 
 

@@ -6,8 +6,8 @@ from tests.factory import choice, scene
 
 @pytest.fixture
 def rooms(essay_scenario):
-    """Five rooms in a row, each with every instrument on its table."""
-    doors = ["room-1", "room-2", "room-3", "room-4", END]
+    """Seven rooms in a row, each with every instrument on its table."""
+    doors = ["room-1", "room-2", "room-3", "room-4", "room-5", "room-6", END]
     return essay_scenario(
         *(
             scene(
@@ -21,14 +21,14 @@ def rooms(essay_scenario):
 
 
 def test_a_mix_is_rewarded_once_whatever_comes_after(judge, rooms):
-    moves = ["bilateral", "public", "public", "cultural", "humanitarian"]
+    moves = ["bilateral", "public", "public", "cultural", "humanitarian", "defence", "economic"]
     assert judge("integrated-diplomacy", rooms, moves) == [
-        (3, "at least 4 forms of diplomacy were used together")
+        (3, "at least 6 forms of diplomacy were used together")
     ]
 
 
 def test_leaning_on_one_instrument_costs_a_point(judge, rooms):
-    moves = ["bilateral", "bilateral", "nothing", "nothing", "bilateral"]
+    moves = ["bilateral", *["nothing"] * 5, "bilateral"]
     assert judge("integrated-diplomacy", rooms, moves) == [
         (-1, "every instrument but the bilateral one stayed unused")
     ]
@@ -36,5 +36,5 @@ def test_leaning_on_one_instrument_costs_a_point(judge, rooms):
 
 @pytest.mark.parametrize("used", [[], ["public", "defence"], ["public", "defence", "economic"]])
 def test_between_one_and_enough_nothing_is_said(judge, rooms, used):
-    moves = [*used, *["nothing"] * (5 - len(used))]
+    moves = [*used, *["nothing"] * (7 - len(used))]
     assert judge("integrated-diplomacy", rooms, moves) == []

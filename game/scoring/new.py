@@ -1,0 +1,54 @@
+"""A start for a plugin of one's own: a package that installs, passes its tests and shows up."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from game.scoring.discover import find_plugins
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class NewPluginError(Exception):
+    """Why no plugin was begun."""
+
+
+def new_plugin(name: str, folder: Path) -> Path:
+    """Write the package `smallstate-NAME` into `folder`/NAME and give its path. Raises NewPluginError.
+
+    It never writes into a folder that is there already.
+    """
+    if not _ID.fullmatch(name):
+        raise NewPluginError(f"a plugin's name is lower-case words joined by hyphens, not `{name}`")
+    taken = {plugin.name: plugin.where for plugin in find_plugins()}
+    if name in taken:
+        raise NewPluginError(f"there is a plugin `{name}` already: {taken[name]}")
+    home = folder / name
+    module = f"smallstate_{name.replace('-', '_')}"
+    words = {
+        "name": name,
+        "title": name.replace("-", " ").capitalize(),
+        "module": module,
+        "class_": "".join(word.capitalize() for word in name.split("-")),
+    }
+    try:
+        home.mkdir(parents=True)
+        for template, place in {
+            "pyproject.toml.txt": "pyproject.toml",
+            "README.md.txt": "README.md",
+            "module.txt": f"src/{module}/__init__.py",
+            "conftest.txt": "tests/conftest.py",
+            "test.txt": f"tests/test_{name.replace('-', '_')}.py",
+        }.items():
+            path = home / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = files("game.scoring").joinpath("template", template).read_text(encoding="utf-8")
+            path.write_text(Template(text).substitute(words), encoding="utf-8")
+    except FileExistsError:
+        raise NewPluginError(f"{home} is there already") from None
+    except OSError as error:
+        raise NewPluginError(f"{home} cannot be written: {error}") from None
+    return home

@@ -1,0 +1,143 @@
+"""The laws a scorer keeps, each tried on random plays. What a law says is in plugins/README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from game.engine import Playthrough, Program
+from game.scoring.host import Scored
+from game.scoring.panel import in_process, unfit
+from game.scoring.registry import Card, PluginError, card_of
+from game.scoring.scorer import Close, Occasion, Points, Scorer
+from game.scoring.testing.plays import programs_of, random_plays
+from game.scoring.views import close_of, occasion_of
+
+
+class BrokenLawError(AssertionError):
+    """A law of the contract that a scorer does not keep, and where that was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was seen of a scorer that keeps the laws: how much it was tried, and what came of it."""
+
+    plays: int
+    steps: int
+    memories: int
+    lines: int
+    sat_out: tuple[str, ...]
+    """Scenarios it does not fit, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One step that was taken in a play, and what came of it."""
+
+    memory: Hashable
+    occasion: Occasion
+    after: Hashable
+    points: tuple[Points, ...]
+
+
+def check_scorer(
+    scorer: Scorer,
+    scenarios: Iterable[Program] | None = None,
+    *,
+    plays: int = 20,
+    seed: int = 0,
+    memories: int = 1000,
+) -> Checked:
+    """Play at random and raise BrokenLawError at the first law broken.
+
+    The laws: it says of itself what the contract asks; it reads only what it declares; its points are whole, for
+    principles it declares, with reason and source; the same memory and occasion give the same answer, in any order;
+    it changes neither itself nor what it is shown; it keeps no memory if `additive`, and at most `memories` different
+    ones unless `sampled`. Tried on the shipped scenarios where none are given; those it does not fit are left out.
+    """
+    try:
+        card = card_of(scorer, "scorer")
+    except PluginError as error:
+        raise BrokenLawError(f"says of itself what the contract asks: {error}") from None
+    cases, lines, played, sat_out = list[_Case](), 0, 0, list[str]()
+    as_it_was = deepcopy(getattr(scorer, "__dict__", {}))
+    for program in programs_of(scenarios):
+        reason = unfit(program.scenario, card)
+        if reason:
+            sat_out.append(f"{program.scenario.id}: {reason}")
+            continue
+        for play in random_plays(program, plays, seed):
+            first, last = _play(scorer, card, play), _play(scorer, card, play)
+            if first != last:
+                raise BrokenLawError(
+                    f"the same play scores the same: {program.scenario.id} did not"
+                )
+            cases += first[0]
+            lines += sum(len(case.points) for case in first[0]) + len(first[1])
+            played += 1
+    if not played:
+        raise BrokenLawError(
+            f"fits a scenario it is tried on: {'; '.join(sat_out) or 'none given'}"
+        )
+    if getattr(scorer, "__dict__", {}) != as_it_was:
+        raise BrokenLawError("does not change itself: its attributes moved while it scored")
+    _out_of_order(scorer, cases)
+    remembered = {case.after for case in cases}
+    if len(remembered) > memories and not card.sampled:
+        raise BrokenLawError(
+            f"has a small memory: {len(remembered)} different ones in {played} plays, more than {memories}; "
+            "remember less, or declare `sampled`"
+        )
+    return Checked(played, len(cases), len(remembered), lines, tuple(sat_out))
+
+
+def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], tuple[Points, ...]]:
+    """One play scored as the game does it, with the memories themselves in place of tokens."""
+    program, host = play.program, in_process(scorer)
+    happened = [occasion_of(program, event, card) for event in play.events]
+    shown = deepcopy(happened)
+    try:
+        scored = list[Scored]()
+        token = begun = host.start(card.id)
+        for occasion in happened:
+            scored += host.steps(card.id, [(token, occasion)])
+            token = scored[-1][0]
+        close: Close = close_of(program, play.state, card)
+        end = host.finish(card.id, token, close)
+    except PluginError as error:
+        raise BrokenLawError(
+            f"{_law(str(error))}: it {error} (scenario {program.scenario.id})"
+        ) from None
+    if shown != happened:
+        raise BrokenLawError("does not change what it is shown: an occasion moved")
+    tokens = [begun, *(token for token, _ in scored)]
+    memory = [host.memory(card.id, token) for token in tokens]
+    steps = zip(memory, happened, memory[1:], scored, strict=False)
+    return [_Case(b, occasion, a, points) for b, occasion, a, (_, points) in steps], end
+
+
+def _out_of_order(scorer: Scorer, cases: list[_Case]) -> None:
+    """Take every distinct step again, last first: a scorer that keeps something elsewhere gives itself away."""
+    for case in _distinct(cases):
+        memory, points = scorer.step(case.memory, case.occasion)
+        if memory != case.after or tuple(points) != case.points:
+            raise BrokenLawError(
+                "the same memory and occasion give the same answer: "
+                f"{case.occasion.scene}/{case.occasion.choice} gave another when asked again"
+            )
+
+
+def _distinct(cases: list[_Case]) -> Iterator[_Case]:
+    seen = {(case.memory, case.occasion): case for case in reversed(cases)}
+    return iter(seen.values())
+
+
+def _law(words: str) -> str:
+    if "UndeclaredReadError" in words:
+        return "reads only what it declares"
+    if "additive" in words:
+        return "keeps no memory if it says so"
+    if "unhashable" in words or "memory" in words:
+        return "has a memory that can be carried"
+    return "gives whole points with reason and source"

@@ -1,0 +1,37 @@
+"""Plays to test a scorer on: random, and the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from game.engine import By, Playthrough, Program, lower, uniform
+from game.library import Origin, find_scenarios, shipped_libraries
+from game.loading import load
+
+
+@cache
+def shipped_programs() -> tuple[Program, ...]:
+    """Every scenario that came with the game, ready to play."""
+    found = [each.path for each in find_scenarios() if each.origin is Origin.SHIPPED]
+    loaded = [load(path, [shipped_libraries()]).scenario for path in found]
+    return tuple(lower(scenario) for scenario in loaded if scenario is not None)
+
+
+def random_plays(program: Program, count: int, seed: int = 0) -> Iterator[Playthrough]:
+    """Finished plays, each open choice as likely as the next, chance by its weights; the same for the same seed."""
+    for number in range(count):
+        play = Playthrough.begin(program, uniform(seed, number))
+        while play.ending is None:
+            if play.node.by is By.CHANCE:
+                play = play.drawn()
+                continue
+            open_ = [option.id for option in play.options if option.open]
+            place = uniform(play.seed, len(play.moves)) % len(open_)
+            play = play.make(open_[place])
+        yield play
+
+
+def programs_of(scenarios: Iterable[Program] | None) -> tuple[Program, ...]:
+    """These programs, or the shipped ones."""
+    return shipped_programs() if scenarios is None else tuple(scenarios)
