@@ -101,7 +101,7 @@ def audit(
     principles = list(program.scenario.principles)
     measures: list[Weighting] = [{principle: 1} for principle in principles]
     least, most = (
-        _root(graph, [*measures, profile.weights], aim) for aim in (Aim.LEAST, Aim.MOST)
+        graph.first( [*measures, profile.weights], aim) for aim in (Aim.LEAST, Aim.MOST)
     )
     histogram = graph.histogram(profile.weights)
     mean = sum(points * odds for points, odds in histogram.items())
@@ -134,7 +134,7 @@ def audit(
         histogram={points / weight: odds for points, odds in histogram.items()},
         best=_extreme(graph, profile, Aim.MOST),
         worst=_extreme(graph, profile, Aim.LEAST),
-        optimum=_root(graph, [profile.weights], Aim.BEST)[0] / weight,
+        optimum=graph.first( [profile.weights], Aim.BEST)[0] / weight,
         profile=profile.id,
         sampled=sampled,
     )
@@ -147,15 +147,6 @@ def _states(program: Program, memory: int | None) -> int | None:
         return sum(len(layer) for layer in layers if layer.node.counted)
     except MemoryBoundError:
         return None
-
-
-def _root(graph: Graph, weightings: list[Weighting], aim: Aim) -> list[float]:
-    """The values of the first state."""
-    last = None
-    for last in backwards(graph.layers, graph.scores, weightings, aim):  # noqa: B007
-        pass
-    assert last is not None
-    return [float(value) for value in last.values[0]]
 
 
 def _gather(graph: Graph) -> _Findings:
@@ -260,9 +251,8 @@ def _extreme(graph: Graph, profile: Profile, aim: Aim) -> Extreme:
     while layer.node.node.by is not By.OVER:
         here = valued[id(layer)]
         for edge, ahead in here.edges:
-            place = row if edge.rows is None else int(np.searchsorted(edge.rows, row))
-            there = edge.rows is None or (place < len(edge.rows) and edge.rows[place] == row)
-            if there and ahead[place, 0] == here.values[row, 0]:
+            place = edge.place(row)
+            if place is not None and ahead[place, 0] == here.values[row, 0]:
                 moves += graph.named(layer, edge)
                 layer, row = graph.follow(edge, place)
                 break

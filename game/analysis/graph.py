@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.analysis.scores import Scores
 from game.analysis.sweep import Edge, Layer, Sweep
-from game.analysis.values import Weighting, weigh
+from game.analysis.values import Aim, Weighting, backwards, weigh
 from game.engine import By, Kind
 
 Floats = NDArray[np.float64]
@@ -112,6 +112,11 @@ class Graph:
             if len(found):
                 return layer, int(into[found[0]])
         raise LookupError("the edge leads nowhere from that row")
+
+    def first(self, weightings: Sequence[Weighting], aim: Aim) -> list[float]:
+        """The values of the first state, one a weighting."""
+        *_, first = backwards(self.layers, self.scores, weightings, aim)
+        return [float(value) for value in first.values[0]]
 
     def histogram(self, weighting: Weighting) -> dict[int, float]:
         """The exact distribution of a weighting's numerator under uniform choice and true chance."""

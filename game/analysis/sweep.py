@@ -41,6 +41,13 @@ class Edge:
     into: list[tuple[Layer, Rows | None, Rows]] = field(default_factory=list)
     """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer. Kept on demand."""
 
+    def place(self, row: int) -> int | None:
+        """Where a row of its layer stands among its rows, if it does."""
+        if self.rows is None:
+            return row
+        place = int(np.searchsorted(self.rows, row))
+        return place if place < len(self.rows) and self.rows[place] == row else None
+
 
 @dataclass(slots=True)
 class Layer:
