@@ -1,0 +1,217 @@
+"""A debrief as plain lines, for a terminal, a screen reader or a pipe: nothing hangs on a picture, a colour or a column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from textwrap import fill
+
+from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening, Line, Reading
+from game.debrief.phrases import day, plural, signed
+
+WIDTH = 78
+_Put = Callable[..., str]
+
+
+def to_text(debrief: Debrief, width: int = WIDTH) -> str:
+    """The whole debrief in lines of at most `width` characters, longer words left whole."""
+
+    def put(words: str, first: str = "", rest: str = "") -> str:
+        return "\n".join(
+            fill(
+                line,
+                width,
+                initial_indent=rest if number else first,
+                subsequent_indent=rest,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for number, line in enumerate(words.strip().split("\n"))
+        )
+
+    parts = [debrief.title.upper(), *_ending(debrief, put)]
+    for head, lines in _sections(debrief, put):
+        found = [line for line in lines if line]
+        if found:
+            parts += [head.upper(), "\n".join(found)]
+    return "\n\n".join(parts)
+
+
+def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "What it comes to", _score(debrief, put)
+    yield "By principle", _tallies(debrief, put)
+    yield "In hindsight", _hindsight(debrief, put)
+    yield "What you decided", _decisions(debrief, put)
+    yield "The indicators", _series(debrief, put)
+    yield "What the advisers foresaw", _forecasts(debrief, put)
+    yield "What you foresaw", (put(came_out(each), "- ", "  ") for each in debrief.bought)
+    yield "The ledger", (put(entry(line), "- ", "  ") for line in debrief.ledger)
+    yield "Where to read on", (put(source(each), "- ", "  ") for each in debrief.reading)
+    for section in debrief.sections:
+        rows = (put("; ".join(_row(section.columns, row)), "- ", "  ") for row in section.rows)
+        yield section.title, (*map(put, section.paragraphs), *rows)
+    yield "Switched off", (put(f"{who}: {why}", "- ", "  ") for who, why in debrief.failures)
+
+
+def _ending(debrief: Debrief, put: _Put) -> Iterator[str]:
+    if debrief.finish:
+        yield put(debrief.finish.title)
+        if debrief.finish.text:
+            yield put(debrief.finish.text)
+    yield put(summary(debrief))
+
+
+def _score(debrief: Debrief, put: _Put) -> Iterator[str]:
+    for each in debrief.totals:
+        yield put(f"{signed(each.value, 2)} under {each.title}. {each.about}", "- ", "  ")
+
+
+def _tallies(debrief: Debrief, put: _Put) -> Iterator[str]:
+    touched = [each for each in debrief.tallies if each.gained or each.lost]
+    for each in touched:
+        luck = f"; by luck {signed(each.luck)}" if each.luck else ""
+        ways = f"gained {each.gained}, lost {-each.lost}{luck}"
+        yield put(f"{each.name}: {signed(each.points)} ({ways})", "- ", "  ")
+    rest = [each.name for each in debrief.tallies if each not in touched]
+    if rest:
+        yield put(f"Not touched: {', '.join(rest)}.")
+    if debrief.both_ways:
+        names = ", ".join(each.name for each in debrief.both_ways)
+        yield put(f"Pulled both ways by what you did: {names}.")
+
+
+def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
+    seen = debrief.hindsight
+    if seen is None:
+        return
+    profile = next((t.title for t in debrief.totals if t.profile == seen.profile), seen.profile)
+    yield put(
+        f"Under {profile} this play scores {signed(seen.score, 2)}, better than"
+        f" {seen.percentile:.0f} % of all random plays; the best possible is"
+        f" {signed(seen.best, 2)}, the worst {signed(seen.worst, 2)}. Luck made {signed(seen.luck, 2)}."
+    )
+    titles = {decision.move: decision for decision in debrief.decisions}
+    for each in seen.regrets:
+        if each.points:
+            made = titles[each.move]
+            words = f"{made.title}: {made.chosen} cost {each.points:.2f}; better was: {each.better}"
+            yield put(words, "- ", "  ")
+
+
+def _decisions(debrief: Debrief, put: _Put) -> Iterator[str]:
+    for happening in debrief.prelude:
+        yield put(happened(happening), "Before: ", "   ")
+    for number, decision in enumerate(debrief.decisions, 1):
+        start = f"{number}. "
+        yield put(f"{day(decision.date)}, {decision.title}", start, "   ")
+        for words in _decision(decision):
+            yield put(words, "   ", "     ")
+
+
+def _decision(decision: Decision) -> Iterator[str]:
+    yield f"You chose: {decision.chosen}"
+    if decision.alternatives:
+        yield f"Open too: {'; '.join(decision.alternatives)}"
+    for each in decision.closed:
+        yield f"Closed: {each.text} ({each.reason})"
+    if decision.result:
+        yield decision.result
+    if decision.changes:
+        yield f"Changed: {changed(decision.changes)}"
+    for happening in decision.happenings:
+        yield f"Then: {happened(happening)}"
+    if decision.lines:
+        yield f"Points: {points(decision.lines)}"
+    for record in decision.record:
+        when = f"{day(record.date)}: " if record.date else ""
+        same = "You did the same." if record.chosen else f"It matches: {record.choice}"
+        yield f"The record: {when}{record.text} {same} [{record.source}]"
+
+
+def _series(debrief: Debrief, put: _Put) -> Iterator[str]:
+    for each in debrief.series:
+        show, values = each.variable.show, each.values
+        moved = f"from {show(values[0])} to {show(values[-1])}"
+        if len(set(values)) == 1:
+            moved = f"{show(values[0])} throughout"
+        elif not each.variable.members and not each.variable.yes_no:
+            moved += f", between {show(min(values))} and {show(max(values))}"
+        yield put(f"{each.variable.label}: {moved}", "- ", "  ")
+
+
+def _forecasts(debrief: Debrief, put: _Put) -> Iterator[str]:
+    for each in debrief.forecasts:
+        yield put(came_out(each), "- ", "  ")
+    for judged in debrief.forecasters:
+        words = f"{judged.who}: Brier score {judged.brier:.2f} over {plural(judged.settled, 'forecast')}"
+        yield put(f"{words}; {judged.verdict}.")
+    if debrief.forecasters:
+        yield put("(A Brier score of 0 is perfect; saying one half every time earns 0.25.)")
+
+
+# Parts that other renderers use too
+
+
+def summary(debrief: Debrief) -> str:
+    """When it ended, the peace, how many decisions, how often something was taken back."""
+    if debrief.finish:
+        peace = {"kept": "The peace was kept.", "lost": "The peace was lost."}
+        parts = [peace.get(debrief.finish.peace, ""), f"It ended on {day(debrief.date)}"]
+    else:
+        parts = ["", f"The play is not over; it stands at {day(debrief.date)}"]
+    decided = plural(len(debrief.decisions), "decision")
+    taken = "nothing was taken back"
+    if debrief.undos:
+        taken = (
+            f"something was taken back {'once' if debrief.undos == 1 else f'{debrief.undos} times'}"
+        )
+    return f"{parts[0]} {parts[1]}, after {decided}; {taken}.".strip()
+
+
+def changed(changes: Iterable[Change]) -> str:
+    """What moved, from where to where."""
+    return "; ".join(f"{each.label} from {each.before} to {each.after}" for each in changes)
+
+
+def happened(each: Happening) -> str:
+    """One thing that happened, with its odds and what it changed."""
+    odds = f" (odds {each.odds:.0%})".replace("%", " %") if each.odds is not None else ""
+    what = (
+        f"{each.title}: {each.what.lower()}{odds}." if each.kind == "chance" else f"{each.title}."
+    )
+    moved = f" [{changed(each.changes)}]" if each.changes else ""
+    return f"{what} {each.text}{moved}".replace("\n", " ").strip()
+
+
+def points(lines: Sequence[Line]) -> str:
+    """The points of a decision, in the order they were earned, marked where luck gave them."""
+    return ", ".join(
+        f"{line.name} {signed(line.points)}{' by luck' if line.luck else ''}" for line in lines
+    )
+
+
+def entry(line: Line) -> str:
+    """A line of the ledger in one sentence."""
+    luck = ", by luck" if line.luck else ""
+    where = f"{line.title}, {line.what}" if line.what and line.what != line.title else line.title
+    return (
+        f"{signed(line.points)} {line.name}{luck}: {line.reason}"
+        f" ({day(line.date)}, {where}) [{line.source}]"
+    )
+
+
+def came_out(each: Foreseen) -> str:
+    """A forecast and how it came out."""
+    came = {True: "It came true.", False: "It did not come true.", None: "It is not settled yet."}
+    return f"{each.who}, {each.scene}: {each.chance} % for {each.claim}. {came[each.came_true]}"
+
+
+def source(each: Reading) -> str:
+    """A source as a reading list gives it."""
+    parts = [each.title, each.publisher, each.date, ", ".join(each.locators), each.note]
+    if each.confidence != "found":
+        parts.append(f"Confidence: {each.confidence}")
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _row(columns: Sequence[str], row: Sequence[str]) -> list[str]:
+    return [f"{head}: {cell}" for head, cell in zip(columns, row, strict=False) if cell]
