@@ -57,7 +57,9 @@ def saved() -> Iterator[None]:
 
 def show_faults(loaded: Loaded) -> None:
     """Show what stands in the way of playing."""
-    tell(render_text(loaded.errors, loaded.sources, colour=in_colour(sys.stderr)))
+    tell(
+        render_text(loaded.errors, loaded.sources, colour=in_colour(sys.stderr)).rstrip("\n") + "\n"
+    )
 
 
 def exit_for(diagnostics: tuple[Diagnostic, ...]) -> Exit:

@@ -202,7 +202,7 @@ def _option(play: Playthrough, option: Option) -> str:
         about += [f"costs {origin.cost}"] if origin.cost else []
     words = instruction(play, option)
     words += f" ({', '.join(about)})" if about else ""
-    return f"{words} [{option.id}]" if option.open else f"Closed: {words} Reason: {option.reason}"
+    return f"{words} [{option.id}]" if option.open else f"Closed: {words}. Why: {option.reason}"
 
 
 def _scene_name(play: Playthrough) -> str:

@@ -1,0 +1,169 @@
+"""The game in lines: everything that a screen shows, told in words."""
+
+import os
+import sqlite3
+
+import pytest
+
+from game.saves import list_saves, saves_dir
+from game.saves.store import Store
+
+
+def _words(out):
+    return " ".join(out.split())
+
+
+def test_a_game_is_told_from_briefing_to_debrief(smallstate, ferry):
+    shown = smallstate("play", ferry, "--plain", "--seed", "1", stdin="1\n2\n\n")
+    assert shown.code == 0
+    out = _words(shown.out)
+    for words in (
+        "The Ferry Two banks of a river",
+        "You answer the letters of a very small state.",
+        "The note. The ministry, 09:00. Mon 1 Jan 2024, week 1 of 3.",
+        "A note from across the river.",
+        "Harbour master: Let them save face. (Stakes 70 % on it.)",
+        "1. Answer the note in full (bilateral, costs 1) [answer]",
+        "3. Closed: Publish the note. Why: They would never forgive it.",
+        "Capacity: 1 of 3.",
+        "The answer leaves by the evening ferry.",
+        "The neighbour up 1 to +1",
+        "Stance is now open",
+        "It could fall as: warm 33%, cool 67%.",
+        "Week 3 of 3",
+        "The ferry line is on the table.",
+        "The pen stays in its case.",
+        "The end. Only the river.",
+        "a full answer hides nothing",
+    ):
+        assert words in out
+    assert "\x1b" not in shown.out
+
+
+def test_choices_go_by_id_too(smallstate, ferry):
+    shown = smallstate("play", ferry, "--plain", stdin="wait\ntea\nsign\nquit\n")
+    assert "The ferry runs" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("help", "take the last decision back"),
+        ("look", "A note from across the river."),
+        ("indicators", "Relations: The neighbour 0."),
+        ("journal", "No decision has been made yet."),
+        ("undo", "You have made 0 decisions so far."),
+        ("undo x", "`undo` takes a number"),
+        ("codex", "Principles: Candour, Patience."),
+        ("codex candour", "Candour. Say what is so."),
+        ("codex harbour", "Knows the river"),
+        ("codex note-1", "The other bank"),
+        ("codex note", "A letter between governments"),
+        ("codex candor", "Did you mean candour?"),
+        ("3", "That is closed: They would never forgive it."),
+        ("publish", "That is closed: They would never forgive it."),
+        ("7", "`7` is no choice here."),
+        ("anwser", "Did you mean `answer`?"),
+        ("a\x1b[31m", "`a\\x1b[31m` is no choice here."),
+    ],
+)
+def test_words_besides_choices(smallstate, ferry, line, said):
+    shown = smallstate("play", ferry, "--plain", stdin=f"{line}\n")
+    assert shown.code == 0
+    told = _words(shown.out)
+    assert _words(said) in told[told.index("> ") :]
+    assert "\x1b" not in shown.out
+
+
+def test_leaving_says_how_to_come_back_and_coming_back_goes_on(smallstate, ferry):
+    left = smallstate("play", ferry, "--plain", stdin="wait\n")
+    assert left.code == 0
+    assert left.err == f"Saved. `smallstate play {ferry} --plain --resume` goes on from here.\n"
+    back = smallstate("play", ferry, "--plain", "--resume", stdin="journal\n")
+    assert "You go on where you left, after 1 decision." in back.out
+    assert "1. Mon 1 Jan 2024, The note: Wait for the second note" in back.out
+    assert "Nothing leaves the ministry." not in back.out
+
+
+def test_undo_keeps_the_same_luck(smallstate, ferry):
+    out = smallstate("play", ferry, "--plain", stdin="answer\nundo\nanswer\n").out
+    first, second = (part for part in out.split("It fell as: ")[1:])
+    assert first.split(".")[0] == second.split(".")[0]
+    assert "1 decision taken back." in out
+
+
+def test_the_end_can_be_undone(smallstate, ferry):
+    shown = smallstate("play", ferry, "--plain", stdin="wait\npass\n2\n2\nundo\nlook\n")
+    assert "The play is over." in shown.out
+    assert shown.out.rindex("The ferry line is on the table.") > shown.out.index("Only the river")
+
+
+def test_there_is_nothing_to_resume(smallstate, ferry):
+    shown = smallstate("play", ferry, "--plain", "--resume")
+    assert shown.code == 2
+    assert "there is no game of" in shown.err
+
+
+def test_a_full_disk_loses_nothing_that_was_told(smallstate, ferry, monkeypatch):
+    write, wrote = Store.write, []
+
+    def sometimes(self, **what):
+        if wrote:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        wrote.append(1)
+        return write(self, **what)
+
+    monkeypatch.setattr(Store, "write", sometimes)
+    shown = smallstate("play", ferry, "--plain", stdin="wait\ntea\nsign\n")
+    monkeypatch.undo()
+    assert shown.code == 2
+    assert "Tea on the far bank." not in shown.out
+    assert "Traceback" not in shown.err
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_played(
+    smallstate, ferry, monkeypatch, tmp_path
+):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be")
+    monkeypatch.setenv("SMALLSTATE_HOME", str(blocked))
+    shown = smallstate("play", ferry, "--plain", stdin="wait\n")
+    assert (shown.code, shown.out) == (2, "")
+    assert "SMALLSTATE_HOME" in shown.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_home_is_said_too(smallstate, ferry, monkeypatch, tmp_path):
+    tmp_path.chmod(0o500)
+    monkeypatch.setenv("SMALLSTATE_HOME", str(tmp_path / "home"))
+    assert smallstate("play", ferry, "--plain", stdin="wait\n").code == 2
+
+
+def test_a_damaged_save_is_named_and_left_alone(smallstate, ferry):
+    smallstate("play", ferry, "--plain", stdin="wait\n")
+    (save,) = list_saves(saves_dir())
+    whole = save.path.read_bytes()
+    save.path.write_bytes(whole[:100] + b"\0" * 4000 + whole[4100:])
+    damaged = save.path.read_bytes()
+    for argv in (["saves", "show", save.name], ["saves", "export", save.name]):
+        shown = smallstate(*argv)
+        assert (shown.code, shown.out) == (2, "")
+        assert "Traceback" not in shown.err
+    verified = smallstate("saves", "verify")
+    assert verified.code == 1
+    assert "FAIL" in verified.out
+    assert smallstate("saves").code == 0
+    assert save.path.read_bytes() == damaged
+
+
+def test_a_game_that_is_open_elsewhere_is_locked(smallstate, ferry):
+    from game.saves import Journal
+
+    smallstate("play", ferry, "--plain", stdin="wait\n")
+    (save,) = list_saves(saves_dir())
+    with Journal.open(save.path):
+        shown = smallstate("play", ferry, "--plain", "--resume", stdin="pass\n")
+    assert shown.code == 2
+    assert "somewhere else" in shown.err

@@ -1,0 +1,155 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from game.cli.script import script_of
+
+KEYS = [
+    "scenario",
+    "seed",
+    "ending",
+    "date",
+    "variables",
+    "choices",
+    "scores",
+    "ledger",
+    "journal",
+]
+ENTRY = {"principle", "points", "reason", "source", "scene", "choice", "scorer"}
+
+
+def test_an_empty_list_shows_what_may_be_chosen_first(smallstate, ferry):
+    shown = smallstate("play", ferry, "--choose", "", "--json")
+    assert shown.code == 0
+    assert list(shown.json) == KEYS
+    assert shown.json["ending"] is None
+    assert shown.json["seed"] == 0
+    assert shown.json["date"] == "2024-01-01"
+    assert shown.json["variables"] == {
+        "capacity": 1,
+        "neighbour": 0,
+        "stance": "silent",
+        "signed": False,
+    }
+    assert shown.json["choices"] == [
+        {"id": "answer", "text": "Answer the note in full", "open": True, "reason": ""},
+        {"id": "wait", "text": "Wait for the second note", "open": True, "reason": ""},
+        {
+            "id": "publish",
+            "text": "Publish the note",
+            "open": False,
+            "reason": "They would never forgive it.",
+        },
+    ]
+    assert shown.json["scores"] == {"candour": 0, "patience": 0}
+    assert (shown.json["ledger"], shown.json["journal"]) == ([], [])
+
+
+def test_a_play_to_its_end_gives_ending_ledger_and_scores(smallstate, ferry):
+    shown = smallstate("play", ferry, "--choose", "the-mood=warm, answer ,sign", "--json").json
+    assert shown["ending"] == "ferry"
+    assert shown["choices"] == []
+    assert shown["scores"]["candour"] == 3
+    assert all(set(entry) >= ENTRY for entry in shown["ledger"])
+    first, second, *_ = shown["ledger"]
+    assert (first["reason"], first["source"]) == ("a full answer hides nothing", "note-1 p. 3")
+    assert (first["scene"], first["choice"], first["scorer"]) == ("the-note", "answer", "declared")
+    assert (first["luck"], second["luck"]) == (False, True)
+    assert [(m["by"], m["scene"], m["choice"]) for m in shown["journal"]] == [
+        ("player", "the-note", "answer"),
+        ("chance", "the-mood", "warm"),
+        ("player", "the-talks", "sign"),
+    ]
+
+
+def test_the_seed_decides_what_is_not_named(smallstate, ferry):
+    fell = {
+        smallstate("play", ferry, "--choose", "answer", "--seed", seed, "--json").json["journal"][
+            1
+        ]["choice"]
+        for seed in range(20)
+    }
+    assert fell == {"warm", "cool"}
+
+
+def test_the_same_call_gives_the_same_bytes_in_another_process(smallstate, ferry):
+    argv = ["play", str(ferry), "--choose", "answer,sign", "--seed", "5", "--json"]
+    other = subprocess.run(
+        [sys.executable, "-m", "game", *argv], capture_output=True, check=True, text=True
+    )
+    assert other.stdout == smallstate(*argv).out
+
+
+def test_the_journal_played_again_gives_the_same_bytes(smallstate, ferry):
+    shown = smallstate("play", ferry, "--choose", "answer,decline", "--seed", "5", "--json")
+    again = smallstate(
+        "play", ferry, "--choose", script_of(shown.json["journal"]), "--seed", "5", "--json"
+    )
+    assert again.out == shown.out
+
+
+@pytest.mark.parametrize(
+    ("choose", "said", "may"),
+    [
+        ("sing", "choice 1: `sing` may not be chosen at `the-note`", "open there: answer, wait"),
+        ("publish", "They would never forgive it.", "open there: answer, wait"),
+        ("wait,sign", "`sign` may not be chosen at `agenda`", "open there: tea, pass"),
+        ("wait,tea,sign,pass", "the play has ended in `ferry`", ""),
+        ("the-mood=wram", "has no outcome `wram`", "did you mean `warm`?"),
+        ("the-mod=warm", "there is no chance scene `the-mod`", "did you mean `the-mood`?"),
+        ("the-note=answer", "there is no chance scene `the-note`", ""),
+    ],
+)
+def test_what_may_not_be_chosen_is_refused_with_what_may(smallstate, ferry, choose, said, may):
+    shown = smallstate("play", ferry, "--choose", choose, "--json")
+    assert (shown.code, shown.out) == (2, "")
+    assert said in shown.err
+    assert may in shown.err
+
+
+def test_an_outcome_that_was_not_needed_is_mentioned(smallstate, ferry):
+    shown = smallstate("play", ferry, "--choose", "wait,the-mood=warm", "--json")
+    assert shown.code == 0
+    assert "did not come to `the-mood`" in shown.err
+
+
+def test_an_unpaid_choice_says_what_it_costs(smallstate, ferry, tmp_path):
+    path = tmp_path / "ferry.yaml"
+    path.write_text(ferry.read_text().replace("start: 1", "start: 0"))
+    shown = smallstate("play", path, "--choose", "answer")
+    assert shown.code == 2
+    assert "costs 1, you have 0" in shown.err
+
+
+def test_without_json_a_script_reads_as_a_story(smallstate, ferry):
+    shown = smallstate("play", ferry, "--choose", "answer,decline")
+    assert shown.code == 0
+    for words in ("A note from across the river.", "The answer leaves", "Only the river"):
+        assert words in shown.out
+
+
+def test_weights_that_are_all_zero_are_a_fault_of_the_scenario(smallstate, ferry, tmp_path):
+    path = tmp_path / "ferry.yaml"
+    text = ferry.read_text().replace("weight: 1\n", "weight: 0 * neighbour\n")
+    path.write_text(text.replace("weight: 2,", "weight: 0 * neighbour,"))
+    shown = smallstate("play", path, "--choose", "answer")
+    assert shown.code == 1
+    assert "no outcome has a positive weight" in shown.err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("--json",), ("--plain", "--resume", "--seed", "1"), ("--choose", "a", "--resume")],
+)
+def test_options_that_say_nothing_together_are_refused(smallstate, ferry, argv):
+    shown = smallstate("play", ferry, *argv)
+    assert shown.code == 2
+    assert "help: " in shown.err
+
+
+def test_json_prints_on_any_terminal(smallstate):
+    out = smallstate("play", "road-to-burgenstock", "--choose", "", "--json").out
+    assert out.isascii()
+    assert json.loads(out)["scenario"] == "road-to-burgenstock"

@@ -1,0 +1,54 @@
+import pytest
+
+
+def test_a_scenarios_tests_run(smallstate, ferry):
+    shown = smallstate("test", ferry)
+    assert shown.code == 0
+    assert shown.out.splitlines() == ["ok    ferry  answered", "ok    ferry  not-published"]
+    assert shown.err == "2 tests, 0 failed\n"
+
+
+def test_the_shipped_scenarios_pass_their_own(smallstate):
+    shown = smallstate("test", "road-to-burgenstock", "--json")
+    assert shown.code == 0
+    assert len(shown.json) >= 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("{ending: ferry", "{ending: river", "expected the ending `river`, found `ferry`"),
+        ("neighbour: 2", "neighbour: 1", "expected `neighbour` = 1, found 2"),
+        ("stance: open}", "stance: silent}", "expected `stance` = silent, found open"),
+        ("scores: {candour: 3", "scores: {candour: 4", "expected +4 for `candour`, found +3"),
+        ("refused: publish", "refused: wait", "expected `wait` to be refused, and it is open"),
+        ("refused: publish", "that: signed", "expected `that` to hold, and it does not"),
+        (
+            "[answer, sign]",
+            "[wait, sign]",
+            "`sign` could not be chosen at `agenda`; open there: tea, pass",
+        ),
+        (
+            "[answer, sign]",
+            "[answer]",
+            "the play goes on at `the-talks`; open there: sign, decline",
+        ),
+        ("[answer, sign]", "[answer, sign, pass]", "the play ended in `ferry` before `pass`"),
+        ("chance: {the-mood: warm}", "chance: {}", "the test does not say how"),
+    ],
+)
+def test_a_failure_says_what_was_found(smallstate, ferry, tmp_path, old, new, why):
+    path = tmp_path / "ferry.yaml"
+    path.write_text(ferry.read_text().replace(old, new))
+    shown = smallstate("test", path, "--json")
+    assert shown.code == 1
+    (failed,) = (each for each in shown.json if not each["passed"])
+    assert list(failed) == ["scenario", "test", "passed", "why"]
+    assert why in failed["why"]
+    assert why in smallstate("test", path).out
+
+
+def test_a_scenario_that_does_not_load_is_a_fault(smallstate, faulty):
+    shown = smallstate("test", faulty)
+    assert shown.code == 1
+    assert "the-mud" in shown.err
