@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from game.diagnostics import did_you_mean
 from game.loading.expressions import Expressions
 from game.loading.names import Names
 from game.loading.nodes import Scalar
@@ -307,12 +306,8 @@ class Decoder:
         if source in self.names.declared["source"]:
             self.names.used["source"].add(source)
             return Citation(source, locator.strip())
-        self.report(
-            "SS602",
-            node,
-            f"there is no source `{source}`",
-            did_you_mean(source, self.names.declared["source"]) or "declare it under `sources`",
-        )
+        at = self.report.place(node, node.value.find(source), node.value.find(source) + len(source))
+        self.names.missing("source", source, at, "SS602")
         return None
 
     def record(self, got: Got | None) -> Record | None:

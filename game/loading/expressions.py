@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from game.diagnostics import Span
+from game.diagnostics import suggest
 from game.expr import (
     ANY_INT,
     BOOL,
     Core,
+    EnumType,
     ExprError,
     IntType,
     Scope,
@@ -18,19 +19,21 @@ from game.expr import (
     resolve,
 )
 from game.expr.core import Binary, Const, Var
+from game.loading.names import Names
 from game.loading.nodes import Scalar
-from game.loading.report import Report
 from game.model import Effect
 
 
 class Expressions:
-    """Resolves expressions in one scope, and remembers which places of the state anything reads or writes."""
+    """Resolves expressions in one scope, and remembers which places of the state anything reads."""
 
-    def __init__(self, scope: Scope, report: Report) -> None:
-        self.scope, self.report = scope, report
+    def __init__(self, scope: Scope, names: Names) -> None:
+        self.scope, self.names, self.report = scope, names, names.report
         self.ranges = scope.ranges()
         self.read: set[int] = set()
         self.conditions: dict[Scalar, Core] = {}
+        """The resolved conditions by the node that each was written in."""
+        self._known: dict[tuple[str, object], Core] = {}  # authors repeat themselves
 
     def condition(self, node: Scalar | None) -> Core | None:
         """A yes-or-no expression, or None if there is none or it is faulty."""
@@ -108,26 +111,28 @@ class Expressions:
 
     def resolved(self, node: Scalar, expected: Type, start: int = 0) -> Core | None:
         """Parse and resolve a node's text from character `start` on."""
-        core, errors, code = None, list[ExprError](), "SS302"
+        text = node.value[start:] if start else node.value
+        kind = expected if isinstance(expected, EnumType) else type(expected)
+        core = self._known.get((text, kind))
+        if core is not None:
+            return core
+        errors, code = list[ExprError](), "SS302"
         try:
-            core, _, errors = resolve(parse(node.value[start:]), self.scope, expected)
+            core, _, errors = resolve(parse(text), self.scope, expected)
         except ExprError as malformed:
             errors, code = [malformed], "SS301"
         for error in errors:
-            self.report(
-                code, place(node, error.start + start, error.end + start), error.message, error.help
-            )
+            self._report(code, node, error, start)
         if core is not None:
             self.read |= reads(core)
+            self._known[text, kind] = core
         return core
 
-
-def place(node: Scalar, start: int, end: int) -> Span:
-    """The characters `start` to `end` of a node's value in the file; the whole node where they cannot be told."""
-    quote = 0 if node.plain else 1
-    if node.block or node.line != node.end_line:
-        return node.span
-    if node.end_column - node.column != len(node.value) + 2 * quote:
-        return node.span  # escapes inside the quotes
-    column = node.column + quote
-    return Span(node.file, node.line, column + start, node.line, column + max(end, start + 1))
+    def _report(self, code: str, node: Scalar, error: ExprError, start: int) -> None:
+        at = self.report.place(node, error.start + start, error.end + start)
+        notes = []
+        if error.message.startswith("unknown name"):
+            name = node.value[error.start + start : error.end + start]
+            self.names.undefined["variable"].setdefault(name, at)
+            notes = self.names.declaration("variable", suggest(name, self.scope.names))
+        self.report(code, at, error.message, error.help, *notes)

@@ -78,8 +78,8 @@ def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
 
 def _load(main: Read, name: str, fetch: Callable[[str], Read | None]) -> Loaded:
     source, node, faults = main
-    report = Report()
     sources = {source.name: source}
+    report = Report(sources)
     scenario = None
     if node is not None:
         scenario = _scenario(node, name, fetch, report, sources)
@@ -140,7 +140,7 @@ def _scenario(
         consequences=parts["consequences"].values if parts["consequences"] else (),
         initiatives=initiatives,
     )
-    expressions = Expressions(layout.scope(variables, calendar), report)
+    expressions = Expressions(layout.scope(variables, calendar), names)
     decoder = Decoder(names, expressions, calendar, report)
     decoded = {n: decoder.scene(n, part) for n, part in scenes.items()} if scenes else {}
     consequences = parts["consequences"]

@@ -1,11 +1,11 @@
-"""Every name a scenario declares, by kind, and which of them anything uses."""
+"""Every name a scenario declares, by kind, which of them anything uses, and which were asked for in vain."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from game.diagnostics import did_you_mean
+from game.diagnostics import Span, suggest
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 
@@ -17,6 +17,8 @@ class Names:
         self.report = report
         self.declared: dict[str, dict[str, Scalar]] = defaultdict(dict)
         self.used: dict[str, set[str]] = defaultdict(set)
+        self.undefined: dict[str, dict[str, Span]] = defaultdict(dict)
+        """Names that nothing bears, by kind, with the first place that asks for each."""
 
     def declare(
         self, kind: str, keys: Iterable[tuple[str, Scalar]], reserved: Iterable[str] = ()
@@ -27,27 +29,47 @@ class Names:
                 self.report(
                     "SS203",
                     key,
-                    f"`{name}` cannot be the id of a {kind}",
+                    f"`{name}` cannot be the id of {article(kind)}",
                     "the language uses this word itself; choose another",
                 )
             self.declared[kind][name] = key
 
-    def use(self, kind: str, node: Scalar, *, also: Iterable[str] = ()) -> str | None:
-        """The name that a node refers to, or None after reporting that nothing bears it."""
+    def use(
+        self, kind: str, node: Scalar, *, also: Iterable[str] = (), at: Span | None = None
+    ) -> str | None:
+        """The name that a node refers to, or None after reporting that nothing bears it.
+
+        `also` holds words of the language that may stand here; `at` is a part of the node to point at.
+        """
         name = node.value.strip()
         if name in self.declared[kind]:
             self.used[kind].add(name)
             return name
         if name in also:
             return name
-        candidates = [*self.declared[kind], *also]
-        self.report(
-            "SS201",
-            node,
-            f"there is no {kind} `{name}`",
-            did_you_mean(name, candidates) or _known(kind, candidates),
-        )
+        self.missing(kind, name, at or node.span, "SS201", also=also)
         return None
+
+    def missing(
+        self, kind: str, name: str, at: Span, code: str, *, also: Iterable[str] = ()
+    ) -> None:
+        """Report a name that nothing bears, with the one that was probably meant."""
+        self.undefined[kind].setdefault(name, at)
+        candidates = [*self.declared[kind], *also]
+        near = suggest(name, candidates)
+        shown = name if len(name) <= 40 else f"{name[:39]}…"
+        self.report(
+            code,
+            at,
+            f"there is no {kind} `{shown}`",
+            f"did you mean `{near}`?" if near else self._known(kind, candidates),
+            *self.declaration(kind, near),
+        )
+
+    def declaration(self, kind: str, name: str | None) -> list[tuple[str, Span]]:
+        """A note that shows where a name is declared, if it is in the file at hand."""
+        key = self.declared[kind].get(name or "")
+        return [(f"`{name}` is declared here", key.span)] if key is not None else []
 
     def unused(self, kind: str) -> list[tuple[str, Scalar]]:
         """The names of a kind that nothing refers to."""
@@ -55,9 +77,19 @@ class Names:
             (name, key) for name, key in self.declared[kind].items() if name not in self.used[kind]
         ]
 
+    def _known(self, kind: str, names: list[str]) -> str:
+        section = f"{kind}s"
+        if not names:
+            return f"nothing is declared under `{section}` yet"
+        shown = ", ".join(f"`{name}`" for name in names[:8])
+        more = " and others" if len(names) > 8 else ""
+        return f"declare it under `{section}`, or use one of these: {shown}{more}"
 
-def _known(kind: str, names: list[str]) -> str:
-    if not names:
-        return f"no {kind} is declared yet"
-    shown = ", ".join(names[:8])
-    return f"declared are: {shown}{' ...' if len(names) > 8 else ''}"
+
+def article(kind: str) -> str:
+    """A kind of name with its article.
+
+    >>> article("adviser")
+    'an adviser'
+    """
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from game.diagnostics import Span
 from game.expr.core import Not
 from game.loading.expressions import Expressions
 from game.loading.names import Names
@@ -13,6 +14,7 @@ from game.loading.scalars import reflowed
 from game.model import Passage, Shown, Text
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+_UNJOINED = re.compile(_PIECE.pattern.replace(r"\n", ""))  # as it stands in the file
 
 
 class Proser:
@@ -43,7 +45,7 @@ class Proser:
         words = reflowed(node.value)
         parts: list[str | Shown] = []
         at = 0
-        for match in _PIECE.finditer(words):
+        for number, match in enumerate(_PIECE.finditer(words)):
             if match.start() > at:
                 parts.append(words[at : match.start()])
             at = match.end()
@@ -51,11 +53,11 @@ class Proser:
             if piece in ("{{", "}}"):
                 parts.append(piece[0])
             elif match[1] is not None:
-                parts.append(self.shown(match[1].strip(), node))
+                parts.append(self.shown(match[1].strip(), node, number))
             else:
                 self.names.report(
                     "SS701",
-                    node,
+                    self.place(node, number),
                     f"a lone `{piece}` in the text",
                     f"write `{piece}{piece}` for the sign itself, or `{{name}}` to show a variable",
                 )
@@ -63,14 +65,19 @@ class Proser:
             parts.append(words[at:])
         return tuple(parts)
 
-    def shown(self, variable: str, node: Scalar) -> str | Shown:
-        stands = Scalar(
-            variable, "|", node.file, node.line, node.column, node.end_line, node.end_column
-        )
-        known = self.names.use("variable", stands)
-        if known is None:
-            return ""
-        index = self.expressions.scope.names[known][1]
-        assert isinstance(index, int)
-        self.expressions.read.add(index)
-        return Shown(index, known)
+    def shown(self, variable: str, node: Scalar, number: int) -> str | Shown:
+        if variable in self.names.declared["variable"]:
+            index = self.expressions.scope.names[variable][1]
+            assert isinstance(index, int)
+            self.expressions.read.add(index)
+            self.names.used["variable"].add(variable)
+            return Shown(index, variable)
+        self.names.missing("variable", variable, self.place(node, number), "SS201")
+        return ""
+
+    def place(self, node: Scalar, number: int) -> Span:
+        """Where the piece of this number stands in the file, whose lines are not yet joined."""
+        pieces = list(_UNJOINED.finditer(node.value))
+        if number >= len(pieces):
+            return node.span
+        return self.names.report.place(node, *pieces[number].span())

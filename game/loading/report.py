@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from game.diagnostics import Diagnostic, Span, fault
+from game.diagnostics import Diagnostic, Source, Span, fault
 from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.places import part
 
 
 class Report:
-    """The diagnostics found so far. Call it to add one."""
+    """The diagnostics found so far. Call it to add one. `sources` are the files that have been read, by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: dict[str, Source] | None = None) -> None:
+        self.sources = {} if sources is None else sources
         self.diagnostics: list[Diagnostic] = []
         self.owner: Scalar | None = None
         """The key under which reading stands: where a fault of a whole mapping is shown."""
@@ -24,6 +26,16 @@ class Report:
     ) -> None:
         """Report a fault at a node (a mapping is shown by its first key) or at a span."""
         self.diagnostics.append(fault(code, message, _span(at), help, *notes))
+
+    def place(self, node: Scalar, start: int, end: int) -> Span:
+        """The characters `start` to `end` of a node's value in the file; the whole node where they cannot be told."""
+        source = self.sources.get(node.file)
+        return node.span if source is None else part(source, node, start, max(end, start + 1))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found so far stands in the way of playing."""
+        return any(each.is_error for each in self.diagnostics)
 
 
 def _span(at: Node | Span) -> Span:
