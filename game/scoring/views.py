@@ -15,16 +15,15 @@ CALENDAR = "turn"
 """The one thing besides variables that a plugin may read: how many turns have passed."""
 
 
-def readable(scenario: Scenario) -> dict[str, int]:
-    """What may be read in a scenario: each name with its place in the state."""
-    index = scenario.layout.index
-    return {v.id: index[v.id] for v in scenario.variables} | {CALENDAR: index[TURN]}
+def readable(scenario: Scenario) -> tuple[str, ...]:
+    """What may be read in a scenario."""
+    return (*(variable.id for variable in scenario.variables), CALENDAR)
 
 
 def reads_of(scenario: Scenario, names: Iterable[str], values: Values) -> Reads:
     """The values of these names in a state."""
-    places = readable(scenario)
-    return Reads({name: values[places[name]] for name in sorted(names)})
+    index = scenario.layout.index
+    return Reads({n: values[index[TURN if n == CALENDAR else n]] for n in sorted(names)})
 
 
 def occasion_of(program: Program, event: Event, card: Card) -> Occasion:

@@ -1,0 +1,162 @@
+"""The guide is true: its examples run, and it misses nothing of the contract."""
+
+import inspect
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from game.engine import Playthrough
+from game.scoring import (
+    Close,
+    Decision,
+    Entry,
+    Occasion,
+    OpenMove,
+    Page,
+    Points,
+    Policy,
+    Position,
+    Profile,
+    Recorded,
+    ReportSection,
+    Review,
+    Scorer,
+    Settled,
+    Table,
+    hookspecs,
+    setting,
+)
+from game.scoring.config import trust
+from game.scoring.discover import find_plugins
+from game.scoring.ledger import keep_ledger
+from game.scoring.panel import open_panel
+from game.scoring.registry import KINDS
+from game.scoring.review import review_of
+from game.scoring.testing import random_plays, shipped_programs
+from game.scoring.views import position_of
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")
+EXAMPLES = dict(re.findall(r"^```python (\S+)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))
+RECORDS = (
+    Points, Occasion, Close, Review, Decision, Recorded, Entry, Settled, Page, Table, Position, OpenMove, Profile
+)  # fmt: skip
+HOOKS = {name: what for name, what in vars(hookspecs).items() if hasattr(what, "smallstate_spec")}
+
+
+def named(word):
+    return re.search(rf"`[^`\n]*\b{re.escape(word)}\b[^`\n]*`", GUIDE)
+
+
+@pytest.fixture
+def example(tmp_path):
+    """An example of the guide as a trusted plugin."""
+
+    def example(name):
+        path = tmp_path / name
+        path.write_text(EXAMPLES[name], encoding="utf-8")
+        trust(path)
+        [plugin] = [plugin for plugin in find_plugins() if plugin.where == str(path)]
+        return plugin
+
+    return example
+
+
+@pytest.fixture
+def road():
+    return next(p for p in shipped_programs() if p.scenario.id == "road-to-burgenstock")
+
+
+def test_every_python_example_has_a_name_and_runs_below():
+    assert len(EXAMPLES) == GUIDE.count("```python")
+    assert set(EXAMPLES) == {
+        "courtesy.py",
+        "profile.py",
+        "busiest.py",
+        "thrift.py",
+        "conftest.py",
+        "test_courtesy.py",
+    }
+
+
+def test_the_scorer_scores(example, road):
+    with open_panel(road.scenario, plugins=[example("courtesy.py")]) as panel:
+        ledgers = [keep_ledger(play, panel) for play in random_plays(road, 5)]
+        assert panel.failures == []
+    mine = [entry for ledger in ledgers for entry in ledger.entries if entry.scorer == "courtesy"]
+    assert mine
+    assert {entry.reason for entry in mine} == {"somebody was called before anything was announced"}
+
+
+def test_the_profile_weighs(example, road):
+    with open_panel(road.scenario, plugins=[example("profile.py")]) as panel:
+        assert panel.profiles["charter-first"].weights["un-charter"] == 3
+
+
+def test_the_section_writes(example, road):
+    with open_panel(road.scenario, plugins=[example("busiest.py")]) as panel:
+        [play] = random_plays(road, 1)
+        page = panel.sections[0].write(review_of(play, keep_ledger(play, panel)))
+    assert page.paragraphs[0].startswith("You decided ")
+    assert sum(int(times) for _, times in page.table.rows) > 0
+
+
+def test_the_policy_plays(example, road):
+    with open_panel(road.scenario, plugins=[example("thrift.py")]) as panel:
+        policy, play = panel.policies["thrift"], Playthrough.begin(road, 1)
+        weights = policy.weigh(position_of(road, play.state, policy.card))
+    assert max(weights.values()) > 0
+
+
+def test_the_tests_of_the_guide_pass(tmp_path):
+    for name in ("courtesy.py", "conftest.py", "test_courtesy.py"):
+        (tmp_path / name).write_text(EXAMPLES[name], encoding="utf-8")
+    tried = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": f"{ROOT}:{tmp_path}", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "3 passed" in tried.stdout, tried.stdout + tried.stderr
+
+
+def test_every_hook_and_argument_is_in_the_guide_and_documented():
+    assert set(HOOKS) == set(KINDS)
+    for name, hook in HOOKS.items():
+        arguments = ", ".join(inspect.signature(hook).parameters)
+        assert f"`{name}({arguments})`" in GUIDE
+        assert "`register` takes a" in inspect.getdoc(hook)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_field_of_what_plugins_see_and_give_is_in_the_guide(record):
+    assert named(record.__name__)
+    assert [each.name for each in fields(record) if not named(each.name)] == []
+
+
+@pytest.mark.parametrize("kind", [Scorer, ReportSection, Policy], ids=lambda kind: kind.__name__)
+def test_every_attribute_and_method_is_in_the_guide(kind):
+    for each in kind.__mro__[:-1]:
+        for name in each.__annotations__:
+            assert f"| `{name}` |" in GUIDE
+        for name, method in vars(each).items():
+            if inspect.isfunction(method):
+                arguments = ", ".join(list(inspect.signature(method).parameters)[1:])
+                assert f"| `{name}({arguments})` |" in GUIDE
+
+
+def test_every_argument_of_a_setting_is_in_the_guide():
+    assert [name for name in inspect.signature(setting).parameters if not named(name)] == []
+
+
+def test_every_bundled_plugin_is_in_the_guide_and_short():
+    for path in (ROOT / "plugins").glob("*.py"):
+        assert f"| `{path.name}` |" in GUIDE
+        assert 30 <= len(path.read_text(encoding="utf-8").splitlines()) <= 120
+        assert (ROOT / "tests" / "plugins" / f"test_{path.name}").exists()

@@ -1,0 +1,118 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from game.scoring.registry import Code, PluginError
+from game.scoring.remote import Budget, Remote
+from game.scoring.scorer import Occasion
+from tests.scoring.plugin_files import GOOD, scorer
+
+HANGING = """
+import sys
+from game.scoring.registry import Code
+from game.scoring.remote import Budget, Remote
+Remote(Code("hangs", sys.argv[1]), {}, Budget(600, 600)).manifest
+"""
+
+STEP = Occasion("choice", "s", "a", "bilateral")
+
+
+def worker(plugin, budget=Budget(20, 20)):  # noqa: B008
+    return Remote(Code(plugin.name, plugin.where, plugin.digest), {}, budget)
+
+
+def gone(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_more_occasions_than_one_question_carries(write_plugin):
+    running = worker(write_plugin("courtesy", GOOD))
+    assert running.manifest.hooks == ("register_scorers",)
+    pairs = [(running.start("courtesy"), STEP), *[(None, STEP)] * 1200]
+    scored = running.steps("courtesy", pairs)
+    assert [len(points) for _, points in scored] == [1, *[0] * 1200]
+    running.close()
+    running.close()
+
+
+def test_a_plugin_reads_no_terminal_and_no_environment_of_ours_breaks_it(write_plugin, monkeypatch):
+    step = "import sys; return memory, [Points('patience', len(sys.stdin.read()) + 1, 'r', 's')]"
+    monkeypatch.setenv("PYTHONPATH", "/nowhere")
+    running = worker(write_plugin("reader", scorer("reader", step=step)))
+    assert running.manifest
+    assert running.steps("reader", [(running.start("reader"), STEP)])[0][1][0].points == 1
+    running.close()
+
+
+def test_what_a_plugin_starts_ends_with_it(write_plugin, tmp_path):
+    note = tmp_path / "pid"
+    step = (
+        "import subprocess, pathlib; child = subprocess.Popen(['sleep', '600']); "
+        f"pathlib.Path({str(note)!r}).write_text(str(child.pid)); return memory, ()"
+    )
+    running = worker(write_plugin("parent", scorer("parent", step=step)))
+    assert running.manifest
+    running.steps("parent", [(running.start("parent"), STEP)])
+    running.close()
+    pid = int(note.read_text())
+    assert wait_until(lambda: gone(pid) or zombie(pid))
+
+
+def test_a_hanging_worker_does_not_outlive_a_killed_game(write_plugin, tmp_path):
+    note = tmp_path / "pid"
+    source = f"import os, pathlib\npathlib.Path({str(note)!r}).write_text(str(os.getpid()))\nwhile True: pass"
+    plugin = write_plugin("hangs", source)
+    game = subprocess.Popen(
+        [sys.executable, "-c", HANGING, plugin.where],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stderr=subprocess.DEVNULL,
+    )
+    assert wait_until(lambda: note.exists() and note.read_text())
+    os.kill(game.pid, signal.SIGKILL)
+    game.wait()
+    pid = int(note.read_text())
+    assert wait_until(lambda: gone(pid) or zombie(pid))
+
+
+def test_an_answer_that_is_too_long_is_not_read(write_plugin):
+    start = "import game.scoring.worker as w; w.dumps = lambda _: b'x' * 9_000_000 + b'\\n'; return None"
+    running = worker(write_plugin("shouts", scorer("shouts", start=start)))
+    assert running.manifest
+    with pytest.raises(PluginError, match="answered more than 4 MB"):
+        running.start("shouts")
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"{}", b'{"ok": "x", "printed": false}', b"\xff", b'{"ok": NaN}']
+)
+def test_nonsense_on_the_wire_is_nonsense(write_plugin, line):
+    start = f"import game.scoring.worker as w; w.dumps = lambda _: {line!r} + b'\\n'; return None"
+    running = worker(write_plugin("mumbles", scorer("mumbles", start=start)))
+    assert running.manifest
+    with pytest.raises(PluginError, match="answered nonsense"):
+        running.start("mumbles")
+
+
+def zombie(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:  # noqa: PTH123
+            return stat.read().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def wait_until(holds, seconds=20):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():
+            return True
+        os.sched_yield()
+    return False
