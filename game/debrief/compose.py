@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from game.debrief.account import (
     Change,
@@ -167,7 +167,7 @@ def _first(play: Playthrough) -> range:
 
 def _decisions(play: Playthrough, lines: Sequence[Line]) -> Iterator[Decision]:
     places = [place for place, move in enumerate(play.moves) if move.by is By.PLAYER]
-    for place, after in zip(places, [*places[1:], len(play.moves)], strict=True):
+    for place, after in pairwise([*places, len(play.moves)]):
         steps = range(place + 1, after + 1)
         of_this = (line for line in lines if line.move in steps and line.scene != END)
         yield _decision(play, place, steps, tuple(of_this))

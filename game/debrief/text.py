@@ -131,9 +131,10 @@ def _series(debrief: Debrief, put: _Put) -> Iterator[str]:
     for each in debrief.series:
         show, values = each.variable.show, each.values
         moved = f"from {show(values[0])} to {show(values[-1])}"
+        ends = {values[0], values[-1]}
         if len(set(values)) == 1:
             moved = f"{show(values[0])} throughout"
-        elif not each.variable.members and not each.variable.yes_no:
+        elif not {min(values), max(values)} <= ends:
             moved += f", between {show(min(values))} and {show(max(values))}"
         yield put(f"{each.variable.label}: {moved}", "- ", "  ")
 
