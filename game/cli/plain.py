@@ -11,8 +11,8 @@ from game.cli.console import CallError, Exit, ask, put, tell
 from game.cli.opening import find, open_scenario, saved
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
-from game.saves import NothingToUndoError
-from game.tui import beats, opening
+from game.saves import Journal, NothingToUndoError
+from game.tui import opening
 from game.tui.session import Session
 
 HELP = """\
@@ -58,7 +58,8 @@ class Conversation:
     """One sitting: what was said is told, what is answered is done."""
 
     def __init__(self, name: str, session: Session) -> None:
-        self.name, self.session = name, session
+        assert isinstance(session.book, Journal)
+        self.name, self.session, self.journal = name, session, session.book
         self.words: dict[str, Callable[[str], None]] = {
             "look": lambda _: self.look(),
             "indicators": lambda _: put(f"\n{telling.indicators(session.play)}"),
@@ -91,7 +92,7 @@ class Conversation:
     def go_on(self) -> None:
         """Tell what happened since the last decision, and where that leaves the player."""
         session = self.session
-        for paragraph in telling.told(beats.tell(session.program, session.unseen())):
+        for paragraph in telling.told(session.program, session.unseen()):
             put(f"\n{paragraph}")
         session.look()
         self.look()
@@ -167,11 +168,15 @@ class Conversation:
 
     def debrief(self) -> str:
         """What came of it and why."""
-        from game.scoring.ledger import keep_ledger
-        from game.scoring.panel import open_panel
+        from game.cli.aftermath import aftermath
+        from game.debrief import to_text
 
-        with open_panel(self.session.scenario) as panel:
-            return telling.summing_up(self.session.play, keep_ledger(self.session.play, panel))
+        log = self.journal.log
+        return to_text(
+            aftermath(
+                self.session.play, log.undos, settings=log.settings, remember=self.journal.set
+            )
+        )
 
     def part(self) -> None:
         """Say how to come back, if there is anything to come back to."""

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 
 from game.cli.script import instruction
-from game.engine import By, Option, Playthrough, today, wording
+from game.engine import By, Event, Kind, Option, Playthrough, Program, today, wording
 from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario
-from game.scoring.ledger import Ledger
 from game.tui.beats import Beat, tell
 from game.tui.prose import day, sentence, span, turn_of
 from game.tui.readings import Reading, grouped, readings
@@ -48,9 +47,9 @@ def briefing(scenario: Scenario) -> str:
     return "\n\n".join(parts)
 
 
-def told(beats: Iterable[Beat]) -> Iterator[str]:
-    """What happened, a paragraph or two a beat."""
-    for beat in beats:
+def told(program: Program, events: Iterable[Event]) -> Iterator[str]:
+    """What happened, some paragraphs a beat; how it ended stands at the head of the debrief and not here."""
+    for beat in tell(program, (each for each in events if each.arc.kind is not Kind.ENDING)):
         lines = list(_told(beat))
         if lines:
             yield "\n\n".join(lines)
@@ -100,37 +99,16 @@ def journal(play: Playthrough) -> str:
     return "\n".join(lines) or "No decision has been made yet."
 
 
-def summing_up(play: Playthrough, ledger: Ledger) -> str:
-    """The scores of a play and every entry behind them."""
-    principles = play.program.scenario.principles
-    scores = ledger.scores(principles)
-    wide = max((len(principles[each].name) for each in scores), default=0)
-    lines = ["Scores, unweighted"]
-    lines += [
-        f"  {principles[each].name.ljust(wide)}  {points:+d}"
-        for each, points in scores.items()
-        if points
-    ]
-    lines += ["", "Ledger"]
-    for entry in ledger.entries:
-        luck = ", by luck" if entry.luck else ""
-        what = f"{entry.points:+d} {principles[entry.principle].name}: {entry.reason} [{entry.source}{luck}]"
-        lines.append(prose(what, "  ", HANG))
-    return "\n".join(lines)
-
-
-def transcript(play: Playthrough, ledger: Ledger) -> str:
+def transcript(play: Playthrough) -> str:
     """A whole play as it would have been told, and where it stands or how it ended."""
     parts = [briefing(play.program.scenario)]
     for place, made in enumerate(play.steps):
-        parts += told(tell(play.program, made.events))
+        parts += told(play.program, made.events)
         then = play.until(place)
         if place == len(play.moves) and play.ending is None:
             parts.append(situation(then))
         elif then.node.by is By.PLAYER:
             parts += _brief(then)
-    if play.ending is not None:
-        parts.append(summing_up(play, ledger))
     return "\n\n".join(parts)
 
 

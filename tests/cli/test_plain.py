@@ -33,7 +33,8 @@ def test_a_game_is_told_from_briefing_to_debrief(smallstate, ferry):
         "Week 3 of 3",
         "The ferry line is on the table.",
         "The pen stays in its case.",
-        "The end. Only the river.",
+        "THE FERRY Only the river",
+        "The record: Mon 1 Jan 2024: It was answered in full.",
         "a full answer hides nothing",
     ):
         assert words in out

@@ -77,16 +77,20 @@ def _by_script(args: Namespace) -> int:
     play, left = play_script(lower(scenario), args.seed or 0, script)
     for scene, outcomes in left.items():
         tell(f"note: the play did not come to `{scene}` for {', '.join(outcomes)}")
-    with open_panel(scenario) as panel:
-        ledger = keep_ledger(play, panel)
-    for failure in ledger.failures:
-        tell(f"note: plugin `{failure.plugin}` was switched off: {failure.reason}")
     if args.json:
+        with open_panel(scenario) as panel:
+            ledger = keep_ledger(play, panel)
+        for failure in ledger.failures:
+            tell(f"note: plugin `{failure.plugin}` was switched off: {failure.reason}")
         put_json(result(play, ledger))
     else:
+        from game.cli.aftermath import aftermath
         from game.cli.telling import transcript
+        from game.debrief import to_text
 
-        put(transcript(play, ledger))
+        put(transcript(play))
+        if play.ending is not None:
+            put(f"\n{to_text(aftermath(play))}")
     return 0
 
 

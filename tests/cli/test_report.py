@@ -1,0 +1,53 @@
+import json
+
+import pytest
+
+
+@pytest.fixture
+def ended(smallstate, ferry):
+    smallstate("play", ferry, "--plain", "--seed", "1", stdin="answer\nundo\nanswer\nsign\n")
+    return "ferry-1"
+
+
+def test_the_debrief_is_read_on_stdout_or_kept_in_a_file(smallstate, ended, tmp_path):
+    shown = smallstate("report", ended)
+    assert shown.code == 0
+    assert "The ferry runs" in shown.out
+    assert "a full answer hides nothing" in shown.out
+    for name in ("debrief.txt", "debrief.md", "debrief.json"):
+        kept = smallstate("report", ended, "-o", tmp_path / name)
+        assert (kept.code, kept.out) == (0, "")
+        assert str(tmp_path / name) in kept.err
+    assert (tmp_path / "debrief.txt").read_text() == shown.out
+    assert (tmp_path / "debrief.md").read_text().startswith("# The Ferry\n")
+    assert json.loads((tmp_path / "debrief.json").read_text())["finish"]["id"] == "ferry"
+
+
+def test_the_same_save_gives_the_same_bytes(smallstate, ended):
+    first = smallstate("report", ended, "--json")
+    assert first.json["undos"] == 1
+    assert smallstate("report", ended, "--json").out == first.out
+
+
+def test_the_profile_asked_for_stands_first(smallstate, ended):
+    assert (
+        smallstate("report", ended, "--profile", "even", "--json").json["totals"][0]["profile"]
+        == "even"
+    )
+    shown = smallstate("report", ended, "--profile", "evem")
+    assert shown.code == 2
+    assert "did you mean `even`?" in shown.err
+
+
+@pytest.mark.parametrize("output", ["debrief", "debrief.pdf", "no/such/folder.md"])
+def test_a_file_that_cannot_be_is_refused(smallstate, ended, tmp_path, output):
+    shown = smallstate("report", ended, "-o", tmp_path / output)
+    assert shown.code == 2
+    assert "Traceback" not in shown.err
+
+
+def test_a_game_that_is_not_over_has_a_debrief_so_far(smallstate, ferry):
+    smallstate("play", ferry, "--plain", stdin="wait\n")
+    shown = smallstate("report", "ferry-1")
+    assert shown.code == 0
+    assert "not over yet" in shown.err
