@@ -70,7 +70,7 @@ def digest_of(path: Path) -> str:
 
 def trust(path: Path) -> str:
     """Trust a plugin file as it is now; a later change asks again. Gives the hash; raises TrustError."""
-    path = path.expanduser().resolve()
+    path = _resolved(path)
     if path.suffix != ".py" or not path.is_file():
         raise TrustError(f"{path} is no Python file")
     if _beside_scenarios(path):
@@ -88,7 +88,7 @@ def trust(path: Path) -> str:
 
 def distrust(path: Path) -> bool:
     """Trust a file no longer; whether it was trusted. Raises TrustError."""
-    name = str(path.expanduser().resolve())
+    name = str(_resolved(path))
     config = _whole()
     if name not in config.trusted:
         return False
@@ -125,6 +125,13 @@ def _whole() -> Config:
     if problem:
         raise TrustError(f"{problem}; mend or remove it first")
     return config
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise TrustError(f"{path} is no path: {error}") from None
 
 
 def _beside_scenarios(path: Path) -> bool:

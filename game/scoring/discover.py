@@ -77,40 +77,59 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
 
 def _bundled() -> Iterator[Plugin]:
     for path in _python_files(shipped_plugins()):
-        yield Plugin(_name(path.stem), Source.BUNDLED, str(path), digest=digest_of(path))
+        yield _hashed(Plugin(_name(path.stem), Source.BUNDLED, str(path)))
 
 
 def _files(config: Config) -> Iterator[Plugin]:
     lying = [path.resolve() for path in _python_files(plugins_folder())]
     elsewhere = sorted({Path(path) for path in config.trusted} - set(lying))
     for path in sorted({*lying, *elsewhere}, key=lambda each: (each.stem, str(each))):
-        yield _judged(Plugin(_name(path.stem), Source.FILE, str(path)), path, config)
+        yield _judged(Plugin(_name(path.stem), Source.FILE, str(path)), config)
 
 
-def _judged(plugin: Plugin, path: Path, config: Config) -> Plugin:
+def _judged(plugin: Plugin, config: Config) -> Plugin:
+    plugin = _hashed(plugin)
+    trusted, path = config.trusted.get(plugin.where), visible(plugin.where)
+    if plugin.status is Status.REFUSED or trusted == plugin.digest:
+        return plugin
+    status, why = Status.UNTRUSTED, "not trusted yet"
+    if trusted is not None:
+        status, why = Status.CHANGED, "changed since it was trusted"
+    return replace(plugin, status=status, problem=f"{why}: smallstate plugins trust {path}")
+
+
+def _hashed(plugin: Plugin) -> Plugin:
     try:
-        digest = digest_of(path)
+        return replace(plugin, digest=digest_of(Path(plugin.where)))
     except (OSError, TrustError) as error:
         return replace(plugin, status=Status.REFUSED, problem=visible(f"cannot be read: {error}"))
-    trusted = config.trusted.get(str(path))
-    if trusted is None:
-        problem = f"not trusted yet: smallstate plugins trust {visible(str(path))}"
-        return replace(plugin, status=Status.UNTRUSTED, problem=problem)
-    if trusted != digest:
-        problem = f"changed since it was trusted: smallstate plugins trust {visible(str(path))}"
-        return replace(plugin, status=Status.CHANGED, problem=problem)
-    return replace(plugin, digest=digest)
 
 
 def _packages() -> Iterator[Plugin]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and wanted here alone
+    from importlib.metadata import distributions  # noqa: PLC0415 - slow, and wanted here alone
 
-    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
-        home = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
-        version = point.dist.version if point.dist else ""
-        yield Plugin(
-            _name(point.name), Source.PACKAGE, visible(home), version=version, entry=point.value
-        )
+    seen: set[str] = set()
+    found: list[Plugin] = []
+    for package in distributions():
+        try:
+            points = package.entry_points.select(group=GROUP)
+            if not points or package.name in seen:
+                continue
+            name, version = package.name, package.version  # slow: for plugins alone
+            seen.add(name)
+            found += [
+                Plugin(
+                    _name(point.name),
+                    Source.PACKAGE,
+                    visible(f"{name} {version}"),
+                    version=visible(version),
+                    entry=point.value,
+                )
+                for point in points
+            ]
+        except Exception:  # noqa: BLE001, S112 - a broken install of anything at all must not stop a game
+            continue
+    yield from sorted(found, key=lambda each: (each.name, each.where))
 
 
 def _python_files(folder: Path) -> list[Path]:

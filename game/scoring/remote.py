@@ -71,7 +71,7 @@ class Remote:
     def manifest(self) -> Manifest:
         """What the plugin registers; waits for it the first time. Raises PluginError."""
         if self._manifest is None:
-            answer = self._wait(self._loading, self._budget.load, "to load")
+            answer = self._wait(self._loading, self._budget.load, "while loading")
             self._manifest = self._checked(partial(decode, Manifest), answer)
             self._cards = {c.id: c for c in self._manifest.cards if c.kind == "scorer"}
         return self._manifest

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from game.library import user_scenarios
@@ -64,6 +66,12 @@ def test_only_python_files_are_trusted(tmp_path):
     for path in (tmp_path, tmp_path / "none.py", tmp_path / "note.txt"):
         with pytest.raises(TrustError, match="is no Python file"):
             trust(path)
+
+
+@pytest.mark.parametrize("path", ["~nobody-of-this-name/x.py", "a\0b.py"])
+def test_what_is_no_path_is_said(path):
+    with pytest.raises(TrustError, match="is no "):
+        trust(Path(path))
 
 
 def test_nothing_among_scenarios_is_trusted(plugin):

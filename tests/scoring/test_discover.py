@@ -85,6 +85,15 @@ def test_an_installed_package_is_found_by_its_entry_point(package):
     )
 
 
+def test_a_broken_package_hides_no_other(package, tmp_path):
+    package("smallstate_courtesy", GOOD)
+    broken = tmp_path / "broken-1.dist-info"
+    broken.mkdir()
+    (broken / "METADATA").write_text("nonsense")
+    (broken / "entry_points.txt").write_text("no section\n[smallstate]\nnothing\n")
+    assert [plugin.status for plugin in found("courtesy")] == [Status.READY]
+
+
 def test_a_name_is_taken_once(write_plugin):
     write_plugin("record", GOOD)
     first, second = found("record")

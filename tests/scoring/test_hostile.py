@@ -52,7 +52,9 @@ def test_each_way_of_being_wrong_is_said_in_one_line(name, score, write_plugin):
 
 def test_a_plugin_that_hangs_when_imported_is_stopped(score, write_plugin):
     ledger = score(write_plugin("sleeper", "while True: pass"), budget=Budget(load=1, answer=1))
-    assert [f.reason for f in ledger.failures] == ["took longer than 1 s to load and was stopped"]
+    assert [f.reason for f in ledger.failures] == [
+        "took longer than 1 s while loading and was stopped"
+    ]
 
 
 def test_a_plugin_that_failed_earlier_in_the_game_stays_off_without_being_loaded(
