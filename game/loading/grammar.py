@@ -275,6 +275,10 @@ _SHARED = {
     "groups": Key(MapOf(ACTOR, "groups"), "families of principles"),
     "profiles": Key(MapOf(PROFILE, "profiles"), "weightings of the principles"),
 }
+_ACCEPTS = Key(
+    MapOf(Line(), "acceptances", free=True),
+    "warnings that you have looked at, each with the reason: `SS405 the-lobby: ...`",
+)
 SCENARIO = Record(
     "a scenario",
     {
@@ -305,6 +309,7 @@ SCENARIO = Record(
         ),
         "endings": Key(MapOf(ENDING, "endings"), "how the play may close", required=True),
         "tests": Key(MapOf(TEST, "tests"), "plays that `smallstate test` runs"),
+        "accepts": _ACCEPTS,
     },
 )
 LIBRARY = Record(
@@ -313,5 +318,6 @@ LIBRARY = Record(
         "small-state-library": Key(Whole(1, 1), "the version of the language: 1", required=True),
         "title": Key(Line(), "its name"),
         **_SHARED,
+        "accepts": _ACCEPTS,
     },
 )

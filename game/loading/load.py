@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from game.diagnostics import Diagnostic, Source, in_order
+from game.loading.accepts import accepted
 from game.loading.checks import check_scenario
 from game.loading.decode import Decoder
 from game.loading.expressions import Expressions
@@ -38,6 +39,8 @@ class Loaded:
     scenario: Scenario | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
+    accepted: tuple[Diagnostic, ...] = ()
+    """The warnings that their file accepts with a reason; they are not among the diagnostics."""
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
@@ -80,13 +83,17 @@ def _load(main: Read, name: str, fetch: Callable[[str], Read | None]) -> Loaded:
     source, node, faults = main
     sources = {source.name: source}
     report = Report(sources)
-    scenario = None
+    report.diagnostics += faults
+    scenario, taken = None, frozenset[Diagnostic]()
     if node is not None:
-        scenario = _scenario(node, name, fetch, report, sources)
-    diagnostics = tuple(in_order([*faults, *report.diagnostics]))
-    if any(each.is_error for each in diagnostics):
+        scenario, files = _scenario(node, name, fetch, report, sources)
+        found = tuple(report.diagnostics)
+        for file in files:
+            taken |= accepted(file, found, report, certain=not report.has_errors)
+    diagnostics = in_order(each for each in report.diagnostics if each not in taken)
+    if report.has_errors:
         scenario = None
-    return Loaded(scenario, diagnostics, sources)
+    return Loaded(scenario, tuple(diagnostics), sources, tuple(in_order(taken)))
 
 
 def _scenario(
@@ -95,7 +102,7 @@ def _scenario(
     fetch: Callable[[str], Read | None],
     report: Report,
     sources: dict[str, Source],
-) -> Scenario | None:
+) -> tuple[Scenario | None, list[Got]]:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
         report(
             "SS104",
@@ -103,10 +110,10 @@ def _scenario(
             "this is no scenario: its first key is not `small-state`",
             "begin the file with `small-state: 1`",
         )
-        return None
+        return None, []
     got = SCENARIO.read(node, report)
     if got is MISSING:
-        return None
+        return None, []
     files = [*_libraries(got, fetch, report, sources), got]
     names = Names(report)
     for file in files:
@@ -183,8 +190,8 @@ def _scenario(
         foresight=got.get("foresight", 0),
         digest=_digest(sources),
     )
-    check_scenario(scenario, got, decoder)
-    return scenario
+    check_scenario(scenario, got, names, expressions, tuple(report.diagnostics))
+    return scenario, files
 
 
 def _libraries(

@@ -1,0 +1,82 @@
+"""Warnings that an author has looked at and accepted, with a reason: `accepts: {SS405 the-lobby: why}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.diagnostics import Diagnostic, Span, UnknownCodeError, page
+from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.report import Report
+from game.loading.shapes import Got
+
+
+def accepted(
+    got: Got, diagnostics: Iterable[Diagnostic], report: Report, *, certain: bool
+) -> frozenset[Diagnostic]:
+    """The warnings that a file accepts. Reports acceptances of what is no warning and, where `certain` (every check has
+    run), those that accept nothing.
+    """
+    part: Got | None = got.get("accepts")
+    if part is None:
+        return frozenset()
+    warnings = [
+        (each, _path(got.node, each.span))
+        for each in diagnostics
+        if not each.is_error and each.span.file == got.node.file
+    ]
+    found: set[Diagnostic] = set()
+    for name, key in part.keys.items():
+        code, *place = name.replace("/", " ").split()
+        if not _may_be_accepted(code, key, report):
+            continue
+        matching = {each for each, path in warnings if each.code == code and _within(place, path)}
+        found |= matching
+        if not matching and certain:
+            where = f" at `{' '.join(place)}`" if place else ""
+            report(
+                "SS107",
+                key,
+                f"there is no warning {code}{where} to accept",
+                "delete this line, or mend the place: the ids that lead to the warning",
+            )
+    return frozenset(found)
+
+
+def _may_be_accepted(code: str, key: Scalar, report: Report) -> bool:
+    try:
+        severity = page(code).severity
+    except UnknownCodeError as unknown:
+        near = unknown.suggestion
+        help_ = f"did you mean `{near}`?" if near else "write the code of a warning, as in `SS202`"
+        report("SS108", key, f"there is no diagnostic `{code}`", help_)
+        return False
+    if severity == "error":
+        report(
+            "SS108", key, f"{code} is an error, and only warnings can be accepted", "mend the error"
+        )
+    return severity == "warning"
+
+
+def _within(place: list[str], path: list[str]) -> bool:
+    """Whether the words of a place stand in this order on the path."""
+    rest = iter(path)
+    return all(word in rest for word in place)
+
+
+def _path(node: Node, span: Span) -> list[str]:
+    """The keys that lead to a place in the file."""
+    path = []
+    at = (span.line, span.column)
+    while not isinstance(node, Scalar):
+        if isinstance(node, Mapping):
+            before = [entry for entry in node.entries if (entry[0].line, entry[0].column) <= at]
+            if not before:
+                break
+            key, node = before[-1]
+            path.append(key.value)
+        else:
+            items = [item for item in node.items if (item.line, item.column) <= at]
+            if not items:
+                break
+            node = items[-1]
+    return path

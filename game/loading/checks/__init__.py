@@ -1,0 +1,51 @@
+"""What can be wrong with a scenario whose parts are each right: how they hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.diagnostics import Diagnostic
+from game.loading.checks.bounds import Entries
+from game.loading.checks.conditions import check_conditions
+from game.loading.checks.dates import check_dates
+from game.loading.checks.doubt import doubted
+from game.loading.checks.draft import Draft
+from game.loading.checks.effects import check_effects
+from game.loading.checks.endings import check_endings
+from game.loading.checks.exits import check_exits, check_weights
+from game.loading.checks.flow import check_circles, check_reach
+from game.loading.checks.keys import check_keys
+from game.loading.checks.twins import check_twins
+from game.loading.checks.usage import check_usage
+from game.loading.expressions import Expressions
+from game.loading.names import Names
+from game.loading.shapes import Got
+from game.model import Scenario
+
+__all__ = ["check_scenario"]
+
+
+def check_scenario(
+    scenario: Scenario,
+    got: Got,
+    names: Names,
+    expressions: Expressions,
+    faults: Iterable[Diagnostic],
+) -> None:
+    """Report what is wrong with the whole. `faults` were found before, and what they leave in doubt is not judged."""
+    kinds = (kind for kind, found in names.undefined.items() if found)
+    draft = Draft(scenario, got, names, expressions, names.report, doubted(faults, kinds))
+    check_usage(draft)
+    if not scenario.scenes:
+        return
+    check_keys(draft)
+    order = check_circles(draft)
+    check_reach(draft)
+    entries = Entries(draft, order)
+    check_endings(draft, entries)
+    check_conditions(draft, entries)
+    check_effects(draft, entries)
+    check_weights(draft, entries)
+    check_exits(draft, entries, Entries(draft, order, exact=True))
+    check_dates(draft, entries)
+    check_twins(draft, entries)

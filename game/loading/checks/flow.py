@@ -1,0 +1,158 @@
+"""Where scenes lead: what nothing leads to, and what leads round in a circle while the calendar stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from game.diagnostics import suggest
+from game.loading.checks.draft import Draft, Way
+from game.loading.nodes import Scalar
+from game.model import DESK, END
+
+_DESK = "@desk"
+
+Leads = Mapping[str, Sequence[str]]
+
+
+def check_circles(draft: Draft) -> list[str] | None:
+    """Report ways that lead back to where they came from. The scenes in an order in which each stands before those it
+    leads to; None where there is no such order.
+    """
+    leads = {
+        name: [way.result.then for way in ways if way.result.then in draft.ways]
+        for name, ways in draft.ways.items()
+    }
+    order, back = ordered(leads)
+    for path in back:
+        first, last = path[0], path[-1]
+        for way in draft.ways[last]:
+            if way.result.then == first:
+                draft.report("SS403", _then(way), *_circle(path))
+    return None if back else order
+
+
+def _circle(path: Sequence[str]) -> tuple[str, str]:
+    help_ = "lead to `desk` somewhere on the way: there the calendar moves on"
+    if len(path) == 1:
+        return f"`{path[0]}` leads back to itself, and the calendar does not move", help_
+    shown = [f"`{name}`" for name in (path if len(path) <= 6 else [*path[:3], path[-1]])]
+    if len(path) > 6:
+        shown.insert(3, f"{len(path) - 4} more")
+    round_ = " to ".join([*shown, shown[0]])
+    return f"this leads round in a circle, and the calendar does not move: {round_}", help_
+
+
+def ordered(leads: Leads) -> tuple[list[str], list[list[str]]]:
+    """An order in which each name stands before those it leads to, and the paths that close a circle.
+
+    >>> ordered({"a": ["b"], "b": []})
+    (['a', 'b'], [])
+    >>> ordered({"a": ["b"], "b": ["a"]})
+    (['a', 'b'], [['a', 'b']])
+    """
+    done: list[str] = []
+    circles: list[list[str]] = []
+    begun: set[str] = set()
+    for start in leads:
+        if start in begun:
+            continue
+        path = {start: iter(dict.fromkeys(leads[start]))}  # a stack that can be asked for a name
+        begun.add(start)
+        while path:
+            name = next(reversed(path))
+            for target in path[name]:
+                if target in path:
+                    names = list(path)
+                    circles.append(names[names.index(target) :])
+                elif target not in begun:
+                    begun.add(target)
+                    path[target] = iter(dict.fromkeys(leads[target]))
+                    break
+            else:
+                done.append(name)
+                del path[name]
+    return done[::-1], circles
+
+
+def check_reach(draft: Draft) -> None:
+    """Warn of scenes that nothing leads to. Of scenes that lead on to each other, the first is named."""
+    scenario, leads = draft.scenario, _leads(draft)
+    reached = _reached(leads, [scenario.opening.id])
+    lost = [name for name in scenario.scenes if name not in reached]
+    within = {target for name in lost for target in leads[name] if target != name}
+    asked_for = draft.names.undefined["scene"]
+    for name in [*(n for n in lost if n not in within), *(n for n in lost if n in within)]:
+        if name in reached:
+            continue
+        reached |= _reached(leads, [name])
+        _, _, key = draft.scenes[name]
+        wanted = suggest(name, asked_for)
+        if wanted is None and "scene" in draft.doubted:
+            continue
+        _lost(draft, name, key, wanted)
+
+
+def _lost(draft: Draft, name: str, key: Scalar, wanted: str | None) -> None:
+    scene = draft.scenario.scenes[name]
+    help_ = (
+        f"lead here with `then: {name}`, give the scene a `date`, or offer it as an `initiative`"
+    )
+    if wanted is not None:
+        asked = draft.names.undefined["scene"][wanted]
+        note = (f"`{wanted}` is asked for here", asked)
+        draft.report(
+            "SS401", key, f"nothing leads to `{name}`", f"is it the scene `{wanted}`?", note
+        )
+        return
+    if scene.date or scene.initiative:
+        help_ = "end no play before: lead to the `desk`, where the calendar brings scenes up"
+    draft.report("SS401", key, f"nothing leads to `{name}`", help_)
+
+
+def _leads(draft: Draft) -> dict[str, list[str]]:
+    """What leads where: scenes, the desk, consequences and deadlines, all conditions left aside."""
+    scenario = draft.scenario
+    leads = {name: [end for way in ways for end in _ends(way)] for name, ways in draft.ways.items()}
+    leads[_DESK] = [
+        scene.id
+        for scene in scenario.scenes.values()
+        if scene.initiative or (scene.date and scene is not scenario.opening)
+    ]
+    for name, consequence in scenario.consequences.items():
+        leads[f"@{name}"] = [
+            _place(consequence.result.then),
+            *(f"@{later.consequence}" for later in consequence.result.later),
+        ]
+    for name, deadline in scenario.deadlines.items():
+        leads[f"@deadline {name}"] = [
+            _place(deadline.result.then),
+            *(f"@{later.consequence}" for later in deadline.result.later),
+        ]
+        leads[_DESK].append(f"@deadline {name}")
+    return leads
+
+
+def _ends(way: Way) -> Iterable[str]:
+    yield _place(way.result.then)
+    for later in way.result.later:
+        yield f"@{later.consequence}"
+
+
+def _place(then: str) -> str:
+    return _DESK if then == DESK else f"@{END}" if then == END else then
+
+
+def _reached(leads: Leads, start: Iterable[str]) -> set[str]:
+    found = set(start)
+    waiting = list(found)
+    while waiting:
+        for target in leads.get(waiting.pop(), ()):
+            if target not in found:
+                found.add(target)
+                waiting.append(target)
+    return found
+
+
+def _then(way: Way) -> Scalar:
+    node = way.got.nodes.get("then")
+    return node if isinstance(node, Scalar) else way.key

@@ -1,0 +1,38 @@
+"""Finds values under which a condition holds, so that a warning can name a case; proves nothing by failing to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.expr import Core, compile_closure, narrow, reads
+from game.expr.intervals import Range
+
+_TRIES = 300
+
+
+def witness(core: Core, ranges: Sequence[Range]) -> dict[int, int] | None:
+    """A value for each place that a condition reads, within their ranges, with which it holds; None if none was found.
+
+    Halves the ranges where intervals cannot tell, so it is as good as trying all values unless it gives up.
+    """
+    places = sorted(reads(core))
+    holds = compile_closure(core)
+    waiting = [ranges]
+    for _ in range(_TRIES):
+        if not waiting:
+            return None
+        left = narrow(core, waiting.pop())
+        if left is None:
+            continue
+        for corner in (0, 1):
+            values = tuple(range_[corner] for range_ in left)
+            if holds(values):
+                return {place: values[place] for place in places}
+        wide = max(places, key=lambda place: left[place][1] - left[place][0], default=None)
+        if wide is None or left[wide][0] == left[wide][1]:
+            continue
+        lo, hi = left[wide]
+        middle = (lo + hi) // 2
+        halves = ((middle + 1, hi), (lo, middle))
+        waiting += [[*left[:wide], half, *left[wide + 1 :]] for half in halves]
+    return None
