@@ -34,7 +34,7 @@ def test_a_game_is_told_from_briefing_to_debrief(smallstate, ferry):
         "The ferry line is on the table.",
         "The pen stays in its case.",
         "THE FERRY Only the river",
-        "The record: Mon 1 Jan 2024: It was answered in full.",
+        "It was answered in full. You did the same.",
         "a full answer hides nothing",
     ):
         assert words in out

@@ -1,0 +1,15 @@
+import pytest
+
+from tests.playthroughs.replay import shipped
+from tests.soak.random_plays import soak
+
+
+@pytest.mark.parametrize("scenario", shipped())
+def test_some_random_plays_obey_the_laws(scenario):
+    assert soak(scenario, 12).total() == 12
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", shipped())
+def test_three_hundred_random_plays_obey_the_laws(scenario):
+    assert soak(scenario, 300).total() == 300
