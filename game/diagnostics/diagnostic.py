@@ -40,7 +40,7 @@ def fault(
     code: str,
     message: str,
     span: Span,
-    help: str | None = None,  # noqa: A002 - the field's name, here and in the JSON
+    help: str | None = None,
     *notes: Note | tuple[str, Span | None],
 ) -> Diagnostic:
     """A diagnostic with the severity that its code's page declares."""

@@ -1,39 +1,38 @@
 """Finds what was probably meant; knows names, not what they name."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from string import ascii_lowercase, digits
+from typing import Final
 
-LIKENESS = 0.6  # difflib's own threshold: a slip or two in a word of ordinary length
+LIKENESS: Final = 0.6  # difflib's own threshold: a slip or two in a word of ordinary length
+MANY: Final = 300  # names that can be compared one by one without anybody waiting for it
 
 
 def suggest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that was probably meant, or None where nothing comes near.
 
     Case, underscores and spaces count as the hyphens of an id; else the likest spelling wins, and
-    failing that the only candidate that has the name for one of its words.
+    failing that the only candidate that has the name for one of its words. Among very many
+    candidates only one slip of the pen is forgiven.
 
     >>> suggest("mosow", ["kyiv", "moscow"])
     'moscow'
     >>> suggest("answers", ["kyiv-calls", "moscow-answers"])
     'moscow-answers'
     """
-    names = list(dict.fromkeys(candidates))
+    names = _names(tuple(candidates))
     wanted = _plain(name)
     if not wanted:
         return None
-    plain: dict[str, str] = {}
-    for each in names:
-        plain.setdefault(_plain(each), each)
-    if wanted in plain:
-        return plain[wanted]
-    # A name that differs much in length cannot reach the threshold: 2*short / (short+long).
-    longest = len(wanted) * (2 - LIKENESS) / LIKENESS
-    shortest = len(wanted) * LIKENESS / (2 - LIKENESS)
-    near = [each for each in plain if shortest <= len(each) <= longest]
-    likest = difflib.get_close_matches(wanted, near, n=1, cutoff=LIKENESS)
-    if likest:
-        return plain[likest[0]]
-    words = [original for each, original in plain.items() if wanted in each.split("-")]
+    if wanted in names:
+        return names[wanted]
+    likest = _likest(wanted, names) if len(names) <= MANY else _one_slip(wanted, names)
+    if likest is not None:
+        return names[likest]
+    words = [original for each, original in names.items() if wanted in each.split("-")]
     return words[0] if len(words) == 1 else None
 
 
@@ -45,6 +44,36 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
     """
     found = suggest(name, candidates)
     return None if found is None else f"did you mean `{found}`?"
+
+
+def _likest(wanted: str, names: Mapping[str, str]) -> str | None:
+    # A name that differs much in length cannot reach the threshold: 2*short / (short+long).
+    ratio = (2 - LIKENESS) / LIKENESS
+    near = [each for each in names if len(wanted) / ratio <= len(each) <= len(wanted) * ratio]
+    return next(iter(difflib.get_close_matches(wanted, near, n=1, cutoff=LIKENESS)), None)
+
+
+def _one_slip(wanted: str, names: Mapping[str, str]) -> str | None:
+    return next((each for each in _slips(wanted) if each in names), None)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Every spelling one letter away: two swapped, one left out, one added, one mistaken."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    yield from (head + b + a + rest[2:] for head, rest in parts for a, b in pairwise(rest[:2]))
+    yield from (head + rest[1:] for head, rest in parts if rest)
+    for letter in ascii_lowercase + digits + "-":
+        yield from (head + letter + rest for head, rest in parts)
+        yield from (head + letter + rest[1:] for head, rest in parts if rest)
+
+
+@lru_cache(maxsize=8)
+def _names(candidates: tuple[str, ...]) -> Mapping[str, str]:
+    """The candidates by their plain spelling; asked for again and again where much is misspelt."""
+    names: dict[str, str] = {}
+    for each in candidates:
+        names.setdefault(_plain(each), each)
+    return names
 
 
 def _plain(name: str) -> str:

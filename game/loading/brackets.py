@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _CLOSES: Final = {"[": "]", "{": "}"}
+_AMOUNT_AND_KEY: Final = re.compile(r"(?:[+-]?\d+%?|yes|no)[ \t]+\S+")
 _PART: Final = "part entries with commas"
 
 
@@ -134,7 +135,7 @@ class Brackets:
         last = inside.word.split()[-1] if inside.word else ""
         if at > inside.at and last == inside.word and start == depth(page.lines[at]):
             self._unclosed(inside)  # a key at the start of a line below
-        if inside.seen == "plain" and len(inside.value.split()) == 2 and last != inside.value:
+        if inside.seen == "plain" and _AMOUNT_AND_KEY.fullmatch(inside.value):
             start += inside.word.rindex(last)
             page.slip("SS031", f"no comma before `{last}`", start, len(last), _PART)
         help_ = f"to keep it, {IN_QUOTES}; if it ends a key, a comma goes before the key"

@@ -12,8 +12,9 @@ from game.loading.refusals import second_document
 from game.loading.slips import IN_QUOTES
 
 # The walk is Python, line by line; on what is larger the parser's own words must do.
-MOST_LINES: Final = 200_000
+MOST_LINES: Final = 150_000
 LONGEST_LINE: Final = 20_000
+MARGIN: Final = 100  # lines that are looked at below the one where the parser stopped
 
 _CHECK: Final = "check the indentation, colons, quotes and brackets of this line and the line above"
 # The parser's words (libyaml, scanner.c and parser.c), with the code, message and help that fit them.
@@ -74,8 +75,9 @@ def likely_cause(source: Source, error: yaml.YAMLError) -> Diagnostic:
     problem, line, column = _reported(error)
     if problem == "did not find expected <document start>":
         return second_document(source, line)
-    if len(source.lines) <= MOST_LINES and max(map(len, source.lines)) <= LONGEST_LINE:
-        found = first_slip(source)
+    upto = line + MARGIN
+    if upto <= MOST_LINES and max(map(len, source.lines[:upto])) <= LONGEST_LINE:
+        found = first_slip(source, upto)
         # The parser stopped here, so nothing below can be to blame.
         if found is not None and found.span.line <= line:
             return found

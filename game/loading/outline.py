@@ -16,10 +16,10 @@ _GLUED: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):(?P<value>[^\s:/]\S*)")
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
-def first_slip(source: Source) -> Diagnostic | None:
-    """What is wrong with the first line that looks mistyped, or None if no line does."""
+def first_slip(source: Source, upto: int | None = None) -> Diagnostic | None:
+    """What is wrong with the first of so many lines that looks mistyped, or None if none does."""
     try:
-        _Outline(source).walk()
+        _Outline(Page(source, upto)).walk()
     except SlipError as found:
         return found.fault
     return None
@@ -28,8 +28,8 @@ def first_slip(source: Source) -> Diagnostic | None:
 class _Outline:
     """The walk: a page, the levels open at its line, and how to go past a value."""
 
-    def __init__(self, source: Source) -> None:
-        self.page = Page(source)
+    def __init__(self, page: Page) -> None:
+        self.page = page
         self.levels = Levels(self.page)
         self.values = Values(self.page, self.levels)
 

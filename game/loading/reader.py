@@ -24,6 +24,7 @@ from game.loading import refusals
 from game.loading.causes import likely_cause
 from game.loading.files import LIMIT, clean, harmless, read_source
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
+from game.loading.pause import collector_paused
 
 DEEPEST: Final = 40
 MOST_NODES: Final = 600_000
@@ -65,7 +66,8 @@ def _tree(source: Source, faults: list[Diagnostic]) -> Node | None:
     found: list[Diagnostic] = []
     try:
         text = harmless(source.text) if faults else source.text
-        tree = _compose(source, text, found)
+        with collector_paused():
+            tree = _compose(source, text, found)
     except yaml.YAMLError as error:
         tree = None
         found.append(likely_cause(source, error))

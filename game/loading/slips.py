@@ -23,12 +23,12 @@ class SlipError(Exception):
 
 
 class Page:
-    """The lines of a file and the line that is being looked at, all counted from 0."""
+    """The first lines of a file and the one that is being looked at, all counted from 0."""
 
-    def __init__(self, source: Source, at: int = 0) -> None:
+    def __init__(self, source: Source, upto: int | None = None) -> None:
         self.source = source
-        self.lines = source.lines
-        self.at = at
+        self.lines = source.lines if upto is None else source.lines[:upto]
+        self.at = 0
 
     @property
     def line(self) -> str:
