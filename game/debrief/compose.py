@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from re import split
 
 from game.debrief.account import (
     Change,
@@ -65,9 +66,6 @@ def debrief(
     lines = tuple(_lines(play, ledger.entries))
     decisions = tuple(_decisions(play, lines))
     forecasts = foreseen(play)
-    # A scene's own date may lie after the first day of its turn, which is all that the end of the play has.
-    days = (today(play.program, step.state) for step in play.steps)
-    moments = tuple(accumulate(days, max))
     return Debrief(
         scenario=scenario.id,
         title=scenario.title,
@@ -76,14 +74,14 @@ def debrief(
         seed=play.seed,
         profile=scenario.profile,
         finish=_finish(play),
-        date=moments[-1],
+        date=play.dates[-1],
         undos=undos,
         tallies=tuple(_tallies(scenario, lines)),
         totals=tuple(_totals(profiles or scenario.profiles, ledger.scores(scenario.principles))),
         ledger=lines,
         prelude=tuple(_happenings(play, _first(play))),
         decisions=decisions,
-        moments=moments,
+        moments=play.dates,
         series=tuple(_series(play)),
         forecasts=forecasts,
         forecasters=tuple(forecasters(forecasts)),
@@ -135,14 +133,18 @@ def _totals(profiles: Mapping[str, Profile], scores: Mapping[str, int]) -> Itera
 def _lines(play: Playthrough, entries: Sequence[Entry]) -> Iterator[Line]:
     scenario = play.program.scenario
     for entry in entries:
-        step = play.steps[entry.move]
         event = next(
-            (e for e in step.events if (e.scene, e.arc.id) == (entry.scene, entry.choice)), None
+            (
+                e
+                for e in play.steps[entry.move].events
+                if (e.scene, e.arc.id) == (entry.scene, entry.choice)
+            ),
+            None,
         )
         principle = scenario.principles.get(entry.principle)
         yield Line(
             move=entry.move,
-            date=_date(play, event) if event else today(play.program, step.state),
+            date=_date(play, entry.move, event) if event else play.dates[entry.move],
             scene=entry.scene,
             title=_title(play, event) if event else "The end",
             what=_what(play, event.arc, event.before) if event else "",
@@ -180,7 +182,7 @@ def _decision(play: Playthrough, place: int, steps: range, lines: tuple[Line, ..
     others = [option for option in before.options if option.id != event.arc.id]
     return Decision(
         move=place,
-        date=today(program, before.state),
+        date=play.dates[place],
         kind=event.arc.kind.value,
         scene=event.scene,
         choice=event.arc.id,
@@ -204,10 +206,10 @@ def _happenings(play: Playthrough, steps: range) -> Iterator[Happening]:
     for step in steps:
         for event in play.steps[step].events:
             if event.arc.kind in TOLD:
-                yield _happening(play, event)
+                yield _happening(play, step, event)
 
 
-def _happening(play: Playthrough, event: Event) -> Happening:
+def _happening(play: Playthrough, step: int, event: Event) -> Happening:
     origin, odds, text = event.arc.origin, None, Text()
     if isinstance(origin, Outcome):
         found = weights(play.program, State(event.node, event.before))
@@ -218,7 +220,7 @@ def _happening(play: Playthrough, event: Event) -> Happening:
         text = origin.passage.text
     return Happening(
         kind=event.arc.kind.value,
-        date=_date(play, event),
+        date=_date(play, step, event),
         title=_title(play, event),
         what=_what(play, event.arc, event.before),
         text=wording(play.program, text, event.before),
@@ -266,10 +268,11 @@ def _series(play: Playthrough) -> Iterator[Series]:
 # In words
 
 
-def _date(play: Playthrough, event: Event) -> date:
+def _date(play: Playthrough, step: int, event: Event) -> date:
+    """When something happened in a step: on its own date, else not before the date the step began with."""
     if isinstance(event.arc.origin, Deadline):
         return event.arc.origin.date
-    return today(play.program, State(event.node, event.before))
+    return max(play.dates[max(step - 1, 0)], today(play.program, State(event.node, event.before)))
 
 
 def _title(play: Playthrough, event: Event) -> str:
@@ -320,5 +323,10 @@ def _reading(scenario: Scenario, cited: Iterable[Cited]) -> Iterator[Reading]:
                 source.date,
                 source.confidence,
                 source.note,
-                tuple(locators),
+                tuple(sorted(locators, key=_by_number)),
             )
+
+
+def _by_number(locator: str) -> list[tuple[int, str]]:
+    """Paragraph 2 before paragraph 12."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in split(r"(\d+)", locator)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from game.debrief.account import Forecaster, Foreseen
 from game.debrief.phrases import sentence
@@ -11,6 +12,15 @@ from game.expr import Label, Place, show
 from game.model import Forecast, Scenario
 from game.scoring.report import Settled
 from game.scoring.review import settled
+
+_READ: Final = {
+    ">=": "at least",
+    "<=": "at most",
+    ">": "above",
+    "<": "below",
+    "!=": "is not",
+    "=": "is",
+}
 
 
 def foreseen(play: Playthrough) -> tuple[Foreseen, ...]:
@@ -50,4 +60,7 @@ def _claim(scenario: Scenario, forecast: Forecast) -> str:
     for variable in scenario.variables:
         type_, place = scope.names[variable.id]
         names[place] = Label(variable.label, type_, variable.unit, variable.decimals)
-    return show(forecast.that, names)
+    words = show(forecast.that, names)
+    for sign, read in _READ.items():
+        words = words.replace(f" {sign} ", f" {read} ")
+    return words

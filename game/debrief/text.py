@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from textwrap import fill
 
 from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening, Line, Reading
@@ -44,8 +45,11 @@ def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]
     yield "The indicators", _series(debrief, put)
     yield "What the advisers foresaw", _forecasts(debrief, put)
     yield "What you foresaw", (put(came_out(each), "- ", "  ") for each in debrief.bought)
-    yield "The ledger", (put(entry(line), "- ", "  ") for line in debrief.ledger)
-    yield "Where to read on", (put(source(each), "- ", "  ") for each in debrief.reading)
+    yield "The ledger", _ledger(debrief, put)
+    yield (
+        "Where to read on",
+        (put(f"{each.id}: {source(each)}", "- ", "  ") for each in debrief.reading),
+    )
     for section in debrief.sections:
         rows = (put("; ".join(_row(section.columns, row)), "- ", "  ") for row in section.rows)
         yield section.title, (*map(put, section.paragraphs), *rows)
@@ -139,6 +143,13 @@ def _series(debrief: Debrief, put: _Put) -> Iterator[str]:
         yield put(f"{each.variable.label}: {moved}", "- ", "  ")
 
 
+def _ledger(debrief: Debrief, put: _Put) -> Iterator[str]:
+    for (when, title, what), lines in groupby(debrief.ledger, lambda x: (x.date, x.title, x.what)):
+        yield put(f"{day(when)}, {title}{f': {what}' if what not in ('', title) else ''}")
+        for line in lines:
+            yield put(entry(line), "- ", "  ")
+
+
 def _forecasts(debrief: Debrief, put: _Put) -> Iterator[str]:
     for each in debrief.forecasts:
         yield put(came_out(each), "- ", "  ")
@@ -180,7 +191,7 @@ def happened(each: Happening) -> str:
         f"{each.title}: {each.what.lower()}{odds}." if each.kind == "chance" else f"{each.title}."
     )
     moved = f" [{changed(each.changes)}]" if each.changes else ""
-    return f"{what} {each.text}{moved}".replace("\n", " ").strip()
+    return " ".join(f"{what} {each.text}{moved}".split())
 
 
 def points(lines: Sequence[Line]) -> str:
@@ -191,13 +202,10 @@ def points(lines: Sequence[Line]) -> str:
 
 
 def entry(line: Line) -> str:
-    """A line of the ledger in one sentence."""
+    """A line of the ledger: points, principle, reason and the source by its id, as the reading list has it."""
     luck = ", by luck" if line.luck else ""
-    where = f"{line.title}, {line.what}" if line.what and line.what != line.title else line.title
-    return (
-        f"{signed(line.points)} {line.name}{luck}: {line.reason}"
-        f" ({day(line.date)}, {where}) [{line.source}]"
-    )
+    source = f"{line.source.id} {line.source.locator}".strip()
+    return f"{signed(line.points)} {line.name}{luck}: {line.reason} [{source}]"
 
 
 def came_out(each: Foreseen) -> str:
@@ -208,10 +216,10 @@ def came_out(each: Foreseen) -> str:
 
 def source(each: Reading) -> str:
     """A source as a reading list gives it."""
-    parts = [each.title, each.publisher, each.date, ", ".join(each.locators), each.note]
+    parts = [each.title, each.publisher, each.date, " ".join(each.locators), each.note]
     if each.confidence != "found":
         parts.append(f"Confidence: {each.confidence}")
-    return ". ".join(part for part in parts if part) + "."
+    return ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
 
 
 def _row(columns: Sequence[str], row: Sequence[str]) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from datetime import date
+from itertools import accumulate, chain
 
 from game.engine.chance import draw, uniform
-from game.engine.options import options
+from game.engine.options import options, today
 from game.engine.program import By, Node, Program
 from game.engine.state import Event, Option, State, Step
 from game.engine.step import start, step, weights
@@ -60,6 +61,11 @@ class Playthrough:
     def events(self) -> Iterable[Event]:
         """Everything that happened so far, in order."""
         return chain.from_iterable(made.events for made in self.steps)
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The date a player reads after each step: a scene without a date of its own does not turn the clock back."""
+        return tuple(accumulate((today(self.program, made.state) for made in self.steps), max))
 
     def make(self, move: str) -> Playthrough:
         """Make one move, the player's or chance's; raises IllegalMoveError where it may not be made."""

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
-from game.engine import By, Playthrough, Program, lower, today, wording
+from game.engine import By, Playthrough, Program, lower, wording
 from game.loading import load_texts
 from game.model import Scenario
 from game.saves.errors import NothingToUndoError, PartedError, UnplayableSaveError
@@ -225,7 +225,7 @@ def standing(play: Playthrough) -> Standing:
     return Standing(
         decisions=sum(move.by is By.PLAYER for move in play.moves),
         scene=wording(program, scene.title, values) if scene and not ending else "",
-        date=today(program, play.state).isoformat(),
+        date=play.dates[-1].isoformat(),
         ending=wording(program, ending.title, values) if ending else "",
     )
 

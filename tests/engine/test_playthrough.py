@@ -92,6 +92,14 @@ def test_each_visit_draws_anew_and_other_doings_do_not_move_the_luck():
         assert second(seed) == second(seed, "again") == second(seed, PASS)
 
 
+def test_the_date_never_goes_back():
+    """After a scene of the twenty-third, its turn's first day, the twenty-second, is past."""
+    play = Playthrough.begin(small_program(), 1)
+    for move in ("wait", PASS, PASS, "decline"):
+        play = play.make(move)
+    assert [day.day for day in play.dates] == [1, 8, 15, 23, 29]
+
+
 def test_outcomes_may_be_named_and_are_used_up_in_turn():
     named = {"other": ["left", "right"]}
     play = Playthrough.begin(TWICE, 1).make("toss").drawn({"coin": ["tails"]})
