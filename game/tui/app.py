@@ -33,7 +33,7 @@ class SmallState(App[None], inherit_bindings=False):
     """The game on the screen. One screen is at the bottom, library or game; what explains it lies on top."""
 
     TITLE = "Small State"
-    CSS_PATH = ["styles/app.tcss", "styles/play.tcss"]  # noqa: RUF012 - declared by Textual
+    CSS_PATH = ["styles/app.tcss", "styles/play.tcss", "styles/debrief.tcss"]  # noqa: RUF012 - declared by Textual
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual
         (0, "-narrow"),
         (100, "-wide"),

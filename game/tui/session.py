@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from game.engine import By, Event, Playthrough, Program, Values, today, wording
-from game.model import CAPACITY, TURN, Scenario
+from game.engine import By, Event, Playthrough, Program, State, Values, today, wording
+from game.model import CAPACITY, TURN, Scenario, Unit
 from game.tui.prose import day, turn_of
 
 if TYPE_CHECKING:
@@ -50,6 +50,16 @@ class Book(Protocol):
     def close(self) -> None:
         """Leave the game to others."""
         ...
+
+
+def time_of(program: Program, state: State) -> str:
+    """Date and turn as a player reads them. Where no scene has a date of its own, it is the turn that is dated."""
+    calendar = program.scenario.calendar
+    scene = program.scenario.scenes.get(program.nodes[state.node].scene)
+    when = day(today(program, state))
+    if calendar.unit is not Unit.DAY and (scene is None or scene.date is None):
+        when = f"{calendar.unit} of {day(today(program, state), weekday=False)}"
+    return f"{when} · {turn_of(calendar, state.values[program.scenario.layout.index[TURN]])}"
 
 
 @dataclass(slots=True)
@@ -130,8 +140,7 @@ class Session:
 
     def time(self) -> str:
         """Date and turn, for the masthead."""
-        turn = self.values[self.scenario.layout.index[TURN]]
-        return f"{day(self.date())} · {turn_of(self.scenario.calendar, turn)}"
+        return time_of(self.program, self.play.state)
 
     def capacity(self) -> tuple[int, int] | None:
         """What is left of capacity and the most there can be; None where a scenario has none."""

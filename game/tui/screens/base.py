@@ -23,10 +23,13 @@ class GameScreen(Screen[None]):
 
     def action_read(self, pages: int) -> None:
         """Scroll the text by a page, less a line to keep the thread."""
-        if not self.READS:
-            return
-        part = self.query_one(self.READS, VerticalScroll)
-        part.scroll_relative(y=pages * max(1, part.size.height - 1), animate=False)
+        part = self.part_read()
+        if part:
+            part.scroll_relative(y=pages * max(1, part.size.height - 1), animate=False)
+
+    def part_read(self) -> VerticalScroll | None:
+        """The scrolling part that is read."""
+        return self.query_one(self.READS, VerticalScroll) if self.READS else None
 
 
 class Overlay(GameScreen):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.widgets import Static
 
 from game.model import Result, Scenario
@@ -20,6 +20,7 @@ from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.more import More
+from game.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -49,7 +50,7 @@ class Briefing(GameScreen):
         calendar = scenario.calendar
         time = f"{day(calendar.starts, weekday=False)} to {day(calendar.ends, weekday=False)}"
         yield Masthead("Small State", "The briefing")
-        with VerticalScroll(id="brief"):
+        with Reader(id="brief"):
             yield Heading(scenario.title, scenario.country)
             yield Static(plain(scenario.summary), classes="prose")
             with Container(id="columns"):

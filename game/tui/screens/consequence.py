@@ -8,20 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from game.engine import today
-from game.model import TURN
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import day, turn_of
 from game.tui.screens.play import PlayScreen
+from game.tui.session import time_of
 from game.tui.widgets.beat import BeatView
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.more import More
+from game.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +50,7 @@ class ConsequenceScreen(PlayScreen):
         """The tale, as far as it is told."""
         scenario = self.session.scenario
         yield Masthead(scenario.title, self.time_before(), self.session.capacity())
-        with VerticalScroll(id="tale", can_focus=False):
+        with Reader(id="tale"):
             yield from self.next_beats()
             yield Static(plain(self.prompt(), "$steel"), id="prompt")
         yield More("#tale")
@@ -86,12 +84,11 @@ class ConsequenceScreen(PlayScreen):
         session = self.session
         steps = session.play.steps
         state = steps[max(0, session.seen - 1)].state if session.seen else session.play.state
-        turn = state.values[session.scenario.layout.index[TURN]]
-        return f"{day(today(session.program, state))} · {turn_of(session.scenario.calendar, turn)}"
+        return time_of(session.program, state)
 
     async def action_go_on(self) -> None:
         """Read on, then tell the next beats, then leave for what comes next."""
-        tale = self.query_one("#tale", VerticalScroll)
+        tale = self.query_one("#tale", Reader)
         if tale.scroll_y < tale.max_scroll_y:
             self.action_read(1)
             return

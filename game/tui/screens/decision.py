@@ -13,7 +13,7 @@ from game.model import AGENDA, PASS, Advice, Choice, Initiative
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import day, sentence
+from game.tui.prose import sentence
 from game.tui.readings import readings
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.dials import Dials
@@ -74,7 +74,7 @@ class Decision(PlayScreen):
         session = self.session
         if self.at_the_agenda:
             unit = session.scenario.calendar.unit
-            yield Heading(f"The {unit} is yours", day(session.date()))
+            yield Heading(f"The {unit} is yours")
             yield Static(
                 plain(
                     f"Nothing on your desk has to be answered this {unit}. Something could be begun."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from game.tui.content import plain
@@ -14,6 +13,7 @@ from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.more import More
+from game.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ class Help(Overlay):
     def compose(self) -> ComposeResult:
         """Keys first: they are what was asked for."""
         yield Masthead("Small State", "Help")
-        with VerticalScroll(id="help"):
+        with Reader(id="help"):
             for scope, title in SCOPES.items():
                 entries = [
                     Entry(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from game.tui.content import plain
@@ -15,6 +14,7 @@ from game.tui.widgets.dials import Dials
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,7 +29,7 @@ class Indicators(Overlay, PlayScreen):
         """The dials and how to read them."""
         session = self.session
         yield Masthead(session.scenario.title, session.time(), session.capacity())
-        with VerticalScroll(id="dials"):
+        with Reader(id="dials"):
             yield Heading("Indicators")
             yield Dials(readings(session.program, session.values, session.before()))
             yield Static(

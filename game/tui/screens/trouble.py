@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from game.tui import flow
@@ -15,6 +14,7 @@ from game.tui.screens.base import Overlay
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,7 +33,7 @@ class Trouble(Overlay):
     def compose(self) -> ComposeResult:
         """The reason scrolls: it may be a hundred diagnostics."""
         yield Masthead("Small State")
-        with VerticalScroll(id="reason"):
+        with Reader(id="reason"):
             yield Heading(self._title)
             yield Static(plain(self._reason))
             if self._advice:

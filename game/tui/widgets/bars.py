@@ -14,7 +14,7 @@ from game.tui.widgets.row import MARK, Row
 
 FORWARD, BACKWARD, ZERO, AXIS = "█", "▓", "│", "─"
 WIDEST = 64
-NAME = 30
+NAME, SHORTEST = 38, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Scale:
     def places(self, width: int) -> tuple[int, int, float]:
         """Cells left of zero, cells right of it, and cells a point, in a width that the zero line is part of."""
         unit = (min(width, WIDEST) - 1) / (self.most - self.least)
-        unit = float(int(unit)) if unit >= 1 else unit
+        unit = float(int(unit)) if unit >= 3 else unit
         return round(-self.least * unit), round(self.most * unit), unit
 
 
 def columns(width: int) -> tuple[int, int]:
     """The widths of the names and of the bars in a chart of a width."""
-    name = min(NAME, max(12, width * 2 // 5))
-    return name, max(8, width - name - 3 - 3 - 5 - 2)
+    name = min(NAME, max(12, width - SHORTEST - 13))
+    return name, max(8, width - name - 13)
 
 
 class BarRow(Row):

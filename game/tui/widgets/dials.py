@@ -28,7 +28,7 @@ class Dials(Lines):
         label = max((Content(r.variable.label).cell_length for r in self._found), default=0)
         shown = max((Content(r.shown).cell_length for r in self._found), default=0)
         moved = max((Content(r.moved).cell_length for r in self._found), default=0)
-        label = min(label, max(8, width // 3))
+        label = max(8, min(label, width - NARROWEST - shown - moved - 5))
         dial = max(NARROWEST, min(WIDEST, width - label - shown - moved - 5))
         for name, members in grouped(self._found):
             made += [Content("")] if made else []

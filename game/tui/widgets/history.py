@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
-from game.model import Variable
+from game.debrief import Series
+from game.model import Good
 from game.tui.content import cut, plain
 from game.tui.prose import moved, value
 from game.tui.widgets.lines import Lines
 
-NARROWEST, TALL, GAP = 34, 4, 4
-Cells = list[list[tuple[str, str]]]
+NARROWEST, GAP = 34, 4
+LOW, HIGH = 4, 6
+"""Rows of a chart on a narrow and on a wide screen."""
+WIDE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """An indicator's values, at the start and after each decision."""
-
-    variable: Variable
-    values: tuple[int, ...]
-
-    @property
-    def better(self) -> str:
-        """The colour of the whole move; its arrow says the same."""
-        first, last = self.values[0], self.values[-1]
-        if first == last or self.variable.good == "neither":
-            return "$steel"
-        return "$good" if (last > first) == (self.variable.good == "high") else "$bad"
+def style_of(series: Series) -> str:
+    """The colour of the whole move; its arrow says the same."""
+    first, last = series.values[0], series.values[-1]
+    if first == last or series.variable.good is Good.NEITHER:
+        return "$steel"
+    return "$good" if (last > first) == (series.variable.good is Good.HIGH) else "$bad"
 
 
 def steps(values: Sequence[int], width: int, tall: int) -> list[str]:
@@ -42,7 +36,9 @@ def steps(values: Sequence[int], width: int, tall: int) -> list[str]:
     rows = [[" "] * width for _ in range(tall)]
 
     def level(number: int) -> int:
-        return round((most - number) * (tall - 1) / max(1, most - least)) if most > least else tall - 1
+        return (
+            round((most - number) * (tall - 1) / max(1, most - least)) if most > least else tall - 1
+        )
 
     before: int | None = None
     for column in range(width):
@@ -59,6 +55,13 @@ def steps(values: Sequence[int], width: int, tall: int) -> list[str]:
     return ["".join(row) for row in rows]
 
 
+def _drawn(row: str, style: str, *, dotted: bool) -> Content:
+    """A row of a chart; where it is zero, what the line leaves empty is dotted."""
+    if not dotted:
+        return plain(row, style)
+    return Content.assemble(*(("·", "$quiet") if char == " " else (char, style) for char in row))
+
+
 class Histories(Lines):
     """Small charts, as many beside each other as there is room for."""
 
@@ -72,7 +75,10 @@ class Histories(Lines):
         each = (width - GAP * (across - 1)) // across
         made: list[Content] = []
         for first in range(0, len(self.series), across):
-            charts = [self.chart(series, each) for series in self.series[first : first + across]]
+            charts = [
+                self.chart(series, each, LOW if width < WIDE else HIGH)
+                for series in self.series[first : first + across]
+            ]
             if made:
                 made.append(Content(""))
             for parts in zip(*charts, strict=True):
@@ -82,20 +88,39 @@ class Histories(Lines):
                 made.append(line.rstrip())
         return made
 
-    def chart(self, series: Series, width: int) -> list[Content]:
+    def chart(self, series: Series, width: int, tall: int) -> list[Content]:
         """A heading with start and end, the line between its least and most, the dates under it."""
         variable, values = series.variable, series.values
         first, last = values[0], values[-1]
         change = moved(variable, first, last) if first != last else "unmoved"
-        tail = plain(f"{value(variable, first)} → {value(variable, last)}  ", "bold") + plain(change, series.better)
+        tail = plain(f"{value(variable, first)} → {value(variable, last)}  ", "bold") + plain(
+            change, style_of(series)
+        )
         name = cut(plain(variable.label, "bold"), max(4, width - tail.cell_length - 2))
         made = [name + " " * max(1, width - name.cell_length - tail.cell_length) + tail]
         most, least = value(variable, max(values)), value(variable, min(values))
         margin = max(len(most), len(least), 3) + 1
-        drawn = steps(values, max(8, width - margin - 1), TALL)
+        drawn = steps(values, max(8, width - margin - 1), tall)
+        zero = (
+            round(max(values) * (tall - 1) / (max(values) - min(values)))
+            if min(values) < 0 < max(values)
+            else -1
+        )
         for place, row in enumerate(drawn):
-            label = most if place == 0 and most != least else least if place == TALL - 1 else ""
-            made.append(plain(f"{label:>{margin - 1}} ", "$quiet") + plain("│", "$rule") + plain(row, series.better))
+            label = (
+                most
+                if place == 0 and most != least
+                else least
+                if place == tall - 1
+                else "0"
+                if place == zero
+                else ""
+            )
+            made.append(
+                plain(f"{label:>{margin - 1}} ", "$quiet")
+                + plain("│", "$rule")
+                + _drawn(row, style_of(series), dotted=place == zero)
+            )
         start, end = self.dates
         room = width - margin - 1
         dates = start + end.rjust(max(len(end) + 1, room - len(start)))

@@ -55,6 +55,6 @@ class Masthead(Lines):
             Content.styled("capacity ", "$quiet")
             + Content.styled("●" * left, "$seal")
             + Content.styled("◌" * (have - left), "$bad")
-            + Content.styled("○" * (most - have), "$rule")
+            + Content.styled("○" * (most - have), "$quiet")
             + number
         )

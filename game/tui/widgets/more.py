@@ -26,6 +26,10 @@ class More(Lines):
         self.watch(part, "size", self._look, init=False)
 
     def _look(self) -> None:
+        # The part's own measures settle with the layout that this change belongs to.
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
         part = self.screen.query_one(self.part, VerticalScroll)
         below = part.scroll_y < part.max_scroll_y
         if below != self._below:

@@ -27,7 +27,7 @@ class Strip(Lines):
     def lines(self, width: int) -> list[Content]:
         """One line."""
         tail = Content.styled(self.key, "$seal") + Content.styled(" all", "$quiet")
-        room = width - 2 - tail.cell_length - 2
+        room = width - 2 - tail.cell_length - 6
         items = [_item(reading) for reading in self.found]
         kept = set(_that_fit(items, [bool(r.moved) for r in self.found], room))
         left = " " + Content(GAP).join([item for place, item in enumerate(items) if place in kept])

@@ -26,9 +26,14 @@ class Table(Lines):
         heads = [plain(head, "bold $steel") for head in self.heads]
         widths = self.widths(width)
         right = [all(_number(row[column]) for row in self.rows) for column in range(len(heads))]
-        made = [_line(heads, widths, right), plain("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), "$rule")]
+        made = [
+            _line(heads, widths, right),
+            plain("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), "$rule"),
+        ]
         for row in cells:
-            wrapped = [cell.wrap(size) or [Content("")] for cell, size in zip(row, widths, strict=True)]
+            wrapped = [
+                cell.wrap(size) or [Content("")] for cell, size in zip(row, widths, strict=True)
+            ]
             for place in range(max(len(lines) for lines in wrapped)):
                 parts = [lines[place] if place < len(lines) else Content("") for lines in wrapped]
                 made.append(_line(parts, widths, right))
@@ -37,7 +42,12 @@ class Table(Lines):
     def widths(self, width: int) -> list[int]:
         """The columns' widths: what they need, the widest cut first until all fit."""
         found = [
-            max([Content(head).cell_length, *(Content(row[column]).cell_length for row in self.rows)])
+            max(
+                [
+                    Content(head).cell_length,
+                    *(Content(row[column]).cell_length for row in self.rows),
+                ]
+            )
             for column, head in enumerate(self.heads)
         ]
         room = width - GAP * (len(found) - 1)
@@ -56,4 +66,7 @@ def _line(cells: Sequence[Content], widths: Sequence[int], right: Sequence[bool]
 
 
 def _number(text: str) -> bool:
-    return text.strip().lstrip(f"+-×{MINUS}").replace(".", "").replace("%", "").isdecimal() or not text.strip()
+    return (
+        text.strip().lstrip(f"+-×{MINUS}").replace(".", "").replace("%", "").isdecimal()
+        or not text.strip()
+    )

@@ -12,8 +12,6 @@ from textual.reactive import reactive
 from game.tui.content import plain
 from game.tui.widgets.lines import Lines
 
-GAP = "   "
-
 
 class Tabs(Lines):
     """The names; the open one is marked with brackets and bold letters, not with colour alone."""
@@ -45,7 +43,7 @@ class Tabs(Lines):
     def lines(self, width: int) -> list[Content]:
         """One line; names before the open one go where not all fit."""
         first = 0
-        while first < self.open and sum(len(n) + 2 + len(GAP) for n in self.names[first:]) > width:
+        while first < self.open and sum(len(name) + 3 for name in self.names[first:]) + 2 > width:
             first += 1
         line, self._places = Content(" ‹ " if first else " "), []
         for place in range(first, len(self.names)):

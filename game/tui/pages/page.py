@@ -1,0 +1,25 @@
+"""What the pages of the debrief have in common: the debrief, the open weighting, and whether tables are wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from game.debrief import Debrief, Total
+    from game.model import Scenario
+
+
+class Page(Reader):
+    """A page that scrolls. `tables` asks for numbers in place of a chart."""
+
+    def __init__(self, debrief: Debrief, scenario: Scenario, profile: str, *, tables: bool) -> None:
+        super().__init__()
+        self.debrief, self.scenario = debrief, scenario
+        self.profile, self.tables = profile, tables
+
+    @property
+    def total(self) -> Total:
+        """What the play comes to under the open weighting."""
+        return next(total for total in self.debrief.totals if total.profile == self.profile)

@@ -1,0 +1,100 @@
+"""The principles as bars, and why the marked one stands where it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from game.tui.content import plain
+from game.tui.pages.ledger import cited
+from game.tui.pages.page import Page
+from game.tui.prose import day, signed
+from game.tui.widgets.bars import Bar, BarAxis, BarRow, Scale
+from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from game.debrief import Tally
+
+
+class PrinciplesPage(Page, can_focus=False):
+    """A bar a principle under the names of their groups; the reasons beside it or below it."""
+
+    def compose(self) -> ComposeResult:
+        """Chart and reasons, or the table."""
+        tallies = self.tallies()
+        if self.tables:
+            heads = ("Principle", "Points", "Weight", "Gained", "Lost", "By luck")
+            yield Table(heads, [self.cells(tally) for tally in tallies])
+            return
+        bars = [self.bar(tally) for tally in tallies]
+        scale = Scale.of(bars)
+        with Container(id="chart"):
+            yield BarAxis(scale)
+            yield Menu(grouped(bars, scale))
+        first = tallies[0].principle if tallies else ""
+        yield VerticalScroll(*self.reasons(first), id="why", can_focus=False)
+
+    def tallies(self) -> list[Tally]:
+        """The tallies, group by group."""
+        order = list(dict.fromkeys(tally.group for tally in self.debrief.tallies))
+        return sorted(self.debrief.tallies, key=lambda tally: order.index(tally.group))
+
+    def weight(self, principle: str) -> int:
+        """What a principle weighs under the open weighting."""
+        return self.scenario.profiles[self.profile].weights.get(principle, 0)
+
+    def bar(self, tally: Tally) -> Bar:
+        """A tally's bar."""
+        return Bar(
+            tally.principle, tally.name, tally.group, tally.points, self.weight(tally.principle)
+        )
+
+    def cells(self, tally: Tally) -> tuple[str, ...]:
+        """A tally's row in the table."""
+        numbers = (tally.points, tally.gained, tally.lost, tally.luck)
+        points, *others = map(signed, numbers)
+        return (tally.name, points, f"×{self.weight(tally.principle)}", *others)
+
+    def reasons(self, principle: str) -> list[Widget]:
+        """Every line of the ledger for a principle."""
+        found = [line for line in self.debrief.ledger if line.principle == principle]
+        name = self.scenario.principles[principle].name if principle else ""
+        made: list[Widget] = [Static(plain(name.upper(), "bold $steel"))]
+        if not found:
+            made.append(
+                Static(plain("Nothing you did was counted for it or against it.", "$quiet"))
+            )
+            return made
+        lines = []
+        for line in found:
+            when = day(line.date, weekday=False, year=False)
+            said = [f"{line.title}, {when}", cited(line.source), "by luck" if line.luck else ""]
+            words = plain(line.reason) + plain(f"  {' · '.join(filter(None, said))}", "$quiet")
+            style = "bold $good" if line.points > 0 else "bold $bad"
+            lines.append(Entry(plain(signed(line.points), style), words))
+        made.append(Entries(lines))
+        return made
+
+    async def on_menu_marked(self, event: Menu.Marked) -> None:
+        """Say why."""
+        why = self.query_one("#why", VerticalScroll)
+        await why.remove_children()
+        await why.mount(*self.reasons(event.row.value))
+        why.scroll_home(animate=False)
+
+
+def grouped(bars: list[Bar], scale: Scale) -> list[Widget]:
+    """The rows, a heading before each group."""
+    made: list[Widget] = []
+    for place, bar in enumerate(bars):
+        if not place or bars[place - 1].group != bar.group:
+            made.append(Static(plain(bar.group.upper(), "bold $steel"), classes="group"))
+        made.append(BarRow(bar, scale))
+    return made
