@@ -25,6 +25,19 @@ from game.voting.decisions import Decision, Outcome, Reason, decide
 from game.voting.general_assembly import Matter, general_assembly
 from game.voting.leanings import Bloc, Hall, Leaning, Mood, recorded, sure
 from game.voting.members import Member, belonging, names
+from game.voting.motions import Motion, Move, Whip, whip_count
+from game.voting.negotiation import (
+    Clause,
+    Negotiation,
+    Objection,
+    Stance,
+    Talks,
+    consensual_drafts,
+    objections,
+    persuade,
+    put,
+    redraft,
+)
 from game.voting.odds import Question, chance, exact_chance
 from game.voting.outcomes import (
     OutcomeClass,
@@ -34,6 +47,7 @@ from game.voting.outcomes import (
     integer_weights,
 )
 from game.voting.rules import Base, Consensus, Form, Majority, Rule, Threshold
+from game.voting.sampling import Draw, RollCalls
 from game.voting.security_council import security_council
 from game.voting.votes import RollCall, Tally, Vote, among, count, differences
 
@@ -41,8 +55,10 @@ __all__ = [
     "Base",
     "Bloc",
     "Body",
+    "Clause",
     "Consensus",
     "Decision",
+    "Draw",
     "Form",
     "Hall",
     "Leaning",
@@ -50,21 +66,30 @@ __all__ = [
     "Matter",
     "Member",
     "Mood",
+    "Motion",
+    "Move",
+    "Negotiation",
+    "Objection",
     "Outcome",
     "OutcomeClass",
     "Question",
     "Reason",
     "RollCall",
+    "RollCalls",
     "Rule",
+    "Stance",
+    "Talks",
     "Tally",
     "Threshold",
     "Vote",
+    "Whip",
     "adoption",
     "among",
     "asean",
     "belonging",
     "chance",
     "classes",
+    "consensual_drafts",
     "count",
     "decide",
     "differences",
@@ -74,7 +99,12 @@ __all__ = [
     "integer_weights",
     "minus_x",
     "names",
+    "objections",
+    "persuade",
+    "put",
     "recorded",
+    "redraft",
     "security_council",
     "sure",
+    "whip_count",
 ]

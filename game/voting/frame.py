@@ -23,6 +23,8 @@ Key: TypeAlias = tuple[Outcome, tuple[bool, ...], tuple[Vote, ...]]
 """A class: the outcome, the answers to the questions, the votes of the members read."""
 Layers: TypeAlias = dict[int, Row]
 """A distribution over states: for each set of flags, a row over the packed counts."""
+State: TypeAlias = tuple[int, int]
+"""Flags and packed counts."""
 START: Layers = {0: (0, [1])}
 
 _CAST, _STOPPED = 1, 2
@@ -90,27 +92,30 @@ class Frame:
     margins: tuple[Cut, ...]
     reads: int
 
-    def key(self, flags: int, packed: int) -> Key:
-        """The class that a final state belongs to."""
+    def judged(self, packed: int) -> tuple[bool, bool, tuple[bool, ...]]:
+        """What the counts say: a quorum there was, the thresholds were met, the answers to the questions."""
         counts = []
         for size, low in zip(self.sizes, self.lows, strict=True):
             packed, digit = divmod(packed, size)
             counts.append(low + digit)
-        codes = (flags >> (_FIRST_READ + _READ_BITS * i) & 7 for i in range(self.reads))
-        return (
-            self._outcome(flags, counts),
-            tuple(cut.met(counts) for cut in self.margins),
-            tuple(_VOTES[code] for code in codes),
-        )
+        quorum = all(cut.met(counts) for cut in self.quorum)
+        met = quorum and all(cut.met(counts) for cut in self.thresholds)
+        return quorum, met, tuple(cut.met(counts) for cut in self.margins)
 
-    def _outcome(self, flags: int, counts: Sequence[int]) -> Outcome:
-        if not all(cut.met(counts) for cut in self.quorum):
-            return Outcome.FAILED
+    def outcome(self, flags: int, *, quorum: bool, met: bool) -> Outcome:
+        """How a text fares, given what the counts say and the flags raised."""
         if isinstance(self.rule, Consensus):
+            if not quorum:
+                return Outcome.FAILED
             return Outcome.BLOCKED if flags & _STOPPED else Outcome.ADOPTED
-        if not flags & _CAST or not all(cut.met(counts) for cut in self.thresholds):
+        if not met or not flags & _CAST:
             return Outcome.FAILED
         return Outcome.VETOED if flags & _STOPPED else Outcome.ADOPTED
+
+    def read(self, flags: int) -> tuple[Vote, ...]:
+        """The votes of the members read."""
+        codes = (flags >> (_FIRST_READ + _READ_BITS * i) & 7 for i in range(self.reads))
+        return tuple(_VOTES[code] for code in codes)
 
 
 def lay_out(
@@ -272,9 +277,18 @@ def final(frame: Frame) -> Layers:
     return layers
 
 
-def cells(layers: Layers) -> Iterator[tuple[int, int, Number]]:
-    """All states with mass: flags, packed counts, mass."""
+def by_class(frame: Frame, layers: Layers) -> dict[Key, list[tuple[Number, State]]]:
+    """The final states of each class, with their masses."""
+    found: dict[Key, list[tuple[Number, State]]] = {}
+    judged: dict[int, tuple[bool, bool, tuple[bool, ...]]] = {}
     for flags, (offset, masses) in layers.items():
-        for packed, mass in enumerate(masses, offset):
+        votes = frame.read(flags)
+        plain = masses if isinstance(masses, list) else masses.tolist()
+        for packed, mass in enumerate(plain, offset):
             if mass:
-                yield flags, packed, mass if isinstance(mass, int) else float(mass)
+                if packed not in judged:
+                    judged[packed] = frame.judged(packed)
+                quorum, met, margins = judged[packed]
+                key = (frame.outcome(flags, quorum=quorum, met=met), margins, votes)
+                found.setdefault(key, []).append((mass, (flags, packed)))
+    return found

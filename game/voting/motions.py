@@ -81,10 +81,13 @@ class Motion:
         weights = integer_weights([each.chance for each in found])
         return dict(zip(found, weights, strict=True))
 
-    def roll_call(self, hall: Hall, luck: Draw, outcome: OutcomeClass | None = None) -> Decision:
-        """Draw the whole roll call, of one class or of any, and decide it as any vote is decided."""
-        calls = RollCalls(self.body, self.rule, hall, self.questions, self.reads)
-        return decide(self.body, self.rule, calls.draw(luck, outcome))
+    def roll_calls(self, hall: Hall) -> RollCalls:
+        """The vote ready to be drawn, of any class or of a given one."""
+        return RollCalls(self.body, self.rule, hall, self.questions, self.reads)
+
+    def hold(self, hall: Hall, luck: Draw, outcome: OutcomeClass | None = None) -> Decision:
+        """Hold the vote: draw the whole roll call and decide it as any vote is decided."""
+        return decide(self.body, self.rule, self.roll_calls(hall).draw(luck, outcome))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from game.voting.bodies import Body
 from game.voting.convolution import EXACT, FLOATS, Arithmetic, Number
 from game.voting.decisions import Outcome
-from game.voting.frame import Key, cells, final, lay_out
+from game.voting.frame import Key, by_class, final, lay_out
 from game.voting.leanings import Hall
 from game.voting.odds import Question, hall_total, quick_adoption, seated
 from game.voting.rules import Rule
@@ -107,11 +107,8 @@ def class_masses(
 ) -> dict[Key, Number]:
     """The mass of each class."""
     frame = lay_out(body, rule, hall, questions, reads, arithmetic)
-    masses: dict[Key, Number] = {}
-    for flags, packed, mass in cells(final(frame)):
-        key = frame.key(flags, packed)
-        masses[key] = masses.get(key, 0) + mass
-    return masses
+    found = by_class(frame, final(frame))
+    return {key: sum(mass for mass, _ in states) for key, states in found.items()}
 
 
 def integer_weights(chances: Sequence[float], total: int = 10**15) -> tuple[int, ...]:

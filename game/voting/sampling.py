@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from game.voting.bodies import Body
 from game.voting.convolution import Number
-from game.voting.frame import START, Key, Layers, Seat, cells, lay_out, mixture, trail
+from game.voting.frame import START, Key, Layers, Seat, State, by_class, lay_out, mixture, trail
 from game.voting.leanings import Hall
 from game.voting.odds import Question, seated
 from game.voting.outcomes import OutcomeClass
@@ -24,8 +24,6 @@ Draw: TypeAlias = Callable[[str], float]
 """A number in [0, 1) for a member's code, a bloc's id or `tally`; the same for the same, so that luck can be kept."""
 
 T = TypeVar("T")
-_State: TypeAlias = tuple[int, int]
-"""Flags and packed counts."""
 
 
 class _Ways(NamedTuple, Generic[T]):
@@ -43,27 +41,16 @@ def _ways(masses: Sequence[Number], possible: list[T]) -> _Ways[T]:
     return _Ways([part / total for part in parts], possible)
 
 
-class _Step:
+class _Step(dict[State, _Ways[tuple[Vote, State]]]):
     """A member's place in the walk back: the ways into each state, found when first asked for."""
 
-    __slots__ = ("_before", "_known", "_seat", "member")
-
     def __init__(self, seat: Seat, before: Layers) -> None:
+        super().__init__()
         self.member = seat.member
         self._seat = seat
         self._before = before
-        self._known: dict[_State, _Ways[tuple[Vote, _State]]] = {}
 
-    def back(self, state: _State, luck: Draw) -> tuple[Vote, _State]:
-        """The member's vote, and the state before it."""
-        ways = self._known.get(state)
-        if ways is None:
-            ways = self._known[state] = self._find(state)
-        if not ways.parts:
-            return ways.possible[0]
-        return ways.possible[bisect_right(ways.parts, luck(self.member))]
-
-    def _find(self, state: _State) -> _Ways[tuple[Vote, _State]]:
+    def __missing__(self, state: State) -> _Ways[tuple[Vote, State]]:
         after, packed = state
         masses, possible = [], []
         for choice in self._seat.choices:
@@ -73,7 +60,8 @@ class _Step:
                 if mass and flags | choice.flags == after:
                     masses.append(mass)
                     possible.append((choice.vote, earlier))
-        return _ways(masses, possible)
+        self[state] = ways = _ways(masses, possible)
+        return ways
 
 
 class RollCalls:
@@ -114,13 +102,12 @@ class RollCalls:
             ]
             self._segments.append((segment.bloc, shares, ends, steps))
             layers = mixture(ends, shares)
-        found: dict[Key | None, tuple[list[Number], list[_State]]] = {}
-        for flags, packed, mass in cells(layers):
-            for key in (None, frame.key(flags, packed)):
-                masses, states = found.setdefault(key, ([], []))
-                masses.append(mass)
-                states.append((flags, packed))
-        self._ends = {key: _ways(masses, states) for key, (masses, states) in found.items()}
+        found = by_class(frame, layers)
+        everything = [each for states in found.values() for each in states]
+        self._ends = {
+            key: _ways([mass for mass, _ in ends], [state for _, state in ends])
+            for key, ends in ((None, everything), *found.items())
+        }
 
     def draw(self, luck: Draw, key: Key | OutcomeClass | None = None) -> dict[str, Vote]:
         """A roll call, in the body's order: of the class given, or of any class. KeyError if it cannot happen."""
@@ -132,11 +119,13 @@ class RollCalls:
                 given = [share * _mass(end, state) for share, end in zip(shares, ends, strict=True)]
                 steps = _ways(given, moods).picked(luck(bloc))
             for step in steps:
-                votes[step.member], state = step.back(state, luck)
+                parts, possible = step[state]
+                at = bisect_right(parts, luck(step.member)) if parts else 0
+                votes[step.member], state = possible[at]
         return {member: votes[member] for member in self._members}
 
 
-def _mass(layers: Layers, state: _State) -> Number:
+def _mass(layers: Layers, state: State) -> Number:
     flags, packed = state
     if flags not in layers:
         return 0

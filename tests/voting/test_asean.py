@@ -1,0 +1,61 @@
+"""What ASEAN's Charter adds to consensus, and from when."""
+
+from datetime import date
+
+import pytest
+
+from game.voting import Vote, asean, decide, minus_x
+from game.voting.asean import CHARTER_IN_FORCE
+
+BEFORE, AFTER = date(2008, 12, 14), date(2008, 12, 15)
+
+
+@pytest.fixture
+def agreed(ten):
+    return decide(ten, "consensus", dict.fromkeys(ten.members, Vote.ABSTAIN))
+
+
+@pytest.fixture
+def blocked(ten):
+    return decide(ten, "consensus", dict.fromkeys(ten.members, Vote.YES) | {"LAO": Vote.NO})
+
+
+def test_article_20_2_the_summit_is_a_way_out_only_under_the_charter(ten):
+    votes = {"KHM": Vote.YES, "PHL": Vote.NO}
+    assert decide(ten, "consensus", votes, on=BEFORE).fallback == ("chair-statement",)
+    assert "summit-decides" in decide(ten, "consensus", votes, on=AFTER).fallback
+    assert CHARTER_IN_FORCE == AFTER
+
+
+def test_the_chair_has_no_casting_vote():
+    """Two members, one for and one against: no chair's vote breaks the tie, there is simply no consensus."""
+    assert not decide(asean(("KHM", "PHL")), "consensus", {"KHM": Vote.YES, "PHL": Vote.NO}).adopted
+
+
+def test_article_21_2_minus_x_for_an_economic_commitment_all_agree_to_vary(agreed):
+    given = minus_x(agreed, {"LAO", "MMR"}, economic=True, on=AFTER)
+    assert given.allowed
+    assert given.without == ("LAO", "MMR")
+
+
+@pytest.mark.parametrize(
+    ("economic", "on", "why"),
+    [(False, AFTER, "economic commitments only"), (True, BEFORE, "not yet in force")],
+)
+def test_article_21_2_minus_x_for_nothing_else_and_not_before_the_charter(
+    agreed, economic, on, why
+):
+    refused = minus_x(agreed, {"LAO"}, economic=economic, on=on)
+    assert not refused.allowed
+    assert why in refused.why
+
+
+def test_article_21_2_minus_x_is_no_way_round_an_objection(blocked):
+    refused = minus_x(blocked, {"LAO"}, economic=True, on=AFTER)
+    assert not refused.allowed
+    assert "itself needs consensus" in refused.why
+
+
+def test_ten_members_in_2022(ten):
+    assert len(ten.members) == 10
+    assert "TLS" not in ten.members
