@@ -14,9 +14,6 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any, TextIO
 
-from game.diagnostics import visible
-from game.library import cache_dir
-
 
 class Exit(IntEnum):
     """What the exit code says to a script."""
@@ -67,7 +64,7 @@ def ask(prompt: str) -> str | None:
         return None
     line = line.rstrip("\r\n")
     if not is_terminal(sys.stdin):
-        put(visible(line))
+        put(_safe(line))
     return line
 
 
@@ -124,14 +121,14 @@ def _open_streams() -> None:
 def _refuse(message: str, help_: str | None, exit_: Exit) -> int:
     try:
         bold, plain = ("\x1b[1;31m", "\x1b[0m") if in_colour(sys.stderr) else ("", "")
-        tell(f"{bold}smallstate:{plain} {visible(message)}")
+        tell(f"{bold}smallstate:{plain} {_safe(message)}")
         if help_:
-            tell(f"help: {visible(help_)}")
+            tell(f"help: {_safe(help_)}")
     except BrokenPipeError:
         _abandon_stdout()
     except OSError:  # stdout is what cannot be written: what waits in it is lost
         _abandon_stdout()
-        sys.stderr.write(f"smallstate: {visible(message)}\n")
+        sys.stderr.write(f"smallstate: {_safe(message)}\n")
     return exit_
 
 
@@ -150,7 +147,15 @@ def _crashed(error: Exception) -> int:
     return _refuse(f"this is a fault of the game itself: {what}", kept, Exit.REFUSED)
 
 
+def _safe(text: str) -> str:
+    from game.diagnostics import visible
+
+    return visible(text)
+
+
 def _write_log(error: Exception) -> Path | None:
+    from game.library import cache_dir
+
     name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.log"
     text = " ".join(map(repr, sys.argv)) + "\n" + "".join(traceback.format_exception(error))
     for folder in (cache_dir(), Path(tempfile.gettempdir())):

@@ -24,6 +24,13 @@ examples:
 exit codes: 0 well, 1 the thing examined has faults, 2 the call was wrong, 130 interrupted"""
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help with every command beside its description."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=16)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call the way every other message is said."""
 
@@ -37,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         prog="smallstate",
         description=_ABOUT,
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"smallstate {__version__}")
@@ -48,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
             help=command.ABOUT,
             description=f"{command.ABOUT[:1].upper()}{command.ABOUT[1:]}.",
             epilog=f"examples:\n{command.EXAMPLES}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Help,
             allow_abbrev=False,
         )
         command.arguments(part)

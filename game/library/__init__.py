@@ -1,19 +1,16 @@
 """Finds scenarios, libraries and plugins on disk; it knows where files lie, never what they mean."""
 
-from game.library.census import Census, census
 from game.library.heads import Head, read_head
 from game.library.places import cache_dir, config_dir, data_dir, user_scenarios
 from game.library.search import Found, Origin, UnknownScenarioError, find_scenarios, locate
 from game.library.shipped import shipped_libraries, shipped_plugins, shipped_scenarios
 
 __all__ = [
-    "Census",
     "Found",
     "Head",
     "Origin",
     "UnknownScenarioError",
     "cache_dir",
-    "census",
     "config_dir",
     "data_dir",
     "find_scenarios",

@@ -1,4 +1,7 @@
-"""How big a scenario is, in what a player meets: scenes, choices, words. It judges nothing."""
+"""How big a scenario is, in what a player meets: scenes, choices, words. It judges nothing.
+
+Not among the names of `game.library`: listing files needs no model, and must not wait for it.
+"""
 
 from __future__ import annotations
 

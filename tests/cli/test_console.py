@@ -45,7 +45,7 @@ def test_a_fault_of_the_game_is_one_line_and_a_log(capsys):
 
 
 def test_a_fault_is_told_even_where_no_log_can_be_written(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr(console, "cache_dir", lambda: Path("/dev/null/nowhere"))
+    monkeypatch.setattr("game.library.cache_dir", lambda: Path("/dev/null/nowhere"))
     monkeypatch.setattr("tempfile.gettempdir", lambda: "/dev/null/nowhere")
 
     def break_down():

@@ -64,7 +64,7 @@ def test_without_a_terminal_the_library_names_the_way_that_needs_none(smallstate
 def test_nothing_heavy_is_imported_to_say_the_version():
     code = (
         "import sys; from game.cli.main import main; main(['--version']);"
-        "heavy = {'textual', 'numpy', 'yaml', 'sqlite3', 'pluggy'} & set(sys.modules);"
+        "heavy = {'textual', 'numpy', 'yaml', 'sqlite3', 'pluggy', 'game.model', 'game.diagnostics'} & set(sys.modules);"
         "sys.exit(f'imported: {heavy}' if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

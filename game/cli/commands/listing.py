@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
 
 def _record(found: Found) -> dict[str, Any]:
     from game.cli.opening import load_file
-    from game.library import census
+    from game.library.census import census
 
     scenario = load_file(found.path).scenario
     count = census(scenario) if scenario else None
