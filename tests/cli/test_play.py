@@ -132,8 +132,8 @@ def test_without_json_a_script_reads_as_a_story(smallstate, ferry):
 
 def test_weights_that_are_all_zero_are_a_fault_of_the_scenario(smallstate, ferry, tmp_path):
     path = tmp_path / "ferry.yaml"
-    text = ferry.read_text().replace("weight: 1\n", "weight: neighbour // 3\n")
-    path.write_text(text.replace("weight: 2,", "weight: neighbour // 3,"))
+    text = ferry.read_text().replace("weight: 1\n", "weight: 'max(0, neighbour // 3)'\n")
+    path.write_text(text.replace("weight: 2,", "weight: 'max(0, neighbour // 3)',"))
     shown = smallstate("play", path, "--choose", "answer")
     assert shown.code == 1
     assert "no outcome has a positive weight" in shown.err
