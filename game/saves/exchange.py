@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.engine import By, Playthrough, Program
+from game.saves.database import translated
 from game.saves.errors import DamagedSaveError, NewerSaveError, PartedError
 from game.saves.folder import new_place
 from game.saves.journal import bare, load_scenario, program_of, standing
 from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay
-from game.saves.store import read_log, translated, write_new
+from game.saves.store import read_log, write_new
 
 FORMAT: Final = "small-state-game"
 VERSION: Final = 1

@@ -11,9 +11,9 @@ from typing import Final
 
 from game.diagnostics import did_you_mean
 from game.library import data_dir
+from game.saves.database import read_head, remove, translated
 from game.saves.errors import MissingSaveError, SaveError, SaveLockedError
 from game.saves.lock import Lock
-from game.saves.store import read_head, remove, translated
 from game.saves.tables import Head
 
 SUFFIX: Final = ".save"

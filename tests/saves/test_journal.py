@@ -3,7 +3,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine import By, FaultyChanceError, IllegalMoveError, Playthrough, lower
@@ -298,6 +298,7 @@ def test_a_chance_before_the_first_decision_is_saved_at_once(folder):
             journal.undo()
 
 
+@settings(max_examples=25)
 @given(st.integers(), st.lists(st.integers(0, 5), max_size=12))
 def test_any_doings_come_back_from_the_file(tmp_path_factory, seed, doings):
     """Choices, undos and redos in any order; then the file holds exactly what the open game holds."""

@@ -22,7 +22,7 @@ from game.saves import (
     read_log,
     tables,
 )
-from game.saves.store import read_head
+from game.saves.database import read_head
 from tests.factory import small_program
 from tests.saves.conftest import TEXTS, load
 

@@ -1,0 +1,155 @@
+"""The SQLite file of a save, opened safely, and each of its failures as a typed error. It knows no engine."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from game.saves import tables
+from game.saves.errors import (
+    DamagedSaveError,
+    MissingSaveError,
+    NewerSaveError,
+    NotASaveError,
+    SaveError,
+    SaveFullError,
+    SaveLockedError,
+    SaveUnwritableError,
+)
+from game.saves.tables import Head
+
+
+def read_head(path: Path) -> Head:
+    """The first page of a save, whether or not it is being played somewhere."""
+    with translated(path), snapshot(path) as db:
+        return tables.read_head(db)
+
+
+def remove(path: Path) -> None:
+    """Remove a save. The caller holds its lock."""
+    with translated(path):
+        remove_all(companions(path))
+        path.unlink()
+
+
+def companions(path: Path) -> list[Path]:
+    """The files that SQLite may keep beside a save."""
+    return [path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")]
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite, the system and content that makes no sense raise into the errors of a save."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translation(path, error) from error
+    except FileNotFoundError as error:
+        raise MissingSaveError(path, f"`{path.name}` is not in `{path.parent}`") from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SaveUnwritableError(path, f"cannot use `{path}`: {why}") from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DamagedSaveError(path, f"`{path.name}` is damaged: {error}") from error
+
+
+def _translation(path: Path, error: sqlite3.Error) -> SaveError:
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return SaveFullError(path, f"the disk that holds `{path}` is full")
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return SaveLockedError(path, f"`{path.name}` is being used by another program")
+        case sqlite3.SQLITE_NOTADB:
+            return NotASaveError(path, f"`{path.name}` is not a saved game")
+        case (
+            sqlite3.SQLITE_READONLY
+            | sqlite3.SQLITE_PERM
+            | sqlite3.SQLITE_CANTOPEN
+            | sqlite3.SQLITE_IOERR
+            | sqlite3.SQLITE_AUTH
+        ):
+            return SaveUnwritableError(path, f"cannot use `{path}`: {error}")
+        case _:
+            return DamagedSaveError(path, f"`{path.name}` is damaged: {error}")
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file that is there: to read and write (`rw`) or to read (`ro`)."""
+    db = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=1,
+        isolation_level=None,
+        check_same_thread=False,  # one thread at a time uses it, not always the one that opened it
+    )
+    db.execute("PRAGMA trusted_schema = OFF")  # a save from elsewhere runs nothing of its own
+    return db
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[sqlite3.Connection]:
+    """A save as it stands at one moment, to read; an older one as a copy in memory, brought up to date."""
+    identity(path)
+    with closing(_connect_to_read(path)) as db:
+        if recognise(path, db) == tables.latest():
+            db.execute("BEGIN")
+            yield db
+            return
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            db.backup(copy)
+            tables.migrate(copy)
+            yield copy
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    db = connect(path, "ro")
+    try:
+        db.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError as error:
+        db.close()
+        log, _ = companions(path)
+        barred = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if error.sqlite_errorcode & 0xFF not in barred or log.exists():
+            raise
+        # In a folder that cannot be written, a file without a write-ahead log is read as it lies.
+        return connect(path, "ro&immutable=1")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def recognise(path: Path, db: sqlite3.Connection) -> int:
+    """See that this is a save, whole, and not from the future. The version of its schema."""
+    if path.stat().st_size == 0:
+        raise DamagedSaveError(path, f"`{path.name}` is empty")
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if application != tables.APPLICATION:
+        raise NotASaveError(path, f"`{path.name}` is not a saved game")
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > tables.latest():
+        raise NewerSaveError(
+            path,
+            f"`{path.name}` was written by a later version of the game"
+            f" (format {version}; this one reads up to {tables.latest()})",
+        )
+    (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise DamagedSaveError(path, f"`{path.name}` is damaged: {found}")
+    return int(version)
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """What tells this file from another of its name. Raises FileNotFoundError if it vanished."""
+    if path.is_dir():
+        raise NotASaveError(path, f"`{path.name}` is a folder")
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def remove_all(paths: Iterable[Path]) -> None:
+    """Remove those of the files that are there."""
+    for path in paths:
+        path.unlink(missing_ok=True)
