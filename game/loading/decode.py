@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -42,13 +42,16 @@ class Decoder:
     """Decodes the parts of one scenario; names are declared and the state laid out before it begins."""
 
     def __init__(
-        self, names: Names, expressions: Expressions, calendar: Calendar, report: Report
+        self,
+        names: Names,
+        expressions: Expressions,
+        calendar: Calendar,
+        report: Report,
+        hidden: Collection[str] = (),
     ) -> None:
         self.names, self.expressions, self.report = names, expressions, report
         self.calendar = calendar
-        self.prose = Proser(names, expressions)
-        self.written: set[str] = set()
-        """Variables that some effect writes."""
+        self.prose = Proser(names, expressions, hidden)
 
     # Scenes
 
@@ -164,7 +167,6 @@ class Decoder:
         for name, node in part.items() if part else ():
             if self.names.use("variable", part.keys[name]):
                 effect = self.expressions.effect(name, node)
-                self.written.add(name)
                 found += [effect] if effect else []
         if part and got.get("cost") and "capacity" in part:
             self.report(

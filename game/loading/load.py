@@ -148,7 +148,7 @@ def _scenario(
         initiatives=initiatives,
     )
     expressions = Expressions(layout.scope(variables, calendar), names)
-    decoder = Decoder(names, expressions, calendar, report)
+    decoder = Decoder(names, expressions, calendar, report, {v.id for v in variables if v.hidden})
     decoded = {n: decoder.scene(n, part) for n, part in scenes.items()} if scenes else {}
     consequences = parts["consequences"]
     deadlines = parts["deadlines"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from game.diagnostics import Span
 from game.expr.core import Not
@@ -20,8 +21,10 @@ _UNJOINED = re.compile(_PIECE.pattern.replace(r"\n", ""))  # as it stands in the
 class Proser:
     """Decodes prose in one scope of names."""
 
-    def __init__(self, names: Names, expressions: Expressions) -> None:
-        self.names, self.expressions = names, expressions
+    def __init__(
+        self, names: Names, expressions: Expressions, hidden: Collection[str] = ()
+    ) -> None:
+        self.names, self.expressions, self.hidden = names, expressions, hidden
 
     def text(self, said: list[Said] | None) -> Text:
         """The text of passages as read; an absent one is empty."""
@@ -71,6 +74,13 @@ class Proser:
             assert isinstance(index, int)
             self.expressions.read.add(index)
             self.names.used["variable"].add(variable)
+            if variable in self.hidden:
+                self.names.report(
+                    "SS702",
+                    self.place(node, number),
+                    f"`{variable}` is hidden, and this text shows it",
+                    "leave `hidden` out, or vary the text with `when:` instead",
+                )
             return Shown(index, variable)
         self.names.missing("variable", variable, self.place(node, number), "SS201")
         return ""

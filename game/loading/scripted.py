@@ -43,6 +43,14 @@ def decode_test(name: str, got: Got, scenes: dict[str, Scene], decoder: Decoder)
                     did_you_mean(node.value.strip(), possible),
                 )
         chance[scene] = tuple(node.value.strip() for node in outcomes)
+    expected: Got | None = got.get("expect")
+    if expected is not None and not expected.values and not expected.keys:
+        report(
+            "SS802",
+            got.keys["expect"],
+            f"the test `{name}` expects nothing",
+            "say what must be so then: an `ending`, `variables`, `scores`, `that` or `refused`",
+        )
     choose = tuple(node.value.strip() for node in got.get("choose", ()))
     return ScriptedTest(name, choose, chance, _expectation(got.get("expect"), decoder))
 

@@ -54,10 +54,9 @@ def _idle(draft: Draft, effect: Effect, node: Scalar) -> bool:
 def _saturates(draft: Draft, effect: Effect, node: Scalar, bounds: Bounds) -> None:
     lo, hi = interval(effect.value, bounds)
     least, most = draft.scenario.layout.ranges[effect.index]
-    sets = effect.shown.startswith("=")
-    if hi < least or (hi == least and not sets):
+    if hi < least:
         end = least
-    elif lo > most or (lo == most and not sets):
+    elif lo > most:
         end = most
     else:
         return

@@ -7,7 +7,8 @@ from game.loading.shapes import Got
 
 
 def check_keys(draft: Draft) -> None:
-    """Report conditions that nothing looks at and reasons that nobody reads."""
+    """Report conditions that nothing looks at, reasons that nobody reads, and points that nothing adds up."""
+    _check_profiles(draft)
     for scene, got, _ in draft.scenes.values():
         _check_scene(draft, got, opens=scene is draft.scenario.opening)
         initiative: Got | None = got.get("initiative")
@@ -19,6 +20,13 @@ def check_keys(draft: Draft) -> None:
 
 
 def _check_scene(draft: Draft, got: Got, *, opens: bool) -> None:
+    if "date" in got and "initiative" in got and not opens:
+        draft.report(
+            "SS410",
+            got.keys["date"],
+            "nothing looks at this `date`: an initiative comes up when the player takes it",
+            "say under `initiative` when it is offered, with `from` and `until`",
+        )
     if "when" not in got:
         return
     if opens:
@@ -41,4 +49,21 @@ def _check_closed(draft: Draft, got: Got) -> None:
             got.keys["closed"],
             "nobody reads this `closed`: there is no `when` that could fail",
             "add a `when`, or delete `closed`; what a cost takes is told by itself",
+        )
+
+
+def _check_profiles(draft: Draft) -> None:
+    if draft.scenario.profiles or "principle" in draft.doubted:
+        return
+    parts = [way.got for ways in draft.ways.values() for way in ways]
+    parts += [
+        got for section in ("consequences", "deadlines") for _, got, _ in draft.section(section)
+    ]
+    scored = next((got for got in parts if "scores" in got), None)
+    if scored is not None:
+        draft.report(
+            "SS603",
+            scored.keys["scores"],
+            "points are given, and there is no profile that weighs them",
+            "declare one under `profiles`, or use the library `essay`",
         )
