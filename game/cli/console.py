@@ -14,6 +14,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any, TextIO
 
+LONGEST = 4096
+"""Characters of an answer that are read at once: a file of zeros is no answer."""
+
 
 class Exit(IntEnum):
     """What the exit code says to a script."""
@@ -58,7 +61,7 @@ def ask(prompt: str) -> str | None:
     """
     put(prompt, end="")
     sys.stdout.flush()
-    line = sys.stdin.readline()
+    line = sys.stdin.readline(LONGEST)
     if not line:
         put()
         return None

@@ -21,6 +21,7 @@ Type the number of a choice, or its id. Besides:
   indicators    how things stand
   journal       the decisions made so far
   undo          take the last decision back; `undo 3` takes three back
+  redo          make the decision again that was taken back
   codex         name what can be looked up; `codex WORD` looks it up
   help          this
   quit          leave; everything is saved as it happens"""
@@ -65,6 +66,7 @@ class Conversation:
             "indicators": lambda _: put(f"\n{telling.indicators(session.play)}"),
             "journal": lambda _: put(f"\n{telling.journal(session.play)}"),
             "undo": self.undo,
+            "redo": self.redo,
             "codex": self.codex,
             "help": lambda _: put(f"\n{HELP}"),
         }
@@ -160,6 +162,15 @@ class Conversation:
             return
         put(f"\n{_count(count, 'decision')} taken back.")
         self.look()
+
+    def redo(self, _: str) -> None:
+        """Make a decision again that was taken back."""
+        try:
+            self.journal.redo()
+        except NothingToUndoError:
+            put("Nothing was taken back from here.")
+        else:
+            self.go_on()
 
     def codex(self, rest: str) -> None:
         """Name the entries, or show one."""

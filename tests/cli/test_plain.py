@@ -93,6 +93,12 @@ def test_undo_keeps_the_same_luck(smallstate, ferry):
     assert "1 decision taken back." in out
 
 
+def test_what_was_taken_back_can_be_made_again(smallstate, ferry):
+    out = smallstate("play", ferry, "--plain", stdin="redo\nwait\nundo\nredo\njournal\n").out
+    assert "Nothing was taken back from here." in out
+    assert "1. Mon 1 Jan 2024, The note: Wait for the second note" in out
+
+
 def test_the_end_can_be_undone(smallstate, ferry):
     shown = smallstate("play", ferry, "--plain", stdin="wait\npass\n2\n2\nundo\nlook\n")
     assert "The play is over." in shown.out

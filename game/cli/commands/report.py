@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.console import CallError, Exit, put, tell
+from game.cli.console import CallError, Exit, put, put_json, tell
 
 NAME = "report"
 ABOUT = "write the debrief of a saved game as a file"
@@ -56,7 +57,9 @@ def run(args: Namespace) -> int:
             raise PartedError(path, parting.move, parting.why)
     found = aftermath(play, log.undos, profile=args.profile, settings=log.settings)
     words = renderers[kind](found).rstrip("\n")
-    if args.output is None:
+    if args.json and args.output is None:
+        put_json(json.loads(words))
+    elif args.output is None:
         put(words)
     else:
         tell(f"written: {write(Path(args.output), words)}")
