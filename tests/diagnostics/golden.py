@@ -1,7 +1,8 @@
-"""The cases of tests/diagnostics/<code>/: an input that earns the code, and what a user then sees.
+"""The cases of tests/diagnostics/<code>/: an input that earns the code, and what a user then sees of it.
 
-`python -m tests.diagnostics.golden` writes what is seen now to every `expected.txt`, to be read in the
-diff before it is committed.
+`input.yaml` is the example on the code's page, completed to a scenario; further cases are
+`input-2.yaml` and so on. `python -m tests.diagnostics.golden` writes each `input.yaml` from its page
+and what is seen now to every `expected.txt`, to be read in the diff before it is committed.
 """
 
 import os
@@ -10,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.diagnostics import Diagnostic, Source, codes, in_order, render_text
+from game.diagnostics import Diagnostic, Source, codes, in_order, page, render_text
 from game.library import shipped_libraries
 from game.loading.load import load
 from game.loading.reader import read
 
 CASES = Path(__file__).parent
-BASE = (CASES / "base.yaml").read_text(encoding="utf-8")
+FRAME = (CASES / "frame.yaml").read_text(encoding="utf-8")
 
 
 def _folder(path: Path) -> None:
@@ -47,13 +48,22 @@ MADE: dict[str, Callable[[Path], None]] = {
 
 
 def completed(example: str) -> str:
-    """A whole scenario around an example: its sections in the place of those of `base.yaml`.
+    """A whole scenario around an example: its sections in the place of those of `frame.yaml`.
 
-    An example that is a whole scenario, or means to be none, stays as it is.
+    An example that is a whole file, or has a key that no scenario has, stays as it is.
     """
-    sections = dict(_sections(BASE))
+    sections = dict(_sections(FRAME))
     ours = dict(_sections(example))
-    known = {*sections, "uses", "consequences", "deadlines", "tests"}
+    known = {
+        *sections,
+        "accepts",
+        "consequences",
+        "deadlines",
+        "foresight",
+        "tests",
+        "uses",
+        "variables",
+    }
     if "small-state" in ours or not ours.keys() <= known or "title" in ours:
         return example
     return "".join({**sections, **ours}.values())
@@ -62,6 +72,12 @@ def completed(example: str) -> str:
 def _sections(text: str) -> list[tuple[str, str]]:
     found = re.findall(r"^([a-z-]+):(.*\n(?:[ #].*\n|\n)*)", text, re.MULTILINE)
     return [(name, f"{name}:{rest}") for name, rest in found]
+
+
+def example(code: str) -> str:
+    """The example on a code's page as a file that can be examined."""
+    text = page(code).example() or ""
+    return text if code.startswith("SS0") else completed(text)
 
 
 def inputs(code: str) -> list[Path]:
@@ -85,7 +101,8 @@ def seen(code: str) -> dict[str, tuple[list[Diagnostic], str]]:
         for path in cases:
             diagnostics, sources = _examine(code, path)
             name = path.name.replace("input", "expected").replace(".yaml", ".txt")
-            found[name] = (diagnostics, render_text(diagnostics, sources).replace(folder, "."))
+            own = [each for each in diagnostics if each.code == code]
+            found[name] = (diagnostics, render_text(own, sources).replace(folder, "."))
     return found
 
 
@@ -106,6 +123,9 @@ def _examine(code: str, path: Path) -> tuple[list[Diagnostic], dict[str, Source]
 def accept() -> None:
     """Takes what is seen now for what is expected."""
     for code in codes():
+        if code not in MADE:
+            (CASES / code).mkdir(exist_ok=True)
+            (CASES / code / "input.yaml").write_text(example(code), encoding="utf-8")
         for name, (_, text) in seen(code).items():
             (CASES / code).mkdir(exist_ok=True)
             (CASES / code / name).write_text(text, encoding="utf-8")
