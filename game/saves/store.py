@@ -100,21 +100,25 @@ def write_new(path: Path, log: Log, digest: str, standing: Standing) -> None:
     The caller holds its lock and has seen that no save lies there.
     """
     draft = path.with_name(f".{path.name}.new")
-    leftovers = [draft, draft.with_name(f"{draft.name}-journal")]
     # What an earlier save of this name may have left would be taken for part of this one.
-    leftovers += companions(path)
+    leftovers = [draft, *companions(draft), *companions(path)]
     with translated(path):
         remove_all(leftovers)
         try:
             with closing(sqlite3.connect(draft, isolation_level=None)) as db:
-                db.execute("PRAGMA synchronous = FULL")
+                # Nobody reads the draft before it is whole: it is synced once, at the end.
+                db.execute("PRAGMA synchronous = OFF")
+                db.execute("PRAGMA journal_mode = OFF")
                 db.execute(f"PRAGMA application_id = {tables.APPLICATION}")
                 db.execute(f"PRAGMA user_version = {tables.latest()}")
                 db.executescript(f"BEGIN; {tables.SCHEMA}")
                 content.fill(db, log, digest, standing)
                 db.execute("COMMIT")
+                db.execute("PRAGMA journal_mode = WAL")
+            _sync(draft)
             draft.replace(path)
-            _keep_name(path.parent)
+            if os.name == "posix":  # where a folder can be synced, it is, to remember the name
+                _sync(path.parent)
         finally:
             remove_all(leftovers)
 
@@ -125,11 +129,9 @@ def read_log(path: Path) -> Log:
         return content.read(db)
 
 
-def _keep_name(folder: Path) -> None:
-    """Have the folder itself remember a new name, where the system lets a folder be synced."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

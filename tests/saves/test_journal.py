@@ -229,6 +229,18 @@ def test_on_a_full_disk_nothing_is_lost_and_nothing_is_done(journal, doing):
         assert (again.play, again.log) == (journal.play, journal.log)
 
 
+def test_on_a_full_disk_no_game_is_begun_and_no_half_of_one_is_left(folder):
+    for room in (0, 4096, 20_000):
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
+        try:
+            with pytest.raises((SaveFullError, SaveUnwritableError)):
+                Journal.create(folder, small_program(), TEXTS, 1)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert list(folder.iterdir()) == []
+
+
 def test_a_full_disk_is_called_by_its_name(journal):
     """SQLite's own limit on pages stands for the disk."""
     journal._store._db.execute("PRAGMA max_page_count = 1")

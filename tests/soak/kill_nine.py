@@ -22,8 +22,10 @@ from game.saves import Journal, NothingToUndoError, list_saves, read_log, verify
 from tests.factory import small_program, small_scenario
 
 TEXTS = (("ferry-line.yaml", "The text of the ferry line"),)
-LONGEST = 0.05
-"""Seconds that a child lives at most."""
+MOST = 8
+"""Times that a child is listened to before it is killed; at none it may die while it begins a game."""
+FIRST, GIVE_UP = 0.05, 30
+"""Seconds in which a child that was not listened to dies; seconds in which a child must say something."""
 FEW = 20
 """Kills before a new folder: reading many games would leave a child no time to play."""
 
@@ -72,18 +74,30 @@ def kill_one(folder, hand):
         finally:  # only a fault leads here: the play goes on until it is killed
             os._exit(1)
     os.close(writing)
-    until = time.monotonic() + hand.uniform(0, LONGEST)
-    said = b""
-    while (left := until - time.monotonic()) > 0 and select.select([reading], [], [], left)[0]:
-        part = os.read(reading, 1 << 16)
-        assert part, "the child died of a fault of its own"
-        said += part
+    began, said = time.monotonic(), b""
+    for _ in range(hand.randrange(MOST)):
+        said += heard(reading, GIVE_UP)
+    # However fast the disk is, the end comes anywhere between one move and the next.
+    moves = said.count(b"\n")
+    gap = (time.monotonic() - began) / moves if moves else FIRST
+    until = time.monotonic() + hand.uniform(0, gap)
+    while (left := until - time.monotonic()) > 0:
+        said += heard(reading, left)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while part := os.read(reading, 1 << 16):
         said += part
     os.close(reading)
     return [json.loads(line) for line in said.decode().splitlines()]
+
+
+def heard(pipe, seconds):
+    """What a child says within a time; nothing if it says nothing."""
+    if not select.select([pipe], [], [], seconds)[0]:
+        return b""
+    part = os.read(pipe, 1 << 16)
+    assert part, "the child died of a fault of its own"
+    return part
 
 
 def examine(folder, confirmed):
