@@ -15,7 +15,7 @@ from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Word
 from game.analysis.paths import Paths
 from game.analysis.scores import Points, Scores
-from game.engine import By, Program, State, start
+from game.engine import By, Program, State
 from game.scoring.panel import Seat
 
 Rows = NDArray[np.intp]
@@ -103,7 +103,7 @@ class Sweep:
         self.nodes = compile_program(program, self.order)
         self.by_place = {node.place: node for node in self.nodes.values()}
         self.masks = self._masks() if liveness else None
-        self.state = state or start(program).state
+        self.state = state or State(program.first, program.scenario.layout.start)
         self.held = 0
 
     def __iter__(self) -> Iterator[Layer]:
