@@ -22,10 +22,17 @@ Or ask before the vote what will come of it:
 from game.voting.asean import asean, minus_x
 from game.voting.bodies import Body
 from game.voting.decisions import Decision, Outcome, Reason, decide
-from game.voting.general_assembly import Matter, general_assembly
+from game.voting.general_assembly import (
+    Matter,
+    general_assembly,
+    may_explain,
+    rejected_as_a_whole,
+    rule_for,
+    rule_for_part,
+)
 from game.voting.leanings import Bloc, Hall, Leaning, Mood, recorded, sure
 from game.voting.members import Member, belonging, names
-from game.voting.motions import Motion, Move, Whip, whip_count
+from game.voting.motions import Motion, Move, Whip, table, whip_count
 from game.voting.negotiation import (
     Clause,
     Negotiation,
@@ -97,6 +104,7 @@ __all__ = [
     "exact_chance",
     "general_assembly",
     "integer_weights",
+    "may_explain",
     "minus_x",
     "names",
     "objections",
@@ -104,7 +112,11 @@ __all__ = [
     "put",
     "recorded",
     "redraft",
+    "rejected_as_a_whole",
+    "rule_for",
+    "rule_for_part",
     "security_council",
     "sure",
+    "table",
     "whip_count",
 ]

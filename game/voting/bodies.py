@@ -51,7 +51,7 @@ class Body:
 
     def complete(self, votes: RollCall) -> dict[str, Vote]:
         """The roll call with all members, in the body's order; who is not named in `votes` is absent."""
-        strangers = [member for member in votes if member not in self.members]
+        strangers = sorted(votes.keys() - set(self.members))
         if strangers:
             raise ValueError(f"{self.id}: {', '.join(strangers)} cannot vote, not being a member")
         return {member: votes.get(member, Vote.ABSENT) for member in self.members}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -54,7 +54,7 @@ class Decision:
 
     body: Body
     rule: Rule
-    votes: RollCall
+    votes: RollCall = field(hash=False)
     tally: Tally
     reason: Reason
     threshold: Threshold | None = None

@@ -128,8 +128,9 @@ def mass(
     alone = [seat(member, 0) for member in hall.alone]
     if not all(alone):  # somebody has no vote left
         return 0
-    half = len(alone) // 2  # two halves that only meet in a sum of tails: half the work
-    rows = [row(alone[:half]), row(alone[half:])]
+    # Two rows that only meet in a sum of tails: half the work. With blocs, these fill up the first row.
+    apart = max(0, len(alone) - 2 * (len(body.members) - len(alone))) // 2
+    rows = [row(alone[:apart]), row(alone[apart:])]
     for bloc in hall.blocs:
         moods = [mood for mood in bloc.moods if mood.weight]
         given = [row([seat(member, mood.shift) for member in bloc.members]) for mood in moods]
