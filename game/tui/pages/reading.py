@@ -23,16 +23,15 @@ class ReadingPage(Page):
     def compose(self) -> ComposeResult:
         """A block a source, a block a section."""
         debrief = self.debrief
+        if debrief.reading:
+            yield Static(plain("WHAT THIS PLAY CITED", "bold $steel"))
+            yield Entries([entry(each) for each in debrief.reading], gap=True, widest=24)
         for section in debrief.sections:
-            yield Static(plain(section.title.upper(), "bold $steel"))
+            yield Static(plain(f"\n{section.title.upper()}", "bold $steel"))
             for paragraph in section.paragraphs:
                 yield Static(plain(paragraph), classes="prose")
             if section.rows:
                 yield Table(section.columns, section.rows)
-            yield Static()
-        if debrief.reading:
-            yield Static(plain("WHAT THIS PLAY CITED", "bold $steel"))
-            yield Entries([entry(each) for each in debrief.reading], gap=True, widest=24)
 
 
 def entry(each: Reading) -> Entry:

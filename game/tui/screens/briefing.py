@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Briefing(GameScreen):
     """What to know before the first decision. Enter begins."""
 
-    READS = "#brief"
+    READS = "#briefing"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("play.begin", "begin", show=True),
         bound("app.back", "home", show=True),
@@ -50,7 +50,7 @@ class Briefing(GameScreen):
         calendar = scenario.calendar
         time = f"{day(calendar.starts, weekday=False)} to {day(calendar.ends, weekday=False)}"
         yield Masthead("Small State", "The briefing")
-        with Reader(id="brief"):
+        with Reader(id="briefing"):
             yield Heading(scenario.title, scenario.country)
             yield Static(plain(scenario.summary), classes="prose")
             with Container(id="columns"):
@@ -76,7 +76,7 @@ class Briefing(GameScreen):
                         ),
                         classes="prose",
                     )
-        yield More("#brief")
+        yield More("#briefing")
         yield KeyBar("play.begin", "app.back", "app.codex")
 
     def principles(self) -> Iterator[Entry]:

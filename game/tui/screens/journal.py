@@ -74,7 +74,7 @@ class JournalScreen(Overlay, PlayScreen):
 
     def branches(self) -> list[Widget]:
         """A row for each line that was left, if there are any."""
-        left = [branch for branch in self.session.book.branches if not branch.current]
+        left = [branch for branch in self.session.book.branches if branch.moves[branch.shared :]]
         if not left:
             return []
         heading = Static(plain("LINES YOU LEFT", "bold $steel"), classes="section")

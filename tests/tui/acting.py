@@ -1,0 +1,50 @@
+"""How tests play on the screen: choices made by their ids, and what then stands on it."""
+
+from pathlib import Path
+
+from game.saves import list_saves, saves_dir
+from game.tui.screens.consequence import ConsequenceScreen
+from game.tui.screens.decision import Decision
+
+HERE = Path(__file__).parent
+SCENARIO = HERE / "short-summit.yaml"
+TO_THE_END = ("refer", "field-visit", "send-minister")
+"""Choices that end the short summit with a seat at the table."""
+
+
+async def take(pilot, *choices):
+    """Make choices on the screens, going on through what each leads to."""
+    for choice in choices:
+        await go_on(pilot)
+        assert isinstance(pilot.app.screen, Decision), (choice, pilot.app.screen)
+        menu = pilot.app.screen.query_one("Menu")
+        menu.mark(choice)
+        assert menu.row.value == choice
+        await press(pilot, "enter")
+    await go_on(pilot)
+
+
+async def go_on(pilot):
+    """Press on until the player has the word again."""
+    while isinstance(pilot.app.screen, ConsequenceScreen):
+        await press(pilot, "enter")
+
+
+async def press(pilot, *keys):
+    """Press keys, each seen through before the next."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def text_of(app):
+    """What stands on the screen."""
+    return "\n".join(
+        "".join(segment.text for segment in line).rstrip()
+        for line in app.screen._compositor.render_strips()
+    )
+
+
+def heads():
+    """The first pages of the saves, the last played first."""
+    return [save.head for save in list_saves(saves_dir())]
