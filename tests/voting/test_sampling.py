@@ -159,7 +159,7 @@ def adopted_share(assembly, hall, plays):
 
 
 @pytest.mark.parametrize(
-    "plays", [4_000, pytest.param(200_000, marks=pytest.mark.slow)]
+    "plays", [4_000, pytest.param(50_000, marks=pytest.mark.slow)]
 )  # fmt: skip
 def test_drawn_roll_calls_of_193_members_keep_the_odds(assembly, roll_calls, plays):
     votes = roll_calls["es-11-3"].votes
