@@ -3,7 +3,8 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from operator import eq
 from string import ascii_lowercase, digits
 from typing import Final
 
@@ -50,7 +51,19 @@ def _likest(wanted: str, names: Mapping[str, str]) -> str | None:
     # A name that differs much in length cannot reach the threshold: 2*short / (short+long).
     ratio = (2 - LIKENESS) / LIKENESS
     near = [each for each in names if len(wanted) / ratio <= len(each) <= len(wanted) * ratio]
-    return next(iter(difflib.get_close_matches(wanted, near, n=1, cutoff=LIKENESS)), None)
+    found = difflib.get_close_matches(wanted, near, n=8, cutoff=LIKENESS)
+    # Of names equally like it, the one that begins alike: a slip is likelier in the middle of a word.
+    return max(
+        found, key=lambda each: (_likeness(each, wanted), _shared(each, wanted)), default=None
+    )
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def _shared(one: str, other: str) -> int:
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 def _one_slip(wanted: str, names: Mapping[str, str]) -> str | None:

@@ -46,6 +46,7 @@ class Prose(Shape):
             return Said(node)
         if not isinstance(node, Mapping):
             return self.misfit(node, report)
+        report.owner = None  # the passage, not the list, is where something is missing
         got = (_ELSE if node.key("else") else _WHEN).read(node, report)
         if got is MISSING or got.get("else", got.get("text")) is None:
             return MISSING
@@ -81,7 +82,7 @@ _WHEN = Record(
             "the condition under which the passage is shown",
             required=True,
         ),
-        "text": Key(Name("text"), "the words", required=True),
+        "text": Key(Name("text"), "the words that are shown while it holds", required=True),
     },
 )
 _ELSE = Record(
