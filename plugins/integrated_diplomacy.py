@@ -1,7 +1,8 @@
-"""Integrated diplomacy: whether a play combined several instruments or leaned on one (essay ¶14).
+"""Integrated diplomacy: whether a play combined the forms of diplomacy or leaned on one kind (essay ¶14).
 
-The essay asks for every form of diplomacy used together. This scorer looks at which instruments a play used at all,
-not at how often, and judges once, at the end. Its memory is the set of instruments used, or ENOUGH.
+The essay asks for all forms used together. The eight instruments are four kinds of thing to do: to speak with one
+state, to speak among many, to do something, and to reach people. This scorer remembers which kinds a play used, not
+which instruments and not how often: sixteen memories instead of 256, so that audits carry it, and it judges once, at the end.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from dataclasses import dataclass
 
 from game.scoring import Close, Occasion, Points, Scorer, hookimpl, setting
 
-ENOUGH = "enough"
+KINDS = {
+    "bilateral": "with one state",
+    "parliamentary": "with one state",
+    "multilateral": "among many",
+    "economic": "in deeds",
+    "defence": "in deeds",
+    "humanitarian": "in deeds",
+    "cultural": "before the people",
+    "public": "before the people",
+}
 SOURCE = "essay ¶14"
 
 
@@ -25,31 +35,29 @@ class IntegratedDiplomacy(Scorer):
     api = 1
     awards = frozenset({"foresight"})
 
-    wanted: int = setting(6, label="Instruments that make a mix", least=2, most=8)
-    reward: int = setting(3, label="Points for a mix", least=0, most=5)
+    wanted: int = setting(4, label="Kinds of diplomacy that make a mix", least=2, most=4)
+    reward: int = setting(2, label="Points for a mix", least=0, most=5)
 
     def start(self) -> Hashable:
-        """No instrument used."""
+        """No kind used."""
         return frozenset[str]()
 
     def step(self, memory: Hashable, occasion: Occasion) -> tuple[Hashable, Iterable[Points]]:
-        """Remember a new instrument, until there are enough."""
-        if not occasion.instrument or not isinstance(memory, frozenset):
-            return memory, ()
-        used = memory | {occasion.instrument}
-        return (ENOUGH if len(used) >= self.wanted else used), ()
+        """Remember the kind of an instrument."""
+        assert isinstance(memory, frozenset)
+        kind = KINDS.get(occasion.instrument)
+        return (memory | {kind} if kind else memory), ()
 
     def finish(self, memory: Hashable, close: Close) -> Iterable[Points]:
-        """A mix earns its reward; one instrument alone costs a point; between the two nothing is said."""
-        if memory == ENOUGH:
-            reason = f"at least {self.wanted} forms of diplomacy were used together"
+        """A mix earns its reward; one kind alone costs a point; between the two nothing is said."""
+        assert isinstance(memory, frozenset)
+        if len(memory) >= self.wanted:
+            reason = f"{len(memory)} kinds of diplomacy were used together"
             return [Points("foresight", self.reward, reason, SOURCE)]
-        if isinstance(memory, frozenset) and len(memory) == 1:
+        if len(memory) == 1:
             [only] = memory
             return [
-                Points(
-                    "foresight", -1, f"every instrument but the {only} one stayed unused", SOURCE
-                )
+                Points("foresight", -1, f"all diplomacy was {only}, none of any other kind", SOURCE)
             ]
         return ()
 

@@ -1,3 +1,6 @@
+import runpy
+from pathlib import Path
+
 import pytest
 
 from game.model import END, Instrument
@@ -20,21 +23,28 @@ def rooms(essay_scenario):
     )
 
 
-def test_a_mix_is_rewarded_once_whatever_comes_after(judge, rooms):
-    moves = ["bilateral", "public", "public", "cultural", "humanitarian", "defence", "economic"]
+def test_a_mix_is_rewarded_once_however_often_each_is_used(judge, rooms):
+    moves = ["bilateral", "public", "public", "defence", "humanitarian", "multilateral", "public"]
     assert judge("integrated-diplomacy", rooms, moves) == [
-        (3, "at least 6 forms of diplomacy were used together")
+        (2, "4 kinds of diplomacy were used together")
     ]
 
 
-def test_leaning_on_one_instrument_costs_a_point(judge, rooms):
-    moves = ["bilateral", *["nothing"] * 5, "bilateral"]
+def test_leaning_on_one_kind_costs_a_point(judge, rooms):
+    moves = ["bilateral", *["nothing"] * 5, "parliamentary"]
     assert judge("integrated-diplomacy", rooms, moves) == [
-        (-1, "every instrument but the bilateral one stayed unused")
+        (-1, "all diplomacy was with one state, none of any other kind")
     ]
 
 
-@pytest.mark.parametrize("used", [[], ["public", "defence"], ["public", "defence", "economic"]])
-def test_between_one_and_enough_nothing_is_said(judge, rooms, used):
+@pytest.mark.parametrize(
+    "used", [[], ["public", "defence"], ["public", "economic", "multilateral"]]
+)
+def test_between_one_kind_and_all_of_them_nothing_is_said(judge, rooms, used):
     moves = [*used, *["nothing"] * (7 - len(used))]
     assert judge("integrated-diplomacy", rooms, moves) == []
+
+
+def test_every_instrument_is_of_a_kind():
+    path = Path(__file__).resolve().parents[2] / "plugins" / "integrated_diplomacy.py"
+    assert set(runpy.run_path(str(path))["KINDS"]) == {each.value for each in Instrument}
