@@ -25,3 +25,11 @@ def test_a_scenario_with_faults_is_listed_without_counts(smallstate, faulty, mon
     found = {each["id"]: each for each in smallstate("list", "--json").json}
     assert found["faulty"]["title"] == "The Ferry"
     assert found["faulty"]["words"] is None
+
+
+def test_a_file_name_cannot_steer_the_terminal(smallstate, ferry, tmp_path, monkeypatch):
+    (tmp_path / "a\x1b]0;owned\x07.yaml").write_text(ferry.read_text())
+    monkeypatch.setattr("game.library.search.user_scenarios", lambda: tmp_path)
+    shown = smallstate("list")
+    assert "\x1b" not in shown.out
+    assert "\\x1b]0;owned\\x07" in shown.out

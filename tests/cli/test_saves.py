@@ -96,3 +96,10 @@ def test_an_export_that_cannot_be_written_is_said_so(smallstate, name, tmp_path)
         shown = smallstate("saves", "export", name, "-o", file)
         assert shown.code == 2
         assert "Traceback" not in shown.err
+
+
+def test_help_names_the_keys_that_json_has(smallstate, name):
+    for action, argv in (("list", []), ("show", [name]), ("verify", [])):
+        found = smallstate("saves", action, *argv, "--json").json
+        keys = list(found[0] if isinstance(found, list) else found)
+        assert ", ".join(keys) in " ".join(smallstate("saves", action, "--help").out.split())

@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
         action="store_const",
         const="json",
         dest="format",
-        help="the same as --format json",
+        help="the same as --format json: code, severity, file, line, column, end_line, end_column, message, help",
     )
 
 

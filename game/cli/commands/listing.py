@@ -28,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show them: from their heads for people, read to the end for scripts."""
+    from game.diagnostics import visible
     from game.library import find_scenarios, user_scenarios
 
     found = find_scenarios()
@@ -37,8 +38,8 @@ def run(args: Namespace) -> int:
     wide = max((len(each.id) for each in found), default=0)
     for each in found:
         place = each.head.country and f" · {each.head.country}"
-        put(f"{each.id.ljust(wide)}  {each.title}{place}")
-        put(f"{'':{wide}}  {each.path}")
+        put(visible(f"{each.id.ljust(wide)}  {each.title}{place}"))
+        put(visible(f"{'':{wide}}  {each.path}"))
     if not found:
         tell(f"no scenarios were found; your own belong in `{user_scenarios()}`")
     return 0

@@ -39,7 +39,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--resume", action="store_true", help="go on with the last game of this scenario"
     )
-    parser.add_argument("--json", action="store_true", help="with --choose: the result as JSON")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal",
+    )
 
 
 def run(args: Namespace) -> int:

@@ -21,6 +21,14 @@ EXAMPLES = """\
   smallstate saves import game.json
   smallstate saves verify                         replay every save and compare"""
 
+KEYS = {
+    "list": "name, path, scenario, title, decisions, scene, date, ending, undos, played, error",
+    "show": "name, path, scenario, title, seed, undos, settings, ending, moves",
+    "import": "name, path",
+    "verify": "name, good, moves, why",
+    "migrate": "name, path, moves, why",
+}
+
 
 def arguments(parser: ArgumentParser) -> None:
     """What to do, and with which save."""
@@ -50,8 +58,8 @@ def arguments(parser: ArgumentParser) -> None:
     )
     action("delete", "delete saves for good", _delete)
     for name, part in parts.choices.items():
-        if name in ("list", "show", "verify", "import", "migrate"):
-            part.add_argument("--json", action="store_true", help="as JSON")
+        if name in KEYS:
+            part.add_argument("--json", action="store_true", help=f"as JSON: {KEYS[name]}")
         if name in ("show", "export", "migrate"):
             part.add_argument(
                 "save", metavar="SAVE", help="a name that `saves list` gives, or a path"
@@ -82,6 +90,7 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
+    from game.diagnostics import visible
     from game.saves import list_saves, saves_dir
 
     found = list_saves(saves_dir())
@@ -89,7 +98,7 @@ def _list(args: Namespace) -> int:
         put_json([_record(save) for save in found])
         return Exit.WELL
     for save in found:
-        put(f"{save.name}\n    {_standing(save)}")
+        put(visible(f"{save.name}\n    {_standing(save)}"))
     if not found:
         tell(f"no games are saved in `{saves_dir()}`")
     return Exit.WELL
@@ -200,6 +209,7 @@ def _import(args: Namespace) -> int:
 
 
 def _verify(args: Namespace) -> int:
+    from game.diagnostics import visible
     from game.saves import SaveError, find_save, list_saves, saves_dir, verify
 
     folder = saves_dir()
@@ -218,7 +228,8 @@ def _verify(args: Namespace) -> int:
         put_json([_verdict(path, verdict) for path, verdict in found])
     for path, verdict in () if args.json else found:
         record = _verdict(path, verdict)
-        put(f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {record['why'] or ''}".rstrip())
+        line = f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {record['why'] or ''}"
+        put(visible(line.rstrip()))
     tell(f"{len(found)} saves, {good.count(False)} not as they were saved")
     return Exit.WELL if all(good) else Exit.FAULTS
 
