@@ -25,7 +25,7 @@ def screen():
     async def opened(*choices, path=SCENARIO, size=(80, 24), seed=1, resume=False, begin=False):
         app = SmallState(path, seed=seed, resume=resume)
         app.animation_level = "none"
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             if begin or choices:
                 await press(pilot, "enter")

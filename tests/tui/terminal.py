@@ -1,0 +1,88 @@
+"""A terminal for tests: a program under a pty, its bytes, and what they paint on an 80x24 screen. Nothing sleeps."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+
+import pyte
+
+PATIENCE = 20.0
+"""Seconds after which what was waited for is taken to be lost."""
+
+
+class LostError(AssertionError):
+    """What was waited for did not come; says what the screen shows instead."""
+
+
+class Terminal:
+    """A program in a terminal of its own. Use it in a `with`."""
+
+    def __init__(self, argv, *, size=(80, 24), env=None, cwd=None):
+        columns, rows = size
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = bytearray()
+        self.begun = time.perf_counter()
+        self.child, self.master = pty.fork()
+        if self.child == 0:
+            if cwd:
+                os.chdir(cwd)
+            os.execvpe(argv[0], argv, {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(env or {})})
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.status is None:
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
+        os.close(self.master)
+
+    status = None
+
+    def send(self, keys):
+        """Type, as bytes of a terminal."""
+        os.write(self.master, keys.encode())
+
+    def read(self, timeout):
+        """Paint what comes within a time; whether anything came."""
+        if not select.select([self.master], [], [], timeout)[0]:
+            return False
+        try:
+            data = os.read(self.master, 1 << 16)
+        except OSError:  # the other end is closed
+            return False
+        self.raw += data
+        self.stream.feed(data)
+        return bool(data)
+
+    def until(self, holds, what="something"):
+        """Read until the screen is as it is waited for; seconds since it was begun to be waited for."""
+        begun = time.perf_counter()
+        while not holds(self.text):
+            if time.perf_counter() - begun > PATIENCE or not self.read(PATIENCE):
+                raise LostError(f"{what} did not come; the screen shows:\n{self.text}")
+        return time.perf_counter() - begun
+
+    def shows(self, words):
+        """Read until words stand on the screen."""
+        return self.until(lambda text: words in text, repr(words))
+
+    def left(self):
+        """The exit code, once the program has left."""
+        while self.read(PATIENCE):
+            pass
+        _, status = os.waitpid(self.child, 0)
+        self.status = os.waitstatus_to_exitcode(status)
+        return self.status
+
+    @property
+    def text(self):
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)

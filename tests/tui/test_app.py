@@ -1,0 +1,114 @@
+"""What reaches everywhere: help, palette, themes, leaving, and a terminal that is too small."""
+
+import pytest
+
+from game.tui.screens.decision import Decision
+from game.tui.screens.help import Help
+from game.tui.screens.settings import SettingsScreen
+from game.tui.screens.too_small import TooSmall
+from game.tui.settings import read_settings
+from game.tui.themes import THEMES
+from tests.tui.acting import press, text_of
+
+
+async def test_help_shows_the_keys_of_the_screen_it_was_asked_on(screen):
+    async with screen(begin=True, size=(80, 60)) as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        shown = text_of(pilot.app)
+        assert "u  Take decisions back" in shown
+        assert "ctrl+q" in shown
+        assert "You advise the government of a small state." in shown
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Decision)
+
+
+@pytest.mark.parametrize(("key", "code"), [("q", 0), ("ctrl+q", 0), ("ctrl+c", 130)])
+async def test_three_keys_leave_and_ctrl_c_says_that_it_interrupted(screen, key, code):
+    async with screen(begin=True) as pilot:
+        await pilot.press(key)
+        assert pilot.app._exit
+        assert pilot.app.return_code == code
+
+
+async def test_q_is_a_letter_while_something_is_typed(screen):
+    async with screen(begin=True) as pilot:
+        await press(pilot, "c", "slash", "q")
+        assert pilot.app.is_running
+        assert pilot.app.screen.query_one("Input").value == "q"
+
+
+@pytest.mark.parametrize("key", ["colon", "f2", "ctrl+p"])
+async def test_the_palette_finds_the_commands_of_the_screen(screen, key):
+    async with screen(begin=True) as pilot:
+        await press(pilot, key)
+        await press(pilot, *"indicators")
+        await pilot.pause(0.3)
+        await press(pilot, "enter", "enter")
+        await pilot.pause(0.3)
+        assert "RELATIONS" in text_of(pilot.app)
+
+
+async def test_a_look_is_set_at_once_and_remembered(screen):
+    async with screen() as pilot:
+        await press(pilot, "f4", "down", "enter")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        assert pilot.app.theme == "paper"
+        assert "◉ Paper" in text_of(pilot.app)
+        kept, wrong = read_settings(pilot.app.folder / "settings.toml")
+        assert (kept.theme, wrong) == ("paper", [])
+    async with screen() as again:
+        assert again.app.theme == "paper"
+
+
+async def test_plugins_are_listed_in_the_settings(screen):
+    async with screen(size=(120, 60)) as pilot:
+        await press(pilot, "f4")
+        assert "ready, bundled" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_look_shows_a_decision(screen, theme):
+    async with screen(begin=True) as pilot:
+        pilot.app.theme = theme
+        await pilot.pause()
+        assert "THE CALL" in text_of(pilot.app)
+
+
+async def test_too_small_a_terminal_asks_for_room_and_the_game_comes_back(screen):
+    async with screen(begin=True) as pilot:
+        await press(pilot, "down")
+        await pilot.resize_terminal(50, 12)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TooSmall)
+        assert "Small State needs 60×20; this is 50×12" in text_of(pilot.app)
+        await press(pilot, "enter")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Decision)
+        assert pilot.app.screen.query_one("Menu").marked == 1
+
+
+async def test_a_game_may_begin_in_too_small_a_terminal(screen):
+    async with screen(size=(30, 8)) as pilot:
+        assert "needs 60×20" in text_of(pilot.app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "enter begin" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (140, 40), (200, 60)])
+async def test_every_size_shows_brief_options_and_keys(screen, size):
+    async with screen("refer", "field-visit", size=size) as pilot:
+        shown = text_of(pilot.app)
+        assert "Twelve ministers" in shown
+        assert "1  Send an envoy" in shown
+        assert "q leave" in shown
+
+
+async def test_without_colour_everything_still_has_its_mark(screen, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with screen("refer") as pilot:
+        shown = text_of(pilot.app)
+        assert "▸ 1" in shown
+        assert "▲1" in shown
