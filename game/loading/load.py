@@ -17,6 +17,7 @@ from game.loading.grammar import LIBRARY, SCENARIO
 from game.loading.names import Names
 from game.loading.nodes import Mapping as MappingNode
 from game.loading.nodes import Node
+from game.loading.pause import collector_paused
 from game.loading.reader import read, read_text
 from game.loading.report import Report
 from game.loading.scripted import decode_test
@@ -65,7 +66,8 @@ def load(path: Path, libraries: Sequence[Path] = ()) -> Loaded:
                     return read(found, within=folder)
         return None
 
-    return _load(read(path), path.stem, fetch)
+    with collector_paused():
+        return _load(read(path), path.stem, fetch)
 
 
 def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
@@ -76,7 +78,8 @@ def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
     def fetch(library: str) -> Read | None:
         return read_text(kept[library][1], kept[library][0]) if library in kept else None
 
-    return _load(read_text(text, name), PurePath(name).stem, fetch)
+    with collector_paused():
+        return _load(read_text(text, name), PurePath(name).stem, fetch)
 
 
 def _load(main: Read, name: str, fetch: Callable[[str], Read | None]) -> Loaded:

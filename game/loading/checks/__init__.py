@@ -46,6 +46,6 @@ def check_scenario(
     check_conditions(draft, entries)
     check_effects(draft, entries)
     check_weights(draft, entries)
-    check_exits(draft, entries, Entries(draft, order, exact=True))
+    check_exits(draft, entries, lambda: Entries(draft, order, exact=True))
     check_dates(draft, entries)
     check_twins(draft, entries)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.expr import conjunction, interval, truth
 from game.expr.core import Not
 from game.loading.checks.bounds import Entries
@@ -10,10 +12,11 @@ from game.loading.checks.witness import witness
 from game.loading.nodes import Scalar
 
 
-def check_exits(draft: Draft, entries: Entries, exact: Entries) -> None:
-    """Report scenes in which nothing may be open. `exact` begins the play at the start values: a case that
-    arises only from others is none.
+def check_exits(draft: Draft, entries: Entries, exact: Callable[[], Entries]) -> None:
+    """Report scenes in which nothing may be open. `exact` gives the bounds of a play that begins at the start values:
+    a case that arises only from others is none.
     """
+    from_start: Entries | None = None
     for name, (scene, _, key) in draft.scenes.items():
         entry = entries.of(name)
         ways = draft.ways[name]
@@ -23,7 +26,8 @@ def check_exits(draft: Draft, entries: Entries, exact: Entries) -> None:
         verdict = truth(shut, entry)
         if verdict == "never":
             continue
-        start = exact.of(name)
+        from_start = from_start or exact()
+        start = from_start.of(name)
         case = None if start is None else witness(shut, start)
         if scene.choices:
             _no_choice(draft, name, key, always=verdict == "always", case=case)
