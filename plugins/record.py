@@ -42,9 +42,13 @@ class Distance(ReportSection):
         return Page((words,), Table(("Date", "You", "The record", "Source"), rows))
 
     def _rows(self, decision: Decision) -> list[tuple[str, ...]]:
-        same = "the same: " if decision.as_recorded else ""
         return [
-            (record.date or decision.date, decision.text, same + record.text, record.source)
+            (
+                record.date or decision.date,
+                decision.text,
+                ("the same: " if record.choice == decision.choice else "") + record.text,
+                record.source,
+            )
             for record in decision.record
         ]
 

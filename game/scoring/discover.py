@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from game import __version__
 from game.diagnostics import visible
 from game.library import data_dir, shipped_plugins
 from game.scoring.config import Config, TrustError, digest_of, read_config
@@ -77,7 +78,7 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
 
 def _bundled() -> Iterator[Plugin]:
     for path in _python_files(shipped_plugins()):
-        yield _hashed(Plugin(_name(path.stem), Source.BUNDLED, str(path)))
+        yield _hashed(Plugin(_name(path.stem), Source.BUNDLED, str(path), version=__version__))
 
 
 def _files(config: Config) -> Iterator[Plugin]:

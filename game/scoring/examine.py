@@ -9,9 +9,10 @@ from pathlib import Path
 from game.library import cache_dir
 from game.model import Profile
 from game.scoring.config import Config, read_config
+from game.scoring.declared import Declared
 from game.scoring.discover import Plugin, Status, find_plugins
 from game.scoring.host import Running
-from game.scoring.panel import Failure, run
+from game.scoring.panel import OURS, Failure, check_ids, ids_of, run
 from game.scoring.registry import Card, Manifest, PluginError
 from game.scoring.remote import USUAL, Budget
 from game.scoring.wire import WireError, decode, dumps, loads
@@ -64,7 +65,8 @@ def examine(
             begun.append((plugin, run(plugin, word, budget)))
         except PluginError as error:
             begun.append((plugin, error))
-    return tuple(_looked_at(plugin, running, falls) for plugin, running in begun)
+    owner = {("scorer", Declared.id): OURS}
+    return tuple(_looked_at(plugin, running, falls, owner) for plugin, running in begun)
 
 
 def note_failures(
@@ -88,7 +90,10 @@ def note_failures(
 
 
 def _looked_at(
-    plugin: Plugin, running: Running | PluginError | None, falls: Mapping[str, _Fall]
+    plugin: Plugin,
+    running: Running | PluginError | None,
+    falls: Mapping[str, _Fall],
+    owner: dict[tuple[str, str], str],
 ) -> Examined:
     if running is None:
         return Examined(plugin, plugin.status.value, plugin.problem)
@@ -96,6 +101,8 @@ def _looked_at(
         return Examined(plugin, "failed", str(running))
     try:
         manifest = running.manifest
+        check_ids(manifest, owner)
+        owner |= dict.fromkeys(ids_of(manifest), plugin.name)
     except PluginError as error:
         return Examined(plugin, "failed", str(error))
     finally:

@@ -152,22 +152,21 @@ class Panel:
         """Seat what a plugin registers; where it fails or an id is taken, it is off as a whole."""
         try:
             manifest = running.manifest
-            self._check_ids(manifest)
+            check_ids(manifest, self._owner)
         except PluginError as error:
             running.close()
             self.switch_off(plugin, str(error))
             return
         self._running[plugin], self._digests[plugin] = running, digest
         self._notes += [Note(plugin, each) for each in manifest.complaints]
+        self._owner |= dict.fromkeys(ids_of(manifest), plugin)
         for card in manifest.cards:
-            self._owner[card.kind, card.id] = plugin
             reason = unfit(self.scenario, card)
             if reason:
                 self._notes.append(Note(plugin, f"{card.kind} `{card.id}`: {reason}"))
             else:
                 self._seats.append(Seat(plugin, card, self, running))
         for profile in manifest.profiles:
-            self._owner["profile", profile.id] = plugin
             reason = _unknown("principle", profile.weights, self.scenario.principles)
             if reason:
                 self._notes.append(Note(plugin, f"profile `{profile.id}`: {reason}"))
@@ -209,13 +208,19 @@ class Panel:
     def _of(self, kind: str) -> tuple[Seat, ...]:
         return tuple(seat for seat in self._seats if seat.card.kind == kind)
 
-    def _check_ids(self, manifest: Manifest) -> None:
-        ids = [(card.kind, card.id) for card in manifest.cards]
-        for kind, name in (*ids, *(("profile", each.id) for each in manifest.profiles)):
-            if (kind, name) in self._owner:
-                owner = self._owner[kind, name]
-                whose = "this game" if owner == OURS else f"plugin `{owner}`"
-                raise PluginError(f"registers {kind} `{name}`, an id that {whose} has already")
+
+def ids_of(manifest: Manifest) -> list[tuple[str, str]]:
+    """Kind and id of everything a plugin registers."""
+    cards = [(card.kind, card.id) for card in manifest.cards]
+    return [*cards, *(("profile", profile.id) for profile in manifest.profiles)]
+
+
+def check_ids(manifest: Manifest, owner: Mapping[tuple[str, str], str]) -> None:
+    """Raise PluginError where a plugin registers an id, by kind, that somebody has already."""
+    for kind, name in ids_of(manifest):
+        if (kind, name) in owner:
+            whose = "this game" if owner[kind, name] == OURS else f"plugin `{owner[kind, name]}`"
+            raise PluginError(f"registers {kind} `{name}`, an id that {whose} has already")
 
 
 def open_panel(

@@ -155,12 +155,13 @@ def test_looking_at_plugins_says_what_each_registers_and_what_is_wrong(write_plu
     plugins = [
         write_plugin("courtesy", "__version__ = '0.3'\n" + GOOD),
         write_plugin("broken", "1 / 0"),
+        write_plugin("twin", GOOD),
         replace(
             write_plugin("new", GOOD, trusted=False), status=Status.UNTRUSTED, problem="not trusted"
         ),
     ]
     note_failures(plugins, [Failure("courtesy", "it hung")], where="The Ferry Line")
-    good, broken, new = examine(plugins)
+    good, broken, twin, new = examine(plugins)
     assert (good.status, good.version, good.manifest.hooks) == (
         "loaded",
         "0.3",
@@ -170,6 +171,7 @@ def test_looking_at_plugins_says_what_each_registers_and_what_is_wrong(write_plu
     assert good.last == "The Ferry Line: it hung"
     assert (broken.status, broken.manifest.hooks) == ("failed", ())
     assert broken.error == "raised ZeroDivisionError when it was imported: division by zero"
+    assert twin.error == "registers scorer `courtesy`, an id that plugin `courtesy` has already"
     assert (new.status, new.error) == ("untrusted", "not trusted")
     note_failures(plugins, [])
     assert examine(plugins[:1])[0].last == ""
