@@ -16,6 +16,7 @@ from game.loading.scalars import (
     Span,
     Whole,
     Word,
+    Words,
     YesNo,
 )
 from game.loading.shapes import Either, Key, ListOf, MapOf, Record
@@ -33,16 +34,16 @@ SOURCE = Record(
         "confidence": Key(
             Word("found", "partly", "uncertain"), "how sure the fact is (default found)"
         ),
-        "note": Key(Line(), "anything a reader should know about it"),
+        "note": Key(Words(), "anything a reader should know about it"),
     },
 )
 ACTOR = Either(
-    Line(),
+    Words(),
     Record(
         "an actor",
         {
-            "name": Key(Line(), "the name players read", required=True),
-            "about": Key(Line(), "who or what it is, for the codex"),
+            "name": Key(Words(), "the name players read", required=True),
+            "about": Key(Words(), "who or what it is, for the codex"),
         },
     ),
 )
@@ -56,10 +57,10 @@ VARIABLE = Record(
             "its value when the play begins; `yes` or `no` alone makes a yes-or-no variable",
             required=True,
         ),
-        "label": Key(Line(), "the name players read (default: made from the id)"),
+        "label": Key(Words(), "the name players read (default: made from the id)"),
         "group": Key(Word(*Group), "where it stands on the screen"),
         "good": Key(Word(*Good), "in which direction it is better (default high)"),
-        "unit": Key(Line(), "written after the number"),
+        "unit": Key(Words(), "written after the number"),
         "decimals": Key(Whole(0, 4), "how many of its digits stand behind the point when shown"),
         "hidden": Key(YesNo(), "kept off the screen (default no)"),
     },
@@ -244,12 +245,12 @@ CALENDAR = Record(
 PRINCIPLE = Record(
     "a principle",
     {
-        "name": Key(Line(), "the name players read", required=True),
+        "name": Key(Words(), "the name players read", required=True),
         "group": Key(Name("a group"), "the family it belongs to", required=True),
         "asks": Key(
-            Line(), "what it asks of a government, in a sentence (default: the first of `about`)"
+            Words(), "what it asks of a government, in a sentence (default: the first of `about`)"
         ),
-        "about": Key(Line(), "what it asks, and what pulls against it", required=True),
+        "about": Key(Words(), "what it asks, and what pulls against it", required=True),
         "essay": Key(Line(), "where the essay says so"),
         "law": Key(Line(), "where the law says so"),
     },
@@ -257,8 +258,8 @@ PRINCIPLE = Record(
 PROFILE = Record(
     "a profile",
     {
-        "title": Key(Line(), "the name players read", required=True),
-        "about": Key(Line(), "what this weighting cares for", required=True),
+        "title": Key(Words(), "the name players read", required=True),
+        "about": Key(Words(), "what this weighting cares for", required=True),
         "weights": Key(
             MapOf(Whole(0, 100), "weights"),
             "a weight for each principle; 0 where none is given",
@@ -268,7 +269,7 @@ PROFILE = Record(
 )
 _SHARED = {
     "sources": Key(MapOf(SOURCE, "sources"), "what is cited, by id"),
-    "glossary": Key(MapOf(Line(), "a glossary", free=True), "terms of art and what they mean"),
+    "glossary": Key(MapOf(Words(), "a glossary", free=True), "terms of art and what they mean"),
     "actors": Key(MapOf(ACTOR, "actors"), "countries, bodies and roles, for the codex"),
     "advisers": Key(MapOf(ACTOR, "advisers"), "the voices in the room"),
     "principles": Key(MapOf(PRINCIPLE, "principles"), "what the play is scored against"),
@@ -283,14 +284,14 @@ SCENARIO = Record(
     "a scenario",
     {
         "small-state": Key(Whole(1, 1), "the version of the language: 1", required=True),
-        "title": Key(Line(), "its name", required=True),
-        "summary": Key(Line(), "one or two sentences for the library", required=True),
-        "role": Key(Line(), "who the player is"),
-        "country": Key(Line(), "whose foreign policy it is"),
+        "title": Key(Words(), "its name", required=True),
+        "summary": Key(Words(), "one or two sentences for the library", required=True),
+        "role": Key(Words(), "who the player is"),
+        "country": Key(Words(), "whose foreign policy it is"),
         "language": Key(Line(), "the language of the texts, such as `en` (the default)"),
         "version": Key(Whole(1), "your own version number (default 1)"),
         "authors": Key(ListOf(Line(), lone=True), "who wrote it"),
-        "goals": Key(ListOf(Line(), lone=True), "what the player will learn"),
+        "goals": Key(ListOf(Words(), lone=True), "what the player will learn"),
         "notes": Key(Line(), "your model: why these numbers"),
         "uses": Key(
             ListOf(Name("a library"), lone=True), "libraries of principles, sources and more"
@@ -316,7 +317,7 @@ LIBRARY = Record(
     "a library",
     {
         "small-state-library": Key(Whole(1, 1), "the version of the language: 1", required=True),
-        "title": Key(Line(), "its name"),
+        "title": Key(Words(), "its name"),
         **_SHARED,
         "accepts": _ACCEPTS,
     },

@@ -21,8 +21,9 @@ from game.loading.pause import collector_paused
 from game.loading.reader import read, read_text
 from game.loading.report import Report
 from game.loading.scripted import decode_test
-from game.loading.shapes import MISSING, Got
+from game.loading.shapes import MISSING, Got, Record
 from game.loading.shared import Shared, declare_shared, decode_shared
+from game.loading.translation import is_translation, translate, translation_of
 from game.loading.variables import decode_variables
 from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
 
@@ -54,8 +55,12 @@ class Loaded:
         return tuple(each for each in self.diagnostics if each.is_error)
 
 
-def load(path: Path, libraries: Sequence[Path] = ()) -> Loaded:
-    """Load a scenario file. A library it uses is looked for beside it, in `libraries/` beside it, then in `libraries`."""
+def load(path: Path, libraries: Sequence[Path] = (), language: str | None = None) -> Loaded:
+    """Load a scenario file, in another language where a translation `NAME.LANGUAGE.yaml` stands beside it.
+
+    A library it uses is looked for beside it, in `libraries/` beside it, then in `libraries`. The path of a
+    translation loads what it translates, in its language.
+    """
     folders = (path.parent, path.parent / "libraries", *libraries)
 
     def fetch(name: str) -> Read | None:
@@ -67,7 +72,19 @@ def load(path: Path, libraries: Sequence[Path] = ()) -> Loaded:
         return None
 
     with collector_paused():
-        return _load(read(path), path.stem, fetch)
+        main = read(path)
+        if is_translation(main[1]):
+            name, language = translation_of(main[1])
+            path = path.with_name(name + path.suffix)
+            itself = f"{name}.{language}"
+            return _load(read(path), name, lambda n: main if n == itself else fetch(n), language)
+        return _load(main, path.stem, fetch, language)
+
+
+def translations(path: Path) -> tuple[str, ...]:
+    """The languages into which side files beside a scenario translate it, by their names."""
+    found = (each.suffixes for each in path.parent.glob(f"{path.stem}.*{path.suffix}"))
+    return tuple(sorted(suffixes[-2].removeprefix(".") for suffixes in found if len(suffixes) > 1))
 
 
 def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
@@ -78,15 +95,22 @@ def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
     def fetch(library: str) -> Read | None:
         return read_text(kept[library][1], kept[library][0]) if library in kept else None
 
+    stem = PurePath(name).stem
+    languages = [each.removeprefix(f"{stem}.") for each in kept if each.startswith(f"{stem}.")]
     with collector_paused():
-        return _load(read_text(text, name), PurePath(name).stem, fetch)
+        return _load(read_text(text, name), stem, fetch, next(iter(languages), None))
 
 
-def _load(main: Read, name: str, fetch: Callable[[str], Read | None]) -> Loaded:
+def _load(
+    main: Read, name: str, fetch: Callable[[str], Read | None], language: str | None = None
+) -> Loaded:
     source, node, faults = main
     sources = {source.name: source}
     report = Report(sources)
     report.diagnostics += faults
+    if language and node is not None:
+        _translated(node, SCENARIO, f"{name}.{language}", fetch, report)
+        fetch = _translating(fetch, language, report)
     scenario, taken = None, frozenset[Diagnostic]()
     if node is not None:
         scenario, files = _scenario(node, name, fetch, report, sources)
@@ -195,6 +219,34 @@ def _scenario(
     )
     check_scenario(scenario, got, names, expressions, tuple(report.diagnostics))
     return scenario, files
+
+
+def _translated(
+    node: Node, shape: Record, name: str, fetch: Callable[[str], Read | None], report: Report
+) -> None:
+    """Translate a file's tree by the side file of a name, if there is one."""
+    found = fetch(name)
+    if found is None:
+        return
+    source, translation, faults = found
+    report.sources[source.name] = source
+    report.diagnostics += faults
+    if translation is not None:
+        translate(node, shape, translation, report)
+
+
+def _translating(
+    fetch: Callable[[str], Read | None], language: str, report: Report
+) -> Callable[[str], Read | None]:
+    """As `fetch`, with each library translated where it has a translation."""
+
+    def fetched(name: str) -> Read | None:
+        found = fetch(name)
+        if found is not None and found[1] is not None:
+            _translated(found[1], LIBRARY, f"{name}.{language}", fetch, report)
+        return found
+
+    return fetched
 
 
 def _libraries(

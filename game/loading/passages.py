@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,17 @@ class Prose(Shape):
             )
             return MISSING
         return Said(got.get("else"), before.when, otherwise=True)
+
+    def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
+        if isinstance(node, Scalar):
+            yield at, node
+        elif isinstance(node, Mapping):
+            for key in ("text", "else"):
+                if isinstance(words := node.get(key), Scalar):
+                    yield at, words
+        else:
+            for place, item in enumerate(node.items, 1):
+                yield from self.texts(item, f"{at}.{place}")
 
     def schema(self) -> dict[str, Any]:
         return {

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -64,6 +65,14 @@ class Line(_OfScalar):
     def schema(self) -> dict[str, Any]:
         # An unquoted 2024-05 or 12 is read as the text it looks like.
         return {"type": ["string", "number", "boolean"]}
+
+
+class Words(Line):
+    """A line that players read, and that a translation may say in another language."""
+
+    def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
+        if isinstance(node, Scalar):
+            yield at, node
 
 
 class Whole(_OfScalar):

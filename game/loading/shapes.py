@@ -54,6 +54,10 @@ class Shape:
         """This shape as JSON Schema, for editors."""
         raise NotImplementedError
 
+    def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
+        """The texts for players in a node, each with its stable id: the keys that lead to it, joined by full stops."""
+        return iter(())
+
     def misfit(self, node: Node, report: Report, help: str | None = None) -> Any:
         """Report that a node is no such thing."""
         report("SS103", node, f"expected {self.what}, found {describe(node)}", help)
@@ -88,6 +92,13 @@ class ListOf(Shape):
         values = (self.item.read(item, report) for item in node.items)
         return [value for value in values if value is not MISSING]
 
+    def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
+        if isinstance(node, Scalar):
+            yield from self.item.texts(node, at)
+        elif isinstance(node, Sequence):
+            for place, item in enumerate(node.items, 1):
+                yield from self.item.texts(item, f"{at}.{place}")
+
     def schema(self) -> dict[str, Any]:
         listed = {"type": "array", "items": self.item.schema()}
         return {"anyOf": [self.item.schema(), listed]} if self.lone else listed
@@ -117,6 +128,10 @@ class MapOf(Shape):
             if value is not MISSING:
                 got.values[key.value], got.nodes[key.value], got.keys[key.value] = value, child, key
         return got
+
+    def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
+        for key, child in node.entries if isinstance(node, Mapping) else ():
+            yield from self.item.texts(child, f"{at}.{key.value}")
 
     def schema(self) -> dict[str, Any]:
         if self.free:
@@ -166,6 +181,12 @@ class Record(Shape):
             report("SS102", owner or node, f"{self.what} needs {named}", helped)
         return got
 
+    def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
+        for key, child in node.entries if isinstance(node, Mapping) else ():
+            if key.value in self.keys:
+                path = f"{at}.{key.value}" if at else key.value
+                yield from self.keys[key.value].shape.texts(child, path)
+
     def unknown(self, key: Scalar, report: Report) -> None:
         near = suggest(key.value, self.keys)
         known = ", ".join(self.keys)
@@ -199,6 +220,9 @@ class Either(Shape):
 
     def read(self, node: Node, report: Report) -> Any:
         return (self.long if isinstance(node, Mapping) else self.short).read(node, report)
+
+    def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
+        return (self.long if isinstance(node, Mapping) else self.short).texts(node, at)
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [self.short.schema(), self.long.schema()]}

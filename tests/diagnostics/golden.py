@@ -35,6 +35,15 @@ def _link(path: Path) -> None:
     path.symlink_to(outside / "notes.yaml")
 
 
+def _translation(texts: str) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        (path.parent / "frame.yaml").write_text(FRAME, encoding="utf-8")
+        head = "small-state-translation: 1\nof: frame\nlanguage: km\ntexts:\n"
+        path.write_text(head + texts, encoding="utf-8")
+
+    return make
+
+
 # Inputs that are no text, or that a repository had better not hold.
 MADE: dict[str, Callable[[Path], None]] = {
     "SS001": lambda path: (path.parent / "inputs.yaml").touch(),
@@ -43,6 +52,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "SS004": _link,
     "SS005": lambda path: path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\xff\xfe"),
     "SS006": lambda path: path.write_bytes("title: B\xfcrgenstock\n".encode("latin-1")),
+    "SS710": _translation("  title: A frame, said again\n"),
+    "SS711": _translation("  scenes.the-call.choices.reffer.text: Said again\n"),
     "SS007": lambda path: path.write_text("title: The \u202ellac\u202c\n", encoding="utf-8"),
 }
 
