@@ -5,7 +5,7 @@ Each walk is at most quadratic in the size of the tree, however oddly an author 
 """
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from game.expr.ast import Arithmetic, Relation
 from game.expr.core import (
@@ -25,9 +25,7 @@ from game.expr.core import (
     Var,
     children,
 )
-
-Range: TypeAlias = tuple[int, int]
-Ranges: TypeAlias = Sequence[Range]
+from game.expr.narrowed import Range, Ranges, hull, put, same
 
 _NEGATED: dict[Relation, Relation] = {
     "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
@@ -74,7 +72,7 @@ def narrow(core: Core, ranges: Ranges) -> Ranges | None:
     # One part may sharpen what an earlier one said, so go round until nothing moves.
     for _ in range(_ROUNDS):
         narrowed = _assume(core, ranges)
-        if narrowed is None or list(narrowed) == list(ranges):
+        if narrowed is None or same(narrowed, ranges):
             return narrowed
         ranges = narrowed
     return ranges
@@ -203,7 +201,7 @@ def _assume(core: Core, ranges: Ranges, *, wanted: bool = True) -> Ranges | None
 
 def _either(ways: Sequence[Ranges | None]) -> Ranges | None:
     open_ways = [way for way in ways if way is not None]
-    return [_hull(same) for same in zip(*open_ways, strict=True)] if open_ways else None
+    return hull(open_ways) if open_ways else None
 
 
 def _assume_relation(op: Relation, left: Core, right: Core, ranges: Ranges) -> Ranges | None:
@@ -248,11 +246,11 @@ def _confine(core: Core, allowed: Range, ranges: Ranges) -> Ranges | None:
         return ranges
     match core:
         case Var(index):
-            return _with(ranges, index, (lo, hi))
+            return put(ranges, index, (lo, hi))
         case Table(index, values):
             low, high = ranges[index]
             fit = [i for i, v in enumerate(values) if low <= i <= high and lo <= v <= hi]
-            return _with(ranges, index, (fit[0], fit[-1])) if fit else None
+            return put(ranges, index, (fit[0], fit[-1])) if fit else None
         case Neg(operand):
             return _confine(operand, (-hi, -lo), ranges)
         case Binary("+", left, right):
@@ -267,7 +265,3 @@ def _confine(core: Core, allowed: Range, ranges: Ranges) -> Ranges | None:
             return _assume(core, ranges, wanted=lo == 1)
         case _:
             return ranges
-
-
-def _with(ranges: Ranges, index: int, range_: Range) -> Ranges:
-    return [*ranges[:index], range_, *ranges[index + 1 :]]

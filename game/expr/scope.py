@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from game.expr.core import Table
@@ -36,7 +37,7 @@ class Label:
 Names: TypeAlias = Mapping[Place, Label]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """The names an expression may use.
 
@@ -51,6 +52,10 @@ class Scope:
 
     def ranges(self) -> list[tuple[int, int]]:
         """The range of every index; an index that no name has is taken to be 0 throughout."""
+        return self._ranges
+
+    @cached_property
+    def _ranges(self) -> list[tuple[int, int]]:
         found: dict[int, tuple[int, int]] = {}
         for _, place in self.names.values():
             if isinstance(place, Table):

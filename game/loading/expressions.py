@@ -67,7 +67,7 @@ class Expressions:
                 "SS306",
                 node,
                 f"this weight can fall to {least}",
-                f"write `max(0, {node.value.strip()})`",
+                f'write `"max(0, {node.value.strip()})"`, in quotes because of its comma',
             )
         return core
 
@@ -130,9 +130,11 @@ class Expressions:
 
     def _report(self, code: str, node: Scalar, error: ExprError, start: int) -> None:
         at = self.report.place(node, error.start + start, error.end + start)
-        notes = []
-        if error.message.startswith("unknown name"):
-            name = node.value[error.start + start : error.end + start]
-            self.names.undefined["variable"].setdefault(name, at)
-            notes = self.names.declaration("variable", suggest(name, self.scope.names))
-        self.report(code, at, error.message, error.help, *notes)
+        if not error.message.startswith("unknown name"):
+            self.report(code, at, error.message, error.help)
+            return
+        name = node.value[error.start + start : error.end + start]
+        near = suggest(name, self.scope.names) if self.report.few else None
+        notes = self.names.asked_for("variable", name, at, near)
+        help_ = error.help or "declare it under `variables`, or mend its spelling"
+        self.report(code, at, error.message, help_, *notes)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from game.diagnostics import Span, suggest
 from game.loading.nodes import Scalar
 from game.loading.report import Report
+from game.loading.slips import short
 
 
 class Names:
@@ -17,8 +18,10 @@ class Names:
         self.report = report
         self.declared: dict[str, dict[str, Scalar]] = defaultdict(dict)
         self.used: dict[str, set[str]] = defaultdict(set)
-        self.undefined: dict[str, dict[str, Span]] = defaultdict(dict)
-        """Names that nothing bears, by kind, with the first place that asks for each."""
+        self.undefined: set[str] = set()
+        """The kinds of which a name was asked for that nothing bears."""
+        self.meant: dict[str, dict[str, tuple[str, Span]]] = defaultdict(dict)
+        """Names that were probably meant by another, by kind: that other, and the first place that asks for it."""
 
     def declare(
         self, kind: str, keys: Iterable[tuple[str, Scalar]], reserved: Iterable[str] = ()
@@ -54,22 +57,26 @@ class Names:
         self, kind: str, name: str, at: Span, code: str, *, also: Iterable[str] = ()
     ) -> None:
         """Report a name that nothing bears, with the one that was probably meant."""
-        self.undefined[kind].setdefault(name, at)
         candidates = [*self.declared[kind], *also]
-        near = suggest(name, candidates)
-        shown = name if len(name) <= 40 else f"{name[:39]}…"
+        near = suggest(name, candidates) if self.report.few else None
         self.report(
             code,
             at,
-            f"there is no {kind} `{shown}`",
+            f"there is no {kind} `{short(name)}`",
             f"did you mean `{near}`?" if near else self._known(kind, candidates),
-            *self.declaration(kind, near),
+            *self.asked_for(kind, name, at, near),
         )
 
-    def declaration(self, kind: str, name: str | None) -> list[tuple[str, Span]]:
-        """A note that shows where a name is declared, if it is in the file at hand."""
-        key = self.declared[kind].get(name or "")
-        return [(f"`{name}` is declared here", key.span)] if key is not None else []
+    def asked_for(
+        self, kind: str, name: str, at: Span, near: str | None
+    ) -> list[tuple[str, Span | None]]:
+        """Take note of a name that nothing bears. Gives a note that shows where the one probably meant is declared."""
+        self.undefined.add(kind)
+        key = self.declared[kind].get(near or "")
+        if near is None or key is None:
+            return []
+        self.meant[kind].setdefault(near, (name, at))
+        return [(f"`{near}` is declared here", key.span)]
 
     def unused(self, kind: str) -> list[tuple[str, Scalar]]:
         """The names of a kind that nothing refers to."""

@@ -6,6 +6,8 @@ from game.diagnostics import Diagnostic, Source, Span, fault
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
 
+_MANY = 500
+
 
 class Report:
     """The diagnostics found so far. Call it to add one. `sources` are the files that have been read, by name."""
@@ -31,6 +33,11 @@ class Report:
         """The characters `start` to `end` of a node's value in the file; the whole node where they cannot be told."""
         source = self.sources.get(node.file)
         return node.span if source is None else part(source, node, start, max(end, start + 1))
+
+    @property
+    def few(self) -> bool:
+        """Whether there is time to look for what was meant: in a file of nothing but faults there is not."""
+        return len(self.diagnostics) < _MANY
 
     @property
     def has_errors(self) -> bool:

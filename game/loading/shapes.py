@@ -5,19 +5,25 @@ describes itself as JSON Schema: the grammar is stated once.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from game.diagnostics import suggest
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
+from game.loading.slips import short
 
 MISSING: Any = object()
 """What a shape reads from a node that does not fit; it has been reported."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+_HOMES: defaultdict[str, list[str]] = defaultdict(list)
+"""Which records have a key, for whoever writes it into another."""
 
 
 @dataclass(slots=True)
@@ -72,8 +78,24 @@ def describe(node: Node) -> str:
         return "a list"
     if not node.value.strip():
         return "nothing"
-    words = node.value.strip().splitlines()[0]
-    return f"`{words if len(words) <= 40 else words[:37] + '...'}`"
+    return f"`{short(node.value)}`"
+
+
+def _or(words: list[str]) -> str:
+    *others, last = words[:3]
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def as_id(words: str) -> str:
+    """Help to make an id of words.
+
+    >>> as_id("The Call")
+    'write `the-call`: an id is lower-case letters, digits and single hyphens, and begins with a letter'
+    """
+    what = "an id is lower-case letters, digits and single hyphens, and begins with a letter"
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    proposed = re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")
+    return f"write `{proposed}`: {what}" if ID.fullmatch(proposed) else what
 
 
 class ListOf(Shape):
@@ -116,12 +138,7 @@ class MapOf(Shape):
         got = Got(node)
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
-                report(
-                    "SS106",
-                    key,
-                    f"`{key.value}` cannot be an id",
-                    "an id is lower-case letters, digits and single hyphens, and begins with a letter",
-                )
+                report("SS106", key, f"`{short(key.value)}` cannot be an id", as_id(key.value))
                 continue
             report.owner = key
             value = self.item.read(child, report)
@@ -157,6 +174,8 @@ class Record(Shape):
 
     def __init__(self, what: str, keys: Map[str, Key]) -> None:
         self.what, self.keys = what, dict(keys)
+        for name in self.keys:
+            _HOMES[name].append(what)
 
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
@@ -188,14 +207,15 @@ class Record(Shape):
                 yield from self.keys[key.value].shape.texts(child, path)
 
     def unknown(self, key: Scalar, report: Report) -> None:
-        near = suggest(key.value, self.keys)
-        known = ", ".join(self.keys)
-        report(
-            "SS101",
-            key,
-            f"`{key.value}` is not a key of {self.what}",
-            f"did you mean `{near}`?" if near else f"the keys here are: {known}",
-        )
+        near = suggest(key.value, self.keys) if report.few else None
+        homes = [home for home in _HOMES.get(key.value, ()) if home != self.what]
+        if homes:
+            help_ = f"it is a key of {_or(homes)}: is it indented too far, or not far enough?"
+        elif near is not None:
+            help_ = f"did you mean `{near}`?"
+        else:
+            help_ = f"the keys here are: {', '.join(self.keys)}"
+        report("SS101", key, f"`{short(key.value)}` is not a key of {self.what}", help_)
 
     def schema(self) -> dict[str, Any]:
         required = [name for name, key in self.keys.items() if key.required]

@@ -93,7 +93,7 @@ def _start(name: str, got: Got, members: tuple[str, ...], report: Report) -> int
                 "SS105",
                 node,
                 f"the start {word} lies outside the range",
-                f"`{name}` has the range {lo} to {hi}",
+                f"give a number from {lo} to {hi}, or widen the range",
             )
         else:
             return int(word)

@@ -7,11 +7,10 @@ whether it grows in proportion.
 """
 
 import gc
-import resource
 import statistics
-import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 
 import yaml
@@ -36,30 +35,18 @@ def check(text: str) -> None:
 
 
 def peak(scenes: int) -> float:
-    """The memory in MiB by which checking so many scenes raises the peak of a process of its own."""
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.check_speed", str(scenes), "--peak"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return float(told.stdout)
-
-
-def _tell_peak(scenes: int) -> None:
+    """The most memory in MiB that checking so many scenes takes at any moment, the text aside."""
     text = scenario(scenes)
-    check(scenario(50))  # what is imported and compiled on first use is no part of it
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    tracemalloc.start()
     check(text)
-    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most / 2**20
 
 
 def main() -> None:
     """Measures and prints."""
     scenes = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    if "--peak" in sys.argv:
-        _tell_peak(scenes)
-        return
     text = scenario(scenes)
     times = [
         (seconds(lambda: check(text)), seconds(lambda: yaml.load(text, yaml.CSafeLoader)))

@@ -33,8 +33,8 @@ def check_scenario(
     faults: Iterable[Diagnostic],
 ) -> None:
     """Report what is wrong with the whole. `faults` were found before, and what they leave in doubt is not judged."""
-    kinds = (kind for kind, found in names.undefined.items() if found)
-    draft = Draft(scenario, got, names, expressions, names.report, doubted(faults, kinds))
+    doubts = doubted(faults, names.undefined)
+    draft = Draft(scenario, got, names, expressions, names.report, doubts)
     check_usage(draft)
     if not scenario.scenes:
         return

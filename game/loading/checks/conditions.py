@@ -177,10 +177,7 @@ def _all(draft: Draft, entries: Entries) -> Iterator[Stands]:
 
 def _of_scene(draft: Draft, entries: Entries, scene: Scene, got: Got) -> Iterator[Stands]:
     if scene.date and not scene.initiative:
-        bounds = list(entries.declared)
-        turn = draft.turn_of(scene.date)
-        bounds[draft.turn] = (turn, turn)
-        yield from _when(got, "when", "scene", bounds)
+        yield from _when(got, "when", "scene", entries.on(scene.date))
     if scene.initiative:
         part: Got = got.get("initiative")
         season = entries.season(scene.initiative)

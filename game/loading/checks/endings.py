@@ -40,12 +40,16 @@ def check_endings(draft: Draft, entries: Entries) -> None:
             draft.report(
                 "SS407",
                 key,
-                f"`{name}` is never reached: before it stands an ending that always holds then",
-                "put it before that ending, or delete it",
-                (f"`{shadow.id}` comes first", first.span),
+                f"`{name}` is never reached: wherever it could be, an ending before it is",
+                f"put it before `{shadow.id}`, or delete it",
+                (f"`{shadow.id}` {_reach(shadow)}", first.span),
             )
         elif "when" not in part or ending.when is not None:
             earlier.append(ending)
+
+
+def _reach(ending: Ending) -> str:
+    return "has no condition" if ending.when is None else "holds in all these cases"
 
 
 def _shadow(ending: Ending, earlier: list[Ending], entries: Entries) -> Ending | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from game.diagnostics import suggest
+from game.diagnostics import Span
 from game.loading.checks.draft import Draft, Way
 from game.loading.nodes import Scalar
 from game.model import DESK, END
@@ -80,28 +80,27 @@ def check_reach(draft: Draft) -> None:
     reached = _reached(leads, [scenario.opening.id])
     lost = [name for name in scenario.scenes if name not in reached]
     within = {target for name in lost for target in leads[name] if target != name}
-    asked_for = draft.names.undefined["scene"]
+    meant = draft.names.meant["scene"]
     for name in [*(n for n in lost if n not in within), *(n for n in lost if n in within)]:
         if name in reached:
             continue
         reached |= _reached(leads, [name])
         _, _, key = draft.scenes[name]
-        wanted = suggest(name, asked_for)
-        if wanted is None and "scene" in draft.doubted:
+        if name not in meant and "scene" in draft.doubted:
             continue
-        _lost(draft, name, key, wanted)
+        _lost(draft, name, key, meant.get(name))
 
 
-def _lost(draft: Draft, name: str, key: Scalar, wanted: str | None) -> None:
+def _lost(draft: Draft, name: str, key: Scalar, wanted: tuple[str, Span] | None) -> None:
     scene = draft.scenario.scenes[name]
     help_ = (
         f"lead here with `then: {name}`, give the scene a `date`, or offer it as an `initiative`"
     )
     if wanted is not None:
-        asked = draft.names.undefined["scene"][wanted]
-        note = (f"`{wanted}` is asked for here", asked)
+        other, at = wanted
+        note = (f"`{other}` is asked for here", at)
         draft.report(
-            "SS401", key, f"nothing leads to `{name}`", f"is it the scene `{wanted}`?", note
+            "SS401", key, f"nothing leads to `{name}`", f"is it the scene `{other}`?", note
         )
         return
     if scene.date or scene.initiative:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.diagnostics import Span, suggest
 from game.loading.checks.draft import Draft
 from game.loading.nodes import Scalar
 from game.model import CAPACITY, Result
@@ -39,17 +38,16 @@ def _unused(
     draft: Draft, kind: str, name: str, key: Scalar, message: str, help_: str, code: str = "SS202"
 ) -> None:
     """Report a name, unless what uses it may be what could not be read; name what may have meant it."""
-    asked_for = draft.names.undefined[kind]
-    wanted = suggest(name, asked_for)
-    if wanted is not None:
-        note: tuple[str, Span | None] = (f"`{wanted}` is asked for here", asked_for[wanted])
-        draft.report(code, key, f"{message} `{name}`", f"is it `{wanted}`?", note)
+    if (wanted := draft.names.meant[kind].get(name)) is not None:
+        other, at = wanted
+        note = (f"`{other}` is asked for here", at)
+        draft.report(code, key, f"{message} `{name}`", f"is it `{other}`?", note)
     elif kind not in draft.doubted:
         draft.report(code, key, f"{message} `{name}`", help_)
 
 
 def _check_variables(draft: Draft) -> None:
-    scenario, names = draft.scenario, draft.names
+    scenario = draft.scenario
     written = {effect.variable for result in _results(draft) for effect in result.effects}
     read = {v.id for i, v in enumerate(scenario.variables) if i in draft.expressions.read}
     if any(_costs(draft)):
@@ -59,8 +57,7 @@ def _check_variables(draft: Draft) -> None:
     for name, _, key in draft.section("variables"):
         variable = scenario.variable[name]
         seen = name in read or not variable.hidden or name in tested
-        asked = suggest(name, names.undefined["variable"]) is not None
-        if name in written and (seen or asked):
+        if name in written and (seen or name in draft.names.meant["variable"]):
             continue
         if name in written:
             help_ = "let a condition or a text look at it, show it by leaving `hidden` out, or delete it"

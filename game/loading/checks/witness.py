@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from game.expr import Core, compile_closure, narrow, reads
-from game.expr.intervals import Range
+from game.expr.narrowed import Ranges, put
 
 _TRIES = 300
 
 
-def witness(core: Core, ranges: Sequence[Range]) -> dict[int, int] | None:
+def witness(core: Core, ranges: Ranges) -> dict[int, int] | None:
     """A value for each place that a condition reads, within their ranges, with which it holds; None if none was found.
 
     Halves the ranges where intervals cannot tell, so it is as good as trying all values unless it gives up.
@@ -33,6 +31,5 @@ def witness(core: Core, ranges: Sequence[Range]) -> dict[int, int] | None:
             continue
         lo, hi = left[wide]
         middle = (lo + hi) // 2
-        halves = ((middle + 1, hi), (lo, middle))
-        waiting += [[*left[:wide], half, *left[wide + 1 :]] for half in halves]
+        waiting += [put(left, wide, half) for half in ((middle + 1, hi), (lo, middle))]
     return None
