@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.engine import formulas as f
+from game.engine.agenda import OPENING, TICK, agenda, deal_anew
 from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Write
 from game.expr import Core
 from game.model import (
@@ -26,10 +27,6 @@ from game.model import (
     times,
 )
 
-TICK = "@tick"
-OFFERS = "@offers"
-"""Where an agenda with nothing on offer passes by itself."""
-
 
 def lower(scenario: Scenario) -> Program:
     """Lower a scenario. The nodes come in file order, the engine's own after them."""
@@ -45,10 +42,6 @@ class _Lowering:
         self.scenario = scenario
         self.index = scenario.layout.index
         self.fields = scenario.layout.fields
-        self.initiatives = sorted(
-            ((s, s.initiative) for s in scenario.scenes.values() if s.initiative),
-            key=lambda pair: -pair[1].priority,
-        )
 
     def nodes(self) -> Iterator[Node]:
         scenario = self.scenario
@@ -59,8 +52,7 @@ class _Lowering:
         for deadline in scenario.deadlines.values():
             yield self.due(f"@deadline/{deadline.id}", Kind.DEADLINE, deadline)
         yield self.desk()
-        yield self.offers()
-        yield self.agenda()
+        yield from agenda(scenario, self.write, self.pay)
         yield self.tick()
         yield self.ending()
         for ending in scenario.endings.values():
@@ -183,7 +175,7 @@ class _Lowering:
                     guard=_formula(f.all_of(*now)),
                     writes=behind,
                 )
-        yield Arc("agenda", Kind.SILENT, OFFERS)
+        yield Arc("agenda", Kind.SILENT, OPENING)
 
     def due(self, node: str, kind: Kind, what: object) -> Node:
         result, unless = what.result, what.unless  # type: ignore[attr-defined]
@@ -192,46 +184,6 @@ class _Lowering:
         if unless is not None:
             arcs.insert(0, Arc("unless", Kind.SILENT, "@desk", guard=_formula(unless)))
         return Node(node, By.NOBODY, name, tuple(arcs))
-
-    def offers(self) -> Node:
-        open_ = [self.offered(scene, initiative) for scene, initiative in self.initiatives]
-        some = Arc("some", Kind.SILENT, "@agenda", guard=_formula(f.any_of(*open_)))
-        none = Arc("none", Kind.SILENT, TICK)
-        return Node(OFFERS, By.NOBODY, DESK, (some, none) if open_ else (none,))
-
-    def agenda(self) -> Node:
-        arcs = [self.offer(scene, initiative) for scene, initiative in self.initiatives]
-        return Node("@agenda", By.PLAYER, AGENDA, (*arcs, Arc(PASS, Kind.PASS, TICK)))
-
-    def offer(self, scene: Scene, initiative: Initiative) -> Arc:
-        taken = self.index[times(scene.id)]
-        return Arc(
-            scene.id,
-            Kind.INITIATIVE,
-            scene.id,
-            guard=_formula(self.offered(scene, initiative)),
-            writes=(*self.pay(initiative.cost), self.write(taken, f.add(taken, 1))),
-            origin=initiative,
-        )
-
-    def offered(self, scene: Scene, initiative: Initiative) -> Core:
-        guard = f.all_of(
-            self.in_season(scene, initiative), initiative.when, self.affordable(initiative.cost)
-        )
-        assert guard is not None
-        return guard
-
-    def in_season(self, scene: Scene, initiative: Initiative) -> Core:
-        calendar, turn = self.scenario.calendar, self.index[TURN]
-        first = calendar.turn_of(initiative.first) if initiative.first else None
-        last = calendar.turn_of(initiative.last) if initiative.last else None
-        season = f.all_of(
-            f.at_most(self.index[times(scene.id)], initiative.limit - 1),
-            f.at_least(turn, first) if first else None,
-            f.at_most(turn, last) if last is not None else None,
-        )
-        assert season is not None
-        return season
 
     def tick(self) -> Node:
         turn = self.index[TURN]
@@ -247,7 +199,14 @@ class _Lowering:
             for slot in slots
         ]
         moved = Arc(
-            "calendar", Kind.CALENDAR, "@desk", writes=(self.write(turn, f.add(turn, 1)), *later)
+            "calendar",
+            Kind.CALENDAR,
+            "@desk",
+            writes=(
+                self.write(turn, f.add(turn, 1)),
+                *later,
+                *deal_anew(self.scenario, self.write),
+            ),
         )
         return Node(TICK, By.NOBODY, DESK, (over, moved))
 

@@ -9,14 +9,13 @@ from game.engine.state import Option, State
 from game.engine.step import possible
 from game.engine.wording import wording
 from game.expr import compile_closure, explain
-from game.model import CAPACITY, TURN, Choice, Initiative, times
+from game.model import CAPACITY, TURN, Choice, Initiative
 
 
 def options(program: Program, state: State) -> tuple[Option, ...]:
     """The options at a node where the player decides, in order; none elsewhere.
 
-    An initiative out of season is not on the table; one whose conditions fail is shown only if its author
-    says why it is closed.
+    An initiative out of season is not on the table.
     """
     node = program.nodes[state.node]
     if node.by is not By.PLAYER:
@@ -25,7 +24,7 @@ def options(program: Program, state: State) -> tuple[Option, ...]:
     for arc in node.arcs:
         if possible(node, arc, state.values):
             found.append(Option(arc.id, arc, open=True))
-        elif not isinstance(arc.origin, Initiative) or (_in_season(program, arc, state) and (_holds(arc.origin, state) or arc.origin.closed)):
+        elif arc.table is None or arc.table.of(state.values):
             found.append(Option(arc.id, arc, open=False, reason=_reason(program, arc, state)))
     return tuple(found)
 
@@ -42,20 +41,6 @@ def today(program: Program, state: State) -> date:
 
 def _holds(what: Choice | Initiative, state: State) -> bool:
     return what.when is None or bool(compile_closure(what.when)(state.values))
-
-
-def _in_season(program: Program, arc: Arc, state: State) -> bool:
-    initiative = arc.origin
-    assert isinstance(initiative, Initiative)
-    calendar, index = program.scenario.calendar, program.scenario.layout.index
-    turn = state.values[index[TURN]]
-    first = calendar.turn_of(initiative.first) if initiative.first else None
-    last = calendar.turn_of(initiative.last) if initiative.last else None
-    return (
-        state.values[index[times(arc.id)]] < initiative.limit
-        and turn >= (first or 0)
-        and (last is None or turn <= last)
-    )
 
 
 def _reason(program: Program, arc: Arc, state: State) -> str:

@@ -97,6 +97,8 @@ class Arc:
     writes: tuple[Write, ...] = ()
     rewards: tuple[Reward, ...] = ()
     origin: Origin = None
+    table: Formula | None = None
+    """For an initiative, whether it is on the table at all, open or closed."""
 
 
 @dataclass(frozen=True, slots=True)

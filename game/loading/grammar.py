@@ -234,6 +234,16 @@ TEST = Record(
         "expect": Key(EXPECT, "what must be so then", required=True),
     },
 )
+AGENDA = Record(
+    "an agenda",
+    {
+        "shows": Key(
+            Whole(1, 20),
+            "the most initiatives it shows in one turn: the highest priority first, then drawn by weight",
+            required=True,
+        ),
+    },
+)
 CALENDAR = Record(
     "a calendar",
     {
@@ -299,6 +309,7 @@ SCENARIO = Record(
         "profile": Key(Name("a profile"), "the weighting shown first"),
         "calendar": Key(CALENDAR, "when it plays and how long a turn is", required=True),
         "foresight": Key(Whole(0, 1000), "how many exact forecasts the player may buy (default 0)"),
+        "agenda": Key(AGENDA, "how much of what is on offer the agenda shows"),
         **_SHARED,
         "variables": Key(MapOf(VARIABLE, "variables"), "what the scenario keeps track of"),
         "scenes": Key(

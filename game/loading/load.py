@@ -173,6 +173,7 @@ def _scenario(
         else 0,
         consequences=parts["consequences"].values if parts["consequences"] else (),
         initiatives=initiatives,
+        shows=_shows(got, initiatives),
     )
     expressions = Expressions(layout.scope(variables, calendar), names)
     decoder = Decoder(names, expressions, calendar, report, {v.id for v in variables if v.hidden})
@@ -215,10 +216,18 @@ def _scenario(
         goals=tuple(got.get("goals", ())),
         notes=got.get("notes", ""),
         foresight=got.get("foresight", 0),
+        shows=_shows(got, initiatives),
         digest=_digest(sources),
     )
     check_scenario(scenario, got, names, expressions, tuple(report.diagnostics))
     return scenario, files
+
+
+def _shows(got: Got, initiatives: Sequence[tuple[str, int]]) -> int:
+    """How many initiatives the agenda shows; 0 where that is all there can be."""
+    agenda = got.get("agenda")
+    shows: int = agenda.get("shows", 0) if agenda else 0
+    return shows if shows < len(initiatives) else 0
 
 
 def _translated(

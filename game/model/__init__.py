@@ -1,7 +1,7 @@
 """The vocabulary of the house: frozen dataclasses with no behaviour beyond their own invariants."""
 
 from game.model.calendar import Calendar, Unit
-from game.model.layout import DATED, DEADLINE, TURN, Field, Layout, pending, times
+from game.model.layout import DATED, DEADLINE, DEALT, TURN, Field, Layout, dealt, pending, times
 from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
 from game.model.scenario import (
     AGENDA,
@@ -37,6 +37,7 @@ __all__ = [
     "CAPACITY",
     "DATED",
     "DEADLINE",
+    "DEALT",
     "DESK",
     "END",
     "PASS",
@@ -75,6 +76,7 @@ __all__ = [
     "Text",
     "Unit",
     "Variable",
+    "dealt",
     "pending",
     "times",
 ]

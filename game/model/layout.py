@@ -10,7 +10,7 @@ from game.expr import BoolType, DateType, EnumType, IntType, Label, Place, Scope
 from game.model.calendar import Calendar
 from game.model.variables import Variable
 
-TURN, DEADLINE, DATED = "@turn", "@deadline", "@dated"
+TURN, DEADLINE, DATED, DEALT = "@turn", "@deadline", "@dated", "@dealt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Layout:
     """The fields of a state's tuple of integers, in order.
 
     A pending slot holds 0 when idle and n + 1 when its consequence falls due in n turns; a counter holds how
-    often an initiative was taken; the two cursors hold how many deadlines and dated scenes lie behind.
+    often an initiative was taken; the two cursors hold how many deadlines and dated scenes lie behind. Where the
+    agenda shows only some initiatives, further fields hold how many were dealt in this turn, and which.
     """
 
     fields: tuple[Field, ...]
@@ -42,9 +43,10 @@ class Layout:
         deadlines: int = 0,
         dated: int = 0,
         consequences: Iterable[str] = (),
-        initiatives: Iterable[tuple[str, int]] = (),
+        initiatives: Sequence[tuple[str, int]] = (),
+        shows: int = 0,
     ) -> Layout:
-        """Lay out a scenario's state; `initiatives` gives each id with its limit."""
+        """Lay out a scenario's state; `initiatives` gives each id with its limit, `shows` how many an agenda holds."""
         return cls(
             (
                 *(Field(v.id, v.lo, v.hi, v.start) for v in variables),
@@ -53,6 +55,8 @@ class Layout:
                 Field(DATED, 0, dated, 0),
                 *(Field(pending(name), 0, calendar.turns + 1, 0) for name in consequences),
                 *(Field(times(name), 0, limit, 0) for name, limit in initiatives),
+                *((Field(DEALT, 0, shows, 0),) if shows else ()),
+                *(Field(dealt(name), 0, 1, 0) for name, _ in initiatives if shows),
             )
         )
 
@@ -83,7 +87,7 @@ class Layout:
         calls: dict[tuple[str, str], tuple[Type, int]] = {}
         for field in self.fields:
             kind, _, argument = field.name.partition(" ")
-            if argument:
+            if kind in ("pending", "times"):
                 calls[kind, argument] = (IntType(field.lo, field.hi), self.index[field.name])
         return Scope(names, calls)
 
@@ -110,6 +114,11 @@ def pending(consequence: str) -> str:
 def times(initiative: str) -> str:
     """The field that counts how often an initiative was taken."""
     return f"times {initiative}"
+
+
+def dealt(initiative: str) -> str:
+    """The field that says whether an initiative is on this turn's agenda, where it shows only some."""
+    return f"dealt {initiative}"
 
 
 def _type_of(variable: Variable) -> Type:

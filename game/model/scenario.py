@@ -259,6 +259,8 @@ class Scenario:
     goals: tuple[str, ...] = ()
     notes: str = ""
     foresight: int = 0
+    shows: int = 0
+    """How many initiatives the agenda shows in a turn; 0 shows all."""
     digest: str = ""
     """Hash of the scenario's text and of every library it uses."""
 

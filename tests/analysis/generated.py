@@ -36,14 +36,16 @@ class Writer:
     """Writes one scenario; everything is drawn from one generator, so a seed is a scenario."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311 - dice for tests
         self.days = self.random.randint(1, 3)
         self.lines: list[str] = [HEAD.format(days=self.days)]
         self.consequences = [f"later-{i}" for i in range(self.random.randint(0, 2))]
-        self.scenes = [f"scene-{i}" for i in range(self.random.randint(2, 5))]
+        self.scenes = [f"scene-{i}" for i in range(self.random.randint(2, 6))]
 
     def text(self) -> str:
         """The scenario."""
+        if self.maybe(0.4):
+            self.lines.append("agenda: {shows: 1}")
         self.lines.append("scenes:")
         for i, _ in enumerate(self.scenes):
             self.scene(i)
@@ -75,10 +77,11 @@ class Writer:
                 self.lines.append(f"    date: {self.day()}")
                 if self.maybe(0.4):
                     self.lines.append(f"    when: {self.condition()}")
-            elif self.maybe(0.4):
+            elif self.maybe(0.5):
                 limit, cost = self.random.randint(1, 2), self.random.randint(0, 1)
+                order = f"priority: {self.random.randint(0, 1)}, weight: {self.random.randint(1, 3)}"
                 self.lines.append(
-                    f"    initiative: {{offer: Offer., limit: {limit}, cost: {cost}, when: {self.condition()}}}"
+                    f"    initiative: {{offer: Offer., limit: {limit}, cost: {cost}, {order}, when: {self.condition()}}}"
                 )
         kind = self.random.choice(["choices", "choices", "chance", "passage"])
         if kind == "passage":
@@ -99,7 +102,9 @@ class Writer:
             costs = self.lines[-1].endswith("cost: 1")
             self.result("        ", place, costs=costs)
 
-    def result(self, pad: str, place: int | None = None, *, lead: bool = True, costs: bool = False) -> None:
+    def result(
+        self, pad: str, place: int | None = None, *, lead: bool = True, costs: bool = False
+    ) -> None:
         effects = {}
         for variable in ("trust", "level", "signed", "capacity"):
             if self.maybe(0.35) and not (costs and variable == "capacity"):
@@ -113,7 +118,9 @@ class Writer:
         for principle in scored:
             points = self.random.choice(["+1", "-1", "+2", "trust", "if(signed, 2, -1)"])
             when = f", when: {self.condition()}" if self.maybe(0.3) else ""
-            self.lines.append(f'{pad}  {principle}: {{points: "{points}", because: So., source: note{when}}}')
+            self.lines.append(
+                f'{pad}  {principle}: {{points: "{points}", because: So., source: note{when}}}'
+            )
         named = list(self.consequences)
         if named and self.maybe(0.4):
             self.lines.append(f"{pad}later: {{{named.pop()}: {self.random.randint(1, 2)} turns}}")
