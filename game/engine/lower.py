@@ -9,22 +9,18 @@ from game.engine.agenda import OPENING, TICK, agenda, deal_anew
 from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Write
 from game.expr import Core
 from game.model import (
-    AGENDA,
     CAPACITY,
     DATED,
     DEADLINE,
     DESK,
     END,
-    PASS,
     TURN,
     Choice,
-    Initiative,
     Outcome,
     Result,
     Scenario,
     Scene,
     pending,
-    times,
 )
 
 

@@ -232,6 +232,10 @@ TEST = Record(
             "how chance falls, by scene; a list for successive visits",
         ),
         "expect": Key(EXPECT, "what must be so then", required=True),
+        "each": Key(
+            ListOf(MapOf(Line(), "parameters")),
+            "runs the test once for each of these rows: `$name` in it stands for the row's value",
+        ),
     },
 )
 AGENDA = Record(

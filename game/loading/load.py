@@ -20,7 +20,7 @@ from game.loading.nodes import Node
 from game.loading.pause import collector_paused
 from game.loading.reader import read, read_text
 from game.loading.report import Report
-from game.loading.scripted import decode_test
+from game.loading.scripted import decode_test, expand
 from game.loading.shapes import MISSING, Got, Record
 from game.loading.shared import Shared, declare_shared, decode_shared
 from game.loading.translation import is_translation, translate, translation_of
@@ -138,6 +138,7 @@ def _scenario(
             "begin the file with `small-state: 1`",
         )
         return None, []
+    expand(node)
     got = SCENARIO.read(node, report)
     if got is MISSING:
         return None, []

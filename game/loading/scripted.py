@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.diagnostics import did_you_mean
 from game.loading.decode import Decoder
-from game.loading.nodes import Scalar
+from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.shapes import Got
 from game.model import PASS, Expectation, Scene, ScriptedTest
 
@@ -53,6 +53,50 @@ def decode_test(name: str, got: Got, scenes: dict[str, Scene], decoder: Decoder)
         )
     choose = tuple(node.value.strip() for node in got.get("choose", ()))
     return ScriptedTest(name, choose, chance, _expectation(got.get("expect"), decoder))
+
+
+def expand(scenario: Mapping) -> None:
+    """Write out each test that has `each`: one test a row, numbered, with `$name` replaced by the row's value."""
+    tests = scenario.get("tests")
+    if not isinstance(tests, Mapping):
+        return
+    written: list[tuple[Scalar, Node]] = []
+    for key, test in tests.entries:
+        each = test.get("each") if isinstance(test, Mapping) else None
+        rows = (
+            [row for row in each.items if isinstance(row, Mapping)]
+            if isinstance(each, Sequence)
+            else []
+        )
+        if not rows:
+            written.append((key, test))
+            continue
+        for number, row in enumerate(rows, 1):
+            values = {name.value: v.value for name, v in row.entries if isinstance(v, Scalar)}
+            written.append((_renamed(key, f"{key.value}-{number}"), _filled(test, values)))
+    tests.entries = written
+
+
+def _filled(node: Node, values: dict[str, str]) -> Node:
+    """A copy of a node with parameters replaced; every part keeps its place in the file."""
+    if isinstance(node, Scalar):
+        name = node.value.strip().removeprefix("$")
+        return (
+            _renamed(node, values[name])
+            if node.value.strip() == f"${name}" and name in values
+            else node
+        )
+    if isinstance(node, Sequence):
+        copy = Sequence(node.file, node.line, node.column, flow=node.flow)
+        copy.items = [_filled(item, values) for item in node.items]
+        return copy
+    filled = Mapping(node.file, node.line, node.column, flow=node.flow)
+    filled.entries = [(k, _filled(v, values)) for k, v in node.entries if k.value != "each"]
+    return filled
+
+
+def _renamed(node: Scalar, value: str) -> Scalar:
+    return Scalar(value, "|", node.file, node.line, node.column, node.end_line, node.end_column)
 
 
 def _expectation(got: Got | None, decoder: Decoder) -> Expectation:
