@@ -1,19 +1,63 @@
-"""The scenario language as JSON Schema, made from the grammar that reads it; it validates nothing itself."""
+"""The scenario language as JSON Schema for editors, made from the grammar that reads it; it validates nothing itself."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, Final
 
 from game.loading.grammar import LIBRARY, SCENARIO
+from game.loading.shapes import Record
+from game.loading.translation import HEAD, TRANSLATION
+
+FILE: Final = "small-state.schema.json"
+"""The name under which shipped files, and files from `new scenario`, look for it."""
+
+_DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the latest that editors know well
 
 
 def schema() -> dict[str, Any]:
-    """One schema for scenarios and libraries: the first key tells which a file is."""
+    """One schema for scenarios, libraries and translations: the first key tells which a file is."""
+    definitions: dict[str, Any] = {}
+
+    def named(record: Record) -> Any:
+        return _shared(record.schema(), definitions)
+
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DRAFT,
         "title": "Small State, scenario language 1",
         "type": "object",
         "if": {"required": ["small-state-library"]},
-        "then": LIBRARY.schema(),
-        "else": SCENARIO.schema(),
+        "then": named(LIBRARY),
+        "else": {
+            "if": {"required": [HEAD]},
+            "then": named(TRANSLATION),
+            "else": named(SCENARIO),
+        },
+        "definitions": definitions,
     }
+
+
+def schema_text() -> str:
+    """The schema as a file holds it."""
+    return json.dumps(schema(), indent=1) + "\n"
+
+
+def modeline(up: str = "") -> str:
+    """The first line of a file, which tells editors with yaml-language-server where the schema lies."""
+    return f"# yaml-language-server: $schema={up}{FILE}\n"
+
+
+def _shared(part: Any, definitions: dict[str, Any]) -> Any:
+    """A part with each record of its own moved to the definitions, so that each is written once."""
+    if isinstance(part, list):
+        return [_shared(item, definitions) for item in part]
+    if not isinstance(part, dict):
+        return part
+    inside = {key: _shared(value, definitions) for key, value in part.items()}
+    if not ("title" in part and "properties" in part):
+        return inside
+    about = {"description": inside.pop("description")} if "description" in inside else {}
+    name = str(part["title"]).split(" ", 1)[-1].replace(" ", "-")
+    while definitions.setdefault(name, inside) != inside:
+        name += "-"
+    return {"$ref": f"#/definitions/{name}", **about}

@@ -224,6 +224,7 @@ class Record(Shape):
             for name, key in self.keys.items()
         }
         return {
+            "title": self.what,
             "type": "object",
             "properties": properties,
             "additionalProperties": False,

@@ -9,14 +9,17 @@ from game.loading.nodes import Scalar
 from game.model import CAPACITY, Result
 
 _UNUSED = {
-    "source": ("nothing cites the source", "cite it where it belongs, or delete it"),
-    "adviser": ("the adviser never speaks:", "let them speak in the `advice` of a scene"),
+    "source": ("nothing cites the source `{}`", "cite it where it belongs, or delete it"),
+    "adviser": ("the adviser `{}` never speaks", "let them speak in the `advice` of a scene"),
     "consequence": (
-        "nothing brings about the consequence",
+        "nothing brings about the consequence `{}`",
         "name it under `later` of a choice, an outcome or a passage",
     ),
-    "group": ("no principle belongs to the group", "name it as the `group` of a principle"),
-    "principle": ("nothing is scored against the principle", "name it under `scores` somewhere"),
+    "group": ("no principle belongs to the group `{}`", "name it as the `group` of a principle"),
+    "principle": (
+        "nothing is scored against the principle `{}`",
+        "name it under `scores` somewhere",
+    ),
 }
 
 
@@ -41,9 +44,9 @@ def _unused(
     if (wanted := draft.names.meant[kind].get(name)) is not None:
         other, at = wanted
         note = (f"`{other}` is asked for here", at)
-        draft.report(code, key, f"{message} `{name}`", f"is it `{other}`?", note)
+        draft.report(code, key, message.format(name), f"is it `{other}`?", note)
     elif kind not in draft.doubted:
-        draft.report(code, key, f"{message} `{name}`", help_)
+        draft.report(code, key, message.format(name), help_)
 
 
 def _check_variables(draft: Draft) -> None:
@@ -61,13 +64,13 @@ def _check_variables(draft: Draft) -> None:
             continue
         if name in written:
             help_ = "let a condition or a text look at it, show it by leaving `hidden` out, or delete it"
-            _unused(draft, "variable", name, key, "nothing ever looks at", help_, "SS206")
+            _unused(draft, "variable", name, key, "nothing ever looks at `{}`", help_, "SS206")
         elif name in read:
             help_ = "let an effect change it, or write its value where it is read"
-            _unused(draft, "variable", name, key, "nothing ever changes", help_, "SS205")
+            _unused(draft, "variable", name, key, "nothing ever changes `{}`", help_, "SS205")
         else:
             help_ = "let effects change it and conditions look at it, or delete it"
-            _unused(draft, "variable", name, key, "nothing uses the variable", help_)
+            _unused(draft, "variable", name, key, "nothing uses the variable `{}`", help_)
 
 
 def _costs(draft: Draft) -> Iterator[int]:
