@@ -179,6 +179,17 @@ def clear(app: SmallState) -> None:
         app.pop_screen()
 
 
+def prepare() -> None:
+    """Load what the player is likely to open next, while the brief is read."""
+    import game.tui.screens.ask
+    import game.tui.screens.codex
+    import game.tui.screens.consequence
+    import game.tui.screens.debrief
+    import game.tui.screens.help
+    import game.tui.screens.indicators
+    import game.tui.screens.journal  # noqa: F401
+
+
 def refuse(app: SmallState, what: str, error: Exception) -> None:
     """Say why something could not be done, and what to do about it. Nothing else changed."""
     from game.tui.screens.trouble import Trouble

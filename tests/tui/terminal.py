@@ -32,7 +32,11 @@ class Terminal:
         if self.child == 0:
             if cwd:
                 os.chdir(cwd)
-            os.execvpe(argv[0], argv, {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(env or {})})
+            os.execvpe(  # noqa: S606 - a terminal runs a program
+                argv[0],
+                argv,
+                {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(env or {})},
+            )
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self):

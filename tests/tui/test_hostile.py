@@ -43,7 +43,9 @@ async def test_markup_in_a_scenario_shows_as_text(screen, hostile):
 async def test_a_link_in_a_scenario_cannot_be_clicked(screen, hostile):
     async with screen(path=hostile, begin=True, size=(160, 50)) as pilot:
         lines = text_of(pilot.app).lower().splitlines()
-        places = [(line.index("click=app"), y) for y, line in enumerate(lines) if "click=app" in line]
+        places = [
+            (line.index("click=app"), y) for y, line in enumerate(lines) if "click=app" in line
+        ]
         assert places
         for place in places:
             await pilot.click(offset=place)
@@ -53,7 +55,9 @@ async def test_a_link_in_a_scenario_cannot_be_clicked(screen, hostile):
 
 
 async def test_every_page_of_a_hostile_debrief_is_text(screen, hostile):
-    async with screen("endorse", "field-visit", "send-minister", path=hostile, size=(200, 60)) as pilot:
+    async with screen(
+        "endorse", "field-visit", "send-minister", path=hostile, size=(200, 60)
+    ) as pilot:
         for _ in range(7):
             await press(pilot, "right")
             assert "[@click=app.quit]leave" in text_of(pilot.app)

@@ -31,7 +31,11 @@ def nodes():
         for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
             module = importlib.import_module(info.name)
             for thing in vars(module).values():
-                if isinstance(thing, type) and issubclass(thing, DOMNode) and thing.__module__ == info.name:
+                if (
+                    isinstance(thing, type)
+                    and issubclass(thing, DOMNode)
+                    and thing.__module__ == info.name
+                ):
                     yield thing
 
 

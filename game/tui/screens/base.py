@@ -21,6 +21,16 @@ class GameScreen(Screen[None]):
         bound("read.up", "read(-1)"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Textual sets these after the first layout, which is then made anew; set now, it is made once.
+        width, height = self.app.size
+        for size, breakpoints in (
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max(at for at in breakpoints or () if at[0] <= size)[1])
+
     def action_read(self, pages: int) -> None:
         """Scroll the text by a page, less a line to keep the thread."""
         part = self.part_read()

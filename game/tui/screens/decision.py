@@ -123,7 +123,8 @@ class Decision(PlayScreen):
         return origin.cost if isinstance(origin, Choice | Initiative) else 0
 
     def on_mount(self) -> None:
-        """The first row is marked from the start."""
+        """The first row is marked from the start; what comes next is loaded meanwhile."""
+        self.run_worker(flow.prepare, thread=True)
         row = self.query_one(Menu).row
         if row:
             self.query_one(Masthead).spend = self.price(row)

@@ -10,9 +10,10 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.library import data_dir, find_scenarios
+from game.library import find_scenarios
 from game.tui.content import plain
 from game.tui.screens.base import GameScreen
+from game.tui.shelf import newest, others
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row
@@ -37,7 +38,7 @@ class Library(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         self.scenarios = find_scenarios()
-        self.saves = _saves()
+        self.latest = newest()
         self.about: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
@@ -50,19 +51,14 @@ class Library(GameScreen):
         yield KeyBar("menu.take", "app.palette", "app.settings")
 
     def parts(self) -> list[Widget]:
-        """The rows and the headings between them."""
-        unfinished = [save for save in self.saves if save.head and not save.head.standing.ending]
-        latest = unfinished[:1]
-        others = [save for save in self.saves if save not in latest]
+        """The rows and the headings between them; the games before come later."""
         made: list[Widget] = []
-        if latest:
-            made += [_section("Go on"), *(self.saved(save) for save in latest)]
+        if self.latest:
+            made += [_section("Go on"), self.saved(self.latest)]
         made.append(_section("Begin"))
         made += [self.scenario(found) for found in self.scenarios] or [
             Static(plain("   No scenarios were found.", "$quiet"))
         ]
-        if others:
-            made += [_section("Games before"), *(self.saved(save) for save in others)]
         return made
 
     def scenario(self, found: Found) -> Row:
@@ -102,10 +98,26 @@ class Library(GameScreen):
         return Row(plain(save.head.title), value=value, tag=plain(f"{where} · {when}", "$quiet"))
 
     def on_mount(self) -> None:
-        """Say what the first row is."""
+        """Say what the first row is, and look for the games before."""
         row = self.query_one(Menu).row
         if row:
             self.tell(row)
+        self.run_worker(self.look_for_others())
+
+    async def look_for_others(self) -> None:
+        """Read the other saves, and put them under the scenarios; there may be many."""
+        from asyncio import to_thread  # noqa: PLC0415
+
+        from game.saves import SaveError  # noqa: PLC0415 - only what is shown is loaded
+
+        try:
+            found = await to_thread(others, self.latest)
+        except SaveError as error:
+            self.notify(str(error), markup=False)
+        else:
+            if found:
+                rows = [self.saved(save) for save in found]
+                await self.query_one(Menu).add([_section("Games before"), *rows])
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what the marked row is."""
@@ -129,18 +141,6 @@ class Library(GameScreen):
 
 def _section(name: str) -> Static:
     return Static(plain(name.upper(), "bold $steel"), classes="section")
-
-
-def _saves() -> list[Listed]:
-    """The saves, without loading what reads them where there can be none."""
-    if not (data_dir() / "saves").is_dir():
-        return []
-    from game.saves import SaveError, list_saves, saves_dir  # noqa: PLC0415
-
-    try:
-        return list_saves(saves_dir())
-    except SaveError:
-        return []
 
 
 def _length(found: Found) -> str:

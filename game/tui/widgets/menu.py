@@ -54,9 +54,9 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
             return self.menu
 
     def __init__(self, parts: Iterable[Widget], *, start: int = 0, id: str | None = None) -> None:
-        self.parts = list(parts)
-        self.rows = [part for part in self.parts if isinstance(part, Row)]
-        super().__init__(*self.parts, id=id)
+        children = list(parts)
+        self.rows = [part for part in children if isinstance(part, Row)]
+        super().__init__(*children, id=id)
         self.set_reactive(Menu.marked, min(max(0, start), max(0, len(self.rows) - 1)))
         if self.rows:
             self.rows[self.marked].set_reactive(Row.current, True)  # noqa: FBT003 - Textual's signature
@@ -66,6 +66,15 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
     def row(self) -> Row | None:
         """The marked row."""
         return self.rows[self.marked] if self.rows else None
+
+    async def add(self, parts: Iterable[Widget]) -> None:
+        """Put more below what there is."""
+        more = list(parts)
+        had = bool(self.rows)
+        self.rows += [part for part in more if isinstance(part, Row)]
+        await self.mount_all(more)
+        if self.rows and not had:
+            self.rows[0].current = True
 
     def mark(self, value: str) -> None:
         """Mark the row with this value, where there is one."""
