@@ -1,40 +1,51 @@
-"""The audit: everything that can be said of a scenario with certainty, from one sweep forward and a few back."""
+"""The audit: everything that can be said of a scenario with certainty, from one sweep forward and a few back.
+
+What cannot be said within the memory it is given is left open; nothing here is estimated.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
 from time import perf_counter
 
-import numpy as np
-
+from game.analysis.balance import Balance, balance
+from game.analysis.findings import Findings
 from game.analysis.graph import Graph
+from game.analysis.order import CycleError
+from game.analysis.sampled import Estimate, estimate
+from game.analysis.scores import TooMuchMemoryError
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
-from game.analysis.values import Aim, Valued, Weighting, backwards
-from game.engine import By, Kind, Program
+from game.analysis.values import Aim, Weighting, backwards
+from game.engine import By, Program
 from game.model import Profile
-from game.scoring.panel import OURS, Panel
+from game.scoring.panel import OURS, Panel, PluginFailedError, Seat
 
-_SLIGHT = 1e-9
+MOST_COUNTED = 5_000_000
+"""Unmerged states are counted up to here; that is what the count costs, and it helps no other figure."""
+
+Report = Callable[[str], None]
+"""Is told now and then, in a few words, what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
 class EndingFigures:
-    """How often an ending is reached: exact paths, odds under uniform play, and the soonest way."""
+    """How often an ending is reached: exact paths, odds under uniform play, and the soonest way (None: not known)."""
 
     paths: int
     odds: float
-    witness: tuple[str, ...]
+    witness: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
     """The least, the most and the mean of a score over all plays; the mean is under uniform play."""
 
-    min: float
-    max: float
-    mean: float
+    min: float | None
+    max: float | None
+    mean: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,206 +56,294 @@ class Extreme:
     total: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A scene in which nothing can happen, and the soonest way into it (None: not known)."""
+
+    scene: str
+    witness: tuple[str, ...] | None
+
+
 @dataclass(frozen=True)
 class Audit:
-    """What is proved of a scenario. Totals are under one profile; `histogram` maps totals to odds."""
+    """What is proved of a scenario. Totals are under one profile; `histogram` maps totals to odds.
 
+    None stands for what is not known. `stopped` says why the audit is not whole; paths and odds of endings are
+    then what was met so far. `sampled` holds, by scorer, what is in no other figure here: its mean points.
+    """
+
+    profile: str
     states: int | None
     merged: int
     paths: int
     seconds: float
     endings: Mapping[str, EndingFigures]
-    unreachable: Mapping[str, tuple[str, ...]]
-    stuck: tuple[tuple[str, ...], ...]
-    dominated: tuple[str, ...]
-    saturated: tuple[str, ...]
+    unreachable: Mapping[str, tuple[str, ...]] | None
+    stuck: tuple[Stuck, ...]
+    dominated: tuple[str, ...] | None
+    saturated: tuple[str, ...] | None
     scores: Mapping[str, Range]
     total: Range
-    histogram: Mapping[float, float]
-    best: Extreme
-    worst: Extreme
-    optimum: float
-    profile: str
-    sampled: tuple[str, ...] = ()
-    """Scorers whose memory is too large to carry: they are left out of every figure here."""
+    histogram: Mapping[float, float] | None
+    best: Extreme | None
+    worst: Extreme | None
+    optimum: float | None
+    balance: Balance | None
+    sampled: Mapping[str, Mapping[str, Estimate]]
+    stopped: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether everything was looked at, by every scorer."""
+        return not self.stopped and not self.sampled
+
+    @property
+    def faults(self) -> int:
+        """How many faults are proved."""
+        named = self.unreachable or {}
+        found = chain(self.stuck, self.dominated or (), self.saturated or (), *named.values())
+        return sum(1 for _ in found)
 
 
-@dataclass(slots=True)
-class _Findings:
-    """What is gathered layer by layer on the way."""
-
-    nodes: set[str] = field(default_factory=set)
-    arcs: set[tuple[str, str]] = field(default_factory=set)
-    better: set[tuple[str, str]] = field(default_factory=set)
-    worse: set[tuple[str, str]] = field(default_factory=set)
-    free: dict[tuple[str, str, int], bool] = field(default_factory=dict)
-    means: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+def audit(program: Program, panel: Panel, profile: Profile, *, memory: int | None = None) -> Audit:
+    """Audit a scenario under a panel's scorers; totals are under `profile`. `memory` bounds the bytes it takes."""
+    inquiry = Inquiry(program, panel, profile, memory)
+    inquiry.run()
+    return inquiry.result()
 
 
-def audit(
-    program: Program, panel: Panel, profile: Profile, *, memory: int | None = None
-) -> Audit:
-    """Audit a scenario under a panel's scorers; totals are under `profile`.
+class Inquiry:
+    """An audit under way: `run` it, and `result` gives what is known, whenever and however that ended."""
 
-    Raises MemoryBoundError where the waiting states would take more than `memory` bytes, and CycleError where
-    scenes lead in a circle without the calendar.
-    """
-    began = perf_counter()
-    exact = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
-    sampled = tuple(s.card.id for s in panel.scorers if s.card.sampled)
-    graph = Graph(Sweep(program, keep=True, memory=memory, seats=exact))
-    found = _gather(graph)
-    profiles = list(panel.profiles.values()) or [profile]
-    for valued in backwards(graph.layers, graph.scores, [p.weights for p in profiles], Aim.BEST):
-        _compare(valued, found)
-    weight = max(1, sum(profile.weights.values()))
-    principles = list(program.scenario.principles)
-    measures: list[Weighting] = [{principle: 1} for principle in principles]
-    least, most = (
-        graph.first( [*measures, profile.weights], aim) for aim in (Aim.LEAST, Aim.MOST)
-    )
-    histogram = graph.histogram(profile.weights)
-    mean = sum(points * odds for points, odds in histogram.items())
-    means = [found.means[p] for p in principles]
-    ends = _by_ending(graph)
-    return Audit(
-        states=_states(program, memory),
-        merged=graph.merged,
-        paths=sum(layer.paths.summed() for layer in graph.ends),
-        seconds=perf_counter() - began,
-        endings=_endings(graph, ends),
-        unreachable=_unreachable(program, found, ends),
-        stuck=tuple(
-            tuple(graph.witness(layer, layer.stuck))
-            for layer in graph.layers
-            if layer.stuck is not None
-        ),
-        dominated=tuple(
-            f"{graph.program.nodes[n].scene}/{arc}" for n, arc in sorted(found.worse - found.better)
-        ),
-        saturated=tuple(
-            f"{scene}/{arc}: {program.fields[index].name}"
-            for (scene, arc, index), free in sorted(found.free.items())
-            if not free
-        ),
-        scores={
-            principle: Range(least[i], most[i], means[i]) for i, principle in enumerate(principles)
-        },
-        total=Range(least[-1] / weight, most[-1] / weight, mean / weight),
-        histogram={points / weight: odds for points, odds in histogram.items()},
-        best=_extreme(graph, profile, Aim.MOST),
-        worst=_extreme(graph, profile, Aim.LEAST),
-        optimum=graph.first( [profile.weights], Aim.BEST)[0] / weight,
-        profile=profile.id,
-        sampled=sampled,
-    )
+    def __init__(
+        self, program: Program, panel: Panel, profile: Profile, memory: int | None = None
+    ) -> None:
+        self.program, self.panel, self.profile, self.memory = program, panel, profile, memory
+        self.began = perf_counter()
+        self.found = Findings()
+        self.graph: Graph | None = None
+        self.swept = self.whole = False
+        self.states: int | None = None
+        self.least: list[float] = []
+        self.most: list[float] = []
+        self.compared = False
+        self.histogram: dict[int, float] | None = None
+        self.best: Extreme | None = None
+        self.worst: Extreme | None = None
+        self.optimum: float | None = None
+        self.balance: Balance | None = None
+        self.stopped = "it was stopped before the end"
+        self.too_large: list[Seat] = []
+        self.sampled: dict[str, Mapping[str, Estimate]] = {}
 
+    @property
+    def seats(self) -> list[Seat]:
+        """The scorers that an exact analysis can carry, beside the scenario's own points, which it compiles."""
+        seats = [s for s in self.panel.scorers if s.plugin != OURS and not s.card.sampled]
+        return [seat for seat in seats if seat not in self.too_large]
 
-def _states(program: Program, memory: int | None) -> int | None:
-    """How many states there are before liveness merges any, or None where they pass the memory bound."""
-    try:
-        layers = Sweep(program, liveness=False, memory=memory)
-        return sum(len(layer) for layer in layers if layer.node.counted)
-    except MemoryBoundError:
-        return None
+    @property
+    def principles(self) -> list[str]:
+        """Every principle of the scenario."""
+        return list(self.program.scenario.principles)
 
+    def run(self, report: Report = lambda _: None) -> None:
+        """Find everything out, most wanted first. What stops it is told in the result."""
+        try:
+            self._sweep(report)
+            if self.graph is not None:
+                self._go_back(self.graph, report)
+                self.whole = True
+            report("sampling what cannot be carried exactly")
+            self._sample()
+            report("counting the states before any are merged")
+            self.states = self._states()
+        except MemoryBoundError as error:
+            self.stopped = str(error)
+        except CycleError as error:
+            self.stopped = f"{error}: such a scenario has no end, and so no figures"
+        else:
+            if self.graph is not None:
+                self.stopped = ""
 
-def _gather(graph: Graph) -> _Findings:
-    """What is reached, what saturates, and the mean of every principle."""
-    found = _Findings()
-    masks = graph.sweep.masks
-    places = graph.sweep.packing.places
-    for layer in graph.layers:
-        name = layer.node.node.id
-        found.nodes.add(name)
-        if layer.node.node.by is By.OVER:
-            for principle, points in graph.scores.finish(layer.node, layer.columns).items():
-                found.means[principle] += float(np.dot(layer.odds, points))
-        for edge in layer.edges:
-            arc = edge.arc
-            found.arcs.add((name, arc.arc.id))
-            for principle, points in edge.points.items():
-                found.means[principle] += float(np.dot(edge.odds, points))
-            if arc.arc.kind is Kind.SILENT or arc.arc.kind is Kind.CALENDAR:
-                continue
-            columns = layer.columns.take(edge.rows)
-            for (index, value, lo, hi), write in zip(arc.writes, arc.arc.writes, strict=True):
-                place = places[index]
-                kept = masks is None or all(
-                    masks[into.key[0]][into.key[2]][place.word] >> place.shift & place.mask
-                    for into, _, _ in edge.into
-                )
-                if kept and write.index < len(graph.program.scenario.variables):
-                    raw = value(columns)
-                    free = bool(np.any((raw >= lo) & (raw <= hi)))
-                    key = (layer.node.node.scene, arc.arc.id, index)
-                    found.free[key] = found.free.get(key, False) or free
-    return found
+    def _sweep(self, report: Report) -> None:
+        """The forward sweep: kept as a graph where memory allows, else looked at once as it goes by."""
+        for keep in (True, False):
+            while True:
+                try:
+                    self._gather(keep, report)
+                except TooMuchMemoryError as error:
+                    self.too_large.append(error.seat)
+                except PluginFailedError:
+                    continue  # it is off the panel now
+                except MemoryBoundError as error:
+                    if not keep:
+                        raise
+                    self.stopped = f"{error} to keep every state; what needs that is left open"
+                    break
+                else:
+                    self.swept = True
+                    return
 
-
-def _compare(valued: Valued, found: _Findings) -> None:
-    """Where each choice is strictly better than every other, and where it is worse than the best."""
-    layer = valued.layer
-    if layer.node.node.by is not By.PLAYER:
-        return
-    columns = valued.values.shape[1]
-    runner_up = np.full((len(layer), columns), -np.inf)
-    best = np.full((len(layer), columns), -np.inf)
-    for edge, ahead in valued.edges:
-        rows = slice(None) if edge.rows is None else edge.rows
-        runner_up[rows] = np.maximum(runner_up[rows], np.minimum(best[rows], ahead))
-        best[rows] = np.maximum(best[rows], ahead)
-    for edge, ahead in valued.edges:
-        rows = slice(None) if edge.rows is None else edge.rows
-        key = (layer.node.node.id, edge.arc.arc.id)
-        alone = np.isneginf(runner_up[rows])
-        if np.any(~alone & (ahead >= best[rows]) & (ahead > runner_up[rows] + _SLIGHT)):
-            found.better.add(key)
-        if np.any(ahead < best[rows] - _SLIGHT):
-            found.worse.add(key)
-
-
-def _by_ending(graph: Graph) -> dict[str, list[Layer]]:
-    found: dict[str, list[Layer]] = defaultdict(list)
-    for layer in graph.ends:
-        found[layer.node.node.scene].append(layer)
-    return found
-
-
-def _endings(graph: Graph, ends: Mapping[str, list[Layer]]) -> dict[str, EndingFigures]:
-    return {
-        ending: EndingFigures(
-            sum(layer.paths.summed() for layer in ends[ending]),
-            float(sum(layer.odds.sum() for layer in ends[ending])),
-            tuple(graph.witness(*graph.soonest(ends[ending]))),
+    def _gather(self, keep: bool, report: Report) -> None:  # noqa: FBT001 - two kinds of one sweep
+        self.found, self.graph = Findings(), None
+        sweep = Sweep(
+            self.program,
+            keep=keep,
+            memory=self.memory,
+            seats=self.seats,
         )
-        for ending in graph.program.scenario.endings
-        if ending in ends
-    }
+        graph = Graph(sweep, ())
+        turns = self.program.scenario.calendar.turns
+        for layer in sweep:
+            self.found.see(sweep, layer)
+            if keep:
+                graph.layers.append(layer)
+            report(f"turn {self.found.turn + 1} of {turns}: {self.found.merged:,} states")
+        if keep:
+            self.graph = graph
+
+    def _go_back(self, graph: Graph, report: Report) -> None:
+        profile, profiles = self.profile, [p.weights for p in self.panel.profiles.values()]
+        report("best play under every weighting")
+        for valued in backwards(
+            graph.layers, graph.scores, profiles or [profile.weights], Aim.BEST
+        ):
+            self.found.compare(valued)
+        self.compared = True
+        report("how totals are spread")
+        self.histogram = graph.histogram(profile.weights)
+        report("the least and the most of each principle")
+        measures: list[Weighting] = [*({name: 1} for name in self.principles), profile.weights]
+        self.least = graph.first(measures, Aim.LEAST)
+        self.most = graph.first(measures, Aim.MOST)
+        report("the best play and the worst")
+        self.best = _extreme(graph, profile, Aim.MOST)
+        self.worst = _extreme(graph, profile, Aim.LEAST)
+        report("what choices and luck are worth")
+        self.optimum = graph.first([profile.weights], Aim.BEST)[0] / _weight(profile)
+        self.balance = balance(graph, profile, self.histogram)
+
+    def _sample(self) -> None:
+        for seat in self.panel.scorers:
+            if seat.card.sampled or seat in self.too_large:
+                self.sampled[seat.card.id] = {}
+                with suppress(PluginFailedError):
+                    self.sampled[seat.card.id] = estimate(self.program, seat)
+
+    def _states(self) -> int | None:
+        """How many states there are before liveness merges any; None where they are too many to count."""
+        count = 0
+        try:
+            for layer in Sweep(self.program, liveness=False, memory=self.memory):
+                if layer.node.counted:
+                    count += len(layer)
+                    if count > MOST_COUNTED:
+                        return None
+        except MemoryBoundError:
+            return None
+        return count
+
+    def result(self) -> Audit:
+        """What is known by now."""
+        found, graph, weight = self.found, self.graph, _weight(self.profile)
+        means = [found.means[p] if self.swept else None for p in self.principles]
+        count = len(self.principles)
+        least: list[float | None] = [*self.least] or [None] * (count + 1)
+        most: list[float | None] = [*self.most] or [None] * (count + 1)
+        numerator = sum(
+            self.profile.weights.get(p, 0) * (mean or 0)
+            for p, mean in zip(self.principles, means, strict=True)
+        )
+        return Audit(
+            profile=self.profile.id,
+            states=self.states,
+            merged=found.merged,
+            paths=found.paths,
+            seconds=perf_counter() - self.began,
+            endings=self._endings(),
+            unreachable=self._unreachable() if self.swept else None,
+            stuck=tuple(
+                Stuck(
+                    self.program.nodes[name].scene,
+                    tuple(graph.witness(layer, row)) if graph else None,
+                )
+                for name, (layer, row) in found.stuck.items()
+            ),
+            dominated=tuple(
+                f"{self.program.nodes[node].scene}/{arc}"
+                for node, arc in sorted(found.worse - found.better)
+            )
+            if self.compared
+            else None,
+            saturated=tuple(
+                f"{scene}/{arc}: {self.program.fields[index].name}"
+                for (scene, arc, index), free in sorted(found.free.items())
+                if not free
+            )
+            if self.swept
+            else None,
+            scores={
+                principle: Range(least[i], most[i], means[i])
+                for i, principle in enumerate(self.principles)
+            },
+            total=Range(
+                _over(least[-1], weight),
+                _over(most[-1], weight),
+                numerator / weight if self.swept else None,
+            ),
+            histogram=None
+            if self.histogram is None
+            else {points / weight: odds for points, odds in self.histogram.items()},
+            best=self.best,
+            worst=self.worst,
+            optimum=self.optimum,
+            balance=self.balance,
+            sampled=self.sampled,
+            stopped=self.stopped,
+        )
+
+    def _endings(self) -> dict[str, EndingFigures]:
+        found, graph = self.found, self.graph
+        ends: dict[str, list[Layer]] = {}
+        for layer in graph.ends if graph else ():
+            ends.setdefault(layer.node.node.scene, []).append(layer)
+        return {
+            ending: EndingFigures(
+                found.endings[ending].paths,
+                found.endings[ending].odds,
+                tuple(graph.witness(*graph.soonest(ends[ending]))) if graph else None,
+            )
+            for ending in self.program.scenario.endings
+            if ending in found.endings
+        }
+
+    def _unreachable(self) -> dict[str, tuple[str, ...]]:
+        scenario, found = self.program.scenario, self.found
+        return {
+            "scenes": tuple(name for name in scenario.scenes if name not in found.nodes),
+            "choices": tuple(
+                f"{node.scene}/{arc.id}"
+                for node in self.program.nodes.values()
+                if node.by in (By.PLAYER, By.CHANCE) and node.id in found.nodes
+                for arc in node.arcs
+                if (node.id, arc.id) not in found.arcs
+            ),
+            "endings": tuple(name for name in scenario.endings if name not in found.endings),
+        }
 
 
-def _unreachable(
-    program: Program, found: _Findings, ends: Mapping[str, list[Layer]]
-) -> dict[str, tuple[str, ...]]:
-    scenario = program.scenario
-    return {
-        "scenes": tuple(name for name in scenario.scenes if name not in found.nodes),
-        "choices": tuple(
-            f"{node.scene}/{arc.id}"
-            for node in program.nodes.values()
-            if node.by in (By.PLAYER, By.CHANCE) and node.id in found.nodes
-            for arc in node.arcs
-            if (node.id, arc.id) not in found.arcs
-        ),
-        "endings": tuple(name for name in scenario.endings if name not in ends),
-    }
+def _weight(profile: Profile) -> int:
+    return max(1, sum(profile.weights.values()))
+
+
+def _over(numerator: float | None, weight: int) -> float | None:
+    return None if numerator is None else numerator / weight
 
 
 def _extreme(graph: Graph, profile: Profile, aim: Aim) -> Extreme:
     """The play that leads to an extreme total, the first in file order where several do."""
-    valued = {
-        id(v.layer): v for v in backwards(graph.layers, graph.scores, [profile.weights], aim)
-    }
+    valued = {id(v.layer): v for v in backwards(graph.layers, graph.scores, [profile.weights], aim)}
     layer, row = graph.layers[0], 0
     total = float(valued[id(layer)].values[row, 0])
     moves: list[str] = []
@@ -256,4 +355,4 @@ def _extreme(graph: Graph, profile: Profile, aim: Aim) -> Extreme:
                 moves += graph.named(layer, edge)
                 layer, row = graph.follow(edge, place)
                 break
-    return Extreme(tuple(moves), total / max(1, sum(profile.weights.values())))
+    return Extreme(tuple(moves), total / _weight(profile))

@@ -11,7 +11,7 @@ import numpy as np
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Arc, By, Formula, Node, Program
-from game.expr import Core
+from game.expr import Const, Core
 from game.expr.columns import compile_columns
 
 Column = Callable[[Columns], Ints]
@@ -24,9 +24,13 @@ class CompiledReward:
     principle: str
     points: Column
     when: Column | None
+    fixed: int | None
+    """The points where they are the same in every state."""
 
     def of(self, columns: Columns) -> Ints:
-        """The points that each state earns."""
+        """The points that each state earns: one number alone where all earn the same."""
+        if self.fixed is not None:
+            return np.array(self.fixed)
         points = self.points(columns)
         return points if self.when is None else np.where(self.when(columns) != 0, points, 0)
 
@@ -44,7 +48,7 @@ class CompiledArc:
 
     def apply(self, packing: Packing, columns: Columns) -> list[Word]:
         """The packed states after the arc."""
-        words = list(columns.words[: packing.words])
+        words = list(columns.words)
         for index, value, lo, hi in self.writes:
             place = packing.places[index]
             new = np.clip(value(columns), lo, hi)
@@ -82,7 +86,14 @@ def _arc(arc: Arc, order: Order) -> CompiledArc:
         _column(arc.weight),
         tuple((w.index, columns_of(w.value.core), w.lo, w.hi) for w in arc.writes),
         tuple(
-            CompiledReward(r.score.principle, columns_of(r.points.core), _column(r.when))
+            CompiledReward(
+                r.score.principle,
+                columns_of(r.points.core),
+                _column(r.when),
+                r.points.core.value
+                if isinstance(r.points.core, Const) and r.when is None
+                else None,
+            )
             for r in arc.rewards
         ),
         order.moves(arc),

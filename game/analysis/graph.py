@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.analysis.scores import Scores
 from game.analysis.sweep import Edge, Layer, Sweep
 from game.analysis.values import Aim, Weighting, backwards, weigh
-from game.engine import By, Kind
+from game.engine import By
 
 Floats = NDArray[np.float64]
 Depths = NDArray[np.int32]
@@ -33,11 +33,11 @@ class Way:
 class Graph:
     """The layers of one sweep from first to last, with every edge."""
 
-    def __init__(self, sweep: Sweep) -> None:
+    def __init__(self, sweep: Sweep, layers: Iterable[Layer] | None = None) -> None:
         self.sweep = sweep
         self.program = sweep.program
         self.scores: Scores = sweep.scores
-        self.layers = list(sweep)
+        self.layers = list(sweep if layers is None else layers)
 
     @property
     def merged(self) -> int:
@@ -98,7 +98,7 @@ class Graph:
     def named(layer: Layer, edge: Edge) -> list[str]:
         """A move as `play --choose` takes it; nothing where nobody decides."""
         arc = edge.arc.arc
-        if arc.kind is Kind.CHANCE:
+        if layer.node.node.by is By.CHANCE:
             return [f"{layer.node.node.scene}={arc.id}"]
         return [arc.id] if layer.node.counted else []
 
@@ -125,7 +125,9 @@ class Graph:
         for layer in self.layers:
             low, odds = waiting.pop(id(layer))
             if layer.node.node.by is By.OVER:
-                earned = weigh(self.scores.finish(layer.node, layer.columns), [weighting], len(layer))
+                earned = weigh(
+                    self.scores.finish(layer.node, layer.columns), [weighting], len(layer)
+                )
                 for points in np.unique(earned[:, 0]):
                     summed = odds[earned[:, 0] == points].sum(axis=0)
                     for place in np.flatnonzero(summed):

@@ -68,8 +68,7 @@ def live_fields(
                 found = frozenset[int]().union(
                     *(_through(arc, _at(arc, now, after, turn_field)) for arc in arcs[name])
                 )
-                if program.nodes[name].by is not By.OVER:
-                    found |= kept | scored
+                found |= scored if program.nodes[name].by is By.OVER else kept | scored
                 if found != now[name]:
                     now[name], changed = found, True
         live.append(now)

@@ -20,7 +20,8 @@ _SLIGHT = 1e-9
 @dataclass(frozen=True, slots=True)
 class Decided:
     """One decision under one profile: `regret` is the best expected total minus the chosen option's, both with best
-    play after; `best` is the option that has it, the first in file order."""
+    play after; `best` is the option that has it, the first in file order.
+    """
 
     move: int
     regret: float
@@ -137,4 +138,3 @@ def _visits(graph: Graph, play: Playthrough) -> list[_Visit]:
             raise LookupError(f"the play leaves the graph at `{layer.node.node.id}`")
     visits.append(_Visit(layer, row, None, 0, -1))
     return visits
-

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from game.analysis.packing import Columns
 from game.engine import Arc, Program
-from game.model import DATED, DEADLINE, TURN
+from game.model import DATED, DEADLINE, DEALT, TURN
 
-_LAST = ("@desk", "@offers", "@agenda", "@tick", "@ending")
+_LAST = ("@desk", "@opening", "@dealt", "@deal", "@offers", "@agenda", "@tick", "@ending")
 
 
 class CycleError(Exception):
@@ -31,7 +31,7 @@ class Order:
         self.turn = index[TURN]
         names = list(index)
         self.rising = [i for i, n in enumerate(names) if n.startswith("times ")]
-        self.rising += [index[DEADLINE], index[DATED]]
+        self.rising += [index[n] for n in (DEADLINE, DATED, DEALT) if n in index]
         self.slots = [i for i, n in enumerate(names) if n.startswith("pending ")]
         self.ranked = frozenset([self.turn, *self.rising, *self.slots])
 
@@ -41,7 +41,9 @@ class Order:
         nodes = self.program.nodes
         placed: dict[str, int] = {}
         under_way: set[str] = set()
-        stack: list[tuple[str, bool]] = [(n, False) for n in reversed(list(nodes)) if n not in _LAST]
+        stack: list[tuple[str, bool]] = [
+            (n, False) for n in reversed(list(nodes)) if n not in _LAST
+        ]
         finished: list[str] = []
         while stack:
             name, done = stack.pop()

@@ -56,7 +56,7 @@ class Packing:
         return [np.uint64(mask) for mask in masks]
 
     def values(self, words: Sequence[Word], row: int) -> tuple[int, ...]:
-        """One row as the engine's tuple of values."""
+        """One row as a tuple of values, in the order of the fields."""
         return tuple(int((words[p.word][row] >> p.shift) & p.mask) + p.least for p in self.places)
 
 

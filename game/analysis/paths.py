@@ -46,9 +46,9 @@ class Paths:
     def merge(self, order: NDArray[np.intp], starts: NDArray[np.intp]) -> Paths:
         """Sums over runs of rows: the runs begin at `starts` of the reordered column."""
         limbs = [np.add.reduceat(limb[order], starts) for limb in self.limbs]
-        for low, high in zip(limbs, limbs[1:], strict=False):
-            high += low >> _HALF
-            low &= _LOW
+        for i in range(len(limbs) - 1):
+            limbs[i + 1] += limbs[i] >> _HALF
+            limbs[i] &= _LOW
         return Paths(limbs, self.total)
 
     def split(self, width: int) -> list[Word]:

@@ -10,22 +10,32 @@ from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Kind, Program, State
 from game.scoring.panel import Seat
+from game.scoring.scorer import Points as Earned
 from game.scoring.views import close_of, occasion_of
 
 _BITS = 12
 _TOKENS = 1 << _BITS
 Points = dict[str, Ints]
-"""Points by principle, one a state."""
+"""Points by principle: one a state, or one number for all."""
 
 
 class TooMuchMemoryError(Exception):
     """A scorer's memory takes more values than an exact analysis can carry."""
 
+    def __init__(self, seat: Seat) -> None:
+        self.seat = seat
+        super().__init__(f"scorer `{seat.card.id}` remembers more than {_TOKENS:,} things")
+
+
+def memory_ranges(seats: Sequence[Seat]) -> list[tuple[int, int]]:
+    """The bounds of one more field of the state for each scorer that remembers anything."""
+    return [(0, _TOKENS - 1) for seat in seats if not seat.card.additive]
+
 
 class Scores:
     """The scorers of a panel over columns.
 
-    Their memories travel in one more word of every state, twelve bits each. A scorer is asked once for each
+    Their memories travel as fields of every state, behind those of the program. A scorer is asked once for each
     distinct memory and occasion, never once a state.
     """
 
@@ -38,18 +48,20 @@ class Scores:
             [index["@turn" if name == "turn" else name] for name in sorted(seat.card.reads)]
             for seat in self.seats
         ]
+        fields = len(program.fields)
+        places = iter(range(fields, fields + len(self.seats)))
+        self.places = [None if seat.card.additive else next(places) for seat in self.seats]
+        self.begin = [self._token(seat, seat.start()) for seat in self.seats]
 
     @property
     def fields(self) -> frozenset[int]:
         """The fields of the state that some scorer looks at."""
         return frozenset(index for reads in self.reads for index in reads)
 
-    def start(self) -> list[Word]:
-        """The word of memories with which a play begins; none if no scorer has a seat."""
-        if not self.seats:
-            return []
-        word = sum(self._token(s.start()) << (_BITS * i) for i, s in enumerate(self.seats))
-        return [np.array([word], dtype=np.uint64)]
+    def start(self) -> list[int]:
+        """The memories with which a play begins, of those that remember anything."""
+        pairs = zip(self.places, self.begin, strict=True)
+        return [token for place, token in pairs if place is not None]
 
     def step(
         self, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
@@ -62,57 +74,61 @@ class Scores:
         for reward in arc.rewards:
             _add(points, reward.principle, reward.of(before))
         if not self.seats or arc.arc.kind is Kind.SILENT:
-            return points, [*words, *before.words[self.packing.words :]]
+            return points, words
         after = Columns(self.packing, words)
-        memories = before.words[self.packing.words]
-        kept = np.zeros_like(memories)
-        for place, seat in enumerate(self.seats):
-            memory = _memory(memories, place)
-            rows, inverse = self._cases(place, memory, [before, after], arc if seat.card.reads_scores else None)
+        words = list(words)
+        for which, seat in enumerate(self.seats):
+            memory = self._memory(which, before)
+            told = arc if seat.card.reads_scores else None
+            rows, inverse = self._cases(which, memory, [before, after], told)
+            events = (self._event(node, arc, before, after, row) for row in rows)
             pairs = [
-                (int(memory[row]), occasion_of(self.program, self._event(node, arc, before, after, row), seat.card))
-                for row in rows
+                (int(memory[row]), occasion_of(self.program, event, seat.card))
+                for row, event in zip(rows, events, strict=True)
             ]
             scored = seat.table(pairs)
-            tokens = np.array([self._token(token) for token, _ in scored], dtype=np.uint64)
-            kept |= tokens[inverse] << np.uint64(_BITS * place)
-            for principle in {each.principle for _, earned in scored for each in earned}:
-                earned = np.array(
-                    [sum(e.points for e in earned if e.principle == principle) for _, earned in scored],
-                    dtype=np.int64,
-                )
-                _add(points, principle, earned[inverse])
-        return points, [*words, kept]
+            tokens = np.array([self._token(seat, token) for token, _ in scored], dtype=np.int64)
+            index = self.places[which]
+            if index is not None:
+                place = self.packing.places[index]
+                moved = (tokens[inverse] - memory).view(np.uint64) << place.shift
+                words[place.word] = words[place.word] + moved
+            _tabulate(points, [earned for _, earned in scored], inverse)
+        return points, words
 
     def finish(self, node: CompiledNode, columns: Columns) -> Points:
         """The points that the whole play earns in each final state."""
         points: Points = {}
-        for place, seat in enumerate(self.seats):
-            memory = _memory(columns.words[self.packing.words], place)
-            rows, inverse = self._cases(place, memory, [columns], None)
-            closes = [
-                seat.finish(
-                    int(memory[row]),
-                    close_of(self.program, State(node.node.id, self.packing.values(columns.words, row)), seat.card),
-                )
-                for row in rows
+        for which, seat in enumerate(self.seats):
+            memory = self._memory(which, columns)
+            rows, inverse = self._cases(which, memory, [columns], None)
+            states = (State(node.node.id, self._values(columns, row)) for row in rows)
+            earned = [
+                seat.finish(int(memory[row]), close_of(self.program, state, seat.card))
+                for row, state in zip(rows, states, strict=True)
             ]
-            for principle in {each.principle for earned in closes for each in earned}:
-                earned = np.array(
-                    [sum(e.points for e in earned if e.principle == principle) for earned in closes],
-                    dtype=np.int64,
-                )
-                _add(points, principle, earned[inverse])
+            _tabulate(points, earned, inverse)
         return points
 
+    def _memory(self, which: int, columns: Columns) -> Ints:
+        """The tokens of one scorer."""
+        place = self.places[which]
+        return np.full(len(columns), self.begin[which]) if place is None else columns[place]
+
+    def _values(self, columns: Columns, row: int) -> tuple[int, ...]:
+        """One row as the engine's tuple of values."""
+        return self.packing.values(columns.words, row)[: len(self.program.fields)]
+
     def _cases(
-        self, place: int, memory: Ints, seen: list[Columns], arc: CompiledArc | None
+        self, which: int, memory: Ints, seen: list[Columns], arc: CompiledArc | None
     ) -> tuple[list[int], Ints]:
         """The distinct cases of one scorer among the states: a row that stands for each, and each state's case."""
-        columns = [memory, *(c[index] for c in seen for index in self.reads[place])]
+        columns = [memory, *(c[index] for c in seen for index in self.reads[which])]
         columns += [reward.of(seen[0]) for reward in arc.rewards] if arc else []
         inverse = np.zeros(len(memory), dtype=np.int64)
         for column in columns:
+            if column.ndim == 0:
+                continue
             _, codes = np.unique(column, return_inverse=True)
             _, inverse = np.unique(inverse * (int(codes.max()) + 1) + codes, return_inverse=True)
         _, rows = np.unique(inverse, return_index=True)
@@ -125,20 +141,22 @@ class Scores:
             node.node.id,
             node.node.scene,
             arc.arc,
-            self.packing.values(before.words, row),
-            self.packing.values(after.words, row),
+            self._values(before, row),
+            self._values(after, row),
         )
 
     @staticmethod
-    def _token(token: int) -> int:
-        if token >= _TOKENS:
-            raise TooMuchMemoryError(f"more than {_TOKENS} memories")
+    def _token(seat: Seat, token: int) -> int:
+        if token >= _TOKENS and not seat.card.additive:
+            raise TooMuchMemoryError(seat)
         return token
 
 
-def _memory(word: Word, place: int) -> Ints:
-    """The tokens of one scorer."""
-    return ((word >> np.uint64(_BITS * place)) & np.uint64(_TOKENS - 1)).view(np.int64)
+def _tabulate(points: Points, cases: Sequence[Sequence[Earned]], inverse: Ints) -> None:
+    """Add what each case earns to the states that it stands for."""
+    for principle in {each.principle for earned in cases for each in earned}:
+        sums = [sum(e.points for e in earned if e.principle == principle) for earned in cases]
+        _add(points, principle, np.array(sums, dtype=np.int64)[inverse])
 
 
 def _add(points: Points, principle: str, more: Ints) -> None:

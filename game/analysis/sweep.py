@@ -14,7 +14,7 @@ from game.analysis.liveness import live_fields
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Word
 from game.analysis.paths import Paths
-from game.analysis.scores import Points, Scores
+from game.analysis.scores import Points, Scores, memory_ranges
 from game.engine import By, Program, State
 from game.scoring.panel import Seat
 
@@ -27,7 +27,7 @@ Key = tuple[int, int, int]
 
 
 class MemoryBoundError(Exception):
-    """The frontier would pass the memory bound; what was yielded before stands."""
+    """The sweep would pass its memory bound; what was yielded before stands."""
 
 
 @dataclass(slots=True)
@@ -40,6 +40,13 @@ class Edge:
     points: Points = field(default_factory=dict)
     into: list[tuple[Layer, Rows | None, Rows]] = field(default_factory=list)
     """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer. Kept on demand."""
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes."""
+        arrays = [self.rows, self.odds, *self.points.values()]
+        arrays += [rows for _, some, into in self.into for rows in (some, into)]
+        return sum(array.nbytes for array in arrays if array is not None)
 
     def place(self, row: int) -> int | None:
         """Where a row of its layer stands among its rows, if it does."""
@@ -65,6 +72,11 @@ class Layer:
     def __len__(self) -> int:
         return len(self.columns)
 
+    @property
+    def size(self) -> int:
+        """Bytes its states take."""
+        return (len(self.columns.words) + len(self.paths.limbs) + 1) * self.odds.nbytes
+
 
 @dataclass(slots=True)
 class _Part:
@@ -83,7 +95,7 @@ class Sweep:
     """Sweeps a program from a state on. Iterate over it for the layers, each complete with its edges.
 
     `liveness` forgets what can no longer matter, which merges more; `keep` records where each edge's rows
-    lead, for going backwards; `memory` bounds the bytes that waiting states may take.
+    lead, for going backwards; `memory` bounds the bytes that waiting states, and kept ones, may take.
     """
 
     def __init__(
@@ -98,7 +110,8 @@ class Sweep:
     ) -> None:
         self.program, self.keep, self.memory = program, keep, memory
         self.order = Order(program)
-        self.packing = Packing(program.scenario.layout.ranges)
+        ranges = [*program.scenario.layout.ranges, *memory_ranges(seats)]
+        self.packing = Packing(ranges)
         self.scores = Scores(program, self.packing, seats)
         self.nodes = compile_program(program, self.order)
         self.by_place = {node.place: node for node in self.nodes.values()}
@@ -114,7 +127,7 @@ class Sweep:
             heap,
             self.nodes[self.state.node],
             _Part(
-                [*self.packing.pack(self.state.values), *self.scores.start()],
+                self.packing.pack([*self.state.values, *self.scores.start()]),
                 Paths.one(),
                 np.ones(1),
                 None,
@@ -131,20 +144,33 @@ class Sweep:
             for edge, part in self._expand(layer):
                 target = self.nodes[edge.arc.arc.target]
                 self._arrive(waiting, heap, target, part, None if edge.arc.moves else key)
-            if self.memory is not None and self.held > self.memory:
-                raise MemoryBoundError(f"{self.held:,} bytes of waiting states")
+                self._hold(edge.size if self.keep else 0)
+            self._hold(layer.size if self.keep else 0)
             yield layer
+
+    def _hold(self, more: int) -> None:
+        self.held += more
+        if self.memory is not None and self.held > self.memory:
+            raise MemoryBoundError(f"it would take more than {self.memory:,} bytes")
 
     def _masks(self) -> list[dict[int, list[np.uint64]]]:
         """For each turn and node place, which bits of each word are kept; memories always are."""
-        memories = [np.uint64(2**64 - 1)] if self.scores.seats else []
+        memories = frozenset(range(len(self.program.fields), len(self.packing.places)))
         return [
             {
-                self.order.place[name]: [*self.packing.masks(fields), *memories]
+                self.order.place[name]: self.packing.masks(fields | memories)
                 for name, fields in live.items()
             }
             for live in live_fields(self.program, self.scores.fields)
         ]
+
+    def keeps(self, node: str, turn: int, index: int) -> bool:
+        """Whether states at a node still tell apart what a field holds."""
+        if self.masks is None:
+            return True
+        place = self.packing.places[index]
+        mask = self.masks[turn][self.order.place[node]][place.word]
+        return bool(mask >> place.shift & place.mask)
 
     # Arriving and merging
 
@@ -189,7 +215,7 @@ class Sweep:
             kept = self.masks[key[0]][key[2]]
             part.words = [word & mask for word, mask in zip(part.words, kept, strict=True)]
         waiting[key].append(part)
-        self.held += _size(part)
+        self._hold(_size(part))
 
     def _merge(self, key: Key, parts: list[_Part]) -> Layer:
         """The distinct states among those that wait at a key."""
@@ -261,7 +287,8 @@ class Sweep:
         node, columns, odds = layer.node, layer.columns, layer.odds
         if node.node.by is By.CHANCE:
             weights = [
-                np.ones(len(layer), dtype=np.int64) if arc.weight is None
+                np.ones(len(layer), dtype=np.int64)
+                if arc.weight is None
                 else np.maximum(arc.weight(columns), 0)
                 for arc in node.arcs
             ]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from game.cli.console import CallError, Exit, in_colour, tell
-from game.diagnostics import Diagnostic, render_text
+from game.diagnostics import Diagnostic, did_you_mean, render_text
 from game.library import Origin, UnknownScenarioError, find_scenarios, locate, shipped_libraries
 from game.loading import Loaded, load
-from game.model import Scenario
+from game.model import Profile, Scenario
 from game.saves import SaveError
 
 NO_FILE = frozenset({"SS001", "SS002"})
@@ -44,6 +44,17 @@ def open_scenario(name: str) -> tuple[Loaded, Scenario]:
         show_faults(loaded)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
     return loaded, loaded.scenario
+
+
+def profile_of(name: str | None, scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
+    """The weighting that was asked for, or the scenario's own; all principles alike where it has none."""
+    if name is None:
+        alike = Profile("alike", "All alike", "", dict.fromkeys(scenario.principles, 1))
+        return profiles.get(scenario.profile, alike)
+    if name not in profiles:
+        help_ = did_you_mean(name, profiles) or f"there are: {', '.join(profiles)}"
+        raise CallError(f"there is no profile `{name}`", help_)
+    return profiles[name]
 
 
 @contextmanager

@@ -34,7 +34,12 @@ class Brute:
         return self
 
     def walk(
-        self, state: State, events: tuple[Event, ...], odds: float, scores: dict[str, int], depth: int
+        self,
+        state: State,
+        events: tuple[Event, ...],
+        odds: float,
+        scores: dict[str, int],
+        depth: int,
     ) -> None:
         scores = earned(scores, events)
         self.states.add(state)
@@ -75,7 +80,9 @@ class Brute:
             for move in moves:
                 made = step(self.program, state, move)
                 gained = earned({}, made.events)
-                ahead[move] = value(made.state) + sum(weighting.get(p, 0) * n for p, n in gained.items())
+                ahead[move] = value(made.state) + sum(
+                    weighting.get(p, 0) * n for p, n in gained.items()
+                )
             if node.by is By.CHANCE:
                 found = weights(self.program, state)
                 known[state] = sum(found[m] * ahead[m] for m in moves) / sum(found.values())

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Protocol
 
 from game.cli.commands import (
+    audit,
     check,
     completion,
     explain,
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     check,
     explain,
     test,
+    audit,
     plugins,
     schema,
     completion,

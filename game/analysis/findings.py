@@ -1,0 +1,109 @@
+"""What one sweep shows as it goes by: what is reached, how often plays end how, what saturates, where nothing can happen.
+
+It looks at each layer once and keeps none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.scores import Points
+from game.analysis.sweep import Edge, Layer, Sweep
+from game.analysis.values import Valued
+from game.engine import By, Kind
+
+_SLIGHT = 1e-9
+
+
+@dataclass(slots=True)
+class Ended:
+    """How often an ending is reached."""
+
+    paths: int = 0
+    odds: float = 0.0
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is gathered layer by layer. Nodes and arcs are by id; `free` tells of each write whether it ever stays
+    within its range.
+    """
+
+    merged: int = 0
+    turn: int = 0
+    nodes: set[str] = field(default_factory=set)
+    arcs: set[tuple[str, str]] = field(default_factory=set)
+    endings: dict[str, Ended] = field(default_factory=dict)
+    means: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    free: dict[tuple[str, str, int], bool] = field(default_factory=dict)
+    stuck: dict[str, tuple[Layer, int]] = field(default_factory=dict)
+    """By node: a state there in which nothing can happen."""
+    better: set[tuple[str, str]] = field(default_factory=set)
+    worse: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def paths(self) -> int:
+        """The plays that came to an end so far."""
+        return sum(each.paths for each in self.endings.values())
+
+    def see(self, sweep: Sweep, layer: Layer) -> None:
+        """Take in one layer with its edges."""
+        node = layer.node.node
+        self.turn = layer.key[0]
+        self.nodes.add(node.id)
+        if layer.node.counted:
+            self.merged += len(layer)
+        if layer.stuck is not None:
+            self.stuck.setdefault(node.id, (layer, layer.stuck))
+        if node.by is By.OVER:
+            ended = self.endings.setdefault(node.scene, Ended())
+            ended.paths += layer.paths.summed()
+            ended.odds += float(layer.odds.sum())
+            self._earn(sweep.scores.finish(layer.node, layer.columns), layer.odds)
+        for edge in layer.edges:
+            self.arcs.add((node.id, edge.arc.arc.id))
+            self._earn(edge.points, edge.odds)
+            if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
+                self._watch_ranges(sweep, layer, edge)
+
+    def _earn(self, points: Points, odds: NDArray[np.float64]) -> None:
+        for principle, earned in points.items():
+            self.means[principle] += float((odds * earned).sum())
+
+    def _watch_ranges(self, sweep: Sweep, layer: Layer, edge: Edge) -> None:
+        """Whether each effect on a variable stays, in some state, within what the variable can hold."""
+        variables = len(sweep.program.scenario.variables)
+        columns = layer.columns.take(edge.rows)
+        for index, value, lo, hi in edge.arc.writes:
+            key = (layer.node.node.scene, edge.arc.arc.id, index)
+            if index >= variables or self.free.get(key):
+                continue
+            # Where nobody will look at the variable again, nothing is proved of what was written.
+            seen = sweep.keeps(edge.arc.arc.target, layer.key[0], index)
+            raw = value(columns) if seen else np.array(lo)
+            self.free[key] = bool(np.any((raw >= lo) & (raw <= hi)))
+
+    def compare(self, valued: Valued) -> None:
+        """Where each choice is strictly better than every other, and where it is worse than the best."""
+        layer = valued.layer
+        if layer.node.node.by is not By.PLAYER:
+            return
+        columns = valued.values.shape[1]
+        runner_up = np.full((len(layer), columns), -np.inf)
+        best = np.full((len(layer), columns), -np.inf)
+        for edge, ahead in valued.edges:
+            rows = slice(None) if edge.rows is None else edge.rows
+            runner_up[rows] = np.maximum(runner_up[rows], np.minimum(best[rows], ahead))
+            best[rows] = np.maximum(best[rows], ahead)
+        for edge, ahead in valued.edges:
+            rows = slice(None) if edge.rows is None else edge.rows
+            key = (layer.node.node.id, edge.arc.arc.id)
+            alone = np.isneginf(runner_up[rows])
+            if np.any(~alone & (ahead >= best[rows]) & (ahead > runner_up[rows] + _SLIGHT)):
+                self.better.add(key)
+            if np.any(ahead < best[rows] - _SLIGHT):
+                self.worse.add(key)

@@ -1,0 +1,233 @@
+"""An audit in words for an author, and as JSON for scripts. It finds nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import fill
+from typing import Any
+
+from game.analysis.audit import Audit, Range
+from game.model import Scenario
+
+_WIDTH = 96
+_BARS = 40
+_ROWS = 16
+
+
+def as_json(audit: Audit) -> dict[str, Any]:
+    """The audit as JSON gives it; null stands for what is not known."""
+    balance = audit.balance
+    return {
+        "profile": audit.profile,
+        "states": audit.states,
+        "merged": audit.merged,
+        "paths": audit.paths,
+        "exact": audit.exact,
+        "stopped": audit.stopped,
+        "sampled": {
+            name: {
+                p: {"mean": e.mean, "error": e.error, "plays": e.plays} for p, e in found.items()
+            }
+            for name, found in audit.sampled.items()
+        },
+        "seconds": round(audit.seconds, 3),
+        "endings": {
+            name: {"paths": e.paths, "odds": e.odds, "witness": _list(e.witness)}
+            for name, e in audit.endings.items()
+        },
+        "unreachable": audit.unreachable
+        and {kind: list(names) for kind, names in audit.unreachable.items()},
+        "stuck": [{"scene": each.scene, "witness": _list(each.witness)} for each in audit.stuck],
+        "dominated": _list(audit.dominated),
+        "saturated": _list(audit.saturated),
+        "scores": {name: _range(each) for name, each in audit.scores.items()},
+        "total": {**_range(audit.total), "histogram": _histogram(audit)},
+        "best": audit.best and {"choices": list(audit.best.choices), "total": audit.best.total},
+        "worst": audit.worst and {"choices": list(audit.worst.choices), "total": audit.worst.total},
+        "optimum": audit.optimum,
+        "balance": balance
+        and {
+            "thresholds": {str(share): at for share, at in balance.thresholds.items()},
+            "rarely": list(balance.rarely),
+            "worth": {n: {"open": w.open, "best": w.best} for n, w in balance.worth.items()},
+            "unmoved": list(balance.unmoved),
+            "variance": balance.variance,
+            "by_choice": balance.by_choice,
+            "by_luck": 1 - balance.by_choice if balance.variance else 0.0,
+        },
+    }
+
+
+def as_text(audit: Audit, scenario: Scenario) -> str:
+    """The audit as an author reads it."""
+    sections = [
+        ("", _summary(audit, scenario)),
+        ("Endings, under random play", _endings(audit, scenario)),
+        ("What is wrong", _faults(audit)),
+        ("Points by principle: least, mean under random play, most", _principles(audit, scenario)),
+        (f"Totals under {scenario_profile(audit, scenario)}", _totals(audit)),
+        ("For balance", _balance(audit)),
+    ]
+    parts = []
+    for head, lines in sections:
+        found = list(lines)
+        if found:
+            parts.append("\n".join([head, "", *found] if head else found))
+    return "\n\n".join(parts)
+
+
+def scenario_profile(audit: Audit, scenario: Scenario) -> str:
+    """A profile's title; its id where a plugin brought it."""
+    profile = scenario.profiles.get(audit.profile)
+    return f"“{profile.title}”" if profile else audit.profile
+
+
+def _summary(audit: Audit, scenario: Scenario) -> Iterator[str]:
+    states = f"{audit.states:,}" if audit.states is not None else "more than can be counted here"
+    yield scenario.title
+    if audit.stopped:
+        yield _put(
+            f"This audit is not whole: {audit.stopped}. What follows was proved before that."
+        )
+        yield _put(f"Plays that came to an end so far: {_count(audit.paths)}.")
+    else:
+        yield _put(
+            f"Every play was looked at: {_count(audit.paths)} plays, through {audit.merged:,} states that"
+            f" can still differ (before merging: {states}), in {audit.seconds:.1f} s."
+        )
+    for name, found in audit.sampled.items():
+        means = ", ".join(f"{p} {e.mean:+.2f} ± {e.error:.2f}" for p, e in found.items())
+        plays = next((each.plays for each in found.values()), 0)
+        yield _put(
+            f"Scorer `{name}` remembers too much to be carried exactly and is in no figure below;"
+            f" over {plays} random plays it gave, on average: {means or 'nothing'}."
+        )
+
+
+def _endings(audit: Audit, scenario: Scenario) -> Iterator[str]:
+    for name, each in audit.endings.items():
+        title = " ".join(scenario.endings[name].title.words())
+        yield f"  {_share(each.odds)}  {name}: {title} ({_count(each.paths)} plays)"
+        if each.witness is not None:
+            yield _put(f"soonest: {','.join(each.witness) or 'at once'}", "           ")
+
+
+def _faults(audit: Audit) -> Iterator[str]:
+    before = audit.faults
+    unreachable = audit.unreachable or {}
+    for kind, what in (("scenes", "scene"), ("choices", "choice"), ("endings", "ending")):
+        for name in unreachable.get(kind, ()):
+            yield _put(f"No play reaches {what} `{name}`.", "  ")
+    for each in audit.stuck:
+        way = f" The soonest way there: {','.join(each.witness)}" if each.witness else ""
+        yield _put(f"Nothing can be done in `{each.scene}`.{way}", "  ")
+    for name in audit.dominated or ():
+        yield _put(
+            f"`{name}` is dominated: under no weighting is it better anywhere, and somewhere it is worse.",
+            "  ",
+        )
+    for name in audit.saturated or ():
+        yield _put(f"`{name}` always runs past the end of its range: the effect is cut off.", "  ")
+    if not before:
+        yield _put(
+            "Nothing that was looked at."
+            if audit.stopped
+            else "Nothing: everything can be reached, nobody gets stuck, no choice is dominated, and no"
+            " range is always saturated.",
+            "  ",
+        )
+
+
+def _principles(audit: Audit, scenario: Scenario) -> Iterator[str]:
+    moved = {n: e for n, e in audit.scores.items() if (e.min, e.max, e.mean) != (0, 0, 0)}
+    names = {name: scenario.principles[name].name for name in moved}
+    width = max(map(len, names.values()), default=0)
+    for name, each in moved.items():
+        yield f"  {names[name]:<{width}}  {_number(each.min)} {_number(each.mean)} {_number(each.max)}"
+
+
+def _totals(audit: Audit) -> Iterator[str]:
+    total = audit.total
+    yield (
+        f"  least {_number(total.min).strip()}, mean under random play {_number(total.mean).strip()},"
+        f" best expected {_number(audit.optimum).strip()}, most {_number(total.max).strip()}"
+    )
+    if audit.best and audit.worst:
+        yield _put(f"the best play: {','.join(audit.best.choices)}", "  ")
+        yield _put(f"the worst play: {','.join(audit.worst.choices)}", "  ")
+    if audit.histogram:
+        yield ""
+        yield from _bars(audit.histogram)
+
+
+def _bars(histogram: Mapping[float, float]) -> Iterator[str]:
+    """The spread of totals: a row each where they are few, else each row from its number up to the next."""
+    rows = dict(histogram)
+    if len(rows) > _ROWS:
+        low, high = min(histogram), max(histogram)
+        step = (high - low) / _ROWS
+        rows = {low + i * step: 0.0 for i in range(_ROWS)}
+        keys = list(rows)
+        for total, odds in histogram.items():
+            rows[keys[min(_ROWS - 1, int((total - low) / step))]] += odds
+    top = max(rows.values())
+    for total, odds in rows.items():
+        yield f"  {total:8.2f}  {_share(odds)}  {'█' * round(_BARS * odds / top)}".rstrip()
+
+
+def _balance(audit: Audit) -> Iterator[str]:
+    balance = audit.balance
+    if balance is None:
+        return
+    marks = ", ".join(f"{share} %: {at:.2f}" for share, at in balance.thresholds.items())
+    yield _put(f"A pass mark that so many random plays reach: {marks}.", "  ")
+    if balance.variance:
+        yield _put(
+            f"Of what tells totals apart, choices decide {balance.by_choice:.0%}, luck"
+            f" {1 - balance.by_choice:.0%}.",
+            "  ",
+        )
+    if balance.rarely:
+        yield _put(
+            f"Hardly ever the best that is open, under this weighting: {', '.join(balance.rarely)}.",
+            "  ",
+        )
+    if balance.unmoved:
+        yield _put(f"Nothing here moves: {', '.join(balance.unmoved)}.", "  ")
+
+
+def _range(each: Range) -> dict[str, float | None]:
+    return {"min": each.min, "max": each.max, "mean": each.mean}
+
+
+def _histogram(audit: Audit) -> dict[str, float] | None:
+    if audit.histogram is None:
+        return None
+    return {f"{total:.10g}": odds for total, odds in audit.histogram.items()}
+
+
+def _list(found: Iterable[str] | None) -> list[str] | None:
+    return None if found is None else list(found)
+
+
+def _number(number: float | None) -> str:
+    return f"{number:8.2f}" if number is not None else "       ?"
+
+
+def _share(odds: float) -> str:
+    return f"{odds:6.1%}" if odds >= 0.0005 or not odds else " <0.1%"
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number < 10**12 else f"about {number:.2e}"
+
+
+def _put(words: str, pad: str = "") -> str:
+    return fill(
+        words,
+        _WIDTH,
+        initial_indent=pad,
+        subsequent_indent=pad,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,33 @@
+"""One line on a terminal that says how far long work has come; nothing where nobody looks."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+
+from game.cli.console import is_terminal
+
+_EVERY = 0.1
+_WIDTH = 78
+
+
+class Progress:
+    """Call it with a few words, as often as is handy; `close` wipes the line."""
+
+    def __init__(self) -> None:
+        self.shown = is_terminal(sys.stderr)
+        self.last = 0.0
+
+    def __call__(self, words: str) -> None:
+        """Show where the work is, at most a few times a second."""
+        now = monotonic()
+        if self.shown and now - self.last >= _EVERY:
+            self.last = now
+            sys.stderr.write(f"\r{words[:_WIDTH]:<{_WIDTH}}")
+            sys.stderr.flush()
+
+    def close(self) -> None:
+        """Leave the line as it was."""
+        if self.shown and self.last:
+            sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
+            sys.stderr.flush()
