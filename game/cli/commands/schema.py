@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.cli.console import put_json
+from game.cli.console import put
 
 NAME = "schema"
 ABOUT = "write the language as JSON Schema, for completion and hover in editors"
@@ -20,8 +20,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it."""
-    from game.loading.schema import schema
+    from game.loading.schema import schema_text
 
     del args
-    put_json(schema())
+    put(schema_text(), end="")
     return 0
