@@ -24,6 +24,7 @@ WITHOUT_A_SCREEN = (
     "analysis",
     "saves",
     "debrief",
+    "authoring",
 )
 
 BLOCK_TEXTUAL = """
