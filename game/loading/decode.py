@@ -45,12 +45,13 @@ class Decoder:
         self,
         names: Names,
         expressions: Expressions,
-        calendar: Calendar,
+        calendar: Calendar | None,
         report: Report,
         hidden: Collection[str] = (),
     ) -> None:
         self.names, self.expressions, self.report = names, expressions, report
         self.calendar = calendar
+        """None where the calendar is faulty: then no date is judged by it."""
         self.prose = Proser(names, expressions, hidden)
 
     # Scenes
@@ -198,6 +199,8 @@ class Decoder:
         for name, (count, unit) in part.items() if part else ():
             assert part is not None
             known = self.names.use("consequence", part.keys[name])
+            if self.calendar is None:
+                continue
             turns = count if unit == "turn" else self.calendar.unit.turns_in(count, Unit(unit))
             node = part.nodes[name]
             if turns is None:
@@ -245,7 +248,7 @@ class Decoder:
 
     def deadline(self, name: str, got: Got) -> Deadline:
         """What happens on a date unless something was done."""
-        day = self.day(got, "date") or self.calendar.starts
+        day = self.day(got, "date") or date.min
         return Deadline(name, day, self.due(got), self.expressions.condition(got.get("unless")))
 
     def due(self, got: Got) -> Result:
@@ -275,6 +278,8 @@ class Decoder:
     def cost(self, got: Got) -> int:
         """What it takes from `capacity`, which must then be a variable."""
         cost: int = got.get("cost", 0)
+        if cost and "capacity" in self.names.faulty["variable"]:
+            return 0
         if cost and "capacity" not in self.names.declared["variable"]:
             self.report(
                 "SS201",
@@ -290,12 +295,15 @@ class Decoder:
     def day(self, got: Got, key: str) -> date | None:
         """A date, which must lie inside the calendar."""
         day: date | None = got.get(key)
-        if day is not None and self.calendar.turn_of(day) is None:
+        if day is None or self.calendar is None:
+            return None
+        if self.calendar.turn_of(day) is None:
             self.report(
                 "SS501",
                 got.nodes[key],
                 f"{day} lies outside the calendar",
-                f"the calendar runs from {self.calendar.starts} to {self.calendar.ends}",
+                f"give a day from {self.calendar.starts} to {self.calendar.ends}, "
+                "or let the calendar run longer",
             )
             return None
         return day
@@ -308,6 +316,8 @@ class Decoder:
         if source in self.names.declared["source"]:
             self.names.used["source"].add(source)
             return Citation(source, locator.strip())
+        if source in self.names.faulty["source"]:
+            return None
         at = self.report.place(node, node.value.find(source), node.value.find(source) + len(source))
         self.names.missing("source", source, at, "SS602")
         return None

@@ -21,6 +21,7 @@ from game.expr import (
 from game.expr.core import Binary, Const, Var
 from game.loading.names import Names
 from game.loading.nodes import Scalar
+from game.loading.shapes import ID
 from game.model import Effect
 
 
@@ -73,6 +74,8 @@ class Expressions:
 
     def value_of(self, variable: str, node: Scalar) -> int | None:
         """A value of a variable as an author writes it: a number, `yes`, or one of its words."""
+        if variable in self.names.faulty["variable"]:
+            return None
         type_, _ = self.scope.names[variable]
         core = self.resolved(node, type_)
         return None if core is None else interval(core, self.ranges)[0]
@@ -80,6 +83,8 @@ class Expressions:
     def effect(self, variable: str, node: Scalar) -> Effect | None:
         """A change to a variable: `+1`, `-2`, `= 3`."""
         text = node.value
+        if variable in self.names.faulty["variable"]:
+            return None
         type_, place = self.scope.names[variable]
         assert isinstance(place, int)
         sign = text.strip()[:1]
@@ -121,8 +126,10 @@ class Expressions:
             core, _, errors = resolve(parse(text), self.scope, expected)
         except ExprError as malformed:
             errors, code = [malformed], "SS301"
-        for error in errors:
-            self._report(code, node, error, start)
+        faulty = self.names.faulty["variable"]
+        if not (faulty and faulty.intersection(ID.findall(text))):
+            for error in errors:
+                self._report(code, node, error, start)
         if core is not None:
             self.read |= reads(core)
             self._known[text, kind] = core

@@ -20,7 +20,7 @@ from game.loading.nodes import Node
 from game.loading.pause import collector_paused
 from game.loading.reader import read, read_text
 from game.loading.report import Report
-from game.loading.scripted import decode_test, expand
+from game.loading.scripted import Cast, decode_test, expand
 from game.loading.shapes import MISSING, Got, Record
 from game.loading.shared import Shared, declare_shared, decode_shared
 from game.loading.translation import is_translation, translate, translation_of
@@ -29,6 +29,7 @@ from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
 
 Read = tuple[Source, Node | None, list[Diagnostic]]
 
+MOST_TURNS = 5000
 _RESERVED = (AGENDA, DESK, END, PASS)
 
 
@@ -117,7 +118,12 @@ def _load(
         found = tuple(report.diagnostics)
         for file in files:
             taken |= accepted(file, found, report, certain=not report.has_errors)
-    diagnostics = in_order(each for each in report.diagnostics if each not in taken)
+    said = {each.span for each in report.diagnostics if each.code == "SS101"}
+    diagnostics = in_order(
+        each
+        for each in report.diagnostics
+        if each not in taken and not (each.code == "SS028" and each.span in said)
+    )
     if report.has_errors:
         scenario = None
     return Loaded(scenario, tuple(diagnostics), sources, tuple(in_order(taken)))
@@ -147,14 +153,13 @@ def _scenario(
     for file in files:
         declare_shared(file, names)
     shared = decode_shared(files, names, report)
-    calendar = _calendar(got.get("calendar"), report)
+    calendar, dates = _calendar(got.get("calendar"), report)
     variables = decode_variables(got.get("variables"), names, report)
     parts = {
         key: got.get(key) for key in ("scenes", "consequences", "deadlines", "endings", "tests")
     }
     for section, part in parts.items():
-        if part is not None:
-            names.declare(section[:-1], part.keys.items(), _RESERVED if section == "scenes" else ())
+        names.declare_part(section[:-1], part, _RESERVED if section == "scenes" else ())
     scenes = parts["scenes"]
     initiatives = (
         [(n, s.get("initiative").get("limit", 1)) for n, s in scenes.items() if s.get("initiative")]
@@ -177,12 +182,13 @@ def _scenario(
         shows=_shows(got, initiatives),
     )
     expressions = Expressions(layout.scope(variables, calendar), names)
-    decoder = Decoder(names, expressions, calendar, report, {v.id for v in variables if v.hidden})
+    hidden = {v.id for v in variables if v.hidden}
+    decoder = Decoder(names, expressions, calendar if dates else None, report, hidden)
     decoded = {n: decoder.scene(n, part) for n, part in scenes.items()} if scenes else {}
     consequences = parts["consequences"]
     deadlines = parts["deadlines"]
     endings = parts["endings"]
-    tests = parts["tests"]
+    tests, cast = parts["tests"], Cast(decoded, decoder)
     scenario = Scenario(
         id=name,
         title=got.get("title", name),
@@ -198,9 +204,7 @@ def _scenario(
         deadlines={n: decoder.deadline(n, part) for n, part in deadlines.items()}
         if deadlines
         else {},
-        tests={n: decode_test(n, part, decoded, decoder) for n, part in tests.items()}
-        if tests
-        else {},
+        tests={n: decode_test(n, part, cast) for n, part in tests.items()} if tests else {},
         principles=shared.principles,
         groups=shared.groups,
         profiles=shared.profiles,
@@ -220,7 +224,7 @@ def _scenario(
         shows=_shows(got, initiatives),
         digest=_digest(sources),
     )
-    check_scenario(scenario, got, names, expressions, tuple(report.diagnostics))
+    check_scenario(scenario, got, names, expressions, tuple(report.diagnostics), dates=dates)
     return scenario, files
 
 
@@ -293,13 +297,11 @@ def _libraries(
     return files
 
 
-def _calendar(got: Got | None, report: Report) -> Calendar:
-    day = date(2000, 1, 1)
+def _calendar(got: Got | None, report: Report) -> tuple[Calendar, bool]:
+    """The calendar, and whether it can be trusted: where it is faulty, one of a single day stands in."""
     if got is None or not {"starts", "ends", "turn"} <= got.values.keys():
-        starts = got.get("starts", day) if got else day
-        return Calendar(starts, starts, Unit.DAY)
-    starts, ends = got.get("starts"), got.get("ends")
-    calendar = Calendar(starts, max(starts, ends), Unit(got.get("turn")))
+        return Calendar(date(2000, 1, 1), date(2000, 1, 1), Unit.DAY), False
+    starts, ends, unit = got.get("starts"), got.get("ends"), Unit(got.get("turn"))
     if ends < starts:
         report(
             "SS502",
@@ -307,14 +309,16 @@ def _calendar(got: Got | None, report: Report) -> Calendar:
             "the calendar ends before it starts",
             "give the later day to `ends`",
         )
-    elif (ends - starts).days > 366 * 200 or calendar.turns > 5000:
+    elif (ends - starts).days > 366 * 200 or Calendar(starts, ends, unit).turns > MOST_TURNS:
         report(
             "SS504",
             got.nodes["turn"],
-            f"the calendar has {calendar.turns} turns",
-            "choose a longer turn: a play has at most 5,000",
+            "the calendar has more turns than a play may have, or more than 200 years",
+            f"choose a longer turn or nearer days: a play has at most {MOST_TURNS:,} turns",
         )
-    return calendar
+    else:
+        return Calendar(starts, ends, unit), True
+    return Calendar(starts, starts, unit), False
 
 
 def _profile(got: Got, shared: Shared, names: Names) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from game.diagnostics import Span, suggest
 from game.loading.nodes import Scalar
 from game.loading.report import Report
+from game.loading.shapes import Got
 from game.loading.slips import short
 
 
@@ -18,6 +19,8 @@ class Names:
         self.report = report
         self.declared: dict[str, dict[str, Scalar]] = defaultdict(dict)
         self.used: dict[str, set[str]] = defaultdict(set)
+        self.faulty: dict[str, set[str]] = defaultdict(set)
+        """Names whose declaration could not be read, by kind: that was reported, and their uses are not."""
         self.undefined: set[str] = set()
         """The kinds of which a name was asked for that nothing bears."""
         self.meant: dict[str, dict[str, tuple[str, Span]]] = defaultdict(dict)
@@ -37,6 +40,12 @@ class Names:
                 )
             self.declared[kind][name] = key
 
+    def declare_part(self, kind: str, part: Got | None, reserved: Iterable[str] = ()) -> None:
+        """Take note of the names that a section of a file declares."""
+        if part is not None:
+            self.declare(kind, part.keys.items(), reserved)
+            self.faulty[kind] |= part.faulty.keys()
+
     def use(
         self, kind: str, node: Scalar, *, also: Iterable[str] = (), at: Span | None = None
     ) -> str | None:
@@ -50,6 +59,8 @@ class Names:
             return name
         if name in also:
             return name
+        if name in self.faulty[kind]:
+            return None
         self.missing(kind, name, at or node.span, "SS201", also=also)
         return None
 

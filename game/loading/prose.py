@@ -82,7 +82,8 @@ class Proser:
                     "leave `hidden` out, or vary the text with `when:` instead",
                 )
             return Shown(index, variable)
-        self.names.missing("variable", variable, self.place(node, number), "SS201")
+        if variable not in self.names.faulty["variable"]:
+            self.names.missing("variable", variable, self.place(node, number), "SS201")
         return ""
 
     def place(self, node: Scalar, number: int) -> Span:

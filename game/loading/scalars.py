@@ -85,17 +85,22 @@ class Whole(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
         if not re.fullmatch(r"[+-]?[0-9]{1,12}", words):
-            return self.misfit(node, report)
+            return self.misfit(node, report, f"write a number {self._from()}")
         number = int(words)
         if not self.lo <= number <= self.hi:
             report(
                 "SS105",
                 node,
                 f"`{words}` is out of range",
-                f"write a number from {self.lo} to {self.hi}",
+                f"write a number {self._from()}",
             )
             return MISSING
         return number
+
+    def _from(self) -> str:
+        if self.hi == 10**6:
+            return "without a point" if self.lo < 0 else f"from {self.lo} up"
+        return f"from {self.lo} to {self.hi}"
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -177,7 +182,9 @@ class Span(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         match = re.fullmatch(r"([+-]?\d{1,9})\s*(?:to|\.\.)\s*([+-]?\d{1,9})", node.value.strip())
         if not match:
-            return self.misfit(node, report, "write the least and the greatest value: `0 to 8`")
+            ends = re.findall(r"(?:(?<!\d)-)?\d+", node.value)
+            range_ = " to ".join(ends) if len(ends) == 2 else "0 to 8"
+            return self.misfit(node, report, f"write the least and the greatest value: `{range_}`")
         lo, hi = int(match[1]), int(match[2])
         if lo >= hi:
             report(

@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
-from game.diagnostics import did_you_mean
+from collections.abc import Collection
+from collections.abc import Mapping as Map
+
+from game.diagnostics import suggest
 from game.loading.decode import Decoder
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.shapes import Got
+from game.loading.slips import short
 from game.model import PASS, Expectation, Scene, ScriptedTest
 
 
-def decode_test(name: str, got: Got, scenes: dict[str, Scene], decoder: Decoder) -> ScriptedTest:
+class Cast:
+    """What a test may name: the choices, initiatives and outcomes of the scenes that could be read."""
+
+    def __init__(self, scenes: Map[str, Scene], decoder: Decoder) -> None:
+        self.scenes, self.decoder, self.report = scenes, decoder, decoder.report
+        self.moves = {choice.id for scene in scenes.values() for choice in scene.choices}
+        self.moves |= {scene.id for scene in scenes.values() if scene.initiative} | {PASS}
+        self.certain = not self.report.has_errors
+
+    def unknown(self, node: Scalar, what: str, candidates: Collection[str], help_: str) -> None:
+        """Report a name that nothing bears; while there are other errors, only where it is near to one that does."""
+        near = suggest(node.value.strip(), candidates) if self.report.few else None
+        if near is not None or self.certain:
+            self.report("SS801", node, what, f"did you mean `{near}`?" if near else help_)
+
+    def check_move(self, node: Scalar) -> str:
+        """The name of a choice, an initiative or `pass`."""
+        name = node.value.strip()
+        if name not in self.moves:
+            help_ = "write the id of a choice, the id of a scene that is offered as an initiative, or `pass`"
+            self.unknown(node, f"there is no choice `{short(name)}`", self.moves, help_)
+        return name
+
+
+def decode_test(name: str, got: Got, cast: Cast) -> ScriptedTest:
     """One scripted test; what it names must exist."""
-    report = decoder.report
-    known = {choice.id for scene in scenes.values() for choice in scene.choices}
-    known |= {scene.id for scene in scenes.values() if scene.initiative} | {PASS}
-    for node in got.get("choose", ()):
-        if node.value.strip() not in known:
-            report(
-                "SS801",
-                node,
-                f"there is no choice `{node.value.strip()}`",
-                did_you_mean(node.value.strip(), known),
-            )
+    choose = tuple(cast.check_move(node) for node in got.get("choose", ()))
     chance: dict[str, tuple[str, ...]] = {}
     part = got.get("chance")
     for scene, outcomes in part.items() if part else ():
-        if (found := scenes.get(scene)) is None:
-            report(
-                "SS801",
-                part.keys[scene],
-                f"there is no scene `{scene}`",
-                did_you_mean(scene, scenes),
-            )
+        found = cast.scenes.get(scene)
+        if found is None:
+            help_ = "write the id of a scene that has `chance`"
+            cast.unknown(part.keys[scene], f"there is no scene `{scene}`", cast.scenes, help_)
             continue
         possible = [outcome.id for outcome in found.outcomes]
+        help_ = f"its outcomes are {', '.join(possible)}" if possible else "it has no `chance`"
         for node in outcomes:
             if node.value.strip() not in possible:
-                report(
-                    "SS801",
-                    node,
-                    f"`{node.value.strip()}` is no outcome of `{scene}`",
-                    did_you_mean(node.value.strip(), possible),
-                )
+                what = f"`{short(node.value)}` is no outcome of `{scene}`"
+                cast.unknown(node, what, possible, help_)
         chance[scene] = tuple(node.value.strip() for node in outcomes)
-    expected: Got | None = got.get("expect")
-    if expected is not None and not expected.values and not expected.keys:
-        report(
-            "SS802",
-            got.keys["expect"],
-            f"the test `{name}` expects nothing",
-            "say what must be so then: an `ending`, `variables`, `scores`, `that` or `refused`",
-        )
-    choose = tuple(node.value.strip() for node in got.get("choose", ()))
-    return ScriptedTest(name, choose, chance, _expectation(got.get("expect"), decoder))
+    return ScriptedTest(name, choose, chance, _expectation(name, got, cast))
 
 
 def expand(scenario: Mapping) -> None:
@@ -99,24 +102,32 @@ def _renamed(node: Scalar, value: str) -> Scalar:
     return Scalar(value, "|", node.file, node.line, node.column, node.end_line, node.end_column)
 
 
-def _expectation(got: Got | None, decoder: Decoder) -> Expectation:
+def _expectation(name: str, test: Got, cast: Cast) -> Expectation:
+    got: Got | None = test.get("expect")
     if got is None:
         return Expectation()
-    names = decoder.names
+    if not got.keys:
+        cast.report(
+            "SS802",
+            test.keys["expect"],
+            f"the test `{name}` expects nothing",
+            "say what must be so then: an `ending`, `variables`, `scores`, `that` or `refused`",
+        )
+    names, expressions = cast.decoder.names, cast.decoder.expressions
     ending, refused = got.get("ending"), got.get("refused")
     variables, scores = got.get("variables"), got.get("scores")
     values: dict[str, int] = {}
-    for name in variables.keys if variables else ():
-        if names.use("variable", variables.keys[name]):
-            value = decoder.expressions.value_of(name, variables.nodes[name])
+    for variable in variables.keys if variables else ():
+        if names.use("variable", variables.keys[variable]):
+            value = expressions.value_of(variable, variables.nodes[variable])
             if value is not None:
-                values[name] = value
+                values[variable] = value
     return Expectation(
         ending=names.use("ending", ending) if ending else None,
         variables=values,
         scores={n: p for n, p in scores.items() if names.use("principle", scores.keys[n])}
         if scores
         else {},
-        that=decoder.expressions.condition(got.get("that")),
-        refused=refused.value.strip() if isinstance(refused, Scalar) else None,
+        that=expressions.condition(got.get("that")),
+        refused=cast.check_move(refused) if refused is not None else None,
     )

@@ -22,6 +22,7 @@ MISSING: Any = object()
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
+_INDENTED = "is it indented too far, or not far enough?"
 _HOMES: defaultdict[str, list[str]] = defaultdict(list)
 """Which records have a key, for whoever writes it into another."""
 
@@ -34,6 +35,8 @@ class Got:
     values: dict[str, Any] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Scalar] = field(default_factory=dict)
+    faulty: dict[str, Scalar] = field(default_factory=dict)
+    """Ids of entries that could not be read, which are declared all the same."""
 
     def __contains__(self, key: str) -> bool:
         return key in self.values
@@ -93,9 +96,15 @@ def as_id(words: str) -> str:
     'write `the-call`: an id is lower-case letters, digits and single hyphens, and begins with a letter'
     """
     what = "an id is lower-case letters, digits and single hyphens, and begins with a letter"
+    proposed = proposed_id(words)
+    return f"write `{proposed}`: {what}" if proposed else what
+
+
+def proposed_id(words: str) -> str:
+    """The id nearest to some words, empty where they hold no letter."""
     plain = normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     proposed = re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")
-    return f"write `{proposed}`: {what}" if ID.fullmatch(proposed) else what
+    return proposed if ID.fullmatch(proposed) else ""
 
 
 class ListOf(Shape):
@@ -110,7 +119,9 @@ class ListOf(Shape):
             value = self.item.read(node, report)
             return [] if value is MISSING else [value]
         if not isinstance(node, Sequence):
-            return self.misfit(node, report, "write one item a line, each after `- `")
+            return self.misfit(
+                node, report, "write `[one, two]`, or one item a line, each after `- `"
+            )
         values = (self.item.read(item, report) for item in node.items)
         return [value for value in values if value is not MISSING]
 
@@ -139,10 +150,13 @@ class MapOf(Shape):
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
                 report("SS106", key, f"`{short(key.value)}` cannot be an id", as_id(key.value))
+                got.faulty[proposed_id(key.value)] = key
                 continue
             report.owner = key
             value = self.item.read(child, report)
-            if value is not MISSING:
+            if value is MISSING:
+                got.faulty[key.value] = key
+            else:
                 got.values[key.value], got.nodes[key.value], got.keys[key.value] = value, child, key
         return got
 
@@ -179,14 +193,14 @@ class Record(Shape):
 
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
-            return self.misfit(node, report)
+            return self.misfit(node, report, self._instead(report.owner))
         got = Got(node)
         keys, owner = self.keys, report.owner
         for key, child in node.entries:
             name = key.value
             known = keys.get(name)
             if known is None:
-                self.unknown(key, report)
+                self.unknown(key, child, report)
                 continue
             report.owner = key
             value = known.shape.read(child, report)
@@ -206,11 +220,22 @@ class Record(Shape):
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
 
-    def unknown(self, key: Scalar, report: Report) -> None:
+    def _instead(self, owner: Scalar | None) -> str:
+        """Help where something else than keys stands under `owner`."""
+        homes = _HOMES.get(owner.value, ()) if owner is not None else ()
+        if homes:
+            return f"`{owner.value}` is a key of {_or(homes)}: {_INDENTED}"  # type: ignore[union-attr]
+        first = next((name for name, key in self.keys.items() if key.required), "text")
+        return f"give it keys of its own, each on a line below and indented further, such as `{first}:`"
+
+    def unknown(self, key: Scalar, child: Node, report: Report) -> None:
+        """Report a key that stands where the language has none of that name."""
         near = suggest(key.value, self.keys) if report.few else None
         homes = [home for home in _HOMES.get(key.value, ()) if home != self.what]
-        if homes:
-            help_ = f"it is a key of {_or(homes)}: is it indented too far, or not far enough?"
+        if isinstance(child, Scalar) and child.empty and " " in key.value:
+            help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
+        elif homes:
+            help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
         elif near is not None:
             help_ = f"did you mean `{near}`?"
         else:

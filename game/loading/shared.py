@@ -50,7 +50,7 @@ def declare_shared(got: Got, names: Names) -> None:
                     "rename one of them",
                     ("first declared here", first.span),
                 )
-        names.declare(kind, part.keys.items())
+        names.declare_part(kind, part)
 
 
 def decode_shared(files: list[Got], names: Names, report: Report) -> Shared:

@@ -20,8 +20,14 @@ def decode_variables(part: Got | None, names: Names, report: Report) -> tuple[Va
     """The variables in the order of the file; one whose values cannot be told stands in as yes or no."""
     if part is None:
         return ()
-    names.declare("variable", part.keys.items(), RESERVED)
+    names.declare_part("variable", part, RESERVED)
+    names.faulty["variable"] |= {name for name, got in part.items() if not _is_read(got)}
     return tuple(_variable(name, got, report) for name, got in part.items())
+
+
+def _is_read(got: Got) -> bool:
+    """Whether it can be told what values a variable takes."""
+    return all(key in got for key in ("range", "one of") if key in got.keys)
 
 
 def _variable(name: str, got: Got, report: Report) -> Variable:
@@ -74,7 +80,7 @@ def _members(got: Got, report: Report) -> tuple[str, ...]:
 
 def _start(name: str, got: Got, members: tuple[str, ...], report: Report) -> int:
     node = got.nodes.get("start")
-    if not isinstance(node, Scalar) or "start" not in got:
+    if not isinstance(node, Scalar) or "start" not in got or not _is_read(got):
         return 0
     word = node.value.strip()
     if "range" in got:

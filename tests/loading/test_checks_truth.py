@@ -105,7 +105,7 @@ def loaded(monkeypatch):
     """Loads a text; gives what was loaded and what the checks were given."""
     kept = []
 
-    def keep(scenario, got, names, expressions, faults):
+    def keep(scenario, got, names, expressions, _faults, *, dates):
         kept.append(Draft(scenario, got, names, expressions, names.report, frozenset()))
 
     def load(text):
@@ -162,4 +162,6 @@ def dead_choices(found):
 
 
 def scene_above(lines, number):
-    return next(line.strip(" :") for line in reversed(lines[:number]) if line.startswith("  scene-"))
+    return next(
+        line.strip(" :") for line in reversed(lines[:number]) if line.startswith("  scene-")
+    )

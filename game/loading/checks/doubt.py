@@ -18,7 +18,9 @@ _BY_CODE = {
     "SS302": _IN_EXPRESSIONS,
     "SS304": _IN_EXPRESSIONS,
     "SS501": frozenset(("scene",)),
+    "SS502": _EVERY,
     "SS503": frozenset(("consequence", "scene")),
+    "SS504": _EVERY,
     "SS602": frozenset(("source",)),
     "SS701": frozenset(("variable",)),
 }
