@@ -48,8 +48,20 @@ class SettingsScreen(Overlay):
                 yield Static(plain(f"Bind any key anew in {self.game.folder / KEYS_FILE}:"))
                 yield Static(plain('\n[keys]\n"play.undo" = "z"\n', "$quiet"))
                 yield Static(plain("PLUGINS", "bold $steel"))
-                yield Entries(plugins())
+                yield Static(plain("looking …", "$quiet"), id="plugins")
         yield KeyBar("menu.take", "app.back")
+
+    def on_mount(self) -> None:
+        """Look for plugins while the settings are read already."""
+        self.run_worker(self.look_for_plugins())
+
+    async def look_for_plugins(self) -> None:
+        """Say which plugins there are."""
+        from asyncio import to_thread  # noqa: PLC0415
+
+        entries = Entries(await to_thread(plugins))
+        await self.query_one("#plugins").remove()
+        await self.query_one("#more").mount(entries)
 
     def rows(self) -> list[Widget]:
         """The looks and the switches."""

@@ -1,0 +1,96 @@
+"""How the screens look, as pictures: at 80x24, at 120x40, too small, and without colour.
+
+`pytest tests/tui/test_snapshots.py --snapshot-update` paints them anew; look at the report before keeping them.
+"""
+
+import pytest
+
+from game.library import find_scenarios
+from game.tui.app import SmallState
+from game.tui.screens import library
+from game.tui.screens.debrief import PAGES
+from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, take
+
+NARROW, WIDE, VAST, TINY = (80, 24), (120, 40), (160, 50), (40, 10)
+
+
+def at(*sizes):
+    """Runs a test at some sizes."""
+    return pytest.mark.parametrize("size", sizes, ids=[f"{w}x{h}" for w, h in sizes])
+
+
+@pytest.fixture
+def picture(snap_compare):
+    """Compares a screen with its picture: the short summit after some choices and then some keys."""
+
+    def compare(*choices, keys=(), size=NARROW, path=SCENARIO, begin=True):
+        async def play(pilot):
+            await pilot.pause()
+            if path and begin:
+                await press(pilot, "enter")
+                await take(pilot, *choices)
+            await press(pilot, *keys)
+            pilot.app.clear_notifications()
+
+        app = SmallState(path, seed=1)
+        app.animation_level = "none"
+        return snap_compare(app, terminal_size=size, run_before=play)
+
+    return compare
+
+
+@at(NARROW, WIDE, TINY)
+def test_library(picture, monkeypatch, size):
+    monkeypatch.setattr(library, "find_scenarios", lambda: find_scenarios([HERE])[:1])
+    assert picture(path=None, size=size)
+
+
+@at(NARROW, WIDE)
+def test_briefing(picture, size):
+    assert picture(begin=False, size=size)
+
+
+@at(NARROW, WIDE, VAST, TINY)
+def test_decision(picture, size):
+    assert picture(keys=["down"], size=size)
+
+
+@at(NARROW, WIDE)
+def test_decision_without_colour(picture, monkeypatch, size):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture("refer", size=size)
+
+
+@at(NARROW, WIDE)
+def test_consequence(picture, size):
+    assert picture(keys=["enter", "enter"], size=size)
+
+
+def test_agenda(picture):
+    assert picture("refer")
+
+
+def test_journal(picture):
+    assert picture("refer", "field-visit", keys=["u"])
+
+
+def test_codex(picture):
+    assert picture(keys=["c"])
+
+
+def test_help(picture):
+    assert picture(keys=["question_mark"])
+
+
+@at(NARROW, WIDE)
+@pytest.mark.parametrize(
+    "page", ["ending", "principles", "decisions", "ledger", "indicators", "forecasts"]
+)
+def test_debrief(picture, page, size):
+    turns = list(map(str.lower, PAGES)).index(page)
+    assert picture(*TO_THE_END, keys=["right"] * turns, size=size)
+
+
+def test_debrief_without_colour(picture, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(*TO_THE_END, keys=["right"])
