@@ -4,7 +4,7 @@ The shapes that fill most scenarios (a variable against a constant, a few of tho
 functions of their own, since the engine asks them at every step.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from game.expr.core import (
@@ -15,6 +15,7 @@ from game.expr.core import (
     Const,
     Core,
     If,
+    Lookup,
     Max,
     Min,
     Neg,
@@ -40,6 +41,8 @@ def compile_closure(core: Core) -> Closure:
             return lambda s: s[index]
         case Table(index, values):
             return lambda s: values[s[index]]
+        case Lookup(parts, lows, sizes, values):
+            return _lookup(tuple(zip(map(compile_closure, parts), lows, sizes, strict=True)), values)
         case Compare(op, Var(index), Const(value)):
             return _COMPARE_CONST[op](index, value)
         case Compare(op, left, right):
@@ -130,6 +133,16 @@ def _any(parts: tuple[Closure, ...]) -> Closure:
         return 0
 
     return some
+
+
+def _lookup(sides: tuple[tuple[Closure, int, int], ...], values: Sequence[int]) -> Closure:
+    def found(state: tuple[int, ...]) -> int:
+        place = 0
+        for part, low, size in sides:
+            place = place * size + min(max(part(state) - low, 0), size - 1)
+        return values[place]
+
+    return found
 
 
 def _if(test: Closure, then: Closure, other: Closure) -> Closure:

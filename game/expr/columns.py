@@ -5,6 +5,7 @@ The only module of the room that needs numpy: import it where it is used.
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -18,6 +19,7 @@ from game.expr.core import (
     Const,
     Core,
     If,
+    Lookup,
     Max,
     Min,
     Neg,
@@ -73,6 +75,8 @@ def _numbers(core: Core) -> _Numbers:
         case Table(index, values):
             table = np.array(values, dtype=np.int64)
             return lambda columns: table[columns[index]]
+        case Lookup():
+            return _lookup(core)
         case Neg(operand):
             return _apply(np.negative, operand)
         case Abs(operand):
@@ -123,6 +127,23 @@ def _apply(function: Callable[[Any], Any], operand: Core) -> _Numbers:
 def _fold(function: Callable[[Any, Any], Any], parts: tuple[Core, ...]) -> _Numbers:
     each = [_numbers(part) for part in parts]
     return lambda columns: reduce(function, (numbers(columns) for numbers in each))
+
+
+def _lookup(core: Lookup) -> _Numbers:
+    sides = list(zip(map(_numbers, core.parts), core.lows, core.sizes, strict=True))
+    cells = prod(core.sizes)
+
+    def found(columns: Columns) -> Any:
+        places = np.zeros(len(columns[0]), dtype=np.int64)
+        for part, low, size in sides:
+            places = places * size + np.clip(part(columns) - low, 0, size - 1)
+        # Only what occurs is asked for: an item may be dear.
+        wanted = np.flatnonzero(np.bincount(places, minlength=cells))
+        items = np.zeros(cells, dtype=np.int64)
+        items[wanted] = [core.values[int(place)] for place in wanted]
+        return items[places]
+
+    return found
 
 
 def _binary(op: str, left: _Numbers, right: _Numbers, divisor: Core) -> _Numbers:

@@ -4,6 +4,7 @@ A yes is 1 and a no is 0, an enum member is its position, a date its proleptic o
 Every back end gives every node the meaning written here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,6 +31,21 @@ class Table:
 
     index: int
     values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lookup:
+    """`values` at the place that the parts point to together, as in an array of `sizes` whose last side runs fastest.
+
+    Each part is counted from its `lows` and clamped to its side. `values` may compute its items when
+    they are asked for, which is why two lookups are the same only if they are one; all items lie within `bounds`.
+    """
+
+    parts: tuple["Core", ...]
+    lows: tuple[int, ...]
+    sizes: tuple[int, ...]
+    values: Sequence[int]
+    bounds: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,7 @@ class If:
 
 
 Core: TypeAlias = (
-    Const | Var | Table | Neg | Abs | Not | Binary | Compare | And | Or | Min | Max | If
+    Const | Var | Table | Lookup | Neg | Abs | Not | Binary | Compare | And | Or | Min | Max | If
 )
 
 YES = Const(1)
@@ -123,7 +139,7 @@ def children(core: Core) -> tuple[Core, ...]:
             return (operand,)
         case Binary(_, left, right) | Compare(_, left, right):
             return (left, right)
-        case And(parts) | Or(parts) | Min(parts) | Max(parts):
+        case And(parts) | Or(parts) | Min(parts) | Max(parts) | Lookup(parts):
             return parts
         case If(test, then, other):
             return (test, then, other)

@@ -16,6 +16,7 @@ from game.expr.core import (
     Const,
     Core,
     If,
+    Lookup,
     Max,
     Min,
     Neg,
@@ -98,6 +99,8 @@ def _bound(core: Core, parts: Sequence[Range], ranges: Ranges) -> Range:
             lo, hi = ranges[index]
             held = values[max(lo, 0) : hi + 1] or values
             return min(held), max(held)
+        case Lookup():
+            return core.bounds
         case Neg():
             ((lo, hi),) = parts
             return -hi, -lo

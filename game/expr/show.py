@@ -36,6 +36,8 @@ def _surface(tree: Surface | Core, names: Names, type_: Type | None) -> Surface:
             return ast.Name(names[index].text if index in names else f"v{index}")
         case core.Table(index):
             return ast.Name(names[tree].text if tree in names else f"table-v{index}")
+        case core.Lookup(parts):
+            return ast.Call("lookup", tuple(_surface(part, names, _INT) for part in parts))
         case core.Neg(operand):
             return ast.Neg(_surface(operand, names, _INT))
         case core.Abs(operand):

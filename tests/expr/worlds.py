@@ -182,6 +182,13 @@ cores = st.recursive(
         _several(below).map(core.Min),
         _several(below).map(core.Max),
         st.builds(core.If, below, below, below),
+        st.builds(
+            lambda one, other: core.Lookup(
+                (one, other), (-1, 2), (3, 2), (7, -9, 0, 4, 9, -2), (-9, 9)
+            ),
+            below,
+            below,
+        ),
     ),
     max_leaves=12,
 )
