@@ -179,8 +179,8 @@ SCENE = Record(
         "initiative": Key(INITIATIVE, "offers the scene on the agenda"),
         "text": Key(_TEXT, "what the player reads", required=True),
         "advice": Key(MapOf(ADVICE, "advice"), "opinions by adviser"),
-        "choices": Key(MapOf(CHOICE, "choices"), "what the player may decide"),
-        "chance": Key(MapOf(OUTCOME, "outcomes"), "what may happen instead, by weight"),
+        "choices": Key(MapOf(CHOICE, "choices", some=True), "what the player may decide"),
+        "chance": Key(MapOf(OUTCOME, "outcomes", some=True), "what may happen instead, by weight"),
         **_RESULT,
     },
 )
@@ -291,7 +291,7 @@ _SHARED = {
     "profiles": Key(MapOf(PROFILE, "profiles"), "weightings of the principles"),
 }
 _ACCEPTS = Key(
-    MapOf(Line(), "acceptances", free=True),
+    MapOf(Line(), "warnings and reasons", free=True),
     "warnings that you have looked at, each with the reason: `SS405 the-lobby: ...`",
 )
 SCENARIO = Record(
@@ -317,13 +317,15 @@ SCENARIO = Record(
         **_SHARED,
         "variables": Key(MapOf(VARIABLE, "variables"), "what the scenario keeps track of"),
         "scenes": Key(
-            MapOf(SCENE, "scenes"), "the scenes; the first opens the play", required=True
+            MapOf(SCENE, "scenes", some=True), "the scenes; the first opens the play", required=True
         ),
         "consequences": Key(MapOf(CONSEQUENCE, "consequences"), "what choices bring about later"),
         "deadlines": Key(
             MapOf(DEADLINE, "deadlines"), "what happens on a date unless something was done"
         ),
-        "endings": Key(MapOf(ENDING, "endings"), "how the play may close", required=True),
+        "endings": Key(
+            MapOf(ENDING, "endings", some=True), "how the play may close", required=True
+        ),
         "tests": Key(MapOf(TEST, "tests"), "plays that `smallstate test` runs"),
         "accepts": _ACCEPTS,
     },

@@ -28,13 +28,17 @@ class Prose(Shape):
 
     def read(self, node: Node, report: Report) -> Any:
         if isinstance(node, Scalar):
-            return [Said(node)] if node.value.strip() else self.misfit(node, report)
+            if node.value.strip():
+                return [Said(node)]
+            return self.misfit(node, report, "write the words after the colon")
         if isinstance(node, Mapping):
             return self.misfit(
                 node,
                 report,
                 "a colon followed by a space makes a key; put the text in quotes or in a block after `|`",
             )
+        if not node.items:
+            return self.misfit(node, report, "write the words after the colon")
         passages: list[Said] = []
         for item in node.items:
             said = self.passage(item, report, passages[-1] if passages else None)
@@ -80,6 +84,7 @@ class Prose(Shape):
                 Line().schema(),
                 {
                     "type": "array",
+                    "minItems": 1,
                     "items": {"anyOf": [Line().schema(), _WHEN.schema(), _ELSE.schema()]},
                 },
             ]

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from game.diagnostics import suggest
-from game.loading.nodes import Mapping, Node, Scalar
+from game.expr.types import LARGEST
+from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
 from game.loading.shapes import MISSING, Shape
 
@@ -57,7 +58,9 @@ class Line(_OfScalar):
     def hint(self, node: Node) -> str | None:
         if isinstance(node, Mapping):
             return "a colon followed by a space makes a key; put the text in quotes or in a block after `|`"
-        return None
+        if isinstance(node, Sequence):
+            return "write the words alone, without brackets or dashes"
+        return "write the words after the colon"
 
     def value(self, node: Scalar, report: Report) -> str:
         return reflowed(node.value)
@@ -85,22 +88,25 @@ class Whole(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
         if not re.fullmatch(r"[+-]?[0-9]{1,12}", words):
-            return self.misfit(node, report, f"write a number {self._from()}")
+            return self.misfit(node, report, self._ask())
         number = int(words)
         if not self.lo <= number <= self.hi:
             report(
                 "SS105",
                 node,
                 f"`{words}` is out of range",
-                f"write a number {self._from()}",
+                self._ask(),
             )
             return MISSING
         return number
 
-    def _from(self) -> str:
+    def _ask(self) -> str:
+        if self.lo == self.hi:
+            return f"write {self.lo}"
         if self.hi == 10**6:
-            return "without a point" if self.lo < 0 else f"from {self.lo} up"
-        return f"from {self.lo} to {self.hi}"
+            low = "" if self.lo < 0 else f" from {self.lo} up"
+            return f"write a number{low}, without a point"
+        return f"write a number from {self.lo} to {self.hi}"
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -180,12 +186,16 @@ class Span(_OfScalar):
     what = "a range such as `0 to 8`"
 
     def value(self, node: Scalar, report: Report) -> Any:
-        match = re.fullmatch(r"([+-]?\d{1,9})\s*(?:to|\.\.)\s*([+-]?\d{1,9})", node.value.strip())
+        match = re.fullmatch(r"([+-]?\d{1,15})\s*(?:to|\.\.)\s*([+-]?\d{1,15})", node.value.strip())
         if not match:
             ends = re.findall(r"(?:(?<!\d)-)?\d+", node.value)
             range_ = " to ".join(ends) if len(ends) == 2 else "0 to 8"
             return self.misfit(node, report, f"write the least and the greatest value: `{range_}`")
         lo, hi = int(match[1]), int(match[2])
+        if max(abs(lo), abs(hi)) >= LARGEST:
+            help_ = f"the largest number is {LARGEST - 1:,}: count in larger units"
+            report("SS105", node, f"the range `{node.value.strip()}` is too wide", help_)
+            return MISSING
         if lo >= hi:
             report(
                 "SS105",

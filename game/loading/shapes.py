@@ -138,14 +138,18 @@ class ListOf(Shape):
 
 
 class MapOf(Shape):
-    """A mapping from ids (or, with `free`, any words) to one shape. Reads as Got."""
+    """A mapping from ids (or, with `free`, any words) to one shape; with `some`, of at least one. Reads as Got."""
 
-    def __init__(self, item: Shape, what: str, *, free: bool = False) -> None:
-        self.item, self.free, self.what = item, free, what
+    def __init__(self, item: Shape, what: str, *, free: bool = False, some: bool = False) -> None:
+        self.item, self.free, self.some, self.what = item, free, some, what
 
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
-            return self.misfit(node, report)
+            listed = isinstance(node, Sequence)
+            help_ = "leave out the dashes and brackets, and begin each with its id and a colon"
+            return self.misfit(node, report, help_ if listed else self._form())
+        if self.some and not node.entries:
+            report("SS102", report.owner or node, f"there are no {self.what} here", self._form())
         got = Got(node)
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
@@ -160,17 +164,23 @@ class MapOf(Shape):
                 got.values[key.value], got.nodes[key.value], got.keys[key.value] = value, child, key
         return got
 
+    def _form(self) -> str:
+        what = "name" if self.free else "id"
+        return f"write each on a line of its own, indented, beginning with its {what} and a colon"
+
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         for key, child in node.entries if isinstance(node, Mapping) else ():
             yield from self.item.texts(child, f"{at}.{key.value}")
 
     def schema(self) -> dict[str, Any]:
+        some = {"minProperties": 1} if self.some else {}
         if self.free:
-            return {"type": "object", "additionalProperties": self.item.schema()}
+            return {"type": "object", "additionalProperties": self.item.schema(), **some}
         return {
             "type": "object",
             "patternProperties": {f"^{ID.pattern}$": self.item.schema()},
             "additionalProperties": False,
+            **some,
         }
 
 

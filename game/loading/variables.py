@@ -119,6 +119,10 @@ def _start(name: str, got: Got, members: tuple[str, ...], report: Report) -> int
             "SS103",
             node,
             f"expected `yes` or `no`, found `{word}`",
-            "a variable with neither `range` nor `one of` is yes or no; give a number a `range`",
+            "write `yes`"
+            if word.lower() == "true"
+            else "write `no`"
+            if word.lower() == "false"
+            else "a variable with neither `range` nor `one of` is yes or no; give a number a `range`",
         )
     return _YES_NO.get(word, 0)
