@@ -82,10 +82,15 @@ class Findings:
             key = (layer.node.node.scene, edge.arc.arc.id, index)
             if index >= variables or self.free.get(key):
                 continue
-            # Where nobody will look at the variable again, nothing is proved of what was written.
-            seen = sweep.keeps(edge.arc.arc.target, layer.key[0], index)
-            raw = value(columns) if seen else np.array(lo)
-            self.free[key] = bool(np.any((raw >= lo) & (raw <= hi)))
+            # A state may stand for others that differ in what the effect looks at: then bounds must do.
+            turn, node = layer.key[0], layer.node.node.id
+            write = next(w for w in edge.arc.arc.writes if w.index == index)
+            if sweep.forget.whole(turn, node, sweep.bounds.reads(write.value.core)):
+                raw = value(columns)
+                self.free[key] = bool(np.any((raw >= lo) & (raw <= hi)))
+            else:
+                least, most = sweep.bounds.span(write.value.core, sweep.bounds.boxes[turn][node])
+                self.free[key] = least <= hi and most >= lo
 
     def compare(self, valued: Valued) -> None:
         """Where each choice is strictly better than every other, and where it is worse than the best."""

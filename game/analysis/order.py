@@ -67,6 +67,11 @@ class Order:
         scenes = [n for n in reversed(finished) if not n.startswith("@end/")]
         return {name: i for i, name in enumerate([*scenes, *_LAST, *ends])}
 
+    @property
+    def last(self) -> int:
+        """The place of the calendar: from it on, nothing leads back to the desk within the turn."""
+        return self.place["@tick"]
+
     def moves(self, arc: Arc) -> bool:
         """Whether an arc writes anything the rank looks at beside the node."""
         return any(write.index in self.ranked for write in arc.writes)

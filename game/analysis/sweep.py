@@ -9,19 +9,25 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.alike import Alike
+from game.analysis.bounds import Bounds
 from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
-from game.analysis.liveness import live_fields
+from game.analysis.forget import Forget
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Word
 from game.analysis.paths import Paths
 from game.analysis.scores import Points, Scores, memory_ranges
-from game.engine import By, Program, State
+from game.engine import By, Kind, Program, State
 from game.scoring.panel import Seat
 
 Rows = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_LAST = 2**31
+"""The rank of everything that follows the agenda: it waits until all else in its turn is done."""
+_MERGING = 4
+"""What merging states takes for a while, as a multiple of the states themselves."""
 Key = tuple[int, int, int]
 """Turn, what was used up within it, and the node's place: layers are met in this order."""
 
@@ -109,41 +115,34 @@ class Sweep:
         seats: Sequence[Seat] = (),
     ) -> None:
         self.program, self.keep, self.memory = program, keep, memory
+        self.state = state or State(program.first, program.scenario.layout.start)
         self.order = Order(program)
-        ranges = [*program.scenario.layout.ranges, *memory_ranges(seats)]
-        self.packing = Packing(ranges)
-        self.scores = Scores(program, self.packing, seats)
         self.nodes = compile_program(program, self.order)
         self.by_place = {node.place: node for node in self.nodes.values()}
-        self.masks = self._masks() if liveness else None
-        self.state = state or State(program.first, program.scenario.layout.start)
+        self.bounds = Bounds(program, self.state)
+        self.packing = Packing([*self.bounds.hull, *memory_ranges(seats)])
+        self.scores = Scores(program, self.packing, seats)
+        alike = Alike(self.bounds, self.scores.fields) if liveness else None
+        self.forget = Forget(self.bounds, self.packing, alike)
         self.held = 0
 
     def __iter__(self) -> Iterator[Layer]:
         waiting: dict[Key, list[_Part]] = {}
         heap: list[Key] = []
-        self._arrive(
-            waiting,
-            heap,
-            self.nodes[self.state.node],
-            _Part(
-                self.packing.pack([*self.state.values, *self.scores.start()]),
-                Paths.one(),
-                np.ones(1),
-                None,
-                None,
-            ),
-            None,
-        )
+        words = self.packing.pack([*self.state.values, *self.scores.start()])
+        part = _Part(words, Paths.one(), np.ones(1), None, None)
+        self._arrive(waiting, heap, self.nodes[self.state.node], part, None)
         while heap:
             key = heapq.heappop(heap)
             parts = waiting.pop(key)
-            self.held -= sum(_size(part) for part in parts)
+            size = sum(_size(part) for part in parts)
+            self._hold(_MERGING * size)
+            self.held -= (1 + _MERGING) * size
             layer = self._merge(key, parts)
             parts.clear()
             for edge, part in self._expand(layer):
                 target = self.nodes[edge.arc.arc.target]
-                self._arrive(waiting, heap, target, part, None if edge.arc.moves else key)
+                self._arrive(waiting, heap, target, part, (key, edge.arc.moves))
                 self._hold(edge.size if self.keep else 0)
             self._hold(layer.size if self.keep else 0)
             yield layer
@@ -153,25 +152,6 @@ class Sweep:
         if self.memory is not None and self.held > self.memory:
             raise MemoryBoundError(f"it would take more than {self.memory:,} bytes")
 
-    def _masks(self) -> list[dict[int, list[np.uint64]]]:
-        """For each turn and node place, which bits of each word are kept; memories always are."""
-        memories = frozenset(range(len(self.program.fields), len(self.packing.places)))
-        return [
-            {
-                self.order.place[name]: self.packing.masks(fields | memories)
-                for name, fields in live.items()
-            }
-            for live in live_fields(self.program, self.scores.fields)
-        ]
-
-    def keeps(self, node: str, turn: int, index: int) -> bool:
-        """Whether states at a node still tell apart what a field holds."""
-        if self.masks is None:
-            return True
-        place = self.packing.places[index]
-        mask = self.masks[turn][self.order.place[node]][place.word]
-        return bool(mask >> place.shift & place.mask)
-
     # Arriving and merging
 
     def _arrive(
@@ -180,19 +160,29 @@ class Sweep:
         heap: list[Key],
         node: CompiledNode,
         part: _Part,
-        key: Key | None,
+        source: tuple[Key, bool] | None,
     ) -> None:
-        """Let states wait at a node; those of different rank wait apart."""
-        if key is not None:
-            self._wait(waiting, heap, (key[0], key[1], node.place), part)
+        """Let states wait at a node; those of different rank wait apart.
+
+        `source` is where they come from, and whether the way moved anything that their rank looks at.
+        """
+        key, moves = source or ((0, 0, 0), True)
+        turn, spent = key[0], key[1]
+        if moves:
+            turn = int(Columns(self.packing, part.words)[self.order.turn][0])
+        part.words = self.forget.at(turn, node.node.id, part.words)
+        if node.place >= self.order.last:
+            self._wait(waiting, heap, (turn, _LAST, node.place), part)
             return
-        columns = Columns(self.packing, part.words)
-        turn, spent = columns[self.order.turn], self.order.spent(columns)
-        if len(turn) == 1 or (np.all(turn == turn[0]) and np.all(spent == spent[0])):
-            self._wait(waiting, heap, (int(turn[0]), int(spent[0]), node.place), part)
+        if not moves:
+            self._wait(waiting, heap, (turn, spent, node.place), part)
             return
-        low = int(spent.min())
-        ranks = turn * (int(spent.max()) - low + 1) + (spent - low)
+        # What was forgotten may have counted as spent: nothing goes back for that.
+        least = spent if source and turn == key[0] else 0
+        ranks = np.maximum(self.order.spent(Columns(self.packing, part.words)), least)
+        if ranks.min() == ranks.max():
+            self._wait(waiting, heap, (turn, int(ranks[0]), node.place), part)
+            return
         for rank in np.unique(ranks):
             rows = np.flatnonzero(ranks == rank)
             some = _Part(
@@ -201,9 +191,9 @@ class Sweep:
                 part.odds[rows],
                 part.edge,
                 rows,
+                part.distinct,
             )
-            first = rows[0]
-            self._wait(waiting, heap, (int(turn[first]), int(spent[first]), node.place), some)
+            self._wait(waiting, heap, (turn, int(rank), node.place), some)
 
     def _wait(
         self, waiting: dict[Key, list[_Part]], heap: list[Key], key: Key, part: _Part
@@ -211,9 +201,6 @@ class Sweep:
         if key not in waiting:
             waiting[key] = []
             heapq.heappush(heap, key)
-        if self.masks is not None:
-            kept = self.masks[key[0]][key[2]]
-            part.words = [word & mask for word, mask in zip(part.words, kept, strict=True)]
         waiting[key].append(part)
         self._hold(_size(part))
 
@@ -269,56 +256,73 @@ class Sweep:
             columns = layer.columns.take(edge.rows)
             words = edge.arc.apply(self.packing, columns)
             edge.points, words = self.scores.step(layer.node, edge.arc, columns, words)
-            distinct = (
-                not edge.arc.writes and not self.scores.seats and self._keeps(layer, edge.arc)
+            yield (
+                edge,
+                _Part(
+                    words,
+                    layer.paths.take(edge.rows),
+                    edge.odds,
+                    edge,
+                    None,
+                    self._distinct(layer, edge, columns),
+                ),
             )
-            yield edge, _Part(words, layer.paths.take(edge.rows), edge.odds, edge, None, distinct)
 
-    def _keeps(self, layer: Layer, arc: CompiledArc) -> bool:
-        """Whether nothing that tells a layer's states apart is forgotten where an arc leads."""
-        if self.masks is None:
-            return True
-        turn = self.masks[layer.key[0]]
-        here, there = turn[layer.key[2]], turn[self.order.place[arc.arc.target]]
-        return all(a & b == a for a, b in zip(here, there, strict=True))
+    def _distinct(self, layer: Layer, edge: Edge, columns: Columns) -> bool:
+        """Whether no two states become one by taking an edge; looked at where it may well be so."""
+        arc, turn = edge.arc, layer.key[0]
+        if arc.arc.kind is not Kind.SILENT or any(
+            place is not None for place in self.scores.places
+        ):
+            return False
+        when = turn  # no silent arc moves the calendar
+        return self.forget.one_to_one(arc, columns, turn, layer.node.node.id, when)
 
     def _taken(self, layer: Layer) -> Iterator[Edge]:
         """The arcs that some state of a layer takes, with the odds under uniform choice and true chance."""
         node, columns, odds = layer.node, layer.columns, layer.odds
+        feasible = self.forget.feasible(layer.key[0], node.node.id)
+        arcs = [arc for arc in node.arcs if arc.arc.id in feasible]
+        if node.node.by is By.NOBODY:
+            yield from self._first(arcs, columns, odds)
+            return
         if node.node.by is By.CHANCE:
             weights = [
                 np.ones(len(layer), dtype=np.int64)
                 if arc.weight is None
                 else np.maximum(arc.weight(columns), 0)
-                for arc in node.arcs
+                for arc in arcs
             ]
             whole = sum(weights)
-            for arc, weight in zip(node.arcs, weights, strict=True):
+            for arc, weight in zip(arcs, weights, strict=True):
                 rows = np.flatnonzero(weight)
                 if len(rows):
                     yield Edge(arc, rows, odds[rows] * weight[rows] / whole[rows])  # type: ignore[index]
             return
-        masks = [None if arc.guard is None else arc.guard(columns) != 0 for arc in node.arcs]
-        if node.node.by is By.NOBODY:
-            left = np.ones(len(layer), dtype=np.bool_)
-            for arc, mask in zip(node.arcs, masks, strict=True):
-                now = left if mask is None else left & mask
-                left = left & ~now
-                rows = np.flatnonzero(now)
-                if len(rows) == len(layer):
-                    yield Edge(arc, None, odds)
-                elif len(rows):
-                    yield Edge(arc, rows, odds[rows])
-            return
+        masks = [None if arc.guard is None else arc.guard(columns) != 0 for arc in arcs]
         open_ = np.zeros(len(layer), dtype=np.int64)
         for mask in masks:
             open_ += 1 if mask is None else mask
         share = odds / np.maximum(open_, 1)
-        for arc, mask in zip(node.arcs, masks, strict=True):
-            if mask is None:
+        for arc, mask in zip(arcs, masks, strict=True):
+            if mask is None or mask.all():
                 yield Edge(arc, None, share)
             elif len(rows := np.flatnonzero(mask)):
                 yield Edge(arc, rows, share[rows])
+
+    def _first(self, arcs: Sequence[CompiledArc], columns: Columns, odds: Floats) -> Iterator[Edge]:
+        """Of the arcs whose guards hold, the first; only what is left is asked about the next."""
+        left: Rows | None = None
+        for arc in arcs:
+            some = columns.take(left)
+            mask = None if arc.guard is None else arc.guard(some) != 0
+            if mask is None or mask.all():
+                yield Edge(arc, left, odds if left is None else odds[left])
+                return
+            if mask.any():
+                rows = np.flatnonzero(mask) if left is None else left[mask]
+                yield Edge(arc, rows, odds[rows])
+                left = np.flatnonzero(~mask) if left is None else left[~mask]
 
 
 def _runs(words: list[Word]) -> tuple[Rows, Bools]:

@@ -1,0 +1,153 @@
+"""Forgetting: before states are merged, each field is given one value that stands for all that are alike to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.alike import Alike, Labels
+from game.analysis.bounds import Bounds
+from game.analysis.compiled import CompiledArc
+from game.analysis.packing import Columns, Packing, Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What becomes of packed states at one node in one turn: bits kept, bits set, and tables for fields in part alike."""
+
+    kept: tuple[np.uint64, ...]
+    put: tuple[np.uint64, ...]
+    tables: tuple[tuple[int, Word], ...]
+    whole: frozenset[int]
+    """The fields of which every value is told apart."""
+
+
+class Forget:
+    """Rules for every node and turn within bounds. Without `alike` nothing is forgotten."""
+
+    def __init__(self, bounds: Bounds, packing: Packing, alike: Alike | None) -> None:
+        self.bounds, self.packing, self.alike = bounds, packing, alike
+        self._rules: dict[tuple[int, str], _Rule] = {}
+        self._arcs: dict[tuple[int, str], tuple[str, ...]] = {}
+
+    def feasible(self, turn: int, node: str) -> tuple[str, ...]:
+        """The ids of the arcs that some state at a node may take."""
+        key = (turn, node)
+        if key not in self._arcs:
+            self._arcs[key] = tuple(arc.id for arc, _ in self.bounds.taken(turn, node))
+        return self._arcs[key]
+
+    def at(self, turn: int, node: str, words: list[Word]) -> list[Word]:
+        """States as they arrive at a node, each turned into the one that stands for it."""
+        if self.alike is None:
+            return words
+        rule = self._rule(turn, node)
+        words = [
+            word if kept == _ALL and not put else word & kept | put
+            for word, kept, put in zip(words, rule.kept, rule.put, strict=True)
+        ]
+        for index, table in rule.tables:
+            place = self.packing.places[index]
+            old = (words[place.word] >> place.shift) & place.mask
+            words[place.word] = words[place.word] ^ ((old ^ table[old]) << place.shift)
+        return words
+
+    def whole(self, turn: int, node: str, indices: Iterable[int]) -> bool:
+        """Whether a node still tells apart all that some fields can hold."""
+        return self.alike is None or self._rule(turn, node).whole.issuperset(indices)
+
+    def one_to_one(
+        self, arc: CompiledArc, columns: Columns, turn: int, node: str, when: int
+    ) -> bool:
+        """Whether states that differ at a node still differ where an arc leads, once forgetting is done there."""
+        writes = {write[0]: write for write in arc.writes}
+        reads = {w.index: self.bounds.reads(w.value.core) for w in arc.arc.writes}
+        for index in range(len(self.bounds.hull)):
+            if index not in writes and (
+                self.whole(when, arc.arc.target, (index,)) or self._dead(turn, node, index)
+            ):
+                continue
+            column = columns[index]
+            low = int(column.min())
+            held = np.flatnonzero(np.bincount(column - low)) + low
+            if len(held) == 1:
+                continue
+            if index in writes:
+                if set(reads[index]) - {index}:
+                    return False
+                _, value, lo, hi = writes[index]
+                held = np.clip(value(_Only(held)), lo, hi)  # type: ignore[arg-type]
+            if not self._apart(when, arc.arc.target, index, held):
+                return False
+        return True
+
+    def _dead(self, turn: int, node: str, index: int) -> bool:
+        return self.alike is not None and index not in self.alike.at[turn][node]
+
+    def _apart(self, when: int, target: str, index: int, values: NDArray[np.int64]) -> bool:
+        """Whether some values differ, and a node tells them apart."""
+        labels: Labels | None = () if self.alike is None else self.alike.at[when][target].get(index)
+        if labels is None:
+            return False
+        if labels:
+            low = self.bounds.boxes[when][target][index][0]
+            values = np.asarray(labels)[np.clip(values - low, 0, len(labels) - 1)]
+        return len(np.unique(values)) == len(values)
+
+    def _rule(self, turn: int, node: str) -> _Rule:
+        key = (turn, node)
+        if key not in self._rules:
+            self._rules[key] = self._make(turn, node)
+        return self._rules[key]
+
+    def _make(self, turn: int, node: str) -> _Rule:
+        assert self.alike is not None
+        box, labels = self.bounds.boxes[turn][node], self.alike.at[turn][node]
+        kept, put = [0] * self.packing.words, [0] * self.packing.words
+        tables, whole = [], set()
+        for index, place in enumerate(self.packing.places):
+            bits = int(place.mask) << int(place.shift)
+            if index >= len(box):  # a scorer's memory
+                kept[place.word] |= bits
+            elif index not in labels:
+                put[place.word] |= (box[index][0] - place.least) << int(place.shift)
+            else:
+                kept[place.word] |= bits
+                classes = labels[index]
+                if len(set(classes)) == len(classes):
+                    whole.add(index)
+                else:
+                    tables.append((index, _table(classes, box[index][0] - place.least, place.mask)))
+        return _Rule(
+            tuple(np.uint64(bits) for bits in kept),
+            tuple(np.uint64(bits) for bits in put),
+            tuple(tables),
+            frozenset(whole),
+        )
+
+
+class _Only:
+    """A column that stands for every field: for a formula that looks at one alone."""
+
+    def __init__(self, column: NDArray[np.int64]) -> None:
+        self.column = column
+
+    def __getitem__(self, index: int) -> NDArray[np.int64]:
+        return self.column
+
+    def __len__(self) -> int:
+        return len(self.column)
+
+
+_ALL = np.uint64(2**64 - 1)
+
+
+def _table(classes: Labels, low: int, mask: np.uint64) -> Word:
+    """From a field's bits to those of the least value of its class; `low` are the bits of the least value."""
+    table = np.arange(int(mask) + 1, dtype=np.uint64)
+    for place, label in enumerate(classes):
+        table[low + place] = low + classes.index(label)
+    return table
