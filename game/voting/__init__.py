@@ -56,13 +56,17 @@ from game.voting.outcomes import (
 from game.voting.rules import Base, Consensus, Form, Majority, Rule, Threshold
 from game.voting.sampling import Draw, RollCalls
 from game.voting.security_council import security_council
+from game.voting.tables import SEAT_VOTES, TOTAL, Column, Told, Weights
 from game.voting.votes import RollCall, Tally, Vote, among, count, differences
 
 __all__ = [
+    "SEAT_VOTES",
+    "TOTAL",
     "Base",
     "Bloc",
     "Body",
     "Clause",
+    "Column",
     "Consensus",
     "Decision",
     "Draw",
@@ -88,7 +92,9 @@ __all__ = [
     "Talks",
     "Tally",
     "Threshold",
+    "Told",
     "Vote",
+    "Weights",
     "Whip",
     "adoption",
     "among",

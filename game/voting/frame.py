@@ -27,7 +27,7 @@ State: TypeAlias = tuple[int, int]
 """Flags and packed counts."""
 START: Layers = {0: (0, [1])}
 
-_CAST, _STOPPED = 1, 2
+CAST, _STOPPED = 1, 2
 _FIRST_READ, _READ_BITS = 2, 3
 _VOTES = tuple(Vote)
 _CELLS = 10_000_000
@@ -108,7 +108,7 @@ class Frame:
             if not quorum:
                 return Outcome.FAILED
             return Outcome.BLOCKED if flags & _STOPPED else Outcome.ADOPTED
-        if not met or not flags & _CAST:
+        if not met or not flags & CAST:
             return Outcome.FAILED
         return Outcome.VETOED if flags & _STOPPED else Outcome.ADOPTED
 
@@ -174,7 +174,7 @@ def lay_out(
         choices = []
         for vote, weight in leaning.weights():
             if weight:
-                flags = _CAST if thresholds and vote.cast else 0
+                flags = CAST if thresholds and vote.cast else 0
                 flags |= _STOPPED if vote is Vote.NO and member in stop else 0
                 if member in reads:
                     at = _FIRST_READ + _READ_BITS * reads.index(member)

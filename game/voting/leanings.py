@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -233,8 +233,29 @@ class Hall:
 
         They leave their bloc: its mood no longer moves them.
         """
-        leanings = {m: sure(votes[m]) if m in votes else held for m, held in self.leanings.items()}
-        blocs = (
-            Bloc(b.id, tuple(m for m in b.members if m not in votes), b.moods) for b in self.blocs
+        return self._with({member: sure(vote) for member, vote in votes.items()})
+
+    def obliged(self, members: Collection[str]) -> Hall:
+        """The hall when these members may not vote for or against: what they would have cast, they abstain.
+
+        They leave their bloc too.
+
+        >>> Hall({"RUS": Leaning(no=8, absent=2)}).obliged(["RUS"]).chance("RUS", Vote.ABSTAIN)
+        Fraction(4, 5)
+        """
+        held = ((member, self.leanings[member]) for member in members if member in self.leanings)
+        return self._with(
+            {
+                member: replace(
+                    leaning, yes=0, no=0, abstain=leaning.abstain + leaning.yes + leaning.no
+                )
+                for member, leaning in held
+            }
         )
-        return Hall(leanings, tuple(b for b in blocs if b.members))
+
+    def _with(self, known: Mapping[str, Leaning]) -> Hall:
+        """The hall with other leanings for some, who leave their blocs."""
+        blocs = (
+            Bloc(b.id, tuple(m for m in b.members if m not in known), b.moods) for b in self.blocs
+        )
+        return Hall({**self.leanings, **known}, tuple(b for b in blocs if b.members))

@@ -17,7 +17,7 @@ from game.voting.frame import Key
 from game.voting.leanings import Bloc, Hall, Leaning
 from game.voting.odds import Question
 from game.voting.outcomes import OutcomeClass, adoption, classes, integer_weights
-from game.voting.rules import Rule
+from game.voting.rules import Majority, Rule
 from game.voting.sampling import Draw, RollCalls
 from game.voting.votes import RollCall, Vote
 
@@ -41,6 +41,7 @@ class Motion:
     `leanings` holds each member's baseline, from the record or declared. `sponsors` proposed the text: they
     vote for it, and may not explain their vote where the rules of the body say so. `questions` are margins
     the scenario tells apart, `reads` members whose vote it reads; `record` is what was voted in fact.
+    `parties` are parties to the dispute: where the rule obliges them to, they abstain if they come.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Motion:
     questions: tuple[Question, ...] = ()
     reads: tuple[str, ...] = ()
     record: RollCall = field(default_factory=dict, hash=False)
+    parties: tuple[str, ...] = ()
 
     def hall(self, shifts: Mapping[str, int] | None = None, votes: RollCall | None = None) -> Hall:
         """The hall on the day: leanings moved by `shifts` (units of each move), `votes` known beforehand.
@@ -67,7 +69,10 @@ class Motion:
                 by[member] += units * known[move_id].step
         moved = {member: leaning.shifted(by[member]) for member, leaning in self.leanings.items()}
         sponsoring = dict.fromkeys(self.sponsors, Vote.YES)
-        return Hall(moved, self.blocs).fixed({**sponsoring, **(votes or {})})
+        hall = Hall(moved, self.blocs).fixed({**sponsoring, **(votes or {})})
+        if self.parties and isinstance(self.rule, Majority) and self.rule.parties_abstain:
+            hall = hall.obliged(self.parties)
+        return hall
 
     def odds(self, hall: Hall) -> float:
         """The odds that it is adopted."""
@@ -89,7 +94,8 @@ class Motion:
 
     def hold(self, hall: Hall, luck: Draw, outcome: OutcomeClass | None = None) -> Decision:
         """Hold the vote: draw the whole roll call and decide it as any vote is decided."""
-        return decide(self.body, self.rule, self.roll_calls(hall).draw(luck, outcome))
+        votes = self.roll_calls(hall).draw(luck, outcome)
+        return decide(self.body, self.rule, votes, parties=self.parties)
 
 
 def table(

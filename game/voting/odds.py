@@ -79,13 +79,13 @@ def quick_adoption(body: Body, rule: Rule, hall: Hall, arithmetic: Arithmetic) -
         return None
     form, at_least = rule.thresholds[0].form(), rule.thresholds[0].at_least
     met = mass(body, hall, form, at_least, arithmetic, stopped)
-    if at_least > 0 or not met or _silence(hall) < arithmetic.dust:
+    if at_least > 0 or not met or silence(hall) < arithmetic.dust:
         return met
     # A share of nothing is reached by nothing: leave out the roll calls in which nobody votes.
     return met - mass(body, hall, form, at_least, arithmetic, dict.fromkeys(body.members, _CAST))
 
 
-def _silence(hall: Hall) -> float:
+def silence(hall: Hall) -> float:
     """A bound on the odds that nobody votes for or against; it stops multiplying once that is dust."""
     odds = 1.0
     for member in hall.alone:

@@ -11,10 +11,12 @@ from game.voting.convolution import EXACT, FLOATS, Arithmetic, Number
 from game.voting.decisions import Outcome
 from game.voting.frame import Key, by_class, final, lay_out
 from game.voting.leanings import Hall
-from game.voting.odds import Question, hall_total, quick_adoption, seated
+from game.voting.odds import Question, hall_total, quick_adoption, seated, silence
 from game.voting.rules import Rule
 from game.voting.votes import Vote
 
+_LARGE = 48
+"""Members from which on counting those alike together is quicker."""
 IMPOSSIBLE = 1e-200
 """A class with smaller odds counts as impossible: floats end soon after."""
 
@@ -107,6 +109,10 @@ def class_masses(
 ) -> dict[Key, Number]:
     """The mass of each class."""
     frame = lay_out(body, rule, hall, questions, reads, arithmetic)
+    if arithmetic is FLOATS and len(body.members) >= _LARGE and silence(hall) < FLOATS.dust:
+        from game.voting import bulk  # noqa: PLC0415  only a large hall is worth the import
+
+        return dict(bulk.class_masses(frame))
     found = by_class(frame, final(frame))
     return {key: sum(mass for mass, _ in states) for key, states in found.items()}
 

@@ -1,0 +1,64 @@
+"""Counting those alike together gives the same odds as seating them one by one."""
+
+import pytest
+
+from game.voting import (
+    Bloc,
+    Form,
+    Hall,
+    Leaning,
+    Mood,
+    Outcome,
+    Question,
+    Vote,
+    general_assembly,
+    recorded,
+)
+from game.voting.bulk import class_masses
+from game.voting.convolution import EXACT
+from game.voting.frame import by_class, final, lay_out
+from game.voting.odds import hall_total
+from game.voting.outcomes import classes
+
+SIXTY = tuple(f"M{i:02}" for i in range(60))
+BODY = general_assembly(SIXTY)
+VOTES = (Vote.YES, Vote.YES, Vote.NO, Vote.ABSTAIN, Vote.YES, Vote.NOT_VOTING)
+HALL = Hall(
+    {m: recorded(VOTES[i % 6], 60 + i % 3 * 15) for i, m in enumerate(SIXTY)}
+    | {"M07": Leaning(yes=40, no=30, abstain=30), "M08": recorded(Vote.YES, 100)},
+    (Bloc("some", SIXTY[10:30], (Mood("warm", 3, 10), Mood("cold", 1, -20))),),
+)
+MANY = Question("many", Form(yes=1), 28)
+CLEAR = Question("clear", Form(yes=1, no=-2), 10)
+
+
+@pytest.mark.parametrize("rule", ["important", "other", "charter-amendment"])
+@pytest.mark.parametrize("questions", [(), (MANY,), (MANY, CLEAR)])
+@pytest.mark.parametrize("reads", [(), ("M07",), ("M07", "M12")])
+def test_alike_together_and_one_by_one_agree(rule, questions, reads):
+    frame = lay_out(BODY, BODY.rule(rule), HALL, questions, reads)
+    slow = {
+        key: sum(mass for mass, _ in states)
+        for key, states in by_class(frame, final(frame)).items()
+    }
+    quick = class_masses(frame)
+    assert quick == pytest.approx({key: slow[key] for key in quick}, rel=1e-9, abs=0)
+    assert sum(slow[key] for key in slow.keys() - quick.keys()) < 1e-20  # nobody votes at all
+    assert sum(quick.values()) == pytest.approx(1, abs=1e-12)
+
+
+def test_it_agrees_with_whole_numbers():
+    questions = (MANY,)
+    frame = lay_out(BODY, BODY.rule("important"), HALL, questions, (), EXACT)
+    cases = by_class(frame, final(frame))
+    total = hall_total(HALL)
+    for found in classes(BODY, "important", HALL, questions):
+        exact = sum(int(mass) for mass, _ in cases[found.key])
+        assert found.chance == pytest.approx(exact / total, rel=1e-9)
+
+
+def test_a_hall_in_which_nobody_may_vote_is_seated_one_by_one():
+    hall = Hall(dict.fromkeys(SIXTY, recorded(Vote.ABSTAIN, 100)))
+    assert [(each.outcome, each.chance) for each in classes(BODY, "other", hall)] == [
+        (Outcome.FAILED, 1.0)
+    ]
