@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -23,6 +23,7 @@ from game.loading.report import Report
 from game.loading.scripted import Cast, decode_test, expand
 from game.loading.shapes import MISSING, Got, Record
 from game.loading.shared import Shared, declare_shared, decode_shared
+from game.loading.starts import SUFFIX, start_text, with_starts
 from game.loading.translation import is_translation, translate, translation_of
 from game.loading.variables import decode_variables
 from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
@@ -56,8 +57,15 @@ class Loaded:
         return tuple(each for each in self.diagnostics if each.is_error)
 
 
-def load(path: Path, libraries: Sequence[Path] = (), language: str | None = None) -> Loaded:
+def load(
+    path: Path,
+    libraries: Sequence[Path] = (),
+    language: str | None = None,
+    starts: Mapping[str, int] | None = None,
+) -> Loaded:
     """Load a scenario file, in another language where a translation `NAME.LANGUAGE.yaml` stands beside it.
+
+    `starts` are the starts of variables that a campaign carries into it, in place of the file's own.
 
     A library it uses is looked for beside it, in `libraries/` beside it, then in `libraries`. The path of a
     translation loads what it translates, in its language.
@@ -65,6 +73,8 @@ def load(path: Path, libraries: Sequence[Path] = (), language: str | None = None
     folders = (path.parent, path.parent / "libraries", *libraries)
 
     def fetch(name: str) -> Read | None:
+        if name == f"{path.stem}{SUFFIX}":
+            return read_text(start_text(starts), f"{name}.yaml") if starts else None
         for folder in folders:
             for suffix in (".yaml", ".yml"):
                 found = folder / f"{name}{suffix}"
@@ -97,7 +107,11 @@ def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
         return read_text(kept[library][1], kept[library][0]) if library in kept else None
 
     stem = PurePath(name).stem
-    languages = [each.removeprefix(f"{stem}.") for each in kept if each.startswith(f"{stem}.")]
+    languages = [
+        each.removeprefix(f"{stem}.")
+        for each in kept
+        if each.startswith(f"{stem}.") and not each.endswith(SUFFIX)
+    ]
     with collector_paused():
         return _load(read_text(text, name), stem, fetch, next(iter(languages), None))
 
@@ -115,6 +129,9 @@ def _load(
     scenario, taken = None, frozenset[Diagnostic]()
     if node is not None:
         scenario, files = _scenario(node, name, fetch, report, sources)
+        if scenario is not None and (begun := fetch(f"{name}{SUFFIX}")) is not None:
+            sources[begun[0].name] = begun[0]
+            scenario = replace(with_starts(scenario, begun[1], report), digest=_digest(sources))
         found = tuple(report.diagnostics)
         for file in files:
             taken |= accepted(file, found, report, certain=not report.has_errors)

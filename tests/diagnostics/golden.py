@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from game.diagnostics import Diagnostic, Source, codes, in_order, page, render_text
 from game.library import shipped_libraries
+from game.loading.campaign import load_campaign
 from game.loading.load import load
 from game.loading.reader import read
 
@@ -44,6 +45,18 @@ def _translation(texts: str) -> Callable[[Path], None]:
     return make
 
 
+def _campaign(episodes: str) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        (path.parent / "frame.yaml").write_text(FRAME, encoding="utf-8")
+        earlier = FRAME.replace("starts: 2024-05-27", "starts: 2024-05-20")
+        (path.parent / "earlier.yaml").write_text(earlier, encoding="utf-8")
+        (path.parent / "broken.yaml").write_text("small-state: 1\n", encoding="utf-8")
+        head = "small-state-campaign: 1\ntitle: Two summers\nsummary: One after the other.\nepisodes:\n"
+        path.write_text(head + episodes, encoding="utf-8")
+
+    return make
+
+
 # Inputs that are no text, or that a repository had better not hold.
 MADE: dict[str, Callable[[Path], None]] = {
     "SS001": lambda path: (path.parent / "inputs.yaml").touch(),
@@ -52,6 +65,10 @@ MADE: dict[str, Callable[[Path], None]] = {
     "SS004": _link,
     "SS005": lambda path: path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\xff\xfe"),
     "SS006": lambda path: path.write_bytes("title: B\xfcrgenstock\n".encode("latin-1")),
+    "SS851": _campaign("  - scenario: frmae\n"),
+    "SS852": _campaign("  - scenario: broken\n"),
+    "SS853": _campaign("  - scenario: frame\n  - scenario: earlier\n"),
+    "SS854": _campaign("  - scenario: frame\n    carries: {trust: trust}\n"),
     "SS710": _translation("  title: A frame, said again\n"),
     "SS711": _translation("  scenes.the-call.choices.reffer.text: Said again\n"),
     "SS007": lambda path: path.write_text("title: The \u202ellac\u202c\n", encoding="utf-8"),
@@ -125,6 +142,9 @@ def _examine(code: str, path: Path) -> tuple[list[Diagnostic], dict[str, Source]
             within = Path() if code == "SS004" else None
             source, _, faults = read(Path(path.name), within=within)
             return in_order(faults), {source.name: source}
+        if code.startswith("SS85"):
+            campaign = load_campaign(Path(path.name), lambda _: None)
+            return list(campaign.diagnostics), campaign.sources
         loaded = load(Path(path.name), (shipped_libraries(),))
         return list(loaded.diagnostics), dict(loaded.sources)
     finally:

@@ -1,0 +1,157 @@
+"""Campaign files: which scenarios follow one another, and what each takes over from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.diagnostics import Diagnostic, Source, in_order
+from game.loading.expressions import Expressions
+from game.loading.load import load
+from game.loading.names import Names
+from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.reader import read
+from game.loading.report import Report
+from game.loading.scalars import Expression, Line, Name, Whole
+from game.loading.shapes import MISSING, Got, Key, ListOf, MapOf, Record
+from game.model import Scenario
+from game.model.campaign import Campaign, Carry, Episode
+
+HEAD = "small-state-campaign"
+EPISODE = Record(
+    "an episode",
+    {
+        "scenario": Key(Name("a scenario"), "the id of the scenario that is played", required=True),
+        "carries": Key(
+            MapOf(Expression("a value such as `trust` or `min(3, trust + 1)`"), "carries"),
+            "the starts of variables here, from the variables as the episode before left them",
+        ),
+    },
+)
+CAMPAIGN = Record(
+    "a campaign",
+    {
+        HEAD: Key(Whole(1, 1), "the version of the language: 1", required=True),
+        "title": Key(Line(), "its name", required=True),
+        "summary": Key(Line(), "one or two sentences for the library", required=True),
+        "episodes": Key(ListOf(EPISODE), "the scenarios, by their start dates", required=True),
+    },
+)
+Find = Callable[[str], Path | None]
+
+
+@dataclass(frozen=True)
+class LoadedCampaign:
+    """What loading gave: the campaign unless an error stands in the way, all diagnostics, and the sources by name."""
+
+    campaign: Campaign | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, Source]
+
+
+def is_campaign(node: Node | None) -> bool:
+    """Whether a file is a campaign, by its key."""
+    return isinstance(node, Mapping) and node.key(HEAD) is not None
+
+
+def load_campaign(path: Path, find: Find, libraries: Sequence[Path] = ()) -> LoadedCampaign:
+    """Load a campaign and every scenario of it.
+
+    A scenario is looked for beside the campaign, then wherever `find` knows one. Each episode must be free of
+    faults; they are shown as faults of the campaign, and their own are shown by checking them.
+    """
+    source, node, faults = read(path)
+    sources = {source.name: source}
+    report = Report(sources)
+    report.diagnostics += faults
+    campaign = None
+    if node is not None:
+        got = CAMPAIGN.read(node, report)
+        if got is not MISSING:
+            campaign = _campaign(path, got, find, libraries, report)
+    diagnostics = tuple(in_order(report.diagnostics))
+    return LoadedCampaign(None if report.has_errors else campaign, diagnostics, sources)
+
+
+def _campaign(
+    path: Path, got: Got, find: Find, libraries: Sequence[Path], report: Report
+) -> Campaign:
+    episodes: list[Episode] = []
+    for part in got.get("episodes", ()):
+        name = part.get("scenario")
+        if name is None:
+            continue
+        episode = _episode(path, part, name, find, libraries, report, episodes)
+        if episode is not None:
+            episodes.append(episode)
+    return Campaign(path.stem, got.get("title", path.stem), got.get("summary", ""), tuple(episodes))
+
+
+def _episode(
+    path: Path,
+    part: Got,
+    name: Scalar,
+    find: Find,
+    libraries: Sequence[Path],
+    report: Report,
+    before: list[Episode],
+) -> Episode | None:
+    beside = path.with_name(f"{name.value.strip()}{path.suffix}")
+    file = beside if beside.exists() else find(name.value.strip())
+    if file is None:
+        report(
+            "SS851",
+            name,
+            f"there is no scenario `{name.value.strip()}`",
+            "a scenario is named by its id: its file's name without the ending",
+        )
+        return None
+    scenario = load(file, libraries).scenario
+    if scenario is None:
+        report(
+            "SS852",
+            name,
+            f"the scenario `{name.value.strip()}` has faults",
+            f"`smallstate check {name.value.strip()}` shows them",
+        )
+        return None
+    if before and scenario.calendar.starts < before[-1].scenario.calendar.starts:
+        report(
+            "SS853",
+            name,
+            f"`{scenario.id}` starts before `{before[-1].scenario.id}`, which comes first here",
+            "put the episodes in the order of their start dates",
+        )
+    return Episode(scenario, file, _carries(part.get("carries"), scenario, before, report))
+
+
+def _carries(
+    part: Got | None, scenario: Scenario, before: list[Episode], report: Report
+) -> tuple[Carry, ...]:
+    if part is None:
+        return ()
+    if not before:
+        report(
+            "SS854",
+            next(iter(part.keys.values())),
+            "the first episode has nothing to take over",
+            "remove its `carries`",
+        )
+        return ()
+    past = before[-1].scenario
+    names = Names(report)
+    places = past.layout.scope(past.variables, past.calendar)
+    expressions = Expressions(places, names)
+    targets = scenario.layout.scope(scenario.variables, scenario.calendar)
+    names.declare(
+        "variable", [(v.id, Scalar(v.id, "|", "", 0, 0, 0, 0)) for v in scenario.variables]
+    )
+    found = []
+    for name, node in part.items():
+        if not names.use("variable", part.keys[name]):
+            continue
+        core = expressions.resolved(node, targets.names[name][0])
+        if core is not None:
+            found.append(Carry(name, core, node.value.strip()))
+    return tuple(found)
