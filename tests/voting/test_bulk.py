@@ -32,9 +32,16 @@ MANY = Question("many", Form(yes=1), 28)
 CLEAR = Question("clear", Form(yes=1, no=-2), 10)
 
 
-@pytest.mark.parametrize("rule", ["important", "other", "charter-amendment"])
-@pytest.mark.parametrize("questions", [(), (MANY,), (MANY, CLEAR)])
-@pytest.mark.parametrize("reads", [(), ("M07",), ("M07", "M12")])
+@pytest.mark.parametrize(
+    ("rule", "questions", "reads"),
+    [
+        ("important", (), ()),
+        ("important", (MANY,), ("M07", "M12")),
+        ("important", (MANY, CLEAR), ("M07",)),
+        ("other", (MANY,), ("M12",)),
+        ("charter-amendment", (), ("M07",)),
+    ],
+)
 def test_alike_together_and_one_by_one_agree(rule, questions, reads):
     frame = lay_out(BODY, BODY.rule(rule), HALL, questions, reads)
     slow = {
