@@ -59,8 +59,7 @@ class Conversation:
     """One sitting: what was said is told, what is answered is done."""
 
     def __init__(self, name: str, session: Session) -> None:
-        assert isinstance(session.book, Journal)
-        self.name, self.session, self.journal = name, session, session.book
+        self.name, self.session = name, session
         self.words: dict[str, Callable[[str], None]] = {
             "look": lambda _: self.look(),
             "indicators": lambda _: put(f"\n{telling.indicators(session.play)}"),
@@ -71,18 +70,18 @@ class Conversation:
             "help": lambda _: put(f"\n{HELP}"),
         }
 
+    @property
+    def journal(self) -> Journal:
+        """The journal that is written."""
+        assert isinstance(self.session.book, Journal)
+        return self.session.book
+
     def hold(self) -> int:
         """Talk until the player leaves."""
-        session = self.session
-        put(telling.briefing(session.scenario))
-        put("\nType a number to choose, `help` for everything else, `quit` to leave.")
-        if session.decisions:
-            put(f"\nYou go on where you left, after {_count(session.decisions, 'decision')}.")
-        else:
-            put(f"\n{telling.indicators(session.play)}")
+        self.greet()
         self.go_on()
         try:
-            while (line := ask("\n> ")) is not None:
+            while (line := self.listen("\n> ")) is not None:
                 if not self.answer(" ".join(line.split())):
                     break
         except KeyboardInterrupt:
@@ -90,6 +89,20 @@ class Conversation:
             raise
         self.part()
         return Exit.WELL
+
+    def greet(self) -> None:
+        """What is said before anything happens."""
+        session = self.session
+        put(telling.briefing(session.scenario))
+        put("\nType a number to choose, `help` for everything else, `quit` to leave.")
+        if session.decisions:
+            put(f"\nYou go on where you left, after {_count(session.decisions, 'decision')}.")
+        else:
+            put(f"\n{telling.indicators(session.play)}")
+
+    def listen(self, prompt: str) -> str | None:
+        """The player's next line; None where there is none."""
+        return ask(prompt)
 
     def go_on(self) -> None:
         """Tell what happened since the last decision, and where that leaves the player."""

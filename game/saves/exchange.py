@@ -54,16 +54,19 @@ def migrate_save(
         play, parting = carry(play, row)
         if parting:
             break
-    root = Row(1, None, "", "", By.NOBODY, play.steps[0].state.hash)
-    rows = {1: root}
+    kept = (note for note in old.notes if note.kind in ("setting", "undo"))
+    log = log_of(play, texts, tuple(replace(note, row=1) for note in kept))
+    return _write(folder, log, program), parting
+
+
+def log_of(play: Playthrough, texts: Texts, notes: tuple[Note, ...] = ()) -> Log:
+    """What a save of a play in one line holds."""
+    rows = {1: Row(1, None, "", "", By.NOBODY, play.steps[0].state.hash)}
     for move, step in zip(play.moves, play.steps[1:], strict=True):
         id_ = len(rows) + 1
         rows[id_] = Row(id_, id_ - 1, move.node, move.id, move.by, step.state.hash)
-    scenario = program.scenario
-    kept = (note for note in old.notes if note.kind in ("setting", "undo"))
-    notes = tuple(replace(note, row=1) for note in kept)
-    log = Log(scenario.id, scenario.title, old.seed, bare(texts), rows, len(rows), notes)
-    return _write(folder, log, program), parting
+    scenario = play.program.scenario
+    return Log(scenario.id, scenario.title, play.seed, bare(texts), rows, len(rows), notes)
 
 
 def to_json(log: Log) -> str:

@@ -13,7 +13,9 @@ EXAMPLES = """\
   smallstate play road-to-burgenstock --plain     line by line, for screen readers and pipes
   smallstate play road-to-burgenstock --resume    go on where you left the last game
   smallstate play road-to-burgenstock --choose refer,pass --seed 7 --json
-  smallstate play road-to-burgenstock --choose "" --json       what may be chosen first"""
+  smallstate play road-to-burgenstock --choose "" --json       what may be chosen first
+  smallstate play my-scenario.yaml --watch --plain      follow the file as you edit it
+  smallstate play my-scenario.yaml --at the-vote --set trust=2 --plain    begin in the middle"""
 
 _LARGEST = 2**63 - 1
 
@@ -40,6 +42,19 @@ def arguments(parser: ArgumentParser) -> None:
         "--resume", action="store_true", help="go on with the last game of this scenario"
     )
     parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="follow the file: each time it is saved, go on in the new text (nothing is kept)",
+    )
+    parser.add_argument("--at", metavar="SCENE", help="begin at this scene (nothing is kept)")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="begin with this value of a variable, or in this `turn`; may be given again",
+    )
+    parser.add_argument(
         "--json",
         action="store_true",
         help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal",
@@ -58,6 +73,8 @@ def run(args: Namespace) -> int:
         raise CallError(
             "a game that is resumed keeps its seed", "leave out `--seed`, or `--resume`"
         )
+    if args.watch or args.at or args.set:
+        return _rehearse(args)
     if args.plain:
         from game.cli.plain import play_plainly
 
@@ -67,18 +84,32 @@ def run(args: Namespace) -> int:
     return play_on_screen(args.scenario, args.seed, resume=args.resume)
 
 
+def _rehearse(args: Namespace) -> int:
+    from game.cli.rehearsing import rehearse
+    from game.cli.staging import read_stage
+
+    if args.resume:
+        raise CallError(
+            "a game that is resumed begins where it was left",
+            "leave out `--resume`, or `--watch`, `--at` and `--set`",
+        )
+    return rehearse(args.scenario, args.seed, read_stage(args.at, args.set), watch=args.watch)
+
+
 def _by_script(args: Namespace) -> int:
     from game.cli.opening import open_scenario
     from game.cli.script import play_script, read_script, result
-    from game.engine import lower
+    from game.cli.staging import begun, read_stage
     from game.scoring.ledger import keep_ledger
     from game.scoring.panel import open_panel
 
-    if args.resume:
-        raise CallError("`--choose` plays from the start", "leave out `--resume`")
+    if args.resume or args.watch:
+        word = "--resume" if args.resume else "--watch"
+        raise CallError("`--choose` plays from the start and stops", f"leave out `{word}`")
     _, scenario = open_scenario(args.scenario)
     script = read_script(args.choose, scenario)
-    play, left = play_script(lower(scenario), args.seed or 0, script)
+    program = begun(read_stage(args.at, args.set), scenario)
+    play, left = play_script(program, args.seed or 0, script)
     for scene, outcomes in left.items():
         tell(f"note: the play did not come to `{scene}` for {', '.join(outcomes)}")
     if args.json:

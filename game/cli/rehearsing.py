@@ -1,0 +1,103 @@
+"""`play --watch` and `play --at`: a game in lines that nobody keeps, and that follows the scenario's file as it is edited."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from contextlib import closing
+
+from game.authoring.inspector import inspect
+from game.authoring.rehearsal import Rehearsal
+from game.authoring.stage import Stage
+from game.authoring.watch import Fault, Update, Watcher
+from game.cli.console import CallError, Exit, in_colour, put
+from game.cli.listening import Listener
+from game.cli.opening import load_file, open_scenario, saved
+from game.cli.plain import Conversation
+from game.cli.staging import begun
+from game.diagnostics import render_text
+from game.engine import FaultyChanceError, Playthrough
+from game.tui.session import Session
+
+
+def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
+    """Play line by line without keeping anything; the exit code."""
+    loaded, scenario = open_scenario(name)
+    program = begun(stage, scenario)
+    luck = secrets.randbits(32) if seed is None else seed
+    rehearsal = Rehearsal()
+    with closing(rehearsal), saved():
+        try:
+            play = Playthrough.begin(program, luck).drawn()
+        except FaultyChanceError as error:
+            raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+        session = Session(rehearsal.begin(play, loaded.texts))
+        watcher = Watcher(loaded, stage, load_file) if watch else None
+        try:
+            return Rehearsing(name, session, rehearsal, watcher).hold()
+        finally:
+            session.book.close()
+
+
+class Rehearsing(Conversation):
+    """A conversation that follows the file and can tell everything of the state."""
+
+    def __init__(
+        self, name: str, session: Session, rehearsal: Rehearsal, watcher: Watcher | None
+    ) -> None:
+        super().__init__(name, session)
+        self.rehearsal, self.watcher = rehearsal, watcher
+        self.listener = Listener()
+        self.words["state"] = lambda _: self.state()
+
+    def greet(self) -> None:
+        """Say what this is."""
+        put(f"{self.session.scenario.title}: a rehearsal. Nothing of it is saved.")
+        put("Type a number to choose, `state` for every variable, `help` for everything else.")
+        if self.watcher:
+            put("Edit the file: each time it is saved, the game goes on in the new text.")
+
+    def listen(self, prompt: str) -> str | None:
+        """The next line, the file watched meanwhile."""
+        return self.listener.ask(prompt, self.follow)
+
+    def follow(self) -> bool:
+        """Follow the file if it was saved; whether there was anything to tell."""
+        news = self.watcher.poll(self.session.play) if self.watcher else None
+        if isinstance(news, Fault):
+            self.complain(news)
+        elif news:
+            self.take(news)
+        return news is not None
+
+    def complain(self, fault: Fault) -> None:
+        """Show what is wrong with the file; the game stays as it was."""
+        put("\n\n— Saved, with faults. The game goes on in the last good text. —\n")
+        colour = in_colour(sys.stdout)
+        put(fault.why or render_text(fault.loaded.errors, fault.loaded.sources, colour=colour))
+
+    def take(self, update: Update) -> None:
+        """Go on in the new text."""
+        session, replayed = self.session, update.replayed
+        session.book.close()
+        session.book = self.rehearsal.begin(replayed.play, update.loaded.texts)
+        many = "" if replayed.decisions == 1 else "s"
+        put(f"\n\n— Saved. {replayed.decisions} decision{many} played again. —")
+        if replayed.parted:
+            put(f"Here the two part: {replayed.parted}.")
+        warnings = len(update.loaded.diagnostics)
+        if warnings:
+            put(f"{warnings} warning{'s' if warnings != 1 else ''}: `smallstate check` shows them.")
+        session.look()
+        self.look()
+
+    def state(self) -> None:
+        """Tell everything of the state."""
+        for section, facts in inspect(self.session.play).items():
+            if facts:
+                put(f"\n{section.capitalize()}")
+            for fact in facts:
+                put(f"  {fact.name}: {fact.value}{f' ({fact.note})' if fact.note else ''}")
+
+    def part(self) -> None:
+        """Nothing is kept, so there is nothing to say."""

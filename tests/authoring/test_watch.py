@@ -1,0 +1,86 @@
+"""Saving the file shows at once; an error is told and the game stays; what is asked for in between is nothing."""
+
+import pytest
+
+from game.authoring.stage import Stage
+from game.authoring.watch import Fault, Update, Watcher
+from game.library import shipped_libraries
+from game.loading import load
+
+
+@pytest.fixture
+def watch(draft):
+    def begin(stage=Stage()):  # noqa: B008 - frozen
+        return Watcher(draft.load(), stage, lambda path: load(path, [shipped_libraries()]))
+
+    return begin
+
+
+def test_nothing_was_saved_so_there_is_nothing_to_tell(draft, watch):
+    assert watch().poll(draft.play()) is None
+
+
+def test_a_save_gives_the_game_in_the_new_text_once(draft, watch):
+    watcher, play = watch(), draft.play("wait")
+    draft.change("title: The Ferry", "title: The Long Ferry")
+    news = watcher.poll(play)
+    assert isinstance(news, Update)
+    assert news.replayed.play.program.scenario.title == "The Long Ferry"
+    assert news.replayed.decisions == 1
+    assert watcher.poll(play) is None
+
+
+def test_an_error_is_told_once_and_mending_it_goes_on(draft, watch):
+    watcher, play = watch(), draft.play()
+    draft.change("then: the-mood", "then: the-mud")
+    news = watcher.poll(play)
+    assert isinstance(news, Fault)
+    assert [each.code for each in news.loaded.errors] == ["SS201"]
+    assert watcher.poll(play) is None
+    draft.change("then: the-mud", "then: the-mood")
+    assert isinstance(watcher.poll(play), Update)
+
+
+def test_a_file_that_is_gone_for_a_moment_is_waited_for(draft, watch):
+    watcher, play, text = watch(), draft.play(), draft.text
+    draft.path.unlink()
+    assert watcher.poll(play) is None
+    draft.save(text.replace("title: The Ferry", "title: Back"))
+    assert isinstance(watcher.poll(play), Update)
+
+
+def test_a_library_is_watched_too(draft, watch):
+    library = draft.path.with_name("words.yaml")
+    library.write_text("small-state-library: 1\nglossary: {quay: Where boats lie}\n")
+    draft.change("title: The Ferry\n", "title: The Ferry\nuses: words\n")
+    watcher = watch()
+    library.write_text("small-state-library: 1\nglossary: {quay: Where the boats are}\n")
+    news = watcher.poll(draft.play())
+    assert isinstance(news, Update)
+    assert news.loaded.scenario.glossary["quay"] == "Where the boats are"
+
+
+def test_the_new_text_begins_where_the_stage_says(draft, watch):
+    watcher = watch(Stage("the-talks", {"neighbour": "2"}))
+    play = draft.play()
+    draft.change("title: The Ferry\n", "title: Another\n")
+    news = watcher.poll(play)
+    assert news.replayed.play.state.node == "the-talks"
+    draft.change("  the-talks:", "  the-meeting:")
+    news = watcher.poll(play)
+    assert isinstance(news, Fault)
+    assert "no scene `the-talks`" in news.why
+
+
+def test_a_start_that_cannot_be_played_is_a_fault(draft, watch):
+    watcher, play = watch(), draft.play()
+    draft.change("weight: 1\n", "weight: max(0, neighbour)\n")
+    draft.change("cool: {weight: 2,", "cool: {weight: 'max(0, neighbour)',")
+    draft.change(
+        "  the-note:\n    title",
+        "  first: {text: First., then: the-mood}\n  the-note:\n    date: 2024-01-08\n    title",
+    )
+    news = watcher.poll(play)
+    assert isinstance(news, Fault)
+    assert news.loaded.errors == ()
+    assert "no outcome has a positive weight" in news.why
