@@ -42,7 +42,9 @@ def compile_closure(core: Core) -> Closure:
         case Table(index, values):
             return lambda s: values[s[index]]
         case Lookup(parts, lows, sizes, values):
-            return _lookup(tuple(zip(map(compile_closure, parts), lows, sizes, strict=True)), values)
+            return _lookup(
+                tuple(zip(map(compile_closure, parts), lows, sizes, strict=True)), values
+            )
         case Compare(op, Var(index), Const(value)):
             return _COMPARE_CONST[op](index, value)
         case Compare(op, left, right):

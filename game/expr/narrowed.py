@@ -67,13 +67,11 @@ def hull(ways: Sequence[Ranges]) -> Ranges:
     common: Iterable[int] = [
         index for index in first if all(index in _parts(way)[1] for way in ways[1:])
     ]
-    return Narrowed(
-        base,
-        {
-            index: (min(way[index][0] for way in ways), max(way[index][1] for way in ways))
-            for index in common
-        },
-    )
+    widened = {
+        index: (min(way[index][0] for way in ways), max(way[index][1] for way in ways))
+        for index in common
+    }
+    return Narrowed(base, {i: range_ for i, range_ in widened.items() if range_ != base[i]})
 
 
 def at_most(count: int, ranges: Ranges) -> Ranges:
