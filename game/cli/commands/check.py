@@ -39,10 +39,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check them all, then show everything in one go."""
+    from game.cli.campaigning import campaign_file, read_campaign
     from game.cli.opening import exit_for, files, load_file
     from game.diagnostics import in_order, render_github, render_json, render_text, summary
 
-    checked = [load_file(path) for path in files(args.path)]
+    checked = [
+        read_campaign(path) if campaign_file(path) else load_file(path) for path in files(args.path)
+    ]
     diagnostics = in_order(each for loaded in checked for each in loaded.diagnostics)
     if args.format == "json":
         put(render_json(diagnostics))

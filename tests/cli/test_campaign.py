@@ -1,0 +1,47 @@
+"""A campaign from the command line: checked, played episode by episode, taken up again."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.saves import list_saves, read_log, saves_dir
+from tests.loading.test_campaign import CAMPAIGN, FIRST, SECOND
+
+
+@pytest.fixture
+def both(tmp_path):
+    (tmp_path / "first.yaml").write_text(FIRST)
+    (tmp_path / "second.yaml").write_text(SECOND)
+    (tmp_path / "both.yaml").write_text(CAMPAIGN)
+    return tmp_path / "both.yaml"
+
+
+def test_a_campaign_is_checked_with_the_names_of_its_episodes(smallstate, both):
+    assert smallstate("check", both).code == 0
+    both.write_text(CAMPAIGN.replace("scenario: second", "scenario: secnd"))
+    shown = smallstate("check", both)
+    assert shown.code == 1
+    assert "SS851" in shown.out
+
+
+def test_the_second_episode_begins_where_the_first_ended(smallstate, both):
+    shown = smallstate("play", both, "--plain", "--seed", "1", stdin="1\n\n1\n\n")
+    assert shown.code == 0
+    assert "episode 2 of 2: Second" in shown.err
+    assert "Trust 4" in shown.out
+    assert "Two months is over" in shown.err
+
+
+def test_a_campaign_that_was_left_goes_on_where_it_was_left(smallstate, both):
+    smallstate("play", both, "--plain", "--seed", "1", stdin="2\n\nquit\n")
+    shown = smallstate("play", both, "--plain", "--resume", stdin="1\n\n")
+    assert "episode 2 of 2" in shown.err
+    assert "Two months is over" in shown.err
+    played = [read_log(save.path).settings["episode"] for save in list_saves(saves_dir())]
+    assert sorted(played) == ["0", "1"]
+
+
+def test_a_campaign_that_was_never_begun_cannot_go_on(smallstate, both):
+    shown = smallstate("play", both, "--plain", "--resume")
+    assert shown.code == 2
+    assert "leave out `--resume`" in shown.err
