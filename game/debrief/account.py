@@ -206,12 +206,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What a plugin adds: paragraphs, then rows under column heads."""
+    """What a plugin adds: paragraphs, then rows under column heads. `id` is the report section's."""
 
     title: str
     paragraphs: tuple[str, ...]
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,11 @@ class Hindsight:
 
 @dataclass(frozen=True)
 class Debrief:
-    """What happened in a play and why. `finish` is None while the play goes on; `moments` date its steps."""
+    """What happened in a play and why. `finish` is None while the play goes on; `moments` date its steps.
+
+    `failures` are the plugins that are off in this game, each with the reason; `notes` say, by plugin, what a player
+    may want to know of one that is at work or left out.
+    """
 
     scenario: str
     title: str
@@ -269,6 +274,7 @@ class Debrief:
     failures: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...] = ()
     hindsight: Hindsight | None = None
+    notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def both_ways(self) -> tuple[Tally, ...]:

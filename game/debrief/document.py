@@ -11,7 +11,7 @@ from typing import Any
 
 from game.debrief.account import Debrief, Decision, Series
 from game.debrief.phrases import day, signed
-from game.debrief.text import came_out, changed, happened, points, source, summary
+from game.debrief.text import DECLARED, came_out, changed, happened, points, source, summary
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
@@ -47,6 +47,9 @@ def to_markdown(debrief: Debrief) -> str:
     if debrief.failures:
         off = (f"{who}: {why}" for who, why in debrief.failures)
         parts += ["## Switched off", _items(off)]
+    if debrief.notes:
+        said = (f"{who}: {what}" for who, what in debrief.notes)
+        parts += ["## About the plugins", _items(said)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -110,7 +113,7 @@ def _ledger(debrief: Debrief) -> str:
         (
             line.name,
             signed(line.points) + (" (luck)" if line.luck else ""),
-            line.reason,
+            line.reason + (f" ({line.scorer})" if line.scorer != DECLARED else ""),
             str(line.source),
             f"{day(line.date)}, {line.title}",
         )

@@ -10,6 +10,8 @@ from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening,
 from game.debrief.phrases import day, plural, signed
 
 WIDTH = 78
+DECLARED = "declared"
+"""The scorer that needs no name: the scenario's own."""
 _Put = Callable[..., str]
 
 
@@ -54,6 +56,7 @@ def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]
         rows = (put("; ".join(_row(section.columns, row)), "- ", "  ") for row in section.rows)
         yield section.title, (*map(put, section.paragraphs), *rows)
     yield "Switched off", (put(f"{who}: {why}", "- ", "  ") for who, why in debrief.failures)
+    yield "About the plugins", (put(f"{who}: {what}", "- ", "  ") for who, what in debrief.notes)
 
 
 def _ending(debrief: Debrief, put: _Put) -> Iterator[str]:
@@ -202,10 +205,14 @@ def points(lines: Sequence[Line]) -> str:
 
 
 def entry(line: Line) -> str:
-    """A line of the ledger: points, principle, reason and the source by its id, as the reading list has it."""
+    """A line of the ledger: points, principle, reason and the source by its id, as the reading list has it.
+
+    The scorer is named where a plugin gave the points.
+    """
     luck = ", by luck" if line.luck else ""
     source = f"{line.source.id} {line.source.locator}".strip()
-    return f"{signed(line.points)} {line.name}{luck}: {line.reason} [{source}]"
+    scorer = f"; {line.scorer}" if line.scorer != DECLARED else ""
+    return f"{signed(line.points)} {line.name}{luck}: {line.reason} [{source}{scorer}]"
 
 
 def came_out(each: Foreseen) -> str:

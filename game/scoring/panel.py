@@ -43,6 +43,8 @@ class Note:
 
     plugin: str
     text: str
+    usual: bool = False
+    """Nothing a player need hear: a plugin that came with the game has nothing to do in this scenario."""
 
 
 class PluginFailedError(Exception):
@@ -143,6 +145,15 @@ class Panel:
         return (*self._notes, *printed)
 
     @property
+    def remarks(self) -> tuple[Note, ...]:
+        """The notes that are worth a player's while."""
+        return tuple(note for note in self.notes if not note.usual)
+
+    def note(self, plugin: str, text: str) -> None:
+        """Say something of a plugin that did not fail."""
+        self._notes.append(Note(plugin, text))
+
+    @property
     def identity(self) -> str:
         """A hash of all scorers at work with their versions, settings and files: saves and analyses are keyed by it."""
         said = [(s.plugin, self._digests.get(s.plugin, ""), s.card) for s in self.scorers]
@@ -163,13 +174,13 @@ class Panel:
         for card in manifest.cards:
             reason = unfit(self.scenario, card)
             if reason:
-                self._notes.append(Note(plugin, f"{card.kind} `{card.id}`: {reason}"))
+                self._sits_out(plugin, f"{card.kind} `{card.id}`", reason)
             else:
                 self._seats.append(Seat(plugin, card, self, running))
         for profile in manifest.profiles:
             reason = _unknown("principle", profile.weights, self.scenario.principles)
             if reason:
-                self._notes.append(Note(plugin, f"profile `{profile.id}`: {reason}"))
+                self._sits_out(plugin, f"profile `{profile.id}`", reason)
             else:
                 self.profiles[profile.id] = profile
 
@@ -205,6 +216,10 @@ class Panel:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _sits_out(self, plugin: str, what: str, reason: str) -> None:
+        ours = any(p.name == plugin and p.source is Source.BUNDLED for p in self.plugins)
+        self._notes.append(Note(plugin, f"{what}: {reason}", usual=ours))
+
     def _of(self, kind: str) -> tuple[Seat, ...]:
         return tuple(seat for seat in self._seats if seat.card.kind == kind)
 
@@ -234,12 +249,17 @@ def open_panel(
     """Load every plugin that is ready and seat what it registers.
 
     `off` names plugins that failed earlier in this game, with the reasons that were journalled: they are not
-    loaded. Bundled plugins run here; every other in a worker of its own, all loading side by side.
+    loaded. Bundled plugins run here; every other in a worker of its own, all loading side by side. A plugin that is
+    left out although nobody switched it off is named in a note.
     """
-    word = config or read_config()[0]
+    word, damage = (config, "") if config else read_config()
     panel, loading = Panel(scenario), list[tuple[Plugin, Running]]()
+    if damage:
+        panel.note("plugins", damage)
     for plugin in find_plugins(word) if plugins is None else plugins:
         if plugin.status is not Status.READY:
+            if plugin.status is not Status.OFF:
+                panel.note(plugin.name, f"not used: {plugin.problem}")
             continue
         if off and plugin.name in off:
             panel.failures.append(Failure(plugin.name, off[plugin.name]))

@@ -11,7 +11,7 @@ from game.model import CAPACITY, TURN, Scenario, Unit
 from game.tui.prose import day, turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from game.model import Text
     from game.saves import Branch
@@ -45,6 +45,15 @@ class Book(Protocol):
 
     def go(self, row: int) -> Playthrough:
         """Go to any place of the tree of moves."""
+        ...
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What this game remembers besides its moves, such as the plugins it switched off."""
+        ...
+
+    def set(self, name: str, value: str) -> None:
+        """Remember something for this game."""
         ...
 
     def close(self) -> None:

@@ -33,6 +33,8 @@ class LedgerPage(Page):
         debrief = self.debrief
         for who, why in debrief.failures:
             yield Static(plain(f"{who} was switched off in this game: {why}", "$bad"))
+        for who, what in debrief.notes:
+            yield Static(plain(f"{who}: {what}", "$quiet"))
         if not debrief.ledger:
             yield Static(plain("The ledger is empty: nothing you did was counted.", "$quiet"))
         elif self.tables:

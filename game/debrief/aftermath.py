@@ -1,0 +1,71 @@
+"""A play brought together with the plugins of its game: scored, written about, and what failed kept in mind.
+
+The one way to a debrief with plugins, for the screen, for lines and for files. It knows no save: what a game must
+remember goes out through `remember` and comes back as `settings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from game.debrief.account import Debrief, Section
+from game.debrief.compose import debrief
+from game.engine import Playthrough
+from game.scoring.examine import note_failures
+from game.scoring.ledger import keep_ledger
+from game.scoring.panel import Panel, PluginFailedError, open_panel
+from game.scoring.report import Review
+from game.scoring.review import review_of
+
+OFF = "off "
+"""What begins the name of the setting under which a game remembers that it switched a plugin off, and why."""
+SCORERS = "scorers"
+"""The setting under which a game remembers by which scorers it was first accounted for when it had ended."""
+OTHERS = "these are other scorers, or other settings, than when this game ended; points may differ"
+
+
+def aftermath(
+    play: Playthrough,
+    undos: int = 0,
+    *,
+    settings: Mapping[str, str] | None = None,
+    remember: Callable[[str, str], None] | None = None,
+) -> Debrief:
+    """The debrief of a play under every plugin that is ready.
+
+    Plugins that this game once switched off, by its `settings`, stay off; `remember` is told, by name and value, of
+    new ones and of the scorers that judged the end.
+    """
+    known = settings or {}
+    off = {n.removeprefix(OFF): reason for n, reason in known.items() if n.startswith(OFF)}
+    with open_panel(play.program.scenario, off=off) as panel:
+        while True:
+            ledger = keep_ledger(play, panel)
+            sections = tuple(_sections(panel, review_of(play, ledger)))
+            if len(panel.failures) == len(ledger.failures):
+                break  # else a section broke, and what its plugin scored goes with it
+        found = debrief(play, ledger, undos, profiles=panel.profiles, sections=sections)
+        notes = [(note.plugin, note.text) for note in panel.remarks]
+        judges = panel.identity
+    note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)
+    if known.get(SCORERS, judges) != judges:
+        notes.append(("plugins", OTHERS))
+    if remember is not None:
+        for failure in panel.failures:
+            if failure.plugin not in off:
+                remember(OFF + failure.plugin, failure.reason)
+        if found.finish and SCORERS not in known:
+            remember(SCORERS, judges)
+    return replace(found, notes=tuple(notes))
+
+
+def _sections(panel: Panel, review: Review) -> Iterator[Section]:
+    for seat in panel.sections:
+        try:
+            page = seat.write(review)
+        except PluginFailedError:
+            continue
+        columns, rows = (page.table.columns, page.table.rows) if page.table else ((), ())
+        if page.paragraphs or rows:
+            yield Section(seat.card.title, page.paragraphs, columns, rows, seat.card.id)

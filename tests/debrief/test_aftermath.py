@@ -1,0 +1,137 @@
+"""A play and its plugins brought together: everything is named, remembered once, and the same when asked again."""
+
+import pytest
+
+from game.debrief.aftermath import OTHERS, aftermath
+from game.library import config_dir
+from game.scoring.config import trust
+from game.scoring.discover import find_plugins, plugins_folder
+from game.scoring.examine import examine
+from tests.debrief.golden import FERRY, played
+from tests.scoring.plugin_files import GOOD, HEAD, scorer
+
+BREAKS_IN_ITS_SECTION = (
+    GOOD
+    + """
+class Breaks(ReportSection):
+    id = "breaks"
+    title = "It breaks"
+    api = 1
+
+    def write(self, review):
+        raise ValueError("no words")
+
+@hookimpl
+def register_report_sections(register):
+    register(Breaks())
+"""
+)
+POINTS = (
+    HEAD
+    + """
+class Seen(ReportSection):
+    id = "seen"
+    title = "Seen"
+    api = 1
+
+    def write(self, review):
+        return Page(tuple(sorted({each.scorer for each in review.entries})))
+
+@hookimpl
+def register_report_sections(register):
+    register(Seen())
+"""
+)
+
+
+@pytest.fixture
+def write():
+    def write(name, source, *, trusted=True):
+        folder = plugins_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.py"
+        path.write_text(source, encoding="utf-8")
+        if trusted:
+            trust(path)
+        return path
+
+    return write
+
+
+def notes(found):
+    return dict(found.notes)
+
+
+def scorers(found):
+    return {line.scorer for line in found.ledger}
+
+
+def test_a_plugin_that_breaks_in_its_section_leaves_no_trace_but_its_name(write):
+    write("courtesy", BREAKS_IN_ITS_SECTION)
+    write("seen", POINTS)
+    found = aftermath(played(*FERRY))
+    assert scorers(found) == {"declared"}
+    assert found.failures == (("courtesy", "raised ValueError in breaks.write: no words"),)
+    [seen] = [each for each in found.sections if each.id == "seen"]
+    assert seen.paragraphs == ("declared",)
+
+
+def test_a_game_remembers_what_it_switched_off_and_is_not_told_again(write):
+    path = write("courtesy", "raise RuntimeError('no')")
+    told = []
+    aftermath(played(*FERRY), remember=lambda *pair: told.append(pair))
+    settings = dict(told)
+    assert settings["off courtesy"] == "raised RuntimeError when it was imported: no"
+    path.write_text(GOOD, encoding="utf-8")
+    trust(path)
+    told.clear()
+    again = aftermath(played(*FERRY), settings=settings, remember=lambda *pair: told.append(pair))
+    assert again.failures == (("courtesy", settings["off courtesy"]),)
+    assert scorers(again) == {"declared"}
+    assert not told
+    assert "courtesy" in scorers(aftermath(played(*FERRY)))
+
+
+def test_other_scorers_than_those_of_the_end_are_owned_up_to(write):
+    settings = {}
+    aftermath(played(*FERRY), remember=settings.__setitem__)
+    assert "plugins" not in notes(aftermath(played(*FERRY), settings=settings))
+    write("courtesy", GOOD)
+    assert notes(aftermath(played(*FERRY), settings=settings))["plugins"] == OTHERS
+
+
+def test_a_game_that_goes_on_is_not_settled_yet():
+    settings = {}
+    aftermath(played("answer"), remember=settings.__setitem__)
+    assert settings == {}
+
+
+def test_a_file_that_changed_or_was_never_trusted_is_named(write):
+    path = write("courtesy", GOOD)
+    path.write_text(GOOD + "# changed\n", encoding="utf-8")
+    write("stranger", GOOD, trusted=False)
+    found = notes(aftermath(played(*FERRY)))
+    assert found["courtesy"].startswith(
+        "not used: changed since it was trusted: smallstate plugins"
+    )
+    assert found["stranger"].startswith("not used: not trusted yet: smallstate plugins trust")
+
+
+def test_what_does_not_fit_is_said_of_the_players_plugins_and_not_of_the_games_own(write):
+    write("giver", scorer("giver", attributes='awards = frozenset({"wealth"})'))
+    assert notes(aftermath(played(*FERRY))) == {
+        "giver": "scorer `giver`: this scenario has no principle `wealth`"
+    }
+
+
+def test_a_damaged_word_of_the_player_is_named(write):
+    config_dir().mkdir(parents=True, exist_ok=True)
+    (config_dir() / "plugins.json").write_text("{", encoding="utf-8")
+    assert "so no plugin file is trusted" in notes(aftermath(played(*FERRY)))["plugins"]
+
+
+def test_the_list_of_plugins_says_how_the_last_game_went(write):
+    write("bad", scorer("bad", step="raise KeyError('x')"))
+    aftermath(played(*FERRY))
+    [bad] = examine([plugin for plugin in find_plugins() if plugin.name == "bad"])
+    assert bad.last == "ferry-line: raised KeyError in bad.step: 'x'"
