@@ -35,6 +35,7 @@ class Expressions:
         self.conditions: dict[Scalar, Core] = {}
         """The resolved conditions by the node that each was written in."""
         self._known: dict[tuple[str, object], Core] = {}  # authors repeat themselves
+        self._effects: dict[tuple[str, str], Effect] = {}
 
     def condition(self, node: Scalar | None) -> Core | None:
         """A yes-or-no expression, or None if there is none or it is faulty."""
@@ -82,6 +83,14 @@ class Expressions:
 
     def effect(self, variable: str, node: Scalar) -> Effect | None:
         """A change to a variable: `+1`, `-2`, `= 3`."""
+        known = self._effects.get((variable, node.value))
+        if known is None:
+            known = self._effect(variable, node)
+            if known is not None:
+                self._effects[variable, node.value] = known
+        return known
+
+    def _effect(self, variable: str, node: Scalar) -> Effect | None:
         text = node.value
         if variable in self.names.faulty["variable"]:
             return None

@@ -4,6 +4,7 @@ reference are all made from this.
 
 from __future__ import annotations
 
+from game.loading.chamber_grammar import CHAMBER, MOTION, NEGOTIATION, VOTE_WORDS
 from game.loading.passages import Prose
 from game.loading.scalars import (
     Day,
@@ -116,6 +117,27 @@ CHOICE = Record(
         "record": Key(
             RECORD, "what really happened, if this is what was done; hidden until the debrief"
         ),
+        "vote": Key(Word(*VOTE_WORDS), "how our seat votes on the motion of this scene"),
+        "explanation": Key(_TEXT, "the explanation of vote; sponsors may give none"),
+    },
+)
+DECISION = Record(
+    "an outcome",
+    {
+        "is": Key(
+            Word("adopted", "failed", "vetoed", "blocked"), "how the text fared (default: the id)"
+        ),
+        "tally": Key(
+            ListOf(Line(), lone=True),
+            "what the tally must be too: `at least 140 in favour`, `at least 3/4 of voting`",
+        ),
+        "votes": Key(
+            MapOf(ListOf(Word(*VOTE_WORDS), lone=True), "votes", free=True),
+            "how a member must have voted too",
+        ),
+        "text": Key(_TEXT, "what is shown when it comes so"),
+        **_RESULT,
+        "record": Key(RECORD, "what really happened, if it was this; hidden until the debrief"),
     },
 )
 OUTCOME = Record(
@@ -181,6 +203,12 @@ SCENE = Record(
         "advice": Key(MapOf(ADVICE, "advice"), "opinions by adviser"),
         "choices": Key(MapOf(CHOICE, "choices", some=True), "what the player may decide"),
         "chance": Key(MapOf(OUTCOME, "outcomes", some=True), "what may happen instead, by weight"),
+        "motion": Key(MOTION, "puts a text to the vote of a body, after the choices if there are any"),
+        "negotiation": Key(NEGOTIATION, "negotiates a text clause by clause"),
+        "outcomes": Key(
+            MapOf(DECISION, "outcomes", some=True), "what comes of the motion or the negotiation"
+        ),
+        "whip": Key(Name("a scene"), "shows here who leans where on the motion of that scene"),
         **_RESULT,
     },
 )
@@ -289,6 +317,7 @@ _SHARED = {
     "principles": Key(MapOf(PRINCIPLE, "principles"), "what the play is scored against"),
     "groups": Key(MapOf(ACTOR, "groups"), "families of principles"),
     "profiles": Key(MapOf(PROFILE, "profiles"), "weightings of the principles"),
+    **CHAMBER,
 }
 _ACCEPTS = Key(
     MapOf(Line(), "warnings and reasons", free=True),

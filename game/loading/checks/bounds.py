@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
-from game.expr import interval, narrow
 from game.expr.core import Not
 from game.expr.narrowed import Narrowed, Range, Ranges, at_most, hull, put
 from game.loading.checks.draft import Draft, Way
@@ -27,7 +26,7 @@ class Entries:
     """
 
     def __init__(self, draft: Draft, order: Iterable[str] | None, *, exact: bool = False) -> None:
-        self.draft = draft
+        self.draft, self.prover = draft, draft.prover
         self.layout = draft.scenario.layout
         self.declared: Bounds = self.layout.ranges
         self._known: dict[str, Bounds | None] = {}
@@ -52,7 +51,7 @@ class Entries:
 
     def open(self, entry: Bounds, way: Way) -> Bounds | None:
         """The bounds at a scene where one of its ways is open."""
-        return entry if way.guard is None else narrow(way.guard, entry)
+        return entry if way.guard is None else self.prover.narrow(way.guard, entry)
 
     def after(self, before: Bounds, result: Result, cost: int = 0) -> Bounds:
         """The bounds after what follows, from those before it."""
@@ -63,7 +62,7 @@ class Entries:
             lo, hi = before[place]
             after = put(after, place, _clamp((lo - cost, hi - cost), declared[place]))
         for effect in result.effects:
-            moved = _clamp(interval(effect.value, before), declared[effect.index])
+            moved = _clamp(self.prover.interval(effect.value, before), declared[effect.index])
             after = put(after, effect.index, moved)
         for later in result.later:
             slot = index[pending(later.consequence)]
@@ -107,7 +106,7 @@ class Entries:
         if scene.initiative:
             return self._taken(scene.initiative, self.season(scene.initiative))
         bounds = self.on(scene.date) if scene.date is not None else self.declared
-        return bounds if scene.when is None else narrow(scene.when, bounds)
+        return bounds if scene.when is None else self.prover.narrow(scene.when, bounds)
 
     def on(self, day: date) -> Bounds:
         """The bounds in the turn that holds a day."""
@@ -125,13 +124,13 @@ class Entries:
 
     def _taken(self, initiative: Initiative, bounds: Bounds) -> Bounds | None:
         guard = self.draft.payable(initiative.when, initiative.cost)
-        narrowed = bounds if guard is None else narrow(guard, bounds)
+        narrowed = bounds if guard is None else self.prover.narrow(guard, bounds)
         return None if narrowed is None else self.after(narrowed, Result(), initiative.cost)
 
     def due(self, what: Consequence | Deadline) -> Bounds | None:
         """The bounds when something falls due and happens."""
         bounds = self.falling_due(what)
-        return bounds if what.unless is None else narrow(Not(what.unless), bounds)
+        return bounds if what.unless is None else self.prover.narrow(Not(what.unless), bounds)
 
     def falling_due(self, what: Consequence | Deadline) -> Bounds:
         """The bounds when something falls due, whether or not it happens."""

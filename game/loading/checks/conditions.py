@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from game.expr import And, Core, Or, parse, reads, resolve, truth
 from game.expr.ast import And as AndWritten
@@ -14,11 +13,10 @@ from game.expr.core import Not
 from game.expr.types import BOOL
 from game.loading.checks.bounds import Bounds, Entries
 from game.loading.checks.draft import Draft, Way
+from game.loading.checks.prover import Verdict
 from game.loading.nodes import Scalar
 from game.loading.shapes import Got
 from game.model import Scene
-
-Verdict = Literal["always", "never", "sometimes"]
 
 # What it means for the author, by where the condition stands: if it always holds, if it never does.
 _HELP = {
@@ -70,38 +68,19 @@ class Stands:
     bounds: Bounds
 
 
-class Judge:
-    """Judges conditions; remembers the verdicts under the declared ranges by their text."""
-
-    def __init__(self, draft: Draft, entries: Entries) -> None:
-        self.draft, self.entries = draft, entries
-        self.declared = entries.declared
-        self.verdicts: dict[str, Verdict] = {}
-
-    def verdict(self, text: str, core: Core, bounds: Bounds) -> Verdict:
-        """Whether a condition can change within bounds."""
-        found = self.verdicts.get(text)
-        if found is None:
-            found = self.verdicts[text] = truth(core, self.declared)
-        if found == "sometimes" and any(bounds[i] != self.declared[i] for i in reads(core)):
-            return truth(core, bounds)
-        return found
-
-
 def check_conditions(draft: Draft, entries: Entries) -> None:
     """Warn of each condition that always or never holds where it stands, and of parts of conditions that do."""
-    judge = Judge(draft, entries)
     sound: set[str] = set()
     for stands in _all(draft, entries):
         core = draft.expressions.conditions.get(stands.node)
         if core is None:
             continue
-        verdict = judge.verdict(stands.node.value, core, stands.bounds)
+        verdict = draft.prover.truth(core, stands.bounds)
         if verdict != "sometimes":
             _report(draft, verdict, stands, core)
         elif isinstance(core, And | Or) and stands.node.value not in sound:
-            if _idle(core, judge.declared):
-                _report_parts(draft, stands.node, judge.declared)
+            if _idle(draft, core, entries.declared):
+                _report_parts(draft, stands.node, entries.declared)
             else:
                 sound.add(stands.node.value)
 
@@ -137,14 +116,17 @@ def _report_parts(draft: Draft, node: Scalar, declared: Bounds) -> None:
         draft.report(code, at, f"this part {idle} holds", help_, *notes)
 
 
-def _idle(core: Core, declared: Bounds) -> bool:
+def _idle(draft: Draft, core: Core, declared: Bounds) -> bool:
     """Whether some part of an `and` always holds or of an `or` never does."""
     if isinstance(core, Not):
-        return _idle(core.operand, declared)
+        return _idle(draft, core.operand, declared)
     if not isinstance(core, And | Or):
         return False
     idle = "always" if isinstance(core, And) else "never"
-    return any(truth(part, declared) == idle or _idle(part, declared) for part in core.parts)
+    return any(
+        draft.prover.truth(part, declared) == idle or _idle(draft, part, declared)
+        for part in core.parts
+    )
 
 
 def _parts(written: Surface) -> Iterator[tuple[Surface, Verdict]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from game.expr import Core, Label, conjunction
 from game.expr.core import Compare, Const, Var
+from game.loading.checks.prover import Prover
 from game.loading.expressions import Expressions
 from game.loading.names import Names
 from game.loading.nodes import Scalar
@@ -40,6 +41,7 @@ class Draft:
     report: Report
     doubted: frozenset[str]
     """Kinds of names of which some use was too faulty to read: that one of them is unused is not certain."""
+    prover: Prover = field(default_factory=Prover)
 
     def section(self, name: str) -> Iterator[tuple[str, Got, Scalar]]:
         """Id, part and key of everything in a section of the file."""

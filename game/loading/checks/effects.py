@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.expr import interval
 from game.expr.core import Binary, Const, Var
 from game.loading.checks.bounds import Bounds, Entries
 from game.loading.checks.draft import Draft
@@ -52,7 +51,7 @@ def _idle(draft: Draft, effect: Effect, node: Scalar) -> bool:
 
 
 def _saturates(draft: Draft, effect: Effect, node: Scalar, bounds: Bounds) -> None:
-    lo, hi = interval(effect.value, bounds)
+    lo, hi = draft.prover.interval(effect.value, bounds)
     least, most = draft.scenario.layout.ranges[effect.index]
     if hi < least:
         end = least

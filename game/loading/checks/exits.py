@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.expr import conjunction, interval, truth
+from game.expr import conjunction, truth
 from game.expr.core import Not
 from game.loading.checks.bounds import Entries
 from game.loading.checks.draft import Draft
@@ -69,7 +69,7 @@ def check_weights(draft: Draft, entries: Entries) -> None:
         entry = entries.of(name)
         if entry is None or not scene.outcomes:
             continue
-        weights = [interval(outcome.weight, entry) for outcome in scene.outcomes]
+        weights = [draft.prover.interval(outcome.weight, entry) for outcome in scene.outcomes]
         if all(weight == (0, 0) for weight in weights):
             continue  # a fault of the whole scene
         for way, weight in zip(draft.ways[name], weights, strict=True):
