@@ -14,9 +14,9 @@ from time import perf_counter
 from game.analysis.balance import Balance, balance
 from game.analysis.findings import Findings
 from game.analysis.graph import Graph
+from game.analysis.memories import TooMuchMemoryError
 from game.analysis.order import CycleError
 from game.analysis.sampled import Estimate, estimate
-from game.analysis.scores import TooMuchMemoryError
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.analysis.values import Aim, Weighting, backwards
 from game.engine import By, Program

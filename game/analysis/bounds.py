@@ -20,7 +20,7 @@ class Bounds:
     """The boxes that hold every state reachable from one. `boxes[turn]` has the nodes that may be reached in a turn."""
 
     def __init__(self, program: Program, state: State) -> None:
-        self.program = program
+        self.program, self.first = program, state.node
         layout = program.scenario.layout
         self.turn = layout.index[TURN]
         self.boxes: list[dict[str, Box]] = [{} for _ in range(program.scenario.calendar.turns)]

@@ -12,6 +12,7 @@ from game.analysis.alike import Alike, Labels
 from game.analysis.bounds import Bounds
 from game.analysis.compiled import CompiledArc
 from game.analysis.packing import Columns, Packing, Word
+from game.analysis.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class _Rule:
 class Forget:
     """Rules for every node and turn within bounds. Without `alike` nothing is forgotten."""
 
-    def __init__(self, bounds: Bounds, packing: Packing, alike: Alike | None) -> None:
-        self.bounds, self.packing, self.alike = bounds, packing, alike
+    def __init__(
+        self, bounds: Bounds, packing: Packing, alike: Alike | None, scores: Scores
+    ) -> None:
+        self.bounds, self.packing, self.alike, self.scores = bounds, packing, alike, scores
         self._rules: dict[tuple[int, str], _Rule] = {}
         self._arcs: dict[tuple[int, str], tuple[str, ...]] = {}
 
@@ -82,6 +85,12 @@ class Forget:
                 held = np.clip(value(_Only(held)), lo, hi)  # type: ignore[arg-type]
             if not self._apart(when, arc.arc.target, index, held):
                 return False
+        for index in range(len(self.bounds.hull), len(self.packing.places)):
+            table = None if self.alike is None else self.scores.table(index, when, arc.arc.target)
+            if table is not None:
+                held = np.flatnonzero(np.bincount(columns[index]))
+                if len(np.unique(table[held])) < len(held):
+                    return False
         return True
 
     def _dead(self, turn: int, node: str, index: int) -> bool:
@@ -112,6 +121,11 @@ class Forget:
             bits = int(place.mask) << int(place.shift)
             if index >= len(box):  # a scorer's memory
                 kept[place.word] |= bits
+                memory = self.scores.table(index, turn, node)
+                if memory is not None and np.any(memory != np.arange(len(memory))):
+                    table = np.arange(int(place.mask) + 1, dtype=np.uint64)
+                    table[: len(memory)] = memory
+                    tables.append((index, table))
             elif index not in labels:
                 put[place.word] |= (box[index][0] - place.least) << int(place.shift)
             else:

@@ -7,29 +7,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.analysis.compiled import CompiledArc, CompiledNode
+from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Kind, Program, State
-from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
 from game.scoring.views import close_of, occasion_of
 
-_BITS = 12
-_TOKENS = 1 << _BITS
+_TABLE = 1 << 20
+"""Cases are found by a table up to here, by sorting past it."""
 Points = dict[str, Ints]
 """Points by principle: one a state, or one number for all."""
 
 
-class TooMuchMemoryError(Exception):
-    """A scorer's memory takes more values than an exact analysis can carry."""
-
-    def __init__(self, seat: Seat) -> None:
-        self.seat = seat
-        super().__init__(f"scorer `{seat.card.id}` remembers more than {_TOKENS:,} things")
-
-
-def memory_ranges(seats: Sequence[Seat]) -> list[tuple[int, int]]:
+def memory_ranges(memories: Sequence[Memories]) -> list[tuple[int, int]]:
     """The bounds of one more field of the state for each scorer that remembers anything."""
-    return [(0, _TOKENS - 1) for seat in seats if not seat.card.additive]
+    return [(0, each.top) for each in memories if not each.seat.card.additive]
 
 
 class Scores:
@@ -39,9 +31,10 @@ class Scores:
     distinct memory and occasion, never once a state.
     """
 
-    def __init__(self, program: Program, packing: Packing, seats: Sequence[Seat]) -> None:
+    def __init__(self, program: Program, packing: Packing, memories: Sequence[Memories]) -> None:
         self.program, self.packing = program, packing
-        self.seats = tuple(seats)
+        self.memories = tuple(memories)
+        self.seats = tuple(each.seat for each in memories)
         self.principles = tuple(program.scenario.principles)
         index = program.scenario.layout.index
         self.reads = [
@@ -51,7 +44,7 @@ class Scores:
         fields = len(program.fields)
         places = iter(range(fields, fields + len(self.seats)))
         self.places = [None if seat.card.additive else next(places) for seat in self.seats]
-        self.begin = [self._token(seat, seat.start()) for seat in self.seats]
+        self._lookups: dict[tuple[int, int, str, str], Lookup | None] = {}
 
     @property
     def fields(self) -> frozenset[int]:
@@ -60,11 +53,16 @@ class Scores:
 
     def start(self) -> list[int]:
         """The memories with which a play begins, of those that remember anything."""
-        pairs = zip(self.places, self.begin, strict=True)
-        return [token for place, token in pairs if place is not None]
+        pairs = zip(self.places, self.memories, strict=True)
+        return [each.begin for place, each in pairs if place is not None]
+
+    def table(self, place: int, turn: int, node: str) -> Ints | None:
+        """Which memory stands for which at a node, for the field of a memory; None where all are kept apart."""
+        tables = self.memories[self.places.index(place)].tables
+        return None if tables is None else tables[turn].get(node)
 
     def step(
-        self, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
+        self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
     ) -> tuple[Points, list[Word]]:
         """The points an arc earns in each state, and the states' words with the memories after it.
 
@@ -77,24 +75,55 @@ class Scores:
             return points, words
         after = Columns(self.packing, words)
         words = list(words)
-        for which, seat in enumerate(self.seats):
+        for which in range(len(self.seats)):
+            lookup = self._lookup(which, turn, node, arc)
+            if lookup is not None and lookup.idle:
+                continue
             memory = self._memory(which, before)
-            told = arc if seat.card.reads_scores else None
-            rows, inverse = self._cases(which, memory, [before, after], told)
-            events = (self._event(node, arc, before, after, row) for row in rows)
-            pairs = [
-                (int(memory[row]), occasion_of(self.program, event, seat.card))
-                for row, event in zip(rows, events, strict=True)
-            ]
-            scored = seat.table(pairs)
-            tokens = np.array([self._token(seat, token) for token, _ in scored], dtype=np.int64)
+            if lookup is not None:
+                tokens = lookup.after[memory]
+                for principle, earned in lookup.points.items():
+                    _add(points, principle, earned[memory])
+            else:
+                tokens = self._ask(which, node, arc, before, after, memory, points)
             index = self.places[which]
             if index is not None:
                 place = self.packing.places[index]
-                moved = (tokens[inverse] - memory).view(np.uint64) << place.shift
-                words[place.word] = words[place.word] + moved
-            _tabulate(points, [earned for _, earned in scored], inverse)
+                words[place.word] = words[place.word] + (
+                    (tokens - memory).view(np.uint64) << place.shift
+                )
         return points, words
+
+    def _lookup(self, which: int, turn: int, node: CompiledNode, arc: CompiledArc) -> Lookup | None:
+        key = (which, turn, node.node.id, arc.arc.id)
+        if key not in self._lookups:
+            self._lookups[key] = self.memories[which].lookup(turn, node.node.id, arc.arc.id)
+        return self._lookups[key]
+
+    def _ask(
+        self,
+        which: int,
+        node: CompiledNode,
+        arc: CompiledArc,
+        before: Columns,
+        after: Columns,
+        memory: Ints,
+        points: Points,
+    ) -> Ints:
+        """Ask a scorer about each distinct case; its memories after that. What it gives is added to `points`."""
+        seat = self.seats[which]
+        told = arc if seat.card.reads_scores else None
+        rows, inverse = self._cases(which, memory, [before, after], told)
+        events = (self._event(node, arc, before, after, row) for row in rows)
+        pairs = [
+            (int(memory[row]), occasion_of(self.program, event, seat.card))
+            for row, event in zip(rows, events, strict=True)
+        ]
+        scored = seat.table(pairs)
+        if any(token >= TOKENS for token, _ in scored) and not seat.card.additive:
+            raise TooMuchMemoryError(seat)
+        _tabulate(points, [earned for _, earned in scored], inverse)
+        return np.array([token for token, _ in scored], dtype=np.int64)[inverse]
 
     def finish(self, node: CompiledNode, columns: Columns) -> Points:
         """The points that the whole play earns in each final state."""
@@ -113,7 +142,9 @@ class Scores:
     def _memory(self, which: int, columns: Columns) -> Ints:
         """The tokens of one scorer."""
         place = self.places[which]
-        return np.full(len(columns), self.begin[which]) if place is None else columns[place]
+        return (
+            np.full(len(columns), self.memories[which].begin) if place is None else columns[place]
+        )
 
     def _values(self, columns: Columns, row: int) -> tuple[int, ...]:
         """One row as the engine's tuple of values."""
@@ -125,14 +156,24 @@ class Scores:
         """The distinct cases of one scorer among the states: a row that stands for each, and each state's case."""
         columns = [memory, *(c[index] for c in seen for index in self.reads[which])]
         columns += [reward.of(seen[0]) for reward in arc.rewards] if arc else []
-        inverse = np.zeros(len(memory), dtype=np.int64)
+        code = np.zeros(len(memory), dtype=np.int64)
+        size = 1
         for column in columns:
-            if column.ndim == 0:
-                continue
-            _, codes = np.unique(column, return_inverse=True)
-            _, inverse = np.unique(inverse * (int(codes.max()) + 1) + codes, return_inverse=True)
-        _, rows = np.unique(inverse, return_index=True)
-        return rows.tolist(), inverse
+            low, span = int(column.min()), int(np.ptp(column)) + 1
+            if size * span > _TABLE:
+                _, code = np.unique(code, return_inverse=True)
+                size = int(code.max()) + 1
+            code = code * span + (column - low)
+            size *= span
+        if size > _TABLE:
+            _, code = np.unique(code, return_inverse=True)
+            size = int(code.max()) + 1
+        first = np.full(size, -1)
+        first[code[::-1]] = np.arange(len(code))[::-1]
+        cases = np.flatnonzero(first >= 0)
+        number = np.zeros(size, dtype=np.int64)
+        number[cases] = np.arange(len(cases))
+        return first[cases].tolist(), number[code]
 
     def _event(
         self, node: CompiledNode, arc: CompiledArc, before: Columns, after: Columns, row: int
@@ -144,12 +185,6 @@ class Scores:
             self._values(before, row),
             self._values(after, row),
         )
-
-    @staticmethod
-    def _token(seat: Seat, token: int) -> int:
-        if token >= _TOKENS and not seat.card.additive:
-            raise TooMuchMemoryError(seat)
-        return token
 
 
 def _tabulate(points: Points, cases: Sequence[Sequence[Earned]], inverse: Ints) -> None:

@@ -13,6 +13,7 @@ from game.analysis.alike import Alike
 from game.analysis.bounds import Bounds
 from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
 from game.analysis.forget import Forget
+from game.analysis.memories import Memories
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Word
 from game.analysis.paths import Paths
@@ -120,10 +121,11 @@ class Sweep:
         self.nodes = compile_program(program, self.order)
         self.by_place = {node.place: node for node in self.nodes.values()}
         self.bounds = Bounds(program, self.state)
-        self.packing = Packing([*self.bounds.hull, *memory_ranges(seats)])
-        self.scores = Scores(program, self.packing, seats)
+        memories = [Memories(self.bounds, seat) for seat in seats]
+        self.packing = Packing([*self.bounds.hull, *memory_ranges(memories)])
+        self.scores = Scores(program, self.packing, memories)
         alike = Alike(self.bounds, self.scores.fields) if liveness else None
-        self.forget = Forget(self.bounds, self.packing, alike)
+        self.forget = Forget(self.bounds, self.packing, alike, self.scores)
         self.held = 0
 
     def __iter__(self) -> Iterator[Layer]:
@@ -255,7 +257,9 @@ class Sweep:
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
             words = edge.arc.apply(self.packing, columns)
-            edge.points, words = self.scores.step(layer.node, edge.arc, columns, words)
+            edge.points, words = self.scores.step(
+                layer.key[0], layer.node, edge.arc, columns, words
+            )
             yield (
                 edge,
                 _Part(

@@ -1,0 +1,254 @@
+"""What scorers remember, tabulated before the sweep: which memories occur where, and which of them can no longer differ.
+
+A scorer is asked about every occasion that its bounds allow, once. What has too many occasions is not tabulated: its
+memories are then all kept apart, and it is asked again during the sweep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.bounds import Bounds, Box
+from game.engine import Arc, By, Event, Kind, Node, State
+from game.expr import Core
+from game.scoring.panel import Seat
+from game.scoring.scorer import Close, Occasion
+from game.scoring.scorer import Points as Earned
+from game.scoring.views import close_of, occasion_of
+
+BITS = 12
+TOKENS = 1 << BITS
+_MOST = 256
+"""Occasions that one arc may give a scorer before it counts as too many."""
+Tokens = NDArray[np.int64]
+
+
+class TooMuchMemoryError(Exception):
+    """A scorer's memory takes more values than an exact analysis can carry."""
+
+    def __init__(self, seat: Seat) -> None:
+        self.seat = seat
+        super().__init__(f"scorer `{seat.card.id}` remembers more than {TOKENS:,} things")
+
+
+class _TooManyError(Exception):
+    """More occasions than are worth a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What an arc does to a scorer where its occasion is always the same: by token, the next one and points by principle."""
+
+    after: Tokens
+    points: dict[str, Tokens]
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is remembered and nothing earned."""
+        return not self.points and bool(np.all(self.after == np.arange(len(self.after))))
+
+
+@dataclass
+class Memories:
+    """One scorer within bounds. `tables[turn][node]` maps each token to the one that stands for it there."""
+
+    bounds: Bounds
+    seat: Seat
+    begin: int = field(init=False)
+    top: int = field(init=False)
+    """The largest token there can be."""
+    tables: list[dict[str, Tokens]] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self._arcs: dict[tuple[int, str, str], list[Occasion]] = {}
+        self._effects_of: dict[tuple[int, str, str], list[tuple[Tokens, Tokens]]] = {}
+        self._answers: dict[tuple[int, Occasion], tuple[int, tuple[Earned, ...]]] = {}
+        self.begin = self.seat.start()
+        self.top = TOKENS - 1
+        try:
+            held = self._spread()
+        except _TooManyError:
+            return
+        self.top = max(token for nodes in held for tokens in nodes.values() for token in tokens)
+        self.tables = self._tell_apart(held)
+
+    def lookup(self, turn: int, node: str, arc: str) -> Lookup | None:
+        """What an arc does, where that can be said once and for all."""
+        occasions = self._arcs.get((turn, node, arc))
+        if self.tables is None or occasions is None or len(occasions) != 1:
+            return None
+        after = np.arange(self.top + 1)
+        points: dict[str, Tokens] = {}
+        for token in range(self.top + 1):
+            answer = self._answers.get((token, occasions[0]))
+            if answer is not None:
+                after[token] = answer[0]
+                for each in answer[1]:
+                    known = points.setdefault(each.principle, np.zeros(self.top + 1, np.int64))
+                    known[token] += each.points
+        return Lookup(after, points)
+
+    # Forward: which tokens occur where
+
+    def _spread(self) -> list[dict[str, set[int]]]:
+        bounds = self.bounds
+        held: list[dict[str, set[int]]] = [{} for _ in bounds.boxes]
+        first = next(turn for turn, boxes in enumerate(bounds.boxes) if boxes)
+        held[first][bounds.first] = {self.begin}
+        for turn, nodes in enumerate(held):
+            waiting = list(nodes)
+            while waiting:
+                name = waiting.pop()
+                for arc, some in bounds.taken(turn, name):
+                    when, _ = bounds.target(arc, some)
+                    tokens = self._after(turn, name, arc, some, nodes[name])
+                    known = held[when].setdefault(arc.target, set())
+                    if not tokens <= known:
+                        known |= tokens
+                        if when == turn:
+                            waiting.append(arc.target)
+        return held
+
+    def _after(self, turn: int, name: str, arc: Arc, box: Box, tokens: set[int]) -> set[int]:
+        if arc.kind is Kind.SILENT:
+            return tokens
+        key = (turn, name, arc.id)
+        if key not in self._arcs:
+            node = self.bounds.program.nodes[name]
+            self._arcs[key] = list(dict.fromkeys(self._occasions(node, arc, box)))
+        occasions = self._arcs[key]
+        unknown = [
+            (token, occasion)
+            for token in sorted(tokens)
+            for occasion in occasions
+            if (token, occasion) not in self._answers
+        ]
+        for pair, (token, earned) in zip(unknown, self.seat.table(unknown), strict=True):
+            if token >= TOKENS:
+                raise TooMuchMemoryError(self.seat)
+            self._answers[pair] = (token, earned)
+        return {self._answers[token, each][0] for token in tokens for each in occasions}
+
+    def _occasions(self, node: Node, arc: Arc, box: Box) -> Iterator[Occasion]:
+        program, card = self.bounds.program, self.seat.card
+        index = program.scenario.layout.index
+        reads = {index["@turn" if name == "turn" else name] for name in card.reads}
+        cores: list[Core] = [w.value.core for w in arc.writes if w.index in reads]
+        if card.reads_scores:
+            cores += [reward.points.core for reward in arc.rewards]
+            cores += [reward.when.core for reward in arc.rewards if reward.when]
+        fields = reads.union(*(self.bounds.reads(core) for core in cores))
+        for before in _points_of(box, sorted(fields)):
+            after = list(before)
+            for write in arc.writes:
+                after[write.index] = min(max(write.value.of(before), write.lo), write.hi)
+            event = Event(node.id, node.scene, arc, before, tuple(after))
+            yield occasion_of(program, event, card)
+
+    # Backwards: which tokens can still be told apart
+
+    def _tell_apart(self, held: list[dict[str, set[int]]]) -> list[dict[str, Tokens]]:
+        size = self.top + 1
+        classes: list[dict[str, Tokens]] = [
+            {name: np.zeros(size, np.int64) for name in nodes} for nodes in held
+        ]
+        for turn in reversed(range(len(held))):
+            nodes, moved = classes[turn], True
+            while moved:
+                moved = False
+                for name in reversed(list(nodes)):
+                    codes = self._codes(turn, name, held[turn][name], classes)
+                    if int(codes.max()) != int(nodes[name].max()):
+                        nodes[name], moved = codes, True
+        return [
+            {name: _stand_in(codes, held[turn][name]) for name, codes in nodes.items()}
+            for turn, nodes in enumerate(classes)
+        ]
+
+    def _codes(
+        self, turn: int, name: str, tokens: set[int], classes: list[dict[str, Tokens]]
+    ) -> Tokens:
+        """The class of each token at a node, by what it earns and where it leads."""
+        node, size = self.bounds.program.nodes[name], self.top + 1
+        rows: list[Tokens] = []
+        if node.by is By.OVER:
+            rows += self._finishes(node, self.bounds.boxes[turn][name], sorted(tokens))
+        for arc, some in self.bounds.taken(turn, name):
+            when, _ = self.bounds.target(arc, some)
+            there = classes[when][arc.target]
+            if arc.kind is Kind.SILENT:
+                rows.append(there)
+                continue
+            for after, earned in self._effects(turn, name, arc, tokens):
+                rows += [there[after], earned]
+        codes = np.zeros(size, np.int64)
+        for row in rows:
+            if row.any():
+                codes = np.unique(codes * (int(row.max()) + 1) + row, return_inverse=True)[1]
+        return codes
+
+    def _effects(
+        self, turn: int, name: str, arc: Arc, tokens: set[int]
+    ) -> list[tuple[Tokens, Tokens]]:
+        """For each occasion of an arc, by token: the token after it, and a number for what it earns."""
+        key = (turn, name, arc.id)
+        if key not in self._effects_of:
+            found = self._effects_of[key] = []
+            for occasion in self._arcs[key]:
+                after, earned = np.zeros((2, self.top + 1), np.int64)
+                numbers: dict[object, int] = {}
+                for token in tokens:
+                    answer = self._answers[token, occasion]
+                    after[token] = answer[0]
+                    earned[token] = numbers.setdefault(_sums(answer[1]), len(numbers))
+                found.append((after, earned))
+        return self._effects_of[key]
+
+    def _finishes(self, node: Node, box: Box, tokens: Sequence[int]) -> Iterator[Tokens]:
+        program, card = self.bounds.program, self.seat.card
+        index = program.scenario.layout.index
+        reads = sorted(index["@turn" if name == "turn" else name] for name in card.reads)
+        states = (State(node.id, values) for values in _points_of(box, reads))
+        closes: dict[Close, None] = dict.fromkeys(close_of(program, s, card) for s in states)
+        for close in closes:
+            numbers: dict[object, int] = {(): 0}
+            row = np.zeros(self.top + 1, np.int64)
+            for token in tokens:
+                earned = _sums(self.seat.finish(token, close))
+                row[token] = numbers.setdefault(earned, len(numbers))
+            yield row
+
+
+def _points_of(box: Box, fields: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Every combination of some fields' values in a box, the others at their least."""
+    count = 1
+    for index in fields:
+        count *= box[index][1] - box[index][0] + 1
+    if count > _MOST:
+        raise _TooManyError
+    values = [lo for lo, _ in box]
+    for held in product(*(range(box[i][0], box[i][1] + 1) for i in fields)):
+        for index, value in zip(fields, held, strict=True):
+            values[index] = value
+        yield tuple(values)
+
+
+def _sums(earned: Sequence[Earned]) -> tuple[tuple[str, int], ...]:
+    sums: dict[str, int] = {}
+    for each in earned:
+        sums[each.principle] = sums.get(each.principle, 0) + each.points
+    return tuple(sorted((name, points) for name, points in sums.items() if points))
+
+
+def _stand_in(codes: Tokens, tokens: set[int]) -> Tokens:
+    """For each token the least of its class among those that occur."""
+    table = np.arange(len(codes))
+    least: dict[int, int] = {}
+    for token in sorted(tokens):
+        table[token] = least.setdefault(int(codes[token]), token)
+    return table
