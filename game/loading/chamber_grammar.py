@@ -118,7 +118,9 @@ BLOC = Record(
     "a bloc",
     {
         "members": Key(_WHO, f"who moves together: {_WHO_SAID}", required=True),
-        "moods": Key(MapOf(MOOD, "moods", some=True), "one of them is drawn for all", required=True),
+        "moods": Key(
+            MapOf(MOOD, "moods", some=True), "one of them is drawn for all", required=True
+        ),
     },
 )
 MOVE = Record(
@@ -201,9 +203,9 @@ NEGOTIATION = Record(
         "instrument": Key(
             Word(*Instrument), "the form of diplomacy it uses (default multilateral)"
         ),
-        "clauses": Key(MapOf(CLAUSE, "clauses", some=True), "the clauses of the text", required=True),
-        "members": Key(
-            MapOf(STANCE, "members", free=True), "who sits at the table", required=True
+        "clauses": Key(
+            MapOf(CLAUSE, "clauses", some=True), "the clauses of the text", required=True
         ),
+        "members": Key(MapOf(STANCE, "members", free=True), "who sits at the table", required=True),
     },
 )

@@ -45,8 +45,12 @@ class Layout:
         consequences: Iterable[str] = (),
         initiatives: Sequence[tuple[str, int]] = (),
         shows: int = 0,
+        votes: Iterable[tuple[str, int]] = (),
     ) -> Layout:
-        """Lay out a scenario's state; `initiatives` gives each id with its limit, `shows` how many an agenda holds."""
+        """Lay out a scenario's state; `initiatives` gives each id with its limit, `shows` how many an agenda holds.
+
+        `votes` gives the fields of motions and negotiations, each by its name with its greatest value.
+        """
         return cls(
             (
                 *(Field(v.id, v.lo, v.hi, v.start) for v in variables),
@@ -57,6 +61,7 @@ class Layout:
                 *(Field(times(name), 0, limit, 0) for name, limit in initiatives),
                 *((Field(DEALT, 0, shows, 0),) if shows else ()),
                 *(Field(dealt(name), 0, 1, 0) for name, _ in initiatives if shows),
+                *(Field(name, 0, most, 0) for name, most in votes),
             )
         )
 

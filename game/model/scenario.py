@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from game.expr import Core, Label, Place
+from game.model.ballots import Ballot, Table
 from game.model.calendar import Calendar
 from game.model.layout import Layout, labels
 from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
 from game.model.text import Text
 from game.model.variables import Variable
+
+if TYPE_CHECKING:
+    from game.voting import Member, Vote
 
 DESK = "desk"
 """The `then` that leads back to the calendar and the agenda."""
@@ -103,6 +107,10 @@ class Choice:
     cost: int = 0
     instrument: Instrument | None = None
     record: Record | None = None
+    vote: Vote | None = None
+    """How our seat then votes on the motion of the scene."""
+    explanation: Text = Text()
+    """Why it votes so, as told to the hall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,7 @@ class Outcome:
     id: str
     weight: Core
     result: Result
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,11 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A place in the story. It holds choices, or outcomes of chance, or is a passage that goes on by itself."""
+    """A place in the story. It holds choices, or outcomes of chance, or is a passage that goes on by itself.
+
+    With a `ballot` it may hold choices, after which its outcomes are those of the vote; with a `table` its choices
+    are made by the engine. `whip` is a scene whose ballot is counted here before it comes.
+    """
 
     id: str
     title: Text
@@ -164,6 +177,9 @@ class Scene:
     choices: tuple[Choice, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     passage: Result | None = None
+    ballot: Ballot | None = None
+    table: Table | None = None
+    whip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +264,9 @@ class Scenario:
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     glossary: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, Member] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
+    """The names of the regional groups, by id."""
     actors: Mapping[str, Actor] = field(default_factory=dict)
     advisers: Mapping[str, Actor] = field(default_factory=dict)
     tests: Mapping[str, ScriptedTest] = field(default_factory=dict)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 class Member:
     """A state as the world's bodies know it.
 
-    `code` is the ISO 3166 alpha-3 code, `group` the UN regional group in which it stands for election,
+    `code` is the ISO 3166 alpha-3 code, `region` the UN regional group in which it stands for election,
     `belongs` what else it is part of (`asean`, `p5`).
     """
 
     code: str
     name: str
-    group: str = ""
+    region: str = ""
     belongs: frozenset[str] = frozenset()
 
 
@@ -31,7 +31,7 @@ def belonging(members: Iterable[Member], to: str) -> tuple[str, ...]:
     >>> belonging([khm, fra], "asean"), belonging([khm, fra], "western-europe")
     (('KHM',), ('FRA',))
     """
-    return tuple(m.code for m in members if to in ("all", m.group) or to in m.belongs)
+    return tuple(m.code for m in members if to in ("all", m.region) or to in m.belongs)
 
 
 def names(members: Iterable[Member]) -> dict[str, str]:

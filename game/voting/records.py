@@ -44,10 +44,10 @@ class Record:
 def member(code: str, raw: Mapping[str, Any]) -> Member:
     """A member from its entry in the members library.
 
-    >>> member("KHM", {"name": "Cambodia", "group": "asia-pacific", "in": ["asean"]}).name
+    >>> member("KHM", {"name": "Cambodia", "region": "asia-pacific", "in": ["asean"]}).name
     'Cambodia'
     """
-    return Member(code, raw["name"], raw.get("group", ""), frozenset(raw.get("in", ())))
+    return Member(code, raw["name"], raw.get("region", ""), frozenset(raw.get("in", ())))
 
 
 def threshold(text: str) -> Threshold:

@@ -57,7 +57,7 @@ def test_the_neighbours_on_es_11_4(roll_calls, ten):
 
 
 def test_the_193_members_in_their_groups(members):
-    assert Counter(member.group for member in members.values()) == {
+    assert Counter(member.region for member in members.values()) == {
         "africa": 54,
         "asia-pacific": 54,
         "latin-america": 33,

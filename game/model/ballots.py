@@ -1,0 +1,160 @@
+"""Votes and negotiations of a scenario: the texts that are put, and where in the state stands what was done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.expr import Core
+from game.model.text import Text
+
+if TYPE_CHECKING:
+    from game.model.scenario import Instrument, Record, Result
+    from game.voting import Body, Motion, Rule, Weights
+
+PUT = "put"
+"""The choice that puts a negotiated text to the table."""
+GIVE_UP = "give-up"
+"""The choice that ends talks without a text."""
+CHAIR = "chair-statement"
+"""The choice that ends talks with a statement of the chair's own; also an outcome of that name."""
+AGREED, NOT_AGREED = "agreed", "no-agreement"
+"""The other outcomes of a negotiation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Members that are picked out together on a vote, in the order of the body."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What moves members before a vote: `by` points of 100 towards voting in favour."""
+
+    id: str
+    about: Text
+    members: tuple[str, ...]
+    by: Core
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A motion of a scene, with the table of its odds.
+
+    `ours` gives the number of our seat's vote in `SEAT_VOTES` (0: it follows its leaning), from the field at
+    `cast` (None: no choice says how we vote) and from what the motion itself says. `sponsor` is when our seat is
+    one of the sponsors. `number` is that of the text, such as A/RES/ES-11/1.
+    """
+
+    weights: Weights
+    ours: Core
+    influences: tuple[Influence, ...]
+    number: str = ""
+    cast: int | None = None
+    sponsor: Core | None = None
+    watch: tuple[Grouping, ...] = ()
+
+    @property
+    def motion(self) -> Motion:
+        """The text that is put."""
+        return self.weights.motion
+
+    @property
+    def seat(self) -> str:
+        """The member for which the player decides; empty where there is none."""
+        return self.weights.seat
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way a clause may read."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TextClause:
+    """A clause under negotiation; the field at `index` holds which of its wordings stands."""
+
+    id: str
+    title: str
+    index: int
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a wording costs a member; None is a red line."""
+
+    clause: str
+    wording: str
+    points: Core | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A member at the table. The field at `spent` holds what has been made good to it (None: nothing can be)."""
+
+    member: str
+    says: Text
+    prices: tuple[Price, ...]
+    spent: int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A negotiation of a scene: who decides and how, the clauses, the delegations, and what comes of it."""
+
+    title: str
+    body: Body
+    rule: Rule
+    seat: str
+    rounds: int
+    persuasion: int | None
+    instrument: Instrument
+    clauses: tuple[TextClause, ...]
+    delegations: tuple[Delegation, ...]
+    results: Mapping[str, Result]
+    records: Mapping[str, Record]
+
+    def moves(self) -> Iterator[str]:
+        """The ids of everything the player may do at the table."""
+        for clause in self.clauses:
+            yield from (redraft(clause.id, wording.id) for wording in clause.wordings)
+        if self.persuasion is not None:
+            yield from (persuade(d.member) for d in self.delegations if d.spent is not None)
+        yield PUT
+        if CHAIR in self.results:
+            yield CHAIR
+        yield GIVE_UP
+
+
+def redraft(clause: str, wording: str) -> str:
+    """The id of the choice that rewords a clause."""
+    return f"redraft-{clause}-{wording}"
+
+
+def persuade(member: str) -> str:
+    """The id of the choice that wins a member over."""
+    return f"persuade-{member.lower()}"
+
+
+def polled(scene: str) -> str:
+    """The node at which the vote of a scene falls, after its choices."""
+    return f"{scene}/vote"
+
+
+def cast(scene: str) -> str:
+    """The field that holds how our seat votes in a scene."""
+    return f"@cast/{scene}"
+
+
+def spent(scene: str, member: str) -> str:
+    """The field that holds what a member has been given in a negotiation."""
+    return f"@spent/{scene}/{member}"
