@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import chain
 from time import perf_counter
 
-from game.analysis.balance import Balance, balance
+import numpy as np
+
+from game.analysis.balance import Balance, Worths, balance
 from game.analysis.findings import Findings
 from game.analysis.graph import Graph
 from game.analysis.memories import TooMuchMemoryError
@@ -204,12 +206,14 @@ class Inquiry:
             self.graph = graph
 
     def _go_back(self, graph: Graph, report: Report) -> None:
-        profile, profiles = self.profile, [p.weights for p in self.panel.profiles.values()]
+        profile = self.profile
+        weightings = [*(p.weights for p in self.panel.profiles.values()), profile.weights]
+        worths = Worths(len(weightings) - 1)
         report("best play under every weighting")
-        for valued in backwards(
-            graph.layers, graph.scores, profiles or [profile.weights], Aim.BEST
-        ):
+        for valued in backwards(graph.layers, graph.scores, weightings, Aim.BEST):
             self.found.compare(valued)
+            worths.see(valued)
+            self.optimum = float(valued.values[0, -1]) / _weight(profile)
         self.compared = True
         report("how totals are spread")
         self.histogram = graph.histogram(profile.weights)
@@ -221,8 +225,7 @@ class Inquiry:
         self.best = _extreme(graph, profile, Aim.MOST)
         self.worst = _extreme(graph, profile, Aim.LEAST)
         report("what choices and luck are worth")
-        self.optimum = graph.first([profile.weights], Aim.BEST)[0] / _weight(profile)
-        self.balance = balance(graph, profile, self.histogram)
+        self.balance = balance(graph, profile, self.histogram, worths)
 
     def _sample(self) -> None:
         for seat in self.panel.scorers:
@@ -343,16 +346,26 @@ def _over(numerator: float | None, weight: int) -> float | None:
 
 def _extreme(graph: Graph, profile: Profile, aim: Aim) -> Extreme:
     """The play that leads to an extreme total, the first in file order where several do."""
-    valued = {id(v.layer): v for v in backwards(graph.layers, graph.scores, [profile.weights], aim)}
+    weighting = profile.weights
+    values = {
+        id(v.layer): v.values[:, 0] for v in backwards(graph.layers, graph.scores, [weighting], aim)
+    }
     layer, row = graph.layers[0], 0
-    total = float(valued[id(layer)].values[row, 0])
+    total = float(values[id(layer)][row])
     moves: list[str] = []
     while layer.node.node.by is not By.OVER:
-        here = valued[id(layer)]
-        for edge, ahead in here.edges:
+        here = values[id(layer)][row]
+        for edge in layer.edges:
             place = edge.place(row)
-            if place is not None and ahead[place, 0] == here.values[row, 0]:
+            if place is None:
+                continue
+            target, there = graph.follow(edge, place)
+            earned = sum(
+                weighting.get(name, 0) * int(points if np.ndim(points) == 0 else points[place])
+                for name, points in edge.points.items()
+            )
+            if earned + values[id(target)][there] == here:
                 moves += graph.named(layer, edge)
-                layer, row = graph.follow(edge, place)
+                layer, row = target, there
                 break
     return Extreme(tuple(moves), total / _weight(profile))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -45,14 +45,47 @@ class Balance:
         return tuple(name for name, worth in self.worth.items() if worth.best < RARELY)
 
 
-def balance(graph: Graph, profile: Profile, histogram: Mapping[int, float]) -> Balance:
+@dataclass(slots=True)
+class Worths:
+    """Gathers, layer by layer of best play, how often each choice is open and the best; `column` is the weighting's."""
+
+    column: int
+    open: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    best: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def see(self, valued: Valued) -> None:
+        """Take in one layer."""
+        layer = valued.layer
+        if layer.node.node.by is not By.PLAYER:
+            return
+        for edge, ahead in valued.edges:
+            name = f"{layer.node.node.scene}/{edge.arc.arc.id}"
+            rows = slice(None) if edge.rows is None else edge.rows
+            odds, here = layer.odds[rows], valued.values[rows, self.column]
+            self.open[name] += float(odds.sum())
+            self.best[name] += float(odds[ahead[:, self.column] >= here - _SLIGHT].sum())
+
+
+def balance(
+    graph: Graph, profile: Profile, histogram: Mapping[int, float], worths: Worths
+) -> Balance:
     """Measure a scenario; `histogram` is that of the profile's numerator."""
     weight = max(1, sum(profile.weights.values()))
     by_choice, by_luck = _spread(graph, profile)
     variance = by_choice + by_luck
+    names = (
+        f"{node.scene}/{arc.id}"
+        for node in graph.program.nodes.values()
+        if node.by is By.PLAYER
+        for arc in node.arcs
+    )
     return Balance(
         thresholds={share: _threshold(histogram, share / 100) / weight for share in SHARES},
-        worth=_worth(graph, profile),
+        worth={
+            name: Worth(worths.open[name], worths.best[name] / worths.open[name])
+            for name in names
+            if worths.open.get(name)
+        },
         unmoved=_unmoved(graph),
         variance=variance / weight**2,
         by_choice=by_choice / variance if variance > _SLIGHT else 0.0,
@@ -79,31 +112,6 @@ def _spread(graph: Graph, profile: Profile) -> tuple[float, float]:
                 here = valued.values if edge.rows is None else valued.values[edge.rows]
                 sums[by] += float(np.dot(edge.odds, (ahead[:, 0] - here[:, 0]) ** 2))
     return sums[By.PLAYER], sums[By.CHANCE]
-
-
-def _worth(graph: Graph, profile: Profile) -> dict[str, Worth]:
-    open_: dict[str, float] = defaultdict(float)
-    best: dict[str, float] = defaultdict(float)
-    for valued in backwards(graph.layers, graph.scores, [profile.weights], Aim.BEST):
-        if valued.layer.node.node.by is By.PLAYER:
-            _weigh_choices(valued, open_, best)
-    names = (
-        f"{node.scene}/{arc.id}"
-        for node in graph.program.nodes.values()
-        if node.by is By.PLAYER
-        for arc in node.arcs
-    )
-    return {name: Worth(open_[name], best[name] / open_[name]) for name in names if open_[name]}
-
-
-def _weigh_choices(valued: Valued, open_: dict[str, float], best: dict[str, float]) -> None:
-    layer = valued.layer
-    for edge, ahead in valued.edges:
-        name = f"{layer.node.node.scene}/{edge.arc.arc.id}"
-        rows = slice(None) if edge.rows is None else edge.rows
-        odds = layer.odds[rows]
-        open_[name] += float(odds.sum())
-        best[name] += float(odds[ahead[:, 0] >= valued.values[rows, 0] - _SLIGHT].sum())
 
 
 def _unmoved(graph: Graph) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.packing import Rows
 from game.analysis.scores import Scores
 from game.analysis.sweep import Edge, Layer, Sweep
 from game.analysis.values import Aim, Weighting, backwards, weigh
@@ -26,8 +26,8 @@ class Way:
 
     source: Layer
     edge: Edge
-    rows: NDArray[np.intp]
-    into: NDArray[np.intp]
+    rows: Rows
+    into: Rows
 
 
 class Graph:
@@ -57,9 +57,9 @@ class Graph:
             for edge in layer.edges:
                 for target, some, into in edge.into:
                     rows = np.arange(len(layer)) if edge.rows is None else edge.rows
-                    found[id(target)].append(
-                        Way(layer, edge, rows if some is None else rows[some], into)
-                    )
+                    taken = rows if some is None else rows[some]
+                    there = np.arange(len(target)) if into is None else into
+                    found[id(target)].append(Way(layer, edge, taken, there))
         return found
 
     @cached_property
@@ -106,11 +106,12 @@ class Graph:
     def follow(edge: Edge, place: int) -> tuple[Layer, int]:
         """The layer and row where one of an edge's rows leads."""
         for layer, some, into in edge.into:
-            if some is None:
-                return layer, int(into[place])
-            found = np.flatnonzero(some == place)
-            if len(found):
-                return layer, int(into[found[0]])
+            if some is not None:
+                found = np.flatnonzero(some == place)
+                if not len(found):
+                    continue
+                place = int(found[0])
+            return layer, place if into is None else int(into[place])
         raise LookupError("the edge leads nowhere from that row")
 
     def first(self, weightings: Sequence[Weighting], aim: Aim) -> list[float]:
@@ -125,24 +126,46 @@ class Graph:
         for layer in self.layers:
             low, odds = waiting.pop(id(layer))
             if layer.node.node.by is By.OVER:
-                earned = weigh(
-                    self.scores.finish(layer.node, layer.columns), [weighting], len(layer)
-                )
-                for points in np.unique(earned[:, 0]):
-                    summed = odds[earned[:, 0] == points].sum(axis=0)
-                    for place in np.flatnonzero(summed):
-                        total[low + int(place) + int(points)] += float(summed[place])
+                finish = self.scores.finish(layer.node, layer.columns)
+                _settle(total, low, odds, weigh(finish, [weighting], len(layer))[:, 0])
                 continue
             for edge in layer.edges:
+                earned = weigh(edge.points, [weighting], 1 if _same(edge) else edge.count(layer))
+                points = earned[:, 0].astype(np.int64)
+                if len(points) == 1 and _passes(edge, waiting):
+                    waiting[id(edge.into[0][0])] = (low + int(points[0]), odds)
+                    continue
                 rows = slice(None) if edge.rows is None else edge.rows
-                share = edge.odds / layer.odds[rows]
-                moved = odds[rows] * share[:, None]
-                earned = weigh(edge.points, [weighting], len(moved))[:, 0].astype(np.int64)
+                moved = odds[rows] * (edge.odds / layer.odds[rows])[:, None]
+                more = np.broadcast_to(points, len(moved))
                 for target, some, into in edge.into:
-                    part = moved if some is None else moved[some]
-                    more = earned if some is None else earned[some]
-                    _pour(waiting, target, low, part, more, into)
+                    there = np.arange(len(target)) if into is None else into
+                    if some is None:
+                        _pour(waiting, target, low, moved, more, there)
+                    else:
+                        _pour(waiting, target, low, moved[some], more[some], there)
         return dict(sorted(total.items()))
+
+
+def _same(edge: Edge) -> bool:
+    """Whether an edge gives all its states the same points."""
+    return all(np.ndim(points) == 0 for points in edge.points.values())
+
+
+def _passes(edge: Edge, waiting: Mapping[int, object]) -> bool:
+    """Whether an edge hands all states of its layer on, one to one, to where nothing waits yet."""
+    if edge.rows is not None or len(edge.into) != 1:
+        return False
+    target, some, into = edge.into[0]
+    # Odds are shared out where there are other edges; without any, they are those of the layer.
+    return some is None and into is None and edge.alone and id(target) not in waiting
+
+
+def _settle(total: dict[int, float], low: int, odds: Floats, earned: Floats) -> None:
+    for points in np.unique(earned):
+        summed = odds[earned == points].sum(axis=0)
+        for place in np.flatnonzero(summed):
+            total[low + int(place) + int(points)] += float(summed[place])
 
 
 def _pour(
@@ -150,8 +173,8 @@ def _pour(
     target: Layer,
     low: int,
     odds: Floats,
-    earned: NDArray[Any],
-    into: NDArray[np.intp],
+    earned: NDArray[np.int64],
+    into: Rows,
 ) -> None:
     """Add a distribution, moved by the points earned, to what waits at a layer; its window of totals grows as needed."""
     least, most = low + int(earned.min()), low + int(earned.max()) + odds.shape[1]

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Word = NDArray[np.uint64]
 Ints = NDArray[np.int64]
+Rows = NDArray[np.intp] | NDArray[np.int32]
+"""Places in columns."""
 _WIDTH = 64
 
 
@@ -80,6 +82,6 @@ class Columns:
             self._unpacked[index] = column
         return column
 
-    def take(self, rows: NDArray[np.intp] | None) -> Columns:
+    def take(self, rows: Rows | None) -> Columns:
         """The states at some rows; None means all."""
         return self if rows is None else Columns(self.packing, [word[rows] for word in self.words])

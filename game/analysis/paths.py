@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.packing import Word
+from game.analysis.packing import Rows, Word
 
 _HALF = np.uint64(32)
 _LOW = np.uint64(2**32 - 1)
@@ -35,7 +35,7 @@ class Paths:
         split = [part.split(width) for part in parts]
         return cls([np.concatenate([limbs[i] for limbs in split]) for i in range(width)], total)
 
-    def take(self, rows: NDArray[np.intp] | None) -> Paths:
+    def take(self, rows: Rows | None) -> Paths:
         """The counts at some rows; None means all."""
         if rows is None:
             return self

@@ -15,13 +15,12 @@ from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
 from game.analysis.forget import Forget
 from game.analysis.memories import Memories
 from game.analysis.order import Order
-from game.analysis.packing import Columns, Packing, Word
+from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
 from game.analysis.scores import Points, Scores, memory_ranges
 from game.engine import By, Kind, Program, State
 from game.scoring.panel import Seat
 
-Rows = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -44,9 +43,13 @@ class Edge:
     arc: CompiledArc
     rows: Rows | None
     odds: Floats
+    alone: bool = False
+    """Whether it is the only edge of its layer, and all states take it."""
     points: Points = field(default_factory=dict)
-    into: list[tuple[Layer, Rows | None, Rows]] = field(default_factory=list)
-    """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer. Kept on demand."""
+    into: list[tuple[Layer, Rows | None, Rows | None]] = field(default_factory=list)
+    """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer (None: the same,
+    in order). Kept on demand.
+    """
 
     @property
     def size(self) -> int:
@@ -54,6 +57,10 @@ class Edge:
         arrays = [self.rows, self.odds, *self.points.values()]
         arrays += [rows for _, some, into in self.into for rows in (some, into)]
         return sum(array.nbytes for array in arrays if array is not None)
+
+    def count(self, layer: Layer) -> int:
+        """How many states of its layer take it."""
+        return len(layer) if self.rows is None else len(self.rows)
 
     def place(self, row: int) -> int | None:
         """Where a row of its layer stands among its rows, if it does."""
@@ -77,12 +84,17 @@ class Layer:
     """A row in which nothing can happen, if there is one."""
 
     def __len__(self) -> int:
-        return len(self.columns)
+        return len(self.odds)
 
-    @property
-    def size(self) -> int:
-        """Bytes its states take."""
-        return (len(self.columns.words) + len(self.paths.limbs) + 1) * self.odds.nbytes
+    def shrink(self) -> None:
+        """Keep what going backwards needs: of states that are not final, how they hang together and their odds."""
+        if self.node.node.by is not By.OVER:
+            self.columns, self.paths = Columns(self.columns.packing, []), Paths([], 0)
+        else:
+            self.columns = Columns(self.columns.packing, self.columns.words)
+        for edge in self.edges:
+            if edge.rows is not None:
+                edge.rows = edge.rows.astype(np.int32)
 
 
 @dataclass(slots=True)
@@ -145,9 +157,11 @@ class Sweep:
             for edge, part in self._expand(layer):
                 target = self.nodes[edge.arc.arc.target]
                 self._arrive(waiting, heap, target, part, (key, edge.arc.moves))
-                self._hold(edge.size if self.keep else 0)
-            self._hold(layer.size if self.keep else 0)
             yield layer
+            if self.keep:
+                layer.shrink()
+                # What edges know of where they lead is still to come: as much again as their rows.
+                self._hold(2 * sum(edge.size for edge in layer.edges) + layer.odds.nbytes)
 
     def _hold(self, more: int) -> None:
         self.held += more
@@ -215,7 +229,7 @@ class Sweep:
         if len(parts) == 1 and parts[0].distinct:
             layer = Layer(key, node, Columns(self.packing, words), paths, odds)
             if self.keep and (edge := parts[0].edge) is not None:
-                edge.into.append((layer, parts[0].rows, np.arange(len(odds))))
+                edge.into.append((layer, parts[0].rows, None))
             return layer
         order, new = _runs(words)
         words = [word[order] for word in words]
@@ -228,7 +242,7 @@ class Sweep:
             np.add.reduceat(odds[order], starts),
         )
         if self.keep:
-            merged = np.empty(len(order), dtype=np.intp)
+            merged = np.empty(len(order), dtype=np.int32)
             merged[order] = np.cumsum(new) - 1
             at = 0
             for part in parts:
@@ -254,6 +268,7 @@ class Sweep:
         if not some.all():
             layer.stuck = int(np.flatnonzero(~some)[0])
         for edge in taken:
+            edge.alone = len(taken) == 1 and edge.rows is None
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
             words = edge.arc.apply(self.packing, columns)

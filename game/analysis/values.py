@@ -87,7 +87,7 @@ def _ahead(
     count = rows if edge.rows is None else len(edge.rows)
     ahead = weigh(edge.points, weightings, count)
     for layer, some, into in edge.into:
-        there = values[id(layer)][into]
+        there = values[id(layer)] if into is None else values[id(layer)][into]
         if some is None:
             ahead += there
         else:
