@@ -21,6 +21,10 @@ LARGEST = 1_000_000
 """Bytes of a plugin file; a longer one is not read."""
 
 
+OFF_AT_FIRST = ("classroom-export",)
+"""Plugins that come with the game and that a player has to ask for."""
+
+
 class TrustError(Exception):
     """A file that cannot be trusted, and why."""
 
@@ -30,7 +34,7 @@ class Config:
     """The player's word. `trusted` maps a path to the hash of its content, `settings` plugin, then kind/id, then name."""
 
     trusted: Mapping[str, str] = field(default_factory=dict)
-    off: tuple[str, ...] = ()
+    off: tuple[str, ...] = OFF_AT_FIRST
     settings: Mapping[str, Mapping[str, Mapping[str, Value]]] = field(default_factory=dict)
 
 

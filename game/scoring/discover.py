@@ -70,7 +70,9 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
             problem = f"the name is taken by the one from {owner.source}: {owner.where}"
             plugin = replace(plugin, status=Status.REFUSED, problem=problem)
         elif plugin.name in word.off and plugin.status is Status.READY:
-            plugin = replace(plugin, status=Status.OFF, problem="switched off in the settings")
+            plugin = replace(
+                plugin, status=Status.OFF, problem=f"to use it: smallstate plugins on {plugin.name}"
+            )
         taken.setdefault(plugin.name, plugin)
         found.append(plugin)
     return tuple(found)

@@ -20,7 +20,10 @@ from game.scoring.wire import WireError, decode, dumps, loads
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A plugin that was loaded for a look. `status` is loaded, failed, off, untrusted, changed or refused."""
+    """A plugin that was loaded for a look. `status` is loaded, failed, off, untrusted, changed or refused.
+
+    One that is switched off is loaded too, so that its settings can be seen; one that is not trusted never is.
+    """
 
     plugin: Plugin
     status: str
@@ -33,6 +36,13 @@ class Examined:
     def version(self) -> str:
         """Its package's version, else what the file says of itself."""
         return self.plugin.version or self.manifest.version
+
+    @property
+    def trouble(self) -> str:
+        """Why it is not used, or how it failed when it last played ("" if nothing is wrong)."""
+        return self.error or (
+            f"{self.last}; it is tried again in the next game" if self.last else ""
+        )
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -54,11 +64,11 @@ class _Fall:
 def examine(
     plugins: Iterable[Plugin] | None = None, config: Config | None = None, budget: Budget = USUAL
 ) -> tuple[Examined, ...]:
-    """Load every plugin that is ready, third-party ones in workers side by side, and say what each registers."""
+    """Load plugins that may run, third-party ones in workers side by side, and say what each registers."""
     word, falls = config or read_config()[0], _falls()
     begun: list[tuple[Plugin, Running | PluginError | None]] = []
     for plugin in find_plugins(word) if plugins is None else plugins:
-        if plugin.status is not Status.READY:
+        if plugin.status not in (Status.READY, Status.OFF):
             begun.append((plugin, None))
             continue
         try:
@@ -73,7 +83,8 @@ def note_failures(
     played: Iterable[Plugin], failures: Iterable[Failure], *, where: str = ""
 ) -> None:
     """Keep for the list how the plugins of a game fared; best effort, since it is no part of any game."""
-    falls = _falls()
+    before = _falls()
+    falls = dict(before)
     reasons = {failure.plugin: failure.reason for failure in failures}
     for plugin in played:
         falls.pop(plugin.name, None)
@@ -82,6 +93,8 @@ def note_failures(
             falls[plugin.name] = _Fall(
                 plugin.digest or plugin.version, place + reasons[plugin.name]
             )
+    if falls == before:
+        return
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
         _file().write_bytes(dumps(falls))
@@ -101,6 +114,8 @@ def _looked_at(
         return Examined(plugin, "failed", str(running))
     try:
         manifest = running.manifest
+        if plugin.status is Status.OFF:
+            return Examined(plugin, plugin.status.value, plugin.problem, manifest)
         check_ids(manifest, owner)
         owner |= dict.fromkeys(ids_of(manifest), plugin.name)
     except PluginError as error:
@@ -108,8 +123,9 @@ def _looked_at(
     finally:
         running.close()
     fall = falls.get(plugin.name)
-    same = fall is not None and fall.digest == (plugin.digest or plugin.version)
-    return Examined(plugin, "loaded", manifest=manifest, last=fall.reason if fall and same else "")
+    if fall is None or fall.digest != (plugin.digest or plugin.version):
+        return Examined(plugin, "loaded", manifest=manifest)
+    return Examined(plugin, "failed", manifest=manifest, last=fall.reason)
 
 
 def _falls() -> dict[str, _Fall]:

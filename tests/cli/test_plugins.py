@@ -1,18 +1,24 @@
+import json
+
 import pytest
 
 PLUGIN = """
-from game.scoring import Points, Scorer, hookimpl
+from dataclasses import dataclass
+from game.scoring import Points, Scorer, hookimpl, setting
 
+@dataclass(frozen=True)
 class Courtesy(Scorer):
     id = "courtesy"
     title = "Courtesy"
     api = 1
+    reads = frozenset({"neighbour"})
     awards = frozenset({"candour"})
+    worth: int = setting(5, label="Points for an answer", least=1, most=9)
 
     def step(self, memory, occasion):
         if occasion.choice != "answer":
             return memory, ()
-        return memory, [Points("candour", 5, "it was courteous", "the guide")]
+        return memory, [Points("candour", self.worth, "it was courteous", "the guide")]
 
 @hookimpl
 def register_scorers(register):
@@ -33,39 +39,184 @@ def test_the_bundled_plugins_are_ready(smallstate):
     assert len(shown.json) >= 1
     for each in shown.json:
         assert set(each) >= {"name", "version", "source", "hooks", "status", "error"}
-        assert (each["source"], each["status"], each["error"]) == ("bundled", "ready", None)
+        expected = "off" if each["name"] == "classroom-export" else "loaded"
+        assert (each["source"], each["status"]) == ("bundled", expected)
+        assert each["error"] == (
+            None if expected == "loaded" else "to use it: smallstate plugins on classroom-export"
+        )
         assert each["hooks"]
     assert shown.json[0]["name"] in smallstate("plugins").out
 
 
-def test_a_file_scores_once_it_is_trusted_and_no_longer_when_distrusted(smallstate, ferry, plugin):
-    def candour():
-        return smallstate("play", ferry, "--choose", "answer,the-mood=cool", "--json").json[
-            "scores"
-        ]["candour"]
+@pytest.fixture
+def courtesy(smallstate, plugin):
+    smallstate("plugins", "trust", plugin)
+    return plugin
 
+
+@pytest.fixture
+def candour(smallstate, ferry):
+    """Plays to the end and gives the points for candour."""
+
+    def candour():
+        played = smallstate("play", ferry, "--choose", "answer,the-mood=cool", "--json")
+        return played.json["scores"]["candour"]
+
+    return candour
+
+
+@pytest.fixture
+def listed(smallstate):
+    """What the list says of a plugin."""
+
+    def listed(name):
+        records = smallstate("plugins", "list", "--json").json
+        return next(each for each in records if each["name"] == name)
+
+    return listed
+
+
+def test_a_file_scores_once_it_is_trusted_and_no_longer_when_distrusted(
+    smallstate, plugin, candour, listed
+):
     assert candour() == 2
     assert smallstate("plugins", "trust", plugin).code == 0
     assert candour() == 7
-    listed = {each["name"]: each for each in smallstate("plugins", "list", "--json").json}
-    assert listed["courtesy"]["hooks"] == ["register_scorers"]
+    assert listed("courtesy")["hooks"] == ["register_scorers"]
     plugin.write_text(PLUGIN + "\n# changed\n")
     assert candour() == 2
-    listed = {each["name"]: each for each in smallstate("plugins", "list", "--json").json}
-    assert listed["courtesy"]["status"] == "changed"
+    assert listed("courtesy")["status"] == "changed"
     assert smallstate("plugins", "distrust", plugin).code == 0
     assert smallstate("plugins", "distrust", plugin).code == 2
 
 
-def test_a_broken_plugin_is_listed_with_its_reason_and_breaks_no_play(smallstate, ferry, plugin):
+def test_trusting_says_what_now_runs(smallstate, plugin):
+    shown = smallstate("plugins", "trust", plugin).out
+    assert (
+        "scorer `courtesy`, Courtesy: reads what happens, neighbour; gives points for candour"
+        in shown
+    )
+    assert "worth = 5: Points for an answer (1 to 9)" in shown
+
+
+def test_a_plugin_is_switched_off_and_on(smallstate, courtesy, candour, listed):
+    assert smallstate("plugins", "off", "courtesy").code == 0
+    assert candour() == 2
+    off = listed("courtesy")
+    assert (off["status"], off["registers"][0]["id"]) == ("off", "courtesy")
+    assert smallstate("plugins", "on", "courtesy").code == 0
+    assert candour() == 7
+
+
+def test_a_setting_is_kept_where_it_fits_and_refused_where_not(
+    smallstate, courtesy, candour, listed
+):
+    assert smallstate("plugins", "set", "courtesy", "worth", "9").code == 0
+    assert candour() == 11
+    assert listed("courtesy")["registers"][0]["settings"] == [
+        {
+            "name": "worth",
+            "label": "Points for an answer",
+            "value": 9,
+            "default": 5,
+            "least": 1,
+            "most": 9,
+            "options": [],
+        }
+    ]
+    refused = smallstate("plugins", "set", "courtesy", "worth", "10")
+    assert refused.code == 2
+    assert "`worth` is a whole number from 1 to 9, not 10" in refused.err
+    assert candour() == 11
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["off", "courtsey"], "did you mean `courtesy`?"),
+        (["set", "courtesy", "wroth", "2"], "did you mean `worth`?"),
+        (["set", "record", "worth", "2"], "it has no settings"),
+        (["show", "nobody"], "there is no plugin `nobody`"),
+    ],
+)
+def test_a_wrong_name_is_answered_with_the_right_one(smallstate, courtesy, words, said):
+    shown = smallstate("plugins", *words)
+    assert shown.code == 2
+    assert said in shown.err
+
+
+def test_one_setting_of_two_things_needs_the_things_name(smallstate, plugin):
+    twice = PLUGIN.replace("class Courtesy", "class Again").replace('"courtesy"', '"again"')
+    both = "    register(Courtesy())\n    register(Again())"
+    plugin.write_text(
+        twice.split("@hookimpl")[0] + PLUGIN.replace("    register(Courtesy())", both)
+    )
+    smallstate("plugins", "trust", plugin)
+    shown = smallstate("plugins", "set", "courtesy", "worth", "2")
+    assert shown.code == 2
+    assert "say `again.worth` or `courtesy.worth`" in shown.err.replace(
+        "`courtesy.worth` or `again.worth`", "`again.worth` or `courtesy.worth`"
+    )
+    assert smallstate("plugins", "set", "courtesy", "again.worth", "2").code == 0
+
+
+def test_a_misspelt_hook_is_named_with_the_right_one(smallstate, plugin):
+    plugin.write_text(PLUGIN.replace("def register_scorers", "def register_scorer"))
+    shown = smallstate("plugins", "trust", plugin)
+    assert shown.code == 1
+    assert "there is no hook `register_scorer`; did you mean `register_scorers`?" in shown.out
+
+
+def test_a_broken_plugin_is_listed_with_its_reason_and_breaks_no_play(
+    smallstate, ferry, plugin, listed
+):
     plugin.write_text("raise RuntimeError('no')\n")
     smallstate("plugins", "trust", plugin)
-    listed = {each["name"]: each for each in smallstate("plugins", "list", "--json").json}
-    assert listed["courtesy"]["status"] == "failed"
-    assert "RuntimeError" in listed["courtesy"]["error"]
+    assert smallstate("plugins").code == 1
+    assert listed("courtesy")["status"] == "failed"
+    assert "RuntimeError" in listed("courtesy")["error"]
     shown = smallstate("play", ferry, "--choose", "answer", "--json")
     assert shown.code == 0
     assert "plugin `courtesy` was switched off" in shown.err
+
+
+def test_how_a_plugin_fell_in_a_game_is_in_the_list_until_it_plays_well(
+    smallstate, ferry, plugin, listed
+):
+    plugin.write_text(PLUGIN.replace("return memory, [Points", "return memory / 0, [Points"))
+    smallstate("plugins", "trust", plugin)
+    assert listed("courtesy")["error"] is None
+    smallstate("play", ferry, "--choose", "answer", "--json")
+    fallen = listed("courtesy")
+    assert fallen["status"] == "failed"
+    assert fallen["error"].startswith("ferry: raised TypeError in courtesy.step")
+    plugin.write_text(PLUGIN)
+    smallstate("plugins", "trust", plugin)
+    assert listed("courtesy")["error"] is None
+
+
+def test_a_debrief_in_lines_says_what_was_switched_off(smallstate, ferry, plugin):
+    plugin.write_text(PLUGIN.replace("self.worth", "2.5"))
+    smallstate("plugins", "trust", plugin)
+    shown = smallstate("play", ferry, "--choose", "answer,the-mood=cool,decline")
+    assert shown.code == 0
+    reason = "courtesy: returned from courtesy.step no points: 2.5 where int belongs"
+    assert "SWITCHED OFF" in shown.out
+    assert reason in " ".join(shown.out.split())
+    assert "note: plugin `courtesy` was switched off for this game" in shown.err
+
+
+def test_a_saved_game_keeps_what_was_switched_off(smallstate, ferry, plugin):
+    plugin.write_text("raise RuntimeError('no')\n")
+    smallstate("plugins", "trust", plugin)
+    smallstate("play", ferry, "--plain", "--seed", "1", stdin="answer\n1\n1\nquit\n")
+    plugin.write_text(PLUGIN)
+    smallstate("plugins", "trust", plugin)
+    report = smallstate("report", "ferry-1", "--json")
+    assert json.loads(report.out)["failures"] == [
+        ["courtesy", "raised RuntimeError when it was imported: no"]
+    ]
+    assert {line["scorer"] for line in report.json["ledger"]} == {"declared"}
 
 
 def test_what_is_no_python_file_is_not_trusted(smallstate, tmp_path):

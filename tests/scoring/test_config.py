@@ -35,7 +35,9 @@ def test_what_the_player_says_is_kept(plugin):
     config, problem = read_config()
     assert problem == ""
     assert config == Config(
-        {str(plugin): digest}, ("record",), {"mix": {"scorer/mix": {"wanted": 5}}}
+        {str(plugin): digest},
+        ("classroom-export", "record"),
+        {"mix": {"scorer/mix": {"wanted": 5}}},
     )
     assert distrust(plugin)
     assert not distrust(plugin)

@@ -163,24 +163,32 @@ def test_looking_at_plugins_says_what_each_registers_and_what_is_wrong(write_plu
     note_failures(plugins, [Failure("courtesy", "it hung")], where="The Ferry Line")
     good, broken, twin, new = examine(plugins)
     assert (good.status, good.version, good.manifest.hooks) == (
-        "loaded",
+        "failed",
         "0.3",
         ("register_scorers",),
     )
     assert good.cards[0].settings == (POINTS,)
-    assert good.last == "The Ferry Line: it hung"
+    assert good.trouble == "The Ferry Line: it hung; it is tried again in the next game"
     assert (broken.status, broken.manifest.hooks) == ("failed", ())
     assert broken.error == "raised ZeroDivisionError when it was imported: division by zero"
     assert twin.error == "registers scorer `courtesy`, an id that plugin `courtesy` has already"
     assert (new.status, new.error) == ("untrusted", "not trusted")
     note_failures(plugins, [])
-    assert examine(plugins[:1])[0].last == ""
+    [good] = examine(plugins[:1])
+    assert (good.status, good.trouble) == ("loaded", "")
+
+
+def test_a_plugin_that_is_off_shows_its_settings_and_takes_no_id(write_plugin):
+    off = replace(write_plugin("courtesy", GOOD), status=Status.OFF, problem="off")
+    looked, twin = examine([off, write_plugin("twin", GOOD)])
+    assert (looked.status, looked.cards[0].settings) == ("off", (POINTS,))
+    assert twin.status == "loaded"
 
 
 def test_every_bundled_plugin_loads_without_a_worker(play):
     with open_panel(small_scenario()) as panel:
-        assert len(panel.plugins) == 7
+        assert len(panel.plugins) == 6
         assert panel.failures == []
-        assert {seat.card.id for seat in panel.sections} == {"record", "foresight", "classroom"}
+        assert {seat.card.id for seat in panel.sections} == {"record", "foresight"}
         assert keep_ledger(play, panel).failures == ()
     assert small_program().scenario is small_scenario()

@@ -97,11 +97,10 @@ def _rehearse(args: Namespace) -> int:
 
 
 def _by_script(args: Namespace) -> int:
+    from game.cli.aftermath import aftermath, scored
     from game.cli.opening import open_scenario
     from game.cli.script import play_script, read_script, result
     from game.cli.staging import begun, read_stage
-    from game.scoring.ledger import keep_ledger
-    from game.scoring.panel import open_panel
 
     if args.resume or args.watch:
         word = "--resume" if args.resume else "--watch"
@@ -113,13 +112,8 @@ def _by_script(args: Namespace) -> int:
     for scene, outcomes in left.items():
         tell(f"note: the play did not come to `{scene}` for {', '.join(outcomes)}")
     if args.json:
-        with open_panel(scenario) as panel:
-            ledger = keep_ledger(play, panel)
-        for failure in ledger.failures:
-            tell(f"note: plugin `{failure.plugin}` was switched off: {failure.reason}")
-        put_json(result(play, ledger))
+        put_json(result(play, scored(play)))
     else:
-        from game.cli.aftermath import aftermath
         from game.cli.telling import transcript
         from game.debrief import to_text
 

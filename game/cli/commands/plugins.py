@@ -1,38 +1,68 @@
-"""`smallstate plugins`: what is loaded, from where, what failed and why; and whom to trust."""
+"""`smallstate plugins`: what is loaded, from where, what failed and why; on, off, settings; and whom to trust."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.cli.console import CallError, Exit, put, put_json, tell
 
 if TYPE_CHECKING:
     from game.scoring.discover import Plugin
+    from game.scoring.examine import Examined
+    from game.scoring.settings import Setting
 
 NAME = "plugins"
-ABOUT = "name the plugins, what they do and why one is not used; trust a file"
+ABOUT = "name the plugins, what they do and why one is not used; set them; trust a file"
 EXAMPLES = """\
   smallstate plugins
+  smallstate plugins show integrated-diplomacy    what it reads and gives, and its settings
+  smallstate plugins set integrated-diplomacy wanted 3
+  smallstate plugins off consistency              for games to come; `on` takes it back
   smallstate plugins trust ~/my_scorer.py         its code may run from now on
-  smallstate plugins distrust ~/my_scorer.py"""
+  smallstate plugins distrust ~/my_scorer.py
+
+exit codes of `list` and `show`: 0 all is well, 1 a plugin failed or was refused"""
+_KEYS = "as JSON: name version source where hooks status error registers profiles notes"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What to do."""
     parts = parser.add_subparsers(metavar="ACTION", dest="action", title="actions")
     parser.set_defaults(act=_list, json=False)
-    listing = parts.add_parser("list", help="name the plugins (the default)", allow_abbrev=False)
-    listing.add_argument(
-        "--json", action="store_true", help="as JSON: name, version, source, hooks, status, error"
-    )
+
+    def action(name: str, about: str) -> ArgumentParser:
+        return parts.add_parser(name, help=about, description=f"{about}.", allow_abbrev=False)
+
+    listing = action("list", "name the plugins (the default)")
+    listing.add_argument("--json", action="store_true", help=_KEYS)
     listing.set_defaults(act=_list)
-    for name, about, act in (
+    show = action("show", "say of a plugin what it registers, reads and gives, and its settings")
+    show.add_argument("name", metavar="NAME")
+    show.add_argument("--json", action="store_true", help=_KEYS)
+    show.set_defaults(act=_show)
+    for word, about in (
+        ("on", "use a plugin in games to come"),
+        ("off", "leave a plugin out of games to come"),
+    ):
+        switch = action(word, about)
+        switch.add_argument("name", metavar="NAME")
+        switch.set_defaults(act=_switch)
+    setting = action("set", "set something of a plugin, for games to come")
+    setting.add_argument("name", metavar="NAME")
+    setting.add_argument(
+        "setting",
+        metavar="SETTING",
+        help="a name that `show` gives; with ID. before it where two things have it",
+    )
+    setting.add_argument("value", metavar="VALUE", help="yes, no, a whole number or a word")
+    setting.set_defaults(act=_set)
+    for word, about, act in (
         ("trust", "let a plugin file run, as it is now; a change of the file asks again", _trust),
         ("distrust", "let a plugin file run no longer", _distrust),
     ):
-        part = parts.add_parser(name, help=about, description=about, allow_abbrev=False)
+        part = action(word, about)
         part.add_argument("path", metavar="PATH", help="a Python file")
         part.set_defaults(act=act)
 
@@ -48,61 +78,112 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
+    from game.cli.plugin_words import brief, record
     from game.scoring.config import read_config
-    from game.scoring.discover import find_plugins, plugins_folder
+    from game.scoring.discover import plugins_folder
+    from game.scoring.examine import examine
 
-    config, problem = read_config()
-    records = [_record(plugin, config) for plugin in find_plugins(config)]
+    found = examine()
     if args.json:
-        put_json(records)
-    for each in () if args.json else records:
-        version = f" {each['version']}" if each["version"] else ""
-        put(f"{each['name']}{version}  {each['status']}  {each['source']}: {each['where']}")
-        if each["hooks"]:
-            put(f"    {', '.join(each['hooks'])}")
-        if each["error"]:
-            put(f"    {each['error']}")
-    if not args.json:
+        put_json([record(each) for each in found])
+    else:
+        put("\n".join(brief(each) for each in found))
         tell(f"your own belong in `{plugins_folder()}`; a file runs only once it is trusted")
+        tell("`smallstate plugins show NAME` says more of one")
+    problem = read_config()[1]
     if problem:
         tell(f"note: {problem}")
+    return _verdict(*found)
+
+
+def _show(args: Namespace) -> int:
+    from game.cli.plugin_words import at_length, record
+    from game.scoring.examine import examine
+
+    [found] = examine([_plugin(args.name)])
+    if args.json:
+        put_json(record(found))
+    else:
+        put(at_length(found))
+    return _verdict(found)
+
+
+def _switch(args: Namespace) -> int:
+    from game.scoring.config import switch
+    from game.scoring.discover import Status
+
+    plugin = _plugin(args.name)
+    on = args.action == "on"
+    if plugin.status not in (Status.READY, Status.OFF):
+        raise CallError(f"`{plugin.name}` is not used as it is: {plugin.problem}")
+    switch(plugin.name, on=on)
+    tell(f"`{plugin.name}` is {'on' if on else 'off'} in games to come")
     return Exit.WELL
 
 
-def _record(plugin: Plugin, config: Any) -> dict[str, Any]:
-    """A plugin as found, and, where it is ready, as it says of itself."""
-    from game.scoring.discover import Status
-    from game.scoring.panel import run as start
-    from game.scoring.registry import PluginError
+def _set(args: Namespace) -> int:
+    from game.scoring.config import set_setting
+    from game.scoring.examine import examine
 
-    status, version, error = plugin.status.value, plugin.version, plugin.problem
-    hooks: tuple[str, ...] = ()
-    if plugin.status is Status.READY:
-        try:
-            running = start(plugin, config)
-            try:
-                hooks, version = running.manifest.hooks, running.manifest.version or version
-            finally:
-                running.close()
-        except PluginError as failure:
-            status, error = "failed", str(failure)
-    return {
-        "name": plugin.name,
-        "version": version,
-        "source": plugin.source.value,
-        "where": plugin.where,
-        "hooks": list(hooks),
-        "status": status,
-        "error": error or None,
+    [found] = examine([_plugin(args.name)])
+    if not found.manifest.hooks:
+        raise CallError(f"`{args.name}` cannot be set: {found.trouble}")
+    owner, setting = _setting(found, args.setting)
+    try:
+        value = setting.read(args.value)
+        set_setting(found.plugin.name, owner, setting, value)
+    except ValueError as error:
+        raise CallError(str(error)) from error
+    tell(f"`{setting.name}` of `{found.plugin.name}` is {args.value.strip()} in games to come")
+    return Exit.WELL
+
+
+def _setting(found: Examined, name: str) -> tuple[str, Setting]:
+    """A setting by its name and whose it is, as `scorer/courtesy`."""
+    from game.diagnostics import did_you_mean
+
+    whose, _, last = name.rpartition(".")
+    known = {
+        (f"{card.kind}/{card.id}", card.id, each.name): each
+        for card in found.cards
+        for each in card.settings
     }
+    meant = [key for key in known if key[2] == last and whose in ("", key[1])]
+    if not meant:
+        names = [key[2] for key in known]
+        help_ = f"it has: {', '.join(names)}" if names else "it has no settings"
+        raise CallError(
+            f"`{found.plugin.name}` has no setting `{name}`", did_you_mean(last, names) or help_
+        )
+    if len(meant) > 1:
+        ways = " or ".join(f"`{key[1]}.{last}`" for key in meant)
+        raise CallError(f"`{found.plugin.name}` has `{last}` more than once", f"say {ways}")
+    return meant[0][0], known[meant[0]]
+
+
+def _plugin(name: str) -> Plugin:
+    from game.diagnostics import did_you_mean
+    from game.scoring.discover import find_plugins
+
+    plugins = {plugin.name: plugin for plugin in reversed(find_plugins())}
+    if name not in plugins:
+        help_ = did_you_mean(name, plugins) or "`smallstate plugins` names them"
+        raise CallError(f"there is no plugin `{name}`", help_)
+    return plugins[name]
 
 
 def _trust(args: Namespace) -> int:
+    from game.cli.plugin_words import at_length
     from game.scoring.config import trust
+    from game.scoring.discover import find_plugins
+    from game.scoring.examine import examine
 
-    digest = trust(Path(args.path))
-    tell(f"trusted as it is now ({digest[:12]}): {Path(args.path).expanduser().resolve()}")
-    return Exit.WELL
+    path = Path(args.path).expanduser()
+    digest = trust(path)
+    tell(f"trusted as it is now ({digest[:12]}): {path.resolve()}")
+    found = examine([each for each in find_plugins() if each.where == str(path.resolve())])
+    put("\n".join(at_length(each) for each in found))
+    return _verdict(*found)
 
 
 def _distrust(args: Namespace) -> int:
@@ -112,3 +193,7 @@ def _distrust(args: Namespace) -> int:
         raise CallError(f"`{args.path}` was not trusted", "`smallstate plugins` names what is")
     tell(f"trusted no longer: {Path(args.path).expanduser().resolve()}")
     return Exit.WELL
+
+
+def _verdict(*found: Examined) -> Exit:
+    return Exit.FAULTS if any(each.status in ("failed", "refused") for each in found) else Exit.WELL

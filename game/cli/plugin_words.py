@@ -1,0 +1,150 @@
+"""What is known of a plugin, in words for people and as JSON for scripts. It loads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Any
+
+from game.diagnostics import visible
+from game.scoring.examine import Examined
+from game.scoring.registry import Card
+from game.scoring.settings import Setting, Value
+
+_WIDTH = 96
+_READS = {"section": "the finished play", "policy": "what is open", "scorer": "what happens"}
+
+
+def brief(found: Examined) -> str:
+    """One line, a second with what it registers, and a third where something is wrong."""
+    things = [f"{card.kind} “{card.title}”" for card in found.cards]
+    things += [f"profile “{profile.title}”" for profile in found.profiles]
+    return "\n".join([_head(found), *_indented(", ".join(things)), *_wrong(found)])
+
+
+def at_length(found: Examined) -> str:
+    """Everything: where it lies, what it registers, what each thing reads and gives, how it is set."""
+    lines = [_head(found), *_indented(visible(found.plugin.where)), *_wrong(found)]
+    for card in found.cards:
+        lines += _indented(f"{card.kind} `{card.id}`, {card.title}: {uses(card)}")
+        for setting in card.settings:
+            lines += _indented(f"{setting.name} = {set_to(card, setting)}", "        ")
+    for profile in found.profiles:
+        weights = ", ".join(f"{name} {weight}" for name, weight in profile.weights.items())
+        lines += _indented(f"profile `{profile.id}`, {profile.title}: {weights}")
+    return "\n".join(lines)
+
+
+def uses(card: Card) -> str:
+    """What a scorer, section or policy reads and gives.
+
+    >>> uses(Card("scorer", "c", "C", "1", frozenset({"trust"}), frozenset({"candour"}), reads_scores=True))
+    "reads what happens, trust, the scenario's own points; gives points for candour; remembers"
+    """
+    reads = [_READS[card.kind], *sorted(card.reads)]
+    if card.reads_scores:
+        reads.append("the scenario's own points")
+    said = [f"reads {', '.join(reads)}"]
+    if card.kind == "scorer":
+        said.append(f"gives points for {', '.join(sorted(card.awards)) or 'nothing'}")
+        if card.sampled:
+            said.append("remembers too much for exact audits")
+        elif not card.additive:
+            said.append("remembers")
+    return "; ".join(said)
+
+
+def set_to(card: Card, setting: Setting) -> str:
+    """What a setting is, what it means and what it may be.
+
+    >>> strict = Setting("strict", "Judge strictly", True)
+    >>> set_to(Card("scorer", "c", "C", "1", settings=(strict,), values={"strict": False}), strict)
+    'no: Judge strictly (yes or no; yes at first)'
+    """
+    value = (card.values or {}).get(setting.name, setting.default)
+    first = "" if value == setting.default else f"; {word(setting.default)} at first"
+    return f"{word(value)}: {setting.label} ({may_be(setting)}{first})"
+
+
+def may_be(setting: Setting) -> str:
+    """The values that a setting takes."""
+    if isinstance(setting.default, bool):
+        return "yes or no"
+    if isinstance(setting.default, int):
+        return f"{setting.least} to {setting.most}"
+    return ", ".join(setting.options)
+
+
+def word(value: Value) -> str:
+    """A setting's value as a player writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def record(found: Examined) -> dict[str, Any]:
+    """A plugin as JSON; `error` is null where nothing is wrong."""
+    return {
+        "name": found.plugin.name,
+        "version": found.version,
+        "source": found.plugin.source.value,
+        "where": found.plugin.where,
+        "hooks": list(found.manifest.hooks),
+        "status": found.status,
+        "error": found.trouble or None,
+        "registers": [_card(card) for card in found.cards],
+        "profiles": [
+            {"id": each.id, "title": each.title, "weights": dict(each.weights)}
+            for each in found.profiles
+        ],
+        "notes": list(found.manifest.complaints),
+    }
+
+
+def _card(card: Card) -> dict[str, Any]:
+    return {
+        "kind": card.kind,
+        "id": card.id,
+        "title": card.title,
+        "version": card.version,
+        "reads": sorted(card.reads),
+        "reads_scores": card.reads_scores,
+        "awards": sorted(card.awards),
+        "additive": card.additive,
+        "sampled": card.sampled,
+        "settings": [
+            {
+                "name": each.name,
+                "label": each.label,
+                "value": (card.values or {}).get(each.name, each.default),
+                "default": each.default,
+                "least": each.least if type(each.default) is int else None,
+                "most": each.most if type(each.default) is int else None,
+                "options": list(each.options),
+            }
+            for each in card.settings
+        ],
+    }
+
+
+def _head(found: Examined) -> str:
+    version = f" {found.version}" if found.version else ""
+    return f"{found.plugin.name}{version}  {found.status}  ({found.plugin.source})"
+
+
+def _wrong(found: Examined) -> Iterator[str]:
+    for words in (found.trouble, *found.manifest.complaints):
+        yield from _indented(words)
+
+
+def _indented(words: str, pad: str = "    ") -> list[str]:
+    if not words:
+        return []
+    return fill(
+        words,
+        _WIDTH,
+        initial_indent=pad,
+        subsequent_indent=f"{pad}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).split("\n")
