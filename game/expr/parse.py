@@ -39,6 +39,11 @@ _BINDING: Final = {
     "+": _SUM, "-": _SUM, "*": _PRODUCT, "//": _PRODUCT, "%": _PRODUCT,
 }  # fmt: skip
 _RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "is"})
+# How people say what `<` and its like stand for.
+_SPOKEN: Final = frozenset({
+    "above", "at", "below", "equal", "equals", "greater", "higher", "least", "less", "lower", "more",
+    "most", "over", "than", "under",
+})  # fmt: skip
 
 
 def parse(source: str) -> Surface:
@@ -105,7 +110,9 @@ class _Parser:
     def _no_operator(self, token: Token) -> ExprError:
         hint = None
         before = self._tokens[self._at - 1]
-        if before.kind == "name" and token.kind == "name":
+        if _SPOKEN.intersection((before.text, token.text)):
+            hint = "write `>=` for at least, `<=` for at most, `>` for more than, `<` for less than"
+        elif before.kind == "name" and token.kind == "name":
             hint = f"join the words of one name by hyphens: `{before.text}-{token.text}`"
         elif self._sees("["):
             hint = "a list stands after `in`"

@@ -82,7 +82,7 @@ def _lexical(kind: str, text: str, start: int, end: int) -> ExprError:
             hint = "a date is written year-month-day, as in `2024-06-01`; a minus has spaces"
             return ExprError(f"`{text}` is not a date", start, end, hint)
         case "float":
-            hint = "count in smaller units, such as tenths, and show the variable with decimals"
+            hint = "write whole numbers: 1 beside 3 for a weight, tenths with `decimals` for a quantity"
             return ExprError(f"`{text}` is not a whole number", start, end, hint)
         case "foreign":
             return ExprError(f"unknown operator `{text}`", start, end, _FOREIGN[text])

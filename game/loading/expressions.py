@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from game.diagnostics import suggest
 from game.expr import (
     ANY_INT,
@@ -23,6 +25,8 @@ from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.shapes import ID
 from game.model import Effect
+
+_SLIPS = re.compile(r"[+-]=\s*|[–−—]\s*")  # other languages' signs, and dashes that are no minus
 
 
 class Expressions:
@@ -98,13 +102,23 @@ class Expressions:
         assert isinstance(place, int)
         sign = text.strip()[:1]
         start = text.find(sign) + 1 if sign else 0
-        if sign not in ("+", "-", "="):
-            can = f"write `+{text.strip()}` to move it or `= {text.strip()}` to set it"
-            only = f"write `= {text.strip()}`"
+        written = text.strip()
+        slip = _SLIPS.match(written)
+        if slip is not None:
             self.report(
                 "SS304",
                 node,
-                f"`{text.strip()}` does not say whether it moves or sets `{variable}`",
+                f"`{slip[0].rstrip()}` is no sign of an effect",
+                f"write `{'+' if '+' in slip[0] else '-'}{written[slip.end() :]}`",
+            )
+            return None
+        if sign not in ("+", "-", "="):
+            can = f"write `+{written}` to move it or `= {written}` to set it"
+            only = f"write `= {written}`"
+            self.report(
+                "SS304",
+                node,
+                f"`{written}` does not say whether it moves or sets `{variable}`",
                 can if isinstance(type_, IntType) else only,
             )
             return None
@@ -121,7 +135,7 @@ class Expressions:
             return None
         if sign != "=":
             value = Binary("+" if sign == "+" else "-", Var(place), value)
-        return Effect(variable, place, value, text.strip())
+        return Effect(variable, place, value, written)
 
     def resolved(self, node: Scalar, expected: Type, start: int = 0) -> Core | None:
         """Parse and resolve a node's text from character `start` on."""

@@ -135,12 +135,7 @@ def _load(
         found = tuple(report.diagnostics)
         for file in files:
             taken |= accepted(file, found, report, certain=not report.has_errors)
-    said = {each.span for each in report.diagnostics if each.code == "SS101"}
-    diagnostics = in_order(
-        each
-        for each in report.diagnostics
-        if each not in taken and not (each.code == "SS028" and each.span in said)
-    )
+    diagnostics = in_order(each for each in report.once() if each not in taken)
     if report.has_errors:
         scenario = None
     return Loaded(scenario, tuple(diagnostics), sources, tuple(in_order(taken)))

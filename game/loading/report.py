@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.diagnostics import Diagnostic, Source, Span, fault
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
@@ -33,6 +35,20 @@ class Report:
         """The characters `start` to `end` of a node's value in the file; the whole node where they cannot be told."""
         source = self.sources.get(node.file)
         return node.span if source is None else part(source, node, start, max(end, start + 1))
+
+    def once(self) -> Iterator[Diagnostic]:
+        """All that was found, without what says less well of a place what another says: a comma or a colon makes a key."""
+        keys = {each.span for each in self.diagnostics if each.code == "SS101"}
+        colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS014"}
+        for each in self.diagnostics:
+            span = each.span
+            covered = each.code == "SS028" and span in keys
+            if colons and each.code in ("SS101", "SS106"):
+                covered = any(
+                    (span.line, at) in colons for at in range(span.column, span.end_column)
+                )
+            if not covered:
+                yield each
 
     @property
     def few(self) -> bool:

@@ -44,7 +44,9 @@ class _OfScalar(Shape):
         return False
 
     def hint(self, node: Node) -> str | None:
-        return None
+        return (
+            None if isinstance(node, Scalar) else "write it alone, without brackets, dashes or keys"
+        )
 
     def value(self, node: Scalar, report: Report) -> Any:
         raise NotImplementedError
@@ -239,7 +241,8 @@ class Word(_OfScalar):
         if word in self.words:
             return word
         near = suggest(word, self.words)
-        return self.misfit(node, report, f"did you mean `{near}`?" if near else None)
+        choose = f"write {', '.join(f'`{each}`' for each in self.words[:-1])} or `{self.words[-1]}`"
+        return self.misfit(node, report, f"did you mean `{near}`?" if near else choose)
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.words)}

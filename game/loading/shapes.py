@@ -156,6 +156,8 @@ class MapOf(Shape):
                 report("SS106", key, f"`{short(key.value)}` cannot be an id", as_id(key.value))
                 got.faulty[proposed_id(key.value)] = key
                 continue
+            if self._misplaced(key, child, report):
+                continue
             report.owner = key
             value = self.item.read(child, report)
             if value is MISSING:
@@ -165,8 +167,17 @@ class MapOf(Shape):
         return got
 
     def _form(self) -> str:
-        what = "name" if self.free else "id"
-        return f"write each on a line of its own, indented, beginning with its {what} and a colon"
+        what = "a name" if self.free else "an id"
+        return f"write {what}, a colon and {self.item.what}, one a line and indented"
+
+    def _misplaced(self, key: Scalar, child: Node, report: Report) -> bool:
+        """Report a key of something else that stands among the ids; whether it was one."""
+        homes = _HOMES.get(key.value)
+        if not homes or isinstance(child, Mapping) or not isinstance(self.item, Record):
+            return False
+        help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
+        report("SS103", key, f"`{key.value}` stands here as the id of {self.item.what}", help_)
+        return True
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         for key, child in node.entries if isinstance(node, Mapping) else ():
@@ -199,11 +210,14 @@ class Record(Shape):
     def __init__(self, what: str, keys: Map[str, Key]) -> None:
         self.what, self.keys = what, dict(keys)
         for name in self.keys:
-            _HOMES[name].append(what)
+            if what not in _HOMES[name]:
+                _HOMES[name].append(what)
 
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
-            return self.misfit(node, report, self._instead(report.owner))
+            wanted = [f"`{name}:`" for name, key in self.keys.items() if key.required]
+            help_ = f"give it keys of its own, such as {' and '.join(wanted[:3] or ['`text:`'])}"
+            return self.misfit(node, report, help_)
         got = Got(node)
         keys, owner = self.keys, report.owner
         for key, child in node.entries:
@@ -229,14 +243,6 @@ class Record(Shape):
             if key.value in self.keys:
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
-
-    def _instead(self, owner: Scalar | None) -> str:
-        """Help where something else than keys stands under `owner`."""
-        homes = _HOMES.get(owner.value, ()) if owner is not None else ()
-        if homes:
-            return f"`{owner.value}` is a key of {_or(homes)}: {_INDENTED}"  # type: ignore[union-attr]
-        first = next((name for name, key in self.keys.items() if key.required), "text")
-        return f"give it keys of its own, each on a line below and indented further, such as `{first}:`"
 
     def unknown(self, key: Scalar, child: Node, report: Report) -> None:
         """Report a key that stands where the language has none of that name."""

@@ -17,6 +17,7 @@ _BY_CODE = {
     "SS301": _IN_EXPRESSIONS,
     "SS302": _IN_EXPRESSIONS,
     "SS304": _IN_EXPRESSIONS,
+    "SS404": _EVERY,
     "SS501": frozenset(("scene",)),
     "SS502": _EVERY,
     "SS503": frozenset(("consequence", "scene")),

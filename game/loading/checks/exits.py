@@ -67,7 +67,7 @@ def check_weights(draft: Draft, entries: Entries) -> None:
     """Warn of outcomes that never happen because they weigh nothing."""
     for name, (scene, _, _) in draft.scenes.items():
         entry = entries.of(name)
-        if entry is None or not scene.outcomes:
+        if entry is None or scene.choices or not scene.outcomes:
             continue
         weights = [draft.prover.interval(outcome.weight, entry) for outcome in scene.outcomes]
         if all(weight == (0, 0) for weight in weights):
