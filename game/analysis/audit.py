@@ -25,7 +25,7 @@ from game.engine import By, Program
 from game.model import Profile
 from game.scoring.panel import OURS, Panel, PluginFailedError, Seat
 
-MOST_COUNTED = 5_000_000
+MOST_COUNTED = 2_000_000
 """Unmerged states are counted up to here; that is what the count costs, and it helps no other figure."""
 
 Report = Callable[[str], None]
@@ -195,15 +195,16 @@ class Inquiry:
             memory=self.memory,
             seats=self.seats,
         )
-        graph = Graph(sweep, ())
+        layers: list[Layer] = []
         turns = self.program.scenario.calendar.turns
         for layer in sweep:
             self.found.see(sweep, layer)
             if keep:
-                graph.layers.append(layer)
+                layers.append(layer)
             report(f"turn {self.found.turn + 1} of {turns}: {self.found.merged:,} states")
         if keep:
-            self.graph = graph
+            report("merging what has the same future")
+            self.graph = Graph(sweep, layers)
 
     def _go_back(self, graph: Graph, report: Report) -> None:
         profile = self.profile
@@ -249,7 +250,7 @@ class Inquiry:
 
     def result(self) -> Audit:
         """What is known by now."""
-        found, graph, weight = self.found, self.graph, _weight(self.profile)
+        found, weight = self.found, _weight(self.profile)
         means = [found.means[p] if self.swept else None for p in self.principles]
         count = len(self.principles)
         least: list[float | None] = [*self.least] or [None] * (count + 1)
@@ -266,13 +267,7 @@ class Inquiry:
             seconds=perf_counter() - self.began,
             endings=self._endings(),
             unreachable=self._unreachable() if self.swept else None,
-            stuck=tuple(
-                Stuck(
-                    self.program.nodes[name].scene,
-                    tuple(graph.witness(layer, row)) if graph else None,
-                )
-                for name, (layer, row) in found.stuck.items()
-            ),
+            stuck=tuple(self._stuck(name) for name in found.stuck),
             dominated=tuple(
                 f"{self.program.nodes[node].scene}/{arc}"
                 for node, arc in sorted(found.worse - found.better)
@@ -305,6 +300,14 @@ class Inquiry:
             sampled=self.sampled,
             stopped=self.stopped,
         )
+
+    def _stuck(self, node: str) -> Stuck:
+        scene, graph = self.program.nodes[node].scene, self.graph
+        if graph is None:
+            return Stuck(scene, None)
+        there = [e for e in graph.layers if e.node.node.id == node and e.stuck is not None]
+        layer = min(there, key=lambda each: int(graph.depths[id(each)][each.stuck]))
+        return Stuck(scene, tuple(graph.witness(layer, layer.stuck or 0)))
 
     def _endings(self) -> dict[str, EndingFigures]:
         found, graph = self.found, self.graph

@@ -110,7 +110,7 @@ def _spread(graph: Graph, profile: Profile) -> tuple[float, float]:
         if by in sums:
             for edge, ahead in valued.edges:
                 here = valued.values if edge.rows is None else valued.values[edge.rows]
-                sums[by] += float(np.dot(edge.odds, (ahead[:, 0] - here[:, 0]) ** 2))
+                sums[by] += float(np.dot(edge.odds(valued.layer), (ahead[:, 0] - here[:, 0]) ** 2))
     return sums[By.PLAYER], sums[By.CHANCE]
 
 

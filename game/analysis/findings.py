@@ -40,8 +40,8 @@ class Findings:
     endings: dict[str, Ended] = field(default_factory=dict)
     means: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     free: dict[tuple[str, str, int], bool] = field(default_factory=dict)
-    stuck: dict[str, tuple[Layer, int]] = field(default_factory=dict)
-    """By node: a state there in which nothing can happen."""
+    stuck: dict[str, None] = field(default_factory=dict)
+    """The nodes at which some state is in which nothing can happen."""
     better: set[tuple[str, str]] = field(default_factory=set)
     worse: set[tuple[str, str]] = field(default_factory=set)
 
@@ -58,7 +58,7 @@ class Findings:
         if layer.node.counted:
             self.merged += len(layer)
         if layer.stuck is not None:
-            self.stuck.setdefault(node.id, (layer, layer.stuck))
+            self.stuck[node.id] = None
         if node.by is By.OVER:
             ended = self.endings.setdefault(node.scene, Ended())
             ended.paths += layer.paths.summed()
@@ -66,7 +66,7 @@ class Findings:
             self._earn(sweep.scores.finish(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
             self.arcs.add((node.id, edge.arc.arc.id))
-            self._earn(edge.points, edge.odds)
+            self._earn(edge.points, edge.odds(layer))
             if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
                 self._watch_ranges(sweep, layer, edge)
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.packing import Rows
+from game.analysis.quotient import quotient
 from game.analysis.scores import Scores
 from game.analysis.sweep import Edge, Layer, Sweep
 from game.analysis.values import Aim, Weighting, backwards, weigh
@@ -31,18 +32,16 @@ class Way:
 
 
 class Graph:
-    """The layers of one sweep from first to last, with every edge."""
+    """The layers of one sweep from first to last, with every edge, equal futures merged."""
 
     def __init__(self, sweep: Sweep, layers: Iterable[Layer] | None = None) -> None:
         self.sweep = sweep
         self.program = sweep.program
         self.scores: Scores = sweep.scores
-        self.layers = list(sweep if layers is None else layers)
-
-    @property
-    def merged(self) -> int:
-        """How many states there are once those that can no longer differ are merged."""
-        return sum(len(layer) for layer in self.layers if layer.node.counted)
+        layers = list(sweep if layers is None else layers)
+        self.reached = sum(len(layer) for layer in layers if layer.node.counted)
+        """How many states there are once those alike in every field are one."""
+        self.layers = quotient(layers, self.scores)
 
     @property
     def ends(self) -> Iterator[Layer]:
@@ -136,7 +135,7 @@ class Graph:
                     waiting[id(edge.into[0][0])] = (low + int(points[0]), odds)
                     continue
                 rows = slice(None) if edge.rows is None else edge.rows
-                moved = odds[rows] * (edge.odds / layer.odds[rows])[:, None]
+                moved = odds[rows] * (edge.share if edge.share.ndim == 0 else edge.share[:, None])
                 more = np.broadcast_to(points, len(moved))
                 for target, some, into in edge.into:
                     there = np.arange(len(target)) if into is None else into

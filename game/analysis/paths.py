@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.analysis.packing import Rows, Word
 
@@ -43,7 +42,7 @@ class Paths:
         taken.total = taken.summed()
         return taken
 
-    def merge(self, order: NDArray[np.intp], starts: NDArray[np.intp]) -> Paths:
+    def merge(self, order: Rows, starts: Rows) -> Paths:
         """Sums over runs of rows: the runs begin at `starts` of the reordered column."""
         limbs = [np.add.reduceat(limb[order], starts) for limb in self.limbs]
         for i in range(len(limbs) - 1):

@@ -24,6 +24,7 @@ from game.scoring.panel import Seat
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_SURE = np.array(1.0)
 _LAST = 2**31
 """The rank of everything that follows the agenda: it waits until all else in its turn is done."""
 _MERGING = 4
@@ -38,11 +39,12 @@ class MemoryBoundError(Exception):
 
 @dataclass(slots=True)
 class Edge:
-    """An arc taken from some rows of a layer (None: all of them), each with the odds of being there and taking it."""
+    """An arc taken from some rows of a layer (None: all of them), each with the odds of taking it once there."""
 
     arc: CompiledArc
     rows: Rows | None
-    odds: Floats
+    share: Floats
+    """One a row, or one number for all."""
     alone: bool = False
     """Whether it is the only edge of its layer, and all states take it."""
     points: Points = field(default_factory=dict)
@@ -54,9 +56,13 @@ class Edge:
     @property
     def size(self) -> int:
         """Bytes it takes."""
-        arrays = [self.rows, self.odds, *self.points.values()]
+        arrays = [self.rows, self.share, *self.points.values()]
         arrays += [rows for _, some, into in self.into for rows in (some, into)]
         return sum(array.nbytes for array in arrays if array is not None)
+
+    def odds(self, layer: Layer) -> Floats:
+        """The odds of being in each of its rows and taking it."""
+        return (layer.odds if self.rows is None else layer.odds[self.rows]) * self.share
 
     def count(self, layer: Layer) -> int:
         """How many states of its layer take it."""
@@ -280,7 +286,7 @@ class Sweep:
                 _Part(
                     words,
                     layer.paths.take(edge.rows),
-                    edge.odds,
+                    edge.odds(layer),
                     edge,
                     None,
                     self._distinct(layer, edge, columns),
@@ -299,11 +305,11 @@ class Sweep:
 
     def _taken(self, layer: Layer) -> Iterator[Edge]:
         """The arcs that some state of a layer takes, with the odds under uniform choice and true chance."""
-        node, columns, odds = layer.node, layer.columns, layer.odds
+        node, columns = layer.node, layer.columns
         feasible = self.forget.feasible(layer.key[0], node.node.id)
         arcs = [arc for arc in node.arcs if arc.arc.id in feasible]
         if node.node.by is By.NOBODY:
-            yield from self._first(arcs, columns, odds)
+            yield from self._first(arcs, columns)
             return
         if node.node.by is By.CHANCE:
             weights = [
@@ -316,31 +322,31 @@ class Sweep:
             for arc, weight in zip(arcs, weights, strict=True):
                 rows = np.flatnonzero(weight)
                 if len(rows):
-                    yield Edge(arc, rows, odds[rows] * weight[rows] / whole[rows])  # type: ignore[index]
+                    yield Edge(arc, rows, weight[rows] / whole[rows])  # type: ignore[index]
             return
         masks = [None if arc.guard is None else arc.guard(columns) != 0 for arc in arcs]
         open_ = np.zeros(len(layer), dtype=np.int64)
         for mask in masks:
             open_ += 1 if mask is None else mask
-        share = odds / np.maximum(open_, 1)
+        share = 1 / np.maximum(open_, 1)
         for arc, mask in zip(arcs, masks, strict=True):
             if mask is None or mask.all():
                 yield Edge(arc, None, share)
             elif len(rows := np.flatnonzero(mask)):
                 yield Edge(arc, rows, share[rows])
 
-    def _first(self, arcs: Sequence[CompiledArc], columns: Columns, odds: Floats) -> Iterator[Edge]:
+    def _first(self, arcs: Sequence[CompiledArc], columns: Columns) -> Iterator[Edge]:
         """Of the arcs whose guards hold, the first; only what is left is asked about the next."""
         left: Rows | None = None
         for arc in arcs:
             some = columns.take(left)
             mask = None if arc.guard is None else arc.guard(some) != 0
             if mask is None or mask.all():
-                yield Edge(arc, left, odds if left is None else odds[left])
+                yield Edge(arc, left, _SURE)
                 return
             if mask.any():
                 rows = np.flatnonzero(mask) if left is None else left[mask]
-                yield Edge(arc, rows, odds[rows])
+                yield Edge(arc, rows, _SURE)
                 left = np.flatnonzero(~mask) if left is None else left[~mask]
 
 

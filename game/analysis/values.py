@@ -113,7 +113,7 @@ def _mean(layer: Layer, edges: _Edges) -> Floats:
     found = np.zeros((len(layer), edges[0][1].shape[1] if edges else 1))
     for edge, ahead in edges:
         rows = slice(None) if edge.rows is None else edge.rows
-        found[rows] += ahead * (edge.odds / layer.odds[rows])[:, None]
+        found[rows] += ahead * (edge.share if edge.share.ndim == 0 else edge.share[:, None])
     return found
 
 
