@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from game.expr.core import Not
 from game.expr.narrowed import Narrowed, Range, Ranges, at_most, hull, put
-from game.loading.checks.draft import Draft, Way
+from game.loading.checks.draft import Draft, Kind, Way
 from game.model import CAPACITY, Consequence, Deadline, Initiative, Result, Scene, pending
 
 _MOST = 150
@@ -51,6 +51,8 @@ class Entries:
 
     def open(self, entry: Bounds, way: Way) -> Bounds | None:
         """The bounds at a scene where one of its ways is open."""
+        if way.kind is Kind.DECISION:
+            return put(self.declared, self.draft.turn, entry[self.draft.turn])
         return entry if way.guard is None else self.prover.narrow(way.guard, entry)
 
     def after(self, before: Bounds, result: Result, cost: int = 0) -> Bounds:

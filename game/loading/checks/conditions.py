@@ -9,12 +9,13 @@ from game.expr import And, Core, Or, parse, reads, resolve, truth
 from game.expr.ast import And as AndWritten
 from game.expr.ast import Or as OrWritten
 from game.expr.ast import Surface
-from game.expr.core import Not
+from game.expr.core import Const, Not
 from game.expr.types import BOOL
 from game.loading.checks.bounds import Bounds, Entries
-from game.loading.checks.draft import Draft, Way
+from game.loading.checks.draft import Draft, Kind, Way
 from game.loading.checks.prover import Verdict
 from game.loading.nodes import Scalar
+from game.loading.passages import Said
 from game.loading.shapes import Got
 from game.model import Scene
 
@@ -48,6 +49,10 @@ _HELP = {
         "nothing ever comes of this: change `unless`",
         "leave `unless` out: nothing prevents it",
     ),
+    "sponsor": (
+        "you are always one of the sponsors: say so with `sponsor: yes`",
+        "you are never one of the sponsors: change the condition or leave `sponsor` out",
+    ),
     "ending": (
         "no ending after this one is ever reached: change the condition, or put this ending last",
         "the play never closes like this: change the condition",
@@ -73,8 +78,8 @@ def check_conditions(draft: Draft, entries: Entries) -> None:
     sound: set[str] = set()
     for stands in _all(draft, entries):
         core = draft.expressions.conditions.get(stands.node)
-        if core is None:
-            continue
+        if core is None or (stands.kind == "sponsor" and isinstance(core, Const)):
+            continue  # `sponsor: yes` is as it should be
         verdict = draft.prover.truth(core, stands.bounds)
         if verdict != "sometimes":
             _report(draft, verdict, stands, core)
@@ -178,27 +183,42 @@ def _of_scene(draft: Draft, entries: Entries, scene: Scene, got: Got) -> Iterato
         else:
             yield from _of_said(given, entry)
     for way in draft.ways[scene.id]:
-        yield from _of_way(entries, entry, way, is_choice=bool(scene.choices))
+        yield from _of_way(entries, entry, way)
+    for key in ("motion", "negotiation"):
+        if key in got:
+            part = got.get(key)
+            yield from _when(part, "sponsor", "sponsor", entries.declared)
+            yield from _all_said(part, entries.declared)
 
 
-def _of_way(entries: Entries, entry: Bounds, way: Way, *, is_choice: bool) -> Iterator[Stands]:
-    if is_choice:
+def _of_way(entries: Entries, entry: Bounds, way: Way) -> Iterator[Stands]:
+    choice = way.kind is Kind.CHOICE
+    if choice:
         yield from _when(way.got, "when", "choice", entry)
-        yield from _of_texts(way.got, ("text", "closed"), entry)
-    yield from _of_result(way.got, entries.open(entry, way), is_choice=is_choice)
+        yield from _of_texts(way.got, ("text", "closed", "explanation"), entry)
+    yield from _of_result(way.got, entries.open(entry, way), text="result" if choice else "text")
     record: Got | None = way.got.get("record")
     if record is not None:
         yield from _of_texts(record, ("text",), entries.declared)
 
 
-def _of_result(got: Got, bounds: Bounds | None, *, is_choice: bool = False) -> Iterator[Stands]:
+def _of_result(got: Got, bounds: Bounds | None, *, text: str = "text") -> Iterator[Stands]:
     if bounds is None:
         return
-    yield from _of_texts(got, ("result",) if is_choice else ("text",), bounds)
+    yield from _of_texts(got, (text,), bounds)
     scores: Got | None = got.get("scores")
     for _, score in scores.items() if scores else ():
         yield from _when(score, "when", "score", bounds)
         yield from _of_texts(score, ("because",), bounds)
+
+
+def _all_said(part: Got, bounds: Bounds) -> Iterator[Stands]:
+    """Every text in a part, however deep."""
+    for value in part.values.values():
+        if isinstance(value, Got):
+            yield from _all_said(value, bounds)
+        else:
+            yield from _of_said(value, bounds)
 
 
 def _when(got: Got, key: str, kind: str, bounds: Bounds) -> Iterator[Stands]:
@@ -214,5 +234,5 @@ def _of_texts(got: Got, keys: tuple[str, ...], bounds: Bounds) -> Iterator[Stand
 
 def _of_said(said: object, bounds: Bounds) -> Iterator[Stands]:
     for passage in said if isinstance(said, list) else ():
-        if passage.when is not None and not passage.otherwise:
+        if isinstance(passage, Said) and passage.when is not None and not passage.otherwise:
             yield Stands(passage.when, "text", bounds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from game.expr import Core, Label, conjunction
@@ -18,16 +19,27 @@ from game.loading.shapes import Got
 from game.model import CAPACITY, TURN, Result, Scenario, Scene
 
 
+class Kind(StrEnum):
+    """What a way on is."""
+
+    CHOICE = "choice"
+    CHANCE = "chance"
+    PASSAGE = "passage"
+    DECISION = "decision"
+    """What comes of a motion or a negotiation: by then more may have changed than is followed here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way on from a scene: a choice, an outcome, or the passage itself. `guard` is when it is open (None: always)."""
+    """One way on from a scene. `guard` is when it is open (None: always, as far as is known)."""
 
     id: str
+    kind: Kind
     result: Result
-    guard: Core | None
-    cost: int
     got: Got
     key: Scalar
+    guard: Core | None = None
+    cost: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,32 +79,25 @@ class Draft:
         }
 
     def _ways(self, scene: Scene, got: Got, key: Scalar) -> Iterator[Way]:
-        if scene.choices:
-            part: Got = got.get("choices")
-            for choice in scene.choices:
-                guard = self.payable(choice.when, choice.cost)
-                yield Way(
-                    choice.id,
-                    choice.result,
-                    guard,
-                    choice.cost,
-                    part.get(choice.id),
-                    part.keys[choice.id],
-                )
-        elif scene.outcomes:
-            part = got.get("chance")
+        choices: Got | None = got.get("choices")
+        for choice in scene.choices:
+            assert choices is not None
+            guard = self.payable(choice.when, choice.cost)
+            part, at = choices.get(choice.id), choices.keys[choice.id]
+            yield Way(choice.id, Kind.CHOICE, choice.result, part, at, guard, choice.cost)
+        decided: Got | None = got.get("outcomes")
+        chance: Got | None = got.get("chance")
+        if decided is not None:
+            results = {outcome.id: outcome.result for outcome in scene.outcomes}
+            for name, result in (scene.table.results if scene.table else results).items():
+                yield Way(name, Kind.DECISION, result, decided.get(name), decided.keys[name])
+        elif chance is not None and not scene.choices:
             for outcome in scene.outcomes:
                 guard = Compare(">", outcome.weight, Const(0))
-                yield Way(
-                    outcome.id,
-                    outcome.result,
-                    guard,
-                    0,
-                    part.get(outcome.id),
-                    part.keys[outcome.id],
-                )
-        else:
-            yield Way(scene.id, scene.passage or Result(), None, 0, got, key)
+                part, at = chance.get(outcome.id), chance.keys[outcome.id]
+                yield Way(outcome.id, Kind.CHANCE, outcome.result, part, at, guard)
+        elif scene.passage is not None:
+            yield Way(scene.id, Kind.PASSAGE, scene.passage, got, key)
 
     def payable(self, when: Core | None, cost: int) -> Core | None:
         """A condition together with the means to pay a cost."""

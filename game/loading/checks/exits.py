@@ -7,7 +7,7 @@ from collections.abc import Callable
 from game.expr import conjunction, truth
 from game.expr.core import Not
 from game.loading.checks.bounds import Entries
-from game.loading.checks.draft import Draft
+from game.loading.checks.draft import Draft, Kind
 from game.loading.checks.witness import witness
 from game.loading.nodes import Scalar
 
@@ -19,7 +19,7 @@ def check_exits(draft: Draft, entries: Entries, exact: Callable[[], Entries]) ->
     from_start: Entries | None = None
     for name, (scene, _, key) in draft.scenes.items():
         entry = entries.of(name)
-        ways = draft.ways[name]
+        ways = [way for way in draft.ways[name] if way.kind is not Kind.DECISION]
         if entry is None or not ways or any(way.guard is None for way in ways):
             continue
         shut = conjunction(*(Not(way.guard) for way in ways if way.guard is not None))
@@ -67,12 +67,13 @@ def check_weights(draft: Draft, entries: Entries) -> None:
     """Warn of outcomes that never happen because they weigh nothing."""
     for name, (scene, _, _) in draft.scenes.items():
         entry = entries.of(name)
-        if entry is None or scene.choices or not scene.outcomes:
+        ways = [way for way in draft.ways[name] if way.kind is Kind.CHANCE]
+        if entry is None or not ways:
             continue
         weights = [draft.prover.interval(outcome.weight, entry) for outcome in scene.outcomes]
         if all(weight == (0, 0) for weight in weights):
             continue  # a fault of the whole scene
-        for way, weight in zip(draft.ways[name], weights, strict=True):
+        for way, weight in zip(ways, weights, strict=True):
             if weight == (0, 0):
                 draft.report(
                     "SS312",

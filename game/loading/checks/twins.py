@@ -43,5 +43,7 @@ def _worth(choice: Choice) -> Hashable:
         frozenset(result.later),
         frozenset(result.cancel),
         choice.cost,
+        choice.vote,
+        bool(choice.explanation),
     )
     return (does, result.then) if any(does) else (does, result.then, result.text)
