@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from game.engine import By, Playthrough, today, wording
 from game.model import AGENDA, PASS, Choice, Initiative
@@ -31,11 +32,12 @@ def look_back(play: Playthrough) -> list[Past]:
 
 
 def _decisions(play: Playthrough) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    # A scene's own date may lie after the first day of its turn, which is all that the agenda has.
+    days = list(accumulate((today(play.program, step.state) for step in play.steps), max))
     for place, move in enumerate(play.moves):
         if move.by is not By.PLAYER:
             continue
-        state = play.steps[place].state
-        when = day(today(play.program, state), weekday=False, year=False)
+        when = day(days[place], weekday=False, year=False)
         luck = []
         for after in play.moves[place + 1 :]:
             if after.by is By.PLAYER:

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from game.tui.app import SmallState
+from game.tui.screens import decision
 from tests.tui.acting import HERE, SCENARIO, press, take
 
 
@@ -15,6 +16,12 @@ def copied(tmp_path):
     for name in ("short-summit.yaml", "short.yaml"):
         shutil.copy(HERE / name, tmp_path / name)
     return tmp_path / "short-summit.yaml"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    """Tests press Enter as soon as they see a decision."""
+    monkeypatch.setattr(decision, "PATIENCE", 0.0)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The decision screen: what a player reads and what a key, a digit or the mouse does."""
 
+from game.tui.screens import decision
 from game.tui.screens.consequence import ConsequenceScreen
 from game.tui.screens.decision import Decision
 from game.tui.widgets.row import Row
@@ -35,6 +36,33 @@ async def test_a_digit_marks_and_enter_takes(screen):
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ConsequenceScreen)
         assert "Endorse the fifth and sixth points" in text_of(pilot.app)
+
+
+async def test_the_digit_of_the_row_under_the_caret_takes_nothing_by_itself(screen):
+    async with screen(begin=True) as pilot:
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, Decision)
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, ConsequenceScreen)
+
+
+async def test_enter_that_was_meant_for_the_screen_before_decides_nothing(screen, monkeypatch):
+    monkeypatch.setattr(decision, "PATIENCE", 3600.0)
+    async with screen(begin=True) as pilot:
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, Decision)
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, ConsequenceScreen)
+
+
+async def test_keys_faster_than_the_screen_decide_once(screen):
+    async with screen(begin=True) as pilot:
+        menu = pilot.app.screen.query_one("Menu")
+        for _ in range(3):
+            menu.action_take()
+        await pilot.pause()
+        assert heads()[0].standing.decisions == 1
+        assert isinstance(pilot.app.screen, ConsequenceScreen)
 
 
 async def test_the_marked_option_shows_its_price_before_it_is_paid(screen):

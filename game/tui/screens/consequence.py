@@ -45,6 +45,7 @@ class ConsequenceScreen(PlayScreen):
         super().__init__(session)
         self.beats = beats
         self.views: list[BeatView] = []
+        self.gone = False
 
     def compose(self) -> ComposeResult:
         """The tale, as far as it is told."""
@@ -94,8 +95,10 @@ class ConsequenceScreen(PlayScreen):
             return
         hanging = self.hanging
         if hanging is None:
-            self.session.look()
-            flow.advance(self.game, self.session)
+            if not self.gone:  # a second key may come before the screen has changed
+                self.gone = True
+                self.session.look()
+                flow.advance(self.game, self.session)
             return
         hanging.tell()
         made = self.next_beats()

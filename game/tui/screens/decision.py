@@ -31,6 +31,12 @@ from game.tui.widgets.strip import Strip
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from game.tui.session import Session
+
+
+PATIENCE = 0.5
+"""Seconds in which Enter was meant for the screen before: nobody has read a brief in them."""
+
 
 class Decision(PlayScreen):
     """One decision of a game. Taking a row makes it; what comes of it is another screen's to tell."""
@@ -44,6 +50,10 @@ class Decision(PlayScreen):
         bound("play.library", "library"),
     ]
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.play = session.play
+
     def compose(self) -> ComposeResult:
         """Brief above and options below; beside each other where there is room."""
         session = self.session
@@ -56,7 +66,8 @@ class Decision(PlayScreen):
             with Vertical(id="table"):
                 yield Rule("The agenda" if self.at_the_agenda else "Your instruction", id="asks")
                 yield Menu(
-                    [self.row(n, option) for n, option in enumerate(session.play.options, 1)]
+                    [self.row(n, option) for n, option in enumerate(session.play.options, 1)],
+                    patience=PATIENCE,
                 )
                 yield Since(found, session.decisions)
             with VerticalScroll(id="gauges", can_focus=False):
@@ -130,5 +141,6 @@ class Decision(PlayScreen):
             self.query_one(Masthead).spend = self.price(row)
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
-        """Make the decision."""
-        flow.decide(self.game, self.session, event.row.value)
+        """Make the decision, once: a second key may come before the screen has changed."""
+        if self.session.play is self.play:
+            flow.decide(self.game, self.session, event.row.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -16,7 +17,11 @@ from game.tui.widgets.row import Row
 
 
 class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """Rows, with others between them that are only read. A digit or a click marks a row; again takes it."""
+    """Rows, with others between them that are only read. A digit or a click marks a row; the same again takes it.
+
+    Enter on a menu that nobody has touched yet does nothing for the first `patience` seconds: it was meant for the
+    screen before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("menu.up", "up"),
@@ -53,10 +58,13 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
             """The menu, for `@on` selectors."""
             return self.menu
 
-    def __init__(self, parts: Iterable[Widget], *, start: int = 0, id: str | None = None) -> None:
+    def __init__(self, parts: Iterable[Widget], *, start: int = 0, patience: float = 0.0) -> None:
         children = list(parts)
         self.rows = [part for part in children if isinstance(part, Row)]
-        super().__init__(*children, id=id)
+        super().__init__(*children)
+        self._asked_for = -1  # the row that a digit or a click has marked
+        self._touched = False
+        self._patient_until = monotonic() + patience
         self.set_reactive(Menu.marked, min(max(0, start), max(0, len(self.rows) - 1)))
         if self.rows:
             self.rows[self.marked].set_reactive(Row.current, True)  # noqa: FBT003 - Textual's signature
@@ -78,6 +86,7 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def mark(self, value: str) -> None:
         """Mark the row with this value, where there is one."""
+        self._touched = True
         for place, row in enumerate(self.rows):
             if row.value == value:
                 self.marked = place
@@ -108,19 +117,19 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def action_up(self) -> None:
         """Mark the row above."""
-        self.marked -= 1
+        self._go(self.marked - 1)
 
     def action_down(self) -> None:
         """Mark the row below."""
-        self.marked += 1
+        self._go(self.marked + 1)
 
     def action_first(self) -> None:
         """Mark the first row."""
-        self.marked = 0
+        self._go(0)
 
     def action_last(self) -> None:
         """Mark the last row."""
-        self.marked = len(self.rows) - 1
+        self._go(len(self.rows) - 1)
 
     def action_number(self, number: int) -> None:
         """Mark or take the row with this number."""
@@ -129,14 +138,21 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
                 self._mark_or_take(place)
 
     def action_take(self) -> None:
-        """Take the marked row, unless it is closed."""
+        """Take the marked row, unless it is closed or the key came too soon."""
+        if not self._touched and monotonic() < self._patient_until:
+            return
         if self.row and self.row.closed:
             self.app.bell()
         elif self.row:
             self.post_message(self.Taken(self, self.row))
 
+    def _go(self, place: int) -> None:
+        self._touched, self._asked_for = True, -1
+        self.marked = place
+
     def _mark_or_take(self, place: int) -> None:
-        if place == self.marked:
+        if place == self._asked_for:
             self.action_take()
         else:
-            self.marked = place
+            self._go(place)
+            self._asked_for = place

@@ -40,6 +40,12 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def _on_its_track(drawn: str, colour: str) -> Content:
+    """A bar with a thin line for what it leaves out."""
+    filled = drawn.rstrip()
+    return plain(filled, colour) + plain("─" * (len(drawn) - len(filled)), "$rule")
+
+
 class OddsBars(Lines):
     """One line an outcome. `told` says whether the player may see how it fell."""
 
@@ -61,6 +67,10 @@ class OddsBars(Lines):
             style = "bold $seal" if fell else "$quiet" if missed else "$foreground"
             colour = "$seal" if fell else "$rule" if missed else "$steel"
             line = plain(f" {MARK if fell else ' '} ", "$seal") + name.stylize(style)
-            line += " " * (label - name.cell_length) + "  " + plain(bar(odds.share, room), colour)
+            line += (
+                " " * (label - name.cell_length)
+                + "  "
+                + _on_its_track(bar(odds.share, room), colour)
+            )
             made.append(line + plain(f" {percent(odds.share):>4}", style))
         return made
