@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from game.engine import formulas as f
 from game.engine.agenda import OPENING, TICK, agenda, deal_anew
 from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Write
+from game.engine.table import table
 from game.expr import Core
 from game.model import (
     CAPACITY,
@@ -21,7 +22,9 @@ from game.model import (
     Scenario,
     Scene,
     pending,
+    polled,
 )
+from game.voting import SEAT_VOTES
 
 
 def lower(scenario: Scenario) -> Program:
@@ -42,7 +45,7 @@ class _Lowering:
     def nodes(self) -> Iterator[Node]:
         scenario = self.scenario
         for scene in scenario.scenes.values():
-            yield self.scene(scene)
+            yield from self.scene(scene)
         for consequence in scenario.consequences.values():
             yield self.due(f"@consequence/{consequence.id}", Kind.CONSEQUENCE, consequence)
         for deadline in scenario.deadlines.values():
@@ -56,26 +59,49 @@ class _Lowering:
 
     # Scenes
 
-    def scene(self, scene: Scene) -> Node:
-        if scene.choices:
-            arcs = tuple(self.choice(choice) for choice in scene.choices)
-            return Node(scene.id, By.PLAYER, scene.id, arcs)
-        if scene.outcomes:
-            arcs = tuple(self.outcome(outcome) for outcome in scene.outcomes)
-            return Node(scene.id, By.CHANCE, scene.id, arcs)
-        result = scene.passage or Result()
-        arc = self.arc(scene.id, Kind.PASSAGE, result, origin=scene)
-        return Node(scene.id, By.NOBODY, scene.id, (arc,))
+    def scene(self, scene: Scene) -> Iterator[Node]:
+        if scene.table:
+            yield from table(self.scenario, scene, self.write, self.ends)
+        elif scene.choices or scene.outcomes:
+            cast = scene.ballot.cast if scene.ballot else None
+            if scene.choices:
+                arcs = tuple(self.choice(choice, cast) for choice in scene.choices)
+                yield Node(scene.id, By.PLAYER, scene.id, arcs)
+            if scene.outcomes:
+                node = polled(scene.id) if scene.choices else scene.id
+                arcs = tuple(self.outcome(outcome, cast) for outcome in scene.outcomes)
+                yield Node(node, By.CHANCE, scene.id, arcs)
+        else:
+            result = scene.passage or Result()
+            arc = self.arc(scene.id, Kind.PASSAGE, result, origin=scene)
+            yield Node(scene.id, By.NOBODY, scene.id, (arc,))
 
-    def choice(self, choice: Choice) -> Arc:
+    def choice(self, choice: Choice, cast: int | None = None) -> Arc:
+        """A choice; where it says how our seat votes, the field `cast` holds that until the vote."""
         guard = f.all_of(choice.when, self.affordable(choice.cost))
+        vote = f.const(SEAT_VOTES.index(choice.vote))
         return self.arc(
-            choice.id, Kind.CHOICE, choice.result, origin=choice, guard=guard, cost=choice.cost
+            choice.id,
+            Kind.CHOICE,
+            choice.result,
+            origin=choice,
+            guard=guard,
+            cost=choice.cost,
+            also=() if cast is None or choice.vote is None else (self.write(cast, vote),),
         )
 
-    def outcome(self, outcome: Outcome) -> Arc:
+    def ends(self, choice: Choice, guard: Core | None) -> Arc:
+        """A choice that ends a negotiation."""
+        return self.arc(choice.id, Kind.CHOICE, choice.result, origin=choice, guard=guard)
+
+    def outcome(self, outcome: Outcome, cast: int | None = None) -> Arc:
         return self.arc(
-            outcome.id, Kind.CHANCE, outcome.result, origin=outcome, weight=outcome.weight
+            outcome.id,
+            Kind.CHANCE,
+            outcome.result,
+            origin=outcome,
+            weight=outcome.weight,
+            also=() if cast is None else (self.write(cast, f.const(0)),),
         )
 
     def arc(
@@ -88,8 +114,9 @@ class _Lowering:
         guard: Core | None = None,
         weight: Core | None = None,
         cost: int = 0,
+        also: tuple[Write, ...] = (),
     ) -> Arc:
-        writes = [*self.pay(cost)]
+        writes = [*self.pay(cost), *also]
         writes += [self.write(effect.index, effect.value) for effect in result.effects]
         for later in result.later:
             slot = self.index[pending(later.consequence)]

@@ -52,6 +52,6 @@ def _reason(program: Program, arc: Arc, state: State) -> str:
         have = state.values[scenario.layout.index[CAPACITY]]
         return f"costs {capacity.show(what.cost)}, you have {capacity.show(have)}"
     if what.closed:
-        return wording(program, what.closed, state.values)
+        return " ".join(wording(program, what.closed, state.values).split("\n\n"))
     assert what.when is not None
     return explain(what.when, state.values, scenario.labels) or "not open now"

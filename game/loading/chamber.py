@@ -159,7 +159,9 @@ def _record(
     if chamber.rule(body, part.get("rule")) is None:
         return None
     for said in ("against", "abstaining", "not voting"):
-        raw[said] = [code for each in part.get(said, ()) if (code := chamber.names.use("member", each))]
+        raw[said] = [
+            code for each in part.get(said, ()) if (code := chamber.names.use("member", each))
+        ]
     raw["body"] = body.id
     try:
         return records.record(name, raw, body.members)

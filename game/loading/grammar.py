@@ -203,7 +203,9 @@ SCENE = Record(
         "advice": Key(MapOf(ADVICE, "advice"), "opinions by adviser"),
         "choices": Key(MapOf(CHOICE, "choices", some=True), "what the player may decide"),
         "chance": Key(MapOf(OUTCOME, "outcomes", some=True), "what may happen instead, by weight"),
-        "motion": Key(MOTION, "puts a text to the vote of a body, after the choices if there are any"),
+        "motion": Key(
+            MOTION, "puts a text to the vote of a body, after the choices if there are any"
+        ),
         "negotiation": Key(NEGOTIATION, "negotiates a text clause by clause"),
         "outcomes": Key(
             MapOf(DECISION, "outcomes", some=True), "what comes of the motion or the negotiation"
@@ -364,6 +366,7 @@ LIBRARY = Record(
     {
         "small-state-library": Key(Whole(1, 1), "the version of the language: 1", required=True),
         "title": Key(Words(), "its name"),
+        "notes": Key(Line(), "what it holds, and how far to trust it"),
         **_SHARED,
         "accepts": _ACCEPTS,
     },

@@ -10,11 +10,14 @@ from pathlib import Path, PurePath
 
 from game.diagnostics import Diagnostic, Source, in_order
 from game.loading.accepts import accepted
+from game.loading.assembly import Assembly, ballot_fields
+from game.loading.chamber import declare_chamber, decode_chamber
 from game.loading.checks import check_scenario
 from game.loading.decode import Decoder
 from game.loading.expressions import Expressions
 from game.loading.grammar import LIBRARY, SCENARIO
 from game.loading.names import Names
+from game.loading.negotiations import clause_variables
 from game.loading.nodes import Mapping as MappingNode
 from game.loading.nodes import Node
 from game.loading.pause import collector_paused
@@ -164,9 +167,14 @@ def _scenario(
     names = Names(report)
     for file in files:
         declare_shared(file, names)
+        declare_chamber(file, names)
     shared = decode_shared(files, names, report)
+    chamber = decode_chamber(files, names, report)
     calendar, dates = _calendar(got.get("calendar"), report)
-    variables = decode_variables(got.get("variables"), names, report)
+    variables = (
+        *decode_variables(got.get("variables"), names, report),
+        *clause_variables(got.get("scenes"), names, report),
+    )
     parts = {
         key: got.get(key) for key in ("scenes", "consequences", "deadlines", "endings", "tests")
     }
@@ -192,11 +200,13 @@ def _scenario(
         consequences=parts["consequences"].values if parts["consequences"] else (),
         initiatives=initiatives,
         shows=_shows(got, initiatives),
+        votes=tuple(ballot_fields(scenes)),
     )
     expressions = Expressions(layout.scope(variables, calendar), names)
     hidden = {v.id for v in variables if v.hidden}
     decoder = Decoder(names, expressions, calendar if dates else None, report, hidden)
-    decoded = {n: decoder.scene(n, part) for n, part in scenes.items()} if scenes else {}
+    assembly = Assembly(decoder, chamber, layout)
+    decoded = {n: assembly.scene(n, part) for n, part in scenes.items()} if scenes else {}
     consequences = parts["consequences"]
     deadlines = parts["deadlines"]
     endings = parts["endings"]
@@ -224,6 +234,8 @@ def _scenario(
         actors=shared.actors,
         advisers=shared.advisers,
         glossary=shared.glossary,
+        members=chamber.members,
+        regions=chamber.regions,
         profile=_profile(got, shared, names),
         role=got.get("role", ""),
         country=got.get("country", ""),

@@ -53,13 +53,14 @@ from game.voting.outcomes import (
     exact_adoption,
     integer_weights,
 )
-from game.voting.rules import Base, Consensus, Form, Majority, Rule, Threshold
+from game.voting.rules import CHAIR_STATEMENT, Base, Consensus, Form, Majority, Rule, Threshold
 from game.voting.sampling import Draw, RollCalls
 from game.voting.security_council import security_council
 from game.voting.tables import SEAT_VOTES, TOTAL, Column, Told, Weights
 from game.voting.votes import RollCall, Tally, Vote, among, count, differences
 
 __all__ = [
+    "CHAIR_STATEMENT",
     "SEAT_VOTES",
     "TOTAL",
     "Base",

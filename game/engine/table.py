@@ -1,0 +1,280 @@
+"""A negotiation lowered: redrafts, persuasion and putting the text are ordinary decisions, acceptance is a condition.
+
+The rounds are nodes one after the other, so that talks end. Who goes along with what is said here once, as core
+expressions; `game.engine.talks` asks the library of votes for the reasons, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+
+from game.engine import formulas as f
+from game.engine.program import Arc, By, Formula, Kind, Node, Write
+from game.expr import Core, conjunction
+from game.expr.core import Binary, Compare, Const, If, Not, Or, Var
+from game.expr.core import Table as Tabulated
+from game.model import (
+    AGREED,
+    CAPACITY,
+    CHAIR,
+    GIVE_UP,
+    NOT_AGREED,
+    PUT,
+    Choice,
+    Delegation,
+    Instrument,
+    Passage,
+    Result,
+    Scenario,
+    Scene,
+    Table,
+    Text,
+    TextClause,
+    Wording,
+    persuade,
+    redraft,
+)
+from game.voting import Consensus, Vote
+
+MOST_SHORT = 15
+
+Writer = Callable[[int, Core], Write]
+Follow = Callable[[Choice, Core | None], Arc]
+"""Makes the arc of a choice that ends the talks, with its guard."""
+
+
+def round_of(scene: str, number: int) -> str:
+    """The node of a scene's table after so many redrafts and persuasions."""
+    return f"{scene}/round-{number}"
+
+
+def table(scenario: Scenario, scene: Scene, write: Writer, follow: Follow) -> Iterator[Node]:
+    """The nodes of a negotiation: the opening, and one a round."""
+    assert scene.table is not None
+    talks = _Talks(scenario, scene.id, scene.table, write)
+    yield talks.opening()
+    for number in range(scene.table.rounds + 1):
+        arcs = [*talks.moves(number), *(follow(*end) for end in talks.ends())]
+        yield Node(round_of(scene.id, number), By.PLAYER, scene.id, tuple(arcs))
+
+
+class _Talks:
+    def __init__(self, scenario: Scenario, scene: str, table: Table, write: Writer) -> None:
+        self.scenario, self.scene, self.table, self.write = scenario, scene, table, write
+        self.choices = {choice.id: choice for choice in _choices(scenario, table)}
+
+    def opening(self) -> Node:
+        """The first wordings stand, and nobody has been given anything."""
+        reset = [clause.index for clause in self.table.clauses]
+        reset += [d.spent for d in self.table.delegations if d.spent is not None]
+        arc = Arc(
+            "open",
+            Kind.SILENT,
+            round_of(self.scene, 0),
+            writes=tuple(self.write(index, f.const(0)) for index in reset),
+        )
+        return Node(self.scene, By.NOBODY, self.scene, (arc,))
+
+    def moves(self, number: int) -> Iterator[Arc]:
+        """What may be done in a round; after the last one nothing but to end the talks."""
+        if number == self.table.rounds:
+            return
+        after = round_of(self.scene, number + 1)
+        for clause in self.table.clauses:
+            for place, wording in enumerate(clause.wordings):
+                other = Formula.from_core(Not(f.equals(clause.index, place)))
+                yield Arc(
+                    redraft(clause.id, wording.id),
+                    Kind.CHOICE,
+                    after,
+                    guard=other,
+                    writes=(self.write(clause.index, f.const(place)),),
+                    origin=self.choices[redraft(clause.id, wording.id)],
+                    table=other,
+                )
+        for delegation in self.table.delegations:
+            if delegation.spent is not None and persuade(delegation.member) in self.choices:
+                yield self.persuasion(delegation, after)
+
+    def persuasion(self, delegation: Delegation, after: str) -> Arc:
+        assert delegation.spent is not None
+        choice = self.choices[persuade(delegation.member)]
+        writes = [self.write(delegation.spent, price(self.table, delegation))]
+        if self.table.persuasion:
+            capacity = self.scenario.layout.index[CAPACITY]
+            cost = Binary("*", short(self.table, delegation), Const(self.table.persuasion))
+            writes.append(self.write(capacity, Binary("-", Var(capacity), cost)))
+        assert choice.when is not None
+        return Arc(
+            choice.id,
+            Kind.CHOICE,
+            after,
+            guard=Formula.from_core(choice.when),
+            writes=tuple(writes),
+            origin=choice,
+            table=Formula.from_core(_falls_short(self.table, delegation)),
+        )
+
+    def ends(self) -> Iterator[tuple[Choice, Core | None]]:
+        for name in (PUT, CHAIR, GIVE_UP):
+            if name in self.choices:
+                yield self.choices[name], self.choices[name].when
+
+
+def price(table: Table, delegation: Delegation) -> Core:
+    """What the draft as it stands costs a member, red lines aside."""
+    parts: list[Core] = []
+    for clause in table.clauses:
+        points = {p.wording: p.points for p in delegation.prices if p.clause == clause.id}
+        each = [points.get(wording.id) or Const(0) for wording in clause.wordings]
+        fixed = [core.value for core in each if isinstance(core, Const)]
+        if any(fixed) or len(fixed) < len(each):
+            parts.append(_standing(clause, each, fixed))
+    return reduce(lambda a, b: Binary("+", a, b), parts) if parts else Const(0)
+
+
+def _standing(clause: TextClause, each: list[Core], fixed: list[int]) -> Core:
+    """The one of several values that belongs to the wording that stands."""
+    if len(fixed) == len(each):
+        return Tabulated(clause.index, tuple(fixed))
+    found = each[-1]
+    for place in reversed(range(len(each) - 1)):
+        found = If(f.equals(clause.index, place), each[place], found)
+    return found
+
+
+def short(table: Table, delegation: Delegation) -> Core:
+    """What is still to be made good to a member, if it is above 0."""
+    full = price(table, delegation)
+    return full if delegation.spent is None else Binary("-", full, Var(delegation.spent))
+
+
+def crossed(table: Table, delegation: Delegation) -> Core:
+    """Whether the draft crosses a red line of a member."""
+    return f.any_of(*(when for when, _ in _red_lines(table, delegation)))
+
+
+def objects(table: Table, delegation: Delegation) -> Core:
+    """Whether a member does not go along with the draft."""
+    return Or((crossed(table, delegation), Compare(">=", short(table, delegation), Const(1))))
+
+
+def accepted(table: Table) -> Core:
+    """Whether the body would adopt the draft as it stands: those who object vote no, all others at the table yes."""
+    body, rule = table.body, table.rule
+    against = {d.member: objects(table, d) for d in table.delegations}
+    if table.seat:
+        against.setdefault(table.seat, Const(0))
+    if len(against) < max(body.quorum, 1):
+        return Const(0)
+    if isinstance(rule, Consensus):
+        return conjunction(*(Not(core) for core in against.values()))
+    conditions: list[Core] = []
+    for threshold in rule.thresholds:
+        form = threshold.form()
+        total: Core = Const(0)
+        for member in body.members:
+            weight = body.weight(member) if form.by_weight else 1
+            absent = Const(form.each(Vote.ABSENT) * weight)
+            if member in against:
+                no, yes = (Const(form.each(vote) * weight) for vote in (Vote.NO, Vote.YES))
+                total = Binary("+", total, If(against[member], no, yes))
+            elif absent.value:
+                total = Binary("+", total, absent)
+        conditions.append(Compare(">=", total, Const(threshold.at_least)))
+    if rule.veto:
+        conditions += [Not(against[member]) for member in body.vetoes if member in against]
+    return conjunction(*conditions)
+
+
+# The choices, in words
+
+
+def _choices(scenario: Scenario, table: Table) -> Iterator[Choice]:
+    for clause in table.clauses:
+        for wording in clause.wordings:
+            yield Choice(redraft(clause.id, wording.id), _redrafted(clause, wording), Result())
+    if table.persuasion is not None:
+        for delegation in table.delegations:
+            if delegation.spent is not None:
+                yield _persuasion(scenario, table, delegation, table.persuasion)
+    why = tuple(
+        passage
+        for delegation in table.delegations
+        for passage in _objecting(scenario, table, delegation)
+    )
+    yield _end(table, PUT, AGREED, "Put the text to the table as it stands", accepted(table), why)
+    if CHAIR in table.results:
+        yield _end(table, CHAIR, CHAIR, "Give up the common text, and speak as chair")
+    yield _end(table, GIVE_UP, NOT_AGREED, "Give up, and part without a text")
+
+
+def _end(
+    table: Table,
+    name: str,
+    outcome: str,
+    words: str,
+    when: Core | None = None,
+    closed: tuple[Passage, ...] = (),
+) -> Choice:
+    return Choice(
+        name,
+        Text.plain(words),
+        table.results[outcome],
+        when=when,
+        closed=Text(closed),
+        instrument=Instrument(table.instrument),
+        record=table.records.get(outcome),
+    )
+
+
+def _redrafted(clause: TextClause, wording: Wording) -> Text:
+    first, *rest = wording.text.passages
+    return Text((Passage((f"Redraft {clause.title}: ", *first.parts), first.when), *rest))
+
+
+def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: int) -> Choice:
+    name = scenario.members[delegation.member].name
+    missing = short(table, delegation)
+    texts, dear = [], []
+    affordable: Core = Const(1)
+    if cost:
+        capacity = Var(scenario.layout.index[CAPACITY])
+        label = scenario.variable[CAPACITY]
+        affordable = Compare(">=", capacity, Binary("*", missing, Const(cost)))
+        for points in range(1, MOST_SHORT + 1):
+            now = Compare("=", missing, Const(points))
+            paid = f"{label.show(points * cost)} of {label.label}"
+            texts.append(Passage((f"Win {name} over, for {paid}",), now))
+            dear.append(Passage((f"It would take {paid}.",), conjunction(now, Not(affordable))))
+    red = crossed(table, delegation)
+    closed = (
+        Passage((f"The draft crosses a red line of {name}, which nothing makes good.",), red),
+        *(Passage(each.parts, conjunction(Not(red), each.when or Const(1))) for each in dear),
+    )
+    when = conjunction(_falls_short(table, delegation), Not(red), affordable)
+    text = Text(tuple(texts)) if texts else Text.plain(f"Win {name} over")
+    return Choice(persuade(delegation.member), text, Result(), when=when, closed=Text(closed))
+
+
+def _objecting(scenario: Scenario, table: Table, delegation: Delegation) -> Iterator[Passage]:
+    name = scenario.members[delegation.member].name
+    for when, title in _red_lines(table, delegation):
+        yield Passage((f"{name} has a red line in {title}.",), when)
+    red, missing = crossed(table, delegation), short(table, delegation)
+    for points in range(1, MOST_SHORT + 1):
+        now = conjunction(Not(red), Compare("=", missing, Const(points)))
+        yield Passage((f"{name} objects, {points} short.",), now)
+
+
+def _red_lines(table: Table, delegation: Delegation) -> Iterator[tuple[Core, str]]:
+    for clause in table.clauses:
+        never = [p.wording for p in delegation.prices if p.clause == clause.id and p.points is None]
+        for place, wording in enumerate(clause.wordings):
+            if wording.id in never:
+                yield f.equals(clause.index, place), clause.title
+
+
+def _falls_short(table: Table, delegation: Delegation) -> Core:
+    return Compare(">=", short(table, delegation), Const(1))
