@@ -19,7 +19,7 @@ class Achievability(Scorer):
 
     id = "achievability"
     title = "Promises and means"
-    version = "1"
+    version = "2"
     api = 1
     reads = frozenset({"capacity"})
     awards = frozenset({"achievability"})
@@ -36,7 +36,8 @@ class Achievability(Scorer):
         left = occasion.after["capacity"]
         if not decided or reach >= 0 or left >= self.reserve:
             return memory, ()
-        reason = f"a promise hard to keep, with a capacity of {left} left to keep it"
+        hands = f"a capacity of {left}" if left else "nobody"
+        reason = f"more than a small state can carry, promised with {hands} left to carry it"
         return memory, [Points("achievability", -self.price, reason, "essay ¶3")]
 
 

@@ -25,9 +25,9 @@ class Consistency(Scorer):
 
     id = "consistency"
     title = "Like questions answered alike"
-    version = "1"
+    version = "2"
     api = 1
-    awards = frozenset({"public-support", *WATCHED})
+    awards = frozenset({"public-support"})
     reads_scores = True
 
     heavy: int = setting(2, label="Points that make a decision an answer", least=1, most=5)
@@ -52,10 +52,8 @@ class Consistency(Scorer):
         return tuple(answers), turns
 
     def _asked(self, name: str, last: int, answer: int) -> Points:
-        reason = (
-            f"after deciding {WAYS[last]} {name}, deciding {WAYS[answer]} it: you are asked why"
-        )
-        return Points("public-support", -self.price, reason, "essay ¶4 ¶13")
+        reason = f"you had decided {WAYS[last]} {name}; here it goes the other way, and you are asked why"
+        return Points("public-support", -self.price, reason, "essay ¶4")
 
 
 @hookimpl

@@ -3,19 +3,20 @@
 The score is (p - x)^2, x being 1 if the thing came true and 0 if not: 0 is certain and right, 1 certain and wrong,
 0.25 what one earns by always saying even odds. It is proper: nobody does better on average than by saying what they
 believe (G. W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather Review 78, 1950).
+The debrief settles each forecast where it was made; this is whom to believe the next time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from game.scoring import Page, ReportSection, Review, Settled, Table, hookimpl
 
 RULE = (
-    "Each forecast is settled by the Brier score, the square of what it missed by: 0 is certain and right, 1 is "
-    "certain and wrong, 0.25 is what even odds always earn. Lower is better, and honesty is the best policy under it. "
-    "A single play proves no adviser good or bad."
+    "Brier's rule squares what a forecast missed by: 0 is certain and right, 1 is certain and wrong, and even odds "
+    "always earn 0.25. Who says more than comes true is too sure of it. One play proves nobody good or bad."
 )
+HEAD = ("Who", "Forecasts", "Said on average", "Came true", "Brier score")
 
 
 def brier(forecast: Settled) -> float:
@@ -28,37 +29,35 @@ def brier(forecast: Settled) -> float:
 
 
 class Foretold(ReportSection):
-    """A row for each forecast, the forecasters summed up above."""
+    """A row for each forecaster whose forecasts have been settled, the best first."""
 
     id = "foresight"
-    title = "What was foretold"
-    version = "1"
+    title = "Whom to believe"
+    version = "2"
     api = 1
 
     def write(self, review: Review) -> Page:
-        """Settle what can be settled; name what is still open."""
-        if not review.forecasts:
+        """Settle what can be settled, and count what is still open."""
+        by: dict[str, list[Settled]] = {}
+        for each in review.forecasts:
+            if each.came_true is not None:
+                by.setdefault(each.who, []).append(each)
+        if not by:
             return Page()
-        closed = [each for each in review.forecasts if each.came_true is not None]
-        head = ("Who", "Foretold", "Chance", "Came true", "Brier score")
-        rows = tuple(self._row(each) for each in review.forecasts)
-        return Page((RULE, *self._records(closed)), Table(head, rows))
+        still = len(review.forecasts) - sum(map(len, by.values()))
+        rest = (f"Still open: {still}.",) if still else ()
+        ranked = sorted(by, key=lambda who: (_mean([brier(each) for each in by[who]]), who))
+        return Page((RULE, *rest), Table(HEAD, tuple(self._row(who, by[who]) for who in ranked)))
 
-    def _row(self, each: Settled) -> tuple[str, ...]:
-        chance = f"{each.chance}%"
-        if each.came_true is None:
-            return each.who, each.claim, chance, "still open", ""
-        return each.who, each.claim, chance, "yes" if each.came_true else "no", f"{brier(each):.2f}"
+    def _row(self, who: str, settled: Sequence[Settled]) -> tuple[str, ...]:
+        said = _mean([each.chance for each in settled])
+        true = sum(bool(each.came_true) for each in settled)
+        score = _mean([brier(each) for each in settled])
+        return who, str(len(settled)), f"{said:.0f} %", f"{true} of {len(settled)}", f"{score:.2f}"
 
-    def _records(self, closed: Iterable[Settled]) -> list[str]:
-        scores: dict[str, list[float]] = {}
-        for each in closed:
-            scores.setdefault(each.who, []).append(brier(each))
-        means = {who: sum(each) / len(each) for who, each in scores.items()}
-        return [
-            f"{who}: {means[who]:.2f} on average over {len(scores[who])}"
-            for who in sorted(means, key=lambda who: (means[who], who))
-        ]
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)
 
 
 @hookimpl

@@ -1,8 +1,9 @@
-"""Integrated diplomacy: whether a play combined the forms of diplomacy or leaned on one kind (essay ¶14).
+"""Integrated diplomacy: whether forms of diplomacy worked together, in one turn of the calendar (essay ¶14).
 
 The essay asks for all forms used together. The eight instruments are four kinds of thing to do: to speak with one
-state, to speak among many, to do something, and to reach people. This scorer remembers which kinds a play used, not
-which instruments and not how often: sixteen memories instead of 256, so that audits carry it, and it judges once, at the end.
+state, to speak among many, to do something, and to reach people. Any long play uses every kind sooner or later, so
+what is scored is a turn in which all of them meet. Memory is the kinds used in this turn: sixteen values at most, and
+all is forgotten when the calendar moves, so that audits carry it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from game.scoring import Close, Occasion, Points, Scorer, hookimpl, setting
+from game.scoring import Occasion, Points, Scorer, hookimpl, setting
 
 KINDS = {
     "bilateral": "with one state",
@@ -27,39 +28,35 @@ SOURCE = "essay ¶14"
 
 @dataclass(frozen=True)
 class IntegratedDiplomacy(Scorer):
-    """Points at the end for a wide mix of instruments, and against a narrow one."""
+    """Points for each turn in which enough kinds of diplomacy worked together."""
 
     id = "integrated-diplomacy"
     title = "Integrated diplomacy"
-    version = "1"
+    version = "2"
     api = 1
     awards = frozenset({"foresight"})
 
-    wanted: int = setting(4, label="Kinds of diplomacy that make a mix", least=2, most=4)
-    reward: int = setting(2, label="Points for a mix", least=0, most=5)
+    wanted: int = setting(4, label="Kinds of diplomacy that must meet in one turn", least=2, most=4)
+    reward: int = setting(2, label="Points for such a turn", least=1, most=5)
 
     def start(self) -> Hashable:
         """No kind used."""
         return frozenset[str]()
 
     def step(self, memory: Hashable, occasion: Occasion) -> tuple[Hashable, Iterable[Points]]:
-        """Remember the kind of an instrument."""
+        """Remember the kind of an instrument until the calendar moves."""
         assert isinstance(memory, frozenset)
+        if occasion.kind == "calendar":
+            return self.start(), ()
         kind = KINDS.get(occasion.instrument)
-        return (memory | {kind} if kind else memory), ()
-
-    def finish(self, memory: Hashable, close: Close) -> Iterable[Points]:
-        """A mix earns its reward; one kind alone costs a point; between the two nothing is said."""
-        assert isinstance(memory, frozenset)
-        if len(memory) >= self.wanted:
-            reason = f"{len(memory)} kinds of diplomacy were used together"
-            return [Points("foresight", self.reward, reason, SOURCE)]
-        if len(memory) == 1:
-            [only] = memory
-            return [
-                Points("foresight", -1, f"all diplomacy was {only}, none of any other kind", SOURCE)
-            ]
-        return ()
+        if kind is None or kind in memory:
+            return memory, ()
+        used = memory | {kind}
+        if len(used) != self.wanted:
+            return used, ()
+        *most, last = [each for each in dict.fromkeys(KINDS.values()) if each in used]
+        reason = f"in one turn you worked {', '.join(most)} and {last}"
+        return used, [Points("foresight", self.reward, reason, SOURCE)]
 
 
 @hookimpl

@@ -20,37 +20,30 @@ from game.scoring import (
 
 
 class Distance(ReportSection):
-    """A row for each decision on which the scenario has a record."""
+    """A row for each decision in which the play left the record; what was really done stands in the debrief itself."""
 
     id = "record"
     title = "You and the record"
-    version = "1"
+    version = "2"
     api = 1
 
     def write(self, review: Review) -> Page:
-        """Count where play and record agree, and show both sides of every decision on record."""
+        """Count where play and record agree, and show both sides of every decision where they do not."""
         known = [decision for decision in review.decisions if decision.record]
         if not known:
             return Page()
-        alike = sum(decision.as_recorded for decision in known)
+        apart = [decision for decision in known if not decision.as_recorded]
         words = (
-            f"{len(known)} of your {len(review.decisions)} decisions stand on the record. In {alike} you did what was "
-            f"done, in {len(known) - alike} something else. Neither is the right answer: the record says what "
-            "happened, not what should have."
+            f"Decisions on record: {len(known)}. In {len(known) - len(apart)} you did what was done"
         )
-        rows = tuple(row for decision in known for row in self._rows(decision))
-        return Page((words,), Table(("Date", "You", "The record", "Source"), rows))
+        words += f"; you first parted from it in “{apart[0].title}”." if apart else "."
+        words += " The record says what happened, not what should have."
+        table = Table(("Where", "You", "The record"), tuple(map(self._row, apart)))
+        return Page((words,), table if apart else None)
 
-    def _rows(self, decision: Decision) -> list[tuple[str, ...]]:
-        return [
-            (
-                record.date or decision.date,
-                decision.text,
-                ("the same: " if record.choice == decision.choice else "") + record.text,
-                record.source,
-            )
-            for record in decision.record
-        ]
+    def _row(self, decision: Decision) -> tuple[str, ...]:
+        done = " / ".join(dict.fromkeys(record.choice_text for record in decision.record))
+        return f"{decision.title}, {decision.date}", decision.text, done
 
 
 class AsRecorded(Policy):

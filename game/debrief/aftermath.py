@@ -6,7 +6,7 @@ remember goes out through `remember` and comes back as `settings`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from game.debrief.account import Debrief, Section
@@ -15,7 +15,7 @@ from game.engine import Playthrough
 from game.scoring.examine import note_failures
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel, PluginFailedError, open_panel
-from game.scoring.report import Review
+from game.scoring.report import Review, Settled
 from game.scoring.review import review_of
 
 OFF = "off "
@@ -29,23 +29,26 @@ def aftermath(
     play: Playthrough,
     undos: int = 0,
     *,
+    own: Iterable[Settled] = (),
     settings: Mapping[str, str] | None = None,
     remember: Callable[[str, str], None] | None = None,
 ) -> Debrief:
     """The debrief of a play under every plugin that is ready.
 
-    Plugins that this game once switched off, by its `settings`, stay off; `remember` is told, by name and value, of
+    `own` are the forecasts that the player bought or made, settled. Plugins that this game once switched off, by its `settings`, stay off; `remember` is told, by name and value, of
     new ones and of the scorers that judged the end.
     """
-    known = settings or {}
+    known, foretold = settings or {}, tuple(own)
     off = {n.removeprefix(OFF): reason for n, reason in known.items() if n.startswith(OFF)}
     with open_panel(play.program.scenario, off=off) as panel:
         while True:
             ledger = keep_ledger(play, panel)
-            sections = tuple(_sections(panel, review_of(play, ledger)))
+            sections = tuple(_sections(panel, review_of(play, ledger, own=foretold)))
             if len(panel.failures) == len(ledger.failures):
                 break  # else a section broke, and what its plugin scored goes with it
-        found = debrief(play, ledger, undos, profiles=panel.profiles, sections=sections)
+        found = debrief(
+            play, ledger, undos, profiles=panel.profiles, own=foretold, sections=sections
+        )
         notes = [(note.plugin, note.text) for note in panel.remarks]
         judges = panel.identity
     note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)

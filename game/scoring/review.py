@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from game.engine import By, Kind, Playthrough, State, today, wording
+from game.engine import By, Kind, Playthrough, State, wording
 from game.expr import compile_closure
 from game.model import TURN, Advice, Choice, Forecast, Initiative, Scene
 from game.scoring.ledger import Ledger
@@ -46,7 +46,7 @@ def decisions(play: Playthrough) -> Iterator[Decision]:
         text = origin.offer if isinstance(origin, Initiative) else origin.text
         yield Decision(
             move=place + 1,
-            date=today(program, state).isoformat(),
+            date=play.dates[place].isoformat(),
             kind=arc.kind.value,
             scene=node.scene,
             title=wording(program, scene.title, state.values),

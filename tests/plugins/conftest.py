@@ -4,6 +4,7 @@ import pytest
 
 from game.engine import Playthrough, lower
 from game.model import Principle
+from game.scoring.config import Config
 from game.scoring.discover import find_plugins
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
@@ -28,7 +29,7 @@ def bundled():
     """A bundled plugin as found."""
 
     def bundled(name):
-        return next(plugin for plugin in find_plugins() if plugin.name == name)
+        return next(each for each in find_plugins(Config(off=())) if each.name == name)
 
     return bundled
 

@@ -23,6 +23,6 @@ def promises(essay_scenario):
 
 
 def test_only_a_promise_with_nothing_left_to_keep_it_costs(judge, promises):
-    said = (-1, "a promise hard to keep, with a capacity of 0 left to keep it")
+    said = (-1, "more than a small state can carry, promised with nobody left to carry it")
     assert judge("achievability", promises, ["promise", "promise"]) == [said]
     assert judge("achievability", promises, ["promise", "modest"]) == []

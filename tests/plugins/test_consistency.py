@@ -3,6 +3,8 @@ import pytest
 from game.model import END
 from tests.factory import choice, outcome, scene, score
 
+SAID = "here it goes the other way, and you are asked why"
+
 
 @pytest.fixture
 def votes(essay_scenario):
@@ -27,8 +29,8 @@ def votes(essay_scenario):
 
 def test_each_turn_on_a_principle_is_asked_about(judge, votes):
     assert judge("consistency", votes, ["yes", "no", "bad", "yes"]) == [
-        (-1, "after deciding for rightful borders, deciding against it: you are asked why"),
-        (-1, "after deciding against rightful borders, deciding for it: you are asked why"),
+        (-1, f"you had decided for rightful borders; {SAID}"),
+        (-1, f"you had decided against rightful borders; {SAID}"),
     ]
 
 

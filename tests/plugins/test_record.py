@@ -7,18 +7,17 @@ from tests.factory import small_program, small_scenario
 def test_it_shows_both_sides_and_calls_neither_right(page):
     shown = page("record", small_scenario(), ["answer", "warm", "the-visit", "sign"])
     [words] = shown.paragraphs
-    assert words.startswith(
-        "2 of your 3 decisions stand on the record. In 1 you did what was done, in 1"
-    )
+    assert words.startswith("Decisions on record: 2. In 1 you did what was done;")
+    assert "you first parted from it in “The talks”." in words
     assert shown.table.rows == (
-        (
-            "2024-01-02",
-            "Answer the note in full",
-            "the same: The note was answered the next day.",
-            "note-1",
-        ),
-        ("2024-01-23", "Sign the ferry line", "Nobody signed.", "history p. 12"),
+        ("The talks, 2024-01-23", "Sign the ferry line", "Decline to sign"),
     )
+
+
+def test_a_play_that_follows_the_record_has_nothing_to_lay_beside_it(page):
+    shown = page("record", small_scenario(), ["answer", "cool", "the-visit", "decline"])
+    assert shown.table is None
+    assert "In 2 you did what was done. The record" in shown.paragraphs[0]
 
 
 def test_the_policy_follows_the_record_and_is_even_elsewhere(bundled):
