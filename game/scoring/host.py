@@ -69,23 +69,37 @@ class Running(Protocol):
 
 @dataclass
 class _Memories:
-    """The memories of one scorer, each distinct value once; a token is its place."""
+    """The memories of one scorer, each distinct value once, by a token that is never used for another.
+
+    Of a sampled scorer only the latest are kept: what is folded play by play never asks for an older one.
+    """
 
     sampled: bool
-    values: list[Hashable] = field(default_factory=list)
+    values: dict[int, Hashable] = field(default_factory=dict)
     tokens: dict[Hashable, int] = field(default_factory=dict)
+    seen: int = 0
 
     def token(self, memory: Hashable) -> int:
         found = self.tokens.get(memory)
         if found is not None:
             return found
-        if len(self.values) >= MOST_MEMORIES and not self.sampled:
-            raise PluginError(
-                f"remembers more than {MOST_MEMORIES:,} different things; make memory smaller, or declare `sampled`"
-            )
-        self.tokens[memory] = len(self.values)
-        self.values.append(memory)
-        return len(self.values) - 1
+        if len(self.values) >= MOST_MEMORIES:
+            if not self.sampled:
+                raise PluginError(
+                    f"remembers more than {MOST_MEMORIES:,} different things; make memory smaller, or declare `sampled`"
+                )
+            oldest = next(iter(self.values))
+            del self.tokens[self.values.pop(oldest)]
+        self.tokens[memory] = token = self.seen
+        self.values[token] = memory
+        self.seen += 1
+        return token
+
+    def __getitem__(self, token: int) -> Hashable:
+        try:
+            return self.values[token]
+        except KeyError:
+            raise PluginError("was asked for a memory it no longer has") from None
 
 
 class Host:
@@ -116,7 +130,7 @@ class Host:
         for token, occasion in pairs:
             before = made[-1][0] if token is None else token
             with guarded(f"in {scorer}.step"):
-                answer: object = code.step(memories.values[before], occasion)
+                answer: object = code.step(memories[before], occasion)
                 if not isinstance(answer, tuple) or len(answer) != 2:
                     raise PluginError(
                         f"returned {one_line(repr(answer), 60)} from {scorer}.step, not (memory, points)"
@@ -132,7 +146,7 @@ class Host:
     def finish(self, scorer: str, memory: int, close: Close) -> tuple[Points, ...]:
         """See Running."""
         with guarded(f"in {scorer}.finish"):
-            earned = self._scorer(scorer).finish(self._memories[scorer].values[memory], close)
+            earned = self._scorer(scorer).finish(self._memories[scorer][memory], close)
             return _points(earned, self._cards["scorer", scorer], f"{scorer}.finish")
 
     def write(self, section: str, review: Review) -> Page:
@@ -149,7 +163,7 @@ class Host:
 
     def memory(self, scorer: str, token: int) -> Hashable:
         """The memory that a token stands for; only here, never across a border."""
-        return self._memories[scorer].values[token]
+        return self._memories[scorer][token]
 
     def close(self) -> None:
         """Nothing to stop: it is this process."""

@@ -1,0 +1,70 @@
+"""What a plugin may remember is bounded, whatever it says of itself."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from game.scoring import host
+from game.scoring.panel import in_process
+from game.scoring.registry import PluginError
+from game.scoring.scorer import Close, Occasion, Points, Scorer
+
+
+@dataclass(frozen=True)
+class Historian(Scorer):
+    """Remembers all it ever saw."""
+
+    id = "historian"
+    title = "Historian"
+    api = 1
+    awards = frozenset({"patience"})
+
+    def start(self):
+        return ()
+
+    def step(self, memory, occasion):
+        return (*memory, occasion.choice), ()
+
+    def finish(self, memory, close):
+        return [Points("patience", len(set(memory)), "what happened", "memory")]
+
+
+class Sampled(Historian):
+    sampled = True
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    monkeypatch.setattr(host, "MOST_MEMORIES", 20)
+
+
+def fold(at_work, play):
+    token = at_work.start("historian")
+    for step in range(15):
+        [(token, _)] = at_work.steps(
+            "historian", [(token, Occasion("choice", "s", f"{play}-{step}"))]
+        )
+    [points] = at_work.finish("historian", token, Close("over"))
+    return points.points
+
+
+def test_a_sampled_scorer_plays_on_for_ever_in_a_bounded_memory():
+    at_work = in_process(Sampled())
+    assert [fold(at_work, play) for play in range(100)] == [15] * 100
+    assert len(at_work._memories["historian"].values) <= 20
+
+
+def test_a_memory_that_was_dropped_is_never_taken_for_another():
+    at_work = in_process(Sampled())
+    first = at_work.start("historian")
+    for play in range(3):
+        fold(at_work, play)
+    with pytest.raises(PluginError, match="a memory it no longer has"):
+        at_work.finish("historian", first, Close("over"))
+
+
+def test_a_scorer_that_claims_a_small_memory_is_held_to_it():
+    at_work = in_process(Historian())
+    fold(at_work, 0)
+    with pytest.raises(PluginError, match="remembers more than 20 different things"):
+        fold(at_work, 1)
