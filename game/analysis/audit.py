@@ -268,10 +268,7 @@ class Inquiry:
             endings=self._endings(),
             unreachable=self._unreachable() if self.swept else None,
             stuck=tuple(self._stuck(name) for name in found.stuck),
-            dominated=tuple(
-                f"{self.program.nodes[node].scene}/{arc}"
-                for node, arc in sorted(found.worse - found.better)
-            )
+            dominated=tuple(f"{scene}/{arc}" for scene, arc in sorted(found.worse - found.better))
             if self.compared
             else None,
             saturated=tuple(
@@ -329,11 +326,13 @@ class Inquiry:
         return {
             "scenes": tuple(name for name in scenario.scenes if name not in found.nodes),
             "choices": tuple(
-                f"{node.scene}/{arc.id}"
-                for node in self.program.nodes.values()
-                if node.by in (By.PLAYER, By.CHANCE) and node.id in found.nodes
-                for arc in node.arcs
-                if (node.id, arc.id) not in found.arcs
+                dict.fromkeys(
+                    f"{node.scene}/{arc.id}"
+                    for node in self.program.nodes.values()
+                    if node.by in (By.PLAYER, By.CHANCE) and node.id in found.nodes
+                    for arc in node.arcs
+                    if (node.scene, arc.id) not in found.arcs
+                )
             ),
             "endings": tuple(name for name in scenario.endings if name not in found.endings),
         }

@@ -29,7 +29,7 @@ class Ended:
 
 @dataclass(slots=True)
 class Findings:
-    """What is gathered layer by layer. Nodes and arcs are by id; `free` tells of each write whether it ever stays
+    """What is gathered layer by layer. Nodes are by id, arcs by scene and id; `free` tells of each write whether it ever stays
     within its range.
     """
 
@@ -65,7 +65,7 @@ class Findings:
             ended.odds += float(layer.odds.sum())
             self._earn(sweep.scores.finish(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
-            self.arcs.add((node.id, edge.arc.arc.id))
+            self.arcs.add((node.scene, edge.arc.arc.id))
             self._earn(edge.points, edge.odds(layer))
             if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
                 self._watch_ranges(sweep, layer, edge)
@@ -106,7 +106,9 @@ class Findings:
             best[rows] = np.maximum(best[rows], ahead)
         for edge, ahead in valued.edges:
             rows = slice(None) if edge.rows is None else edge.rows
-            key = (layer.node.node.id, edge.arc.arc.id)
+            if edge.arc.arc.kind is Kind.TALK:  # one way to a text among several
+                continue
+            key = (layer.node.node.scene, edge.arc.arc.id)
             alone = np.isneginf(runner_up[rows])
             if np.any(~alone & (ahead >= best[rows]) & (ahead > runner_up[rows] + _SLIGHT)):
                 self.better.add(key)
