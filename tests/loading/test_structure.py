@@ -1,0 +1,67 @@
+"""A scenario whose parts stand in the wrong places, or are of the wrong kinds, is refused in words and never raises."""
+
+import copy
+import random
+
+import pytest
+import yaml
+
+from game.diagnostics import render_text
+from game.engine import lower
+from game.library import shipped_libraries, shipped_scenarios
+from game.loading import load, load_texts
+from game.loading.shapes import _HOMES
+
+OTHERS = [
+    None, "", [], {}, "words", 5, -1, "yes", "= 3", "+ 1", "end", "desk", "2026-03-03", "1 day",
+    "0 to 5", ["a"], {"a": "b"}, {"text": "x"}, [{"when": "a", "text": "b"}], {"a": {"text": "b"}},
+]  # fmt: skip
+
+
+def paths(part, here=()):
+    yield here
+    inside = (
+        part.items()
+        if isinstance(part, dict)
+        else enumerate(part)
+        if isinstance(part, list)
+        else ()
+    )
+    for key, child in inside:
+        yield from paths(child, (*here, key))
+
+
+def at(part, path):
+    for key in path:
+        part = part[key]
+    return part
+
+
+def disturb(data, draw):
+    """Replace a part, delete one, or put a key of the language where it may not belong."""
+    path = draw.choice([path for path in paths(data) if path])
+    parent, part = at(data, path[:-1]), at(data, path)
+    found = [path for path in paths(data) if path and path[-1] in _HOMES]
+    other = copy.deepcopy(draw.choice([draw.choice(OTHERS), at(data, draw.choice(found))]))
+    kind = draw.randrange(3)
+    if kind == 0:
+        parent[path[-1]] = other
+    elif kind == 1:
+        del parent[path[-1]]
+    elif isinstance(part, dict):
+        part[draw.choice(list(_HOMES))] = other
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_structure_raises(seed):
+    draw = random.Random(seed)  # noqa: S311 - nothing secret
+    path = shipped_scenarios() / "first-desk.yaml"
+    (name, text), *libraries = load(path, [shipped_libraries()]).texts
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text only, from our own file
+    for _ in range(draw.randint(1, 4)):
+        disturb(data, draw)
+    written = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    loaded = load_texts([(name, written), *libraries])
+    assert render_text(loaded.diagnostics, loaded.sources) or loaded.scenario is not None
+    if loaded.scenario is not None:
+        lower(loaded.scenario)
