@@ -7,14 +7,18 @@ from game.engine.playthrough import Move, Playthrough
 from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Values, Write
 from game.engine.state import Event, FaultyChanceError, IllegalMoveError, Option, State, Step
 from game.engine.step import legal_moves, over, start, step, weights
+from game.engine.talks import Sitting, sitting
+from game.engine.votes import Count, Held, count, held
 from game.engine.wording import wording
 
 __all__ = [
     "Arc",
     "By",
+    "Count",
     "Event",
     "FaultyChanceError",
     "Formula",
+    "Held",
     "IllegalMoveError",
     "Kind",
     "Move",
@@ -23,15 +27,19 @@ __all__ = [
     "Playthrough",
     "Program",
     "Reward",
+    "Sitting",
     "State",
     "Step",
     "Values",
     "Write",
+    "count",
     "draw",
+    "held",
     "legal_moves",
     "lower",
     "options",
     "over",
+    "sitting",
     "start",
     "step",
     "today",

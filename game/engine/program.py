@@ -42,6 +42,8 @@ class Kind(StrEnum):
     """What taking an arc means to the player; silent arcs are the engine's own bookkeeping."""
 
     CHOICE = "choice"
+    TALK = "talk"
+    """A redraft or a persuasion: a step in a negotiation that goes on."""
     INITIATIVE = "initiative"
     PASS = "pass"
     CHANCE = "chance"

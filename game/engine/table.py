@@ -86,7 +86,7 @@ class _Talks:
                 other = Formula.from_core(Not(f.equals(clause.index, place)))
                 yield Arc(
                     redraft(clause.id, wording.id),
-                    Kind.CHOICE,
+                    Kind.TALK,
                     after,
                     guard=other,
                     writes=(self.write(clause.index, f.const(place)),),
@@ -108,7 +108,7 @@ class _Talks:
         assert choice.when is not None
         return Arc(
             choice.id,
-            Kind.CHOICE,
+            Kind.TALK,
             after,
             guard=Formula.from_core(choice.when),
             writes=tuple(writes),

@@ -63,7 +63,7 @@ def _beat(program: Program, event: Event) -> Beat | None:
 
     moved = tuple(changes(program, event.before, event.after))
     match event.arc.kind, origin:
-        case Kind.CHOICE, Choice():
+        case ((Kind.CHOICE | Kind.TALK), Choice()):
             said, text = words(origin.text), words(origin.result.text)
             return Beat("you decided", said=said, text=text, changes=moved)
         case Kind.INITIATIVE, Initiative():

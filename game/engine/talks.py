@@ -1,0 +1,68 @@
+"""Where a negotiation stands in a state: the draft, what was given, who objects and what it would take. It decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.engine.program import Program
+from game.engine.state import State
+from game.engine.table import round_of
+from game.expr import compile_closure
+from game.model import CAPACITY, Scene, Table
+from game.voting import Clause, Negotiation, Objection, Stance, objections
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A negotiation under way. `draft` gives the wording of each clause, `spent` what each member was given."""
+
+    scene: Scene
+    table: Table
+    draft: dict[str, str]
+    spent: dict[str, int]
+    rounds_left: int
+    negotiation: Negotiation
+    """As the library of votes knows it, with the prices as they are in this state."""
+    objections: tuple[Objection, ...]
+    """Who does not go along, to what, and what it would take, in the order of the table."""
+
+
+def sitting(program: Program, state: State) -> Sitting | None:
+    """The negotiation in which a play stands, or None where it stands in none."""
+    scene = program.scenario.scenes.get(program.nodes[state.node].scene)
+    if scene is None or scene.table is None or state.node == scene.id:
+        return None
+    table, values = scene.table, state.values
+    numbers = range(table.rounds + 1)
+    done = next(n for n in numbers if round_of(scene.id, n) == state.node)
+    draft = {c.id: c.wordings[values[c.index]].id for c in table.clauses}
+    spent = {d.member: values[d.spent] for d in table.delegations if d.spent is not None}
+    stances = []
+    for delegation in table.delegations:
+        prices = {
+            (each.clause, each.wording): compile_closure(each.points)(values)
+            for each in delegation.prices
+            if each.points is not None
+        }
+        never = {(p.clause, p.wording) for p in delegation.prices if p.points is None}
+        stances.append(Stance(delegation.member, prices, frozenset(never)))
+    if table.seat and all(stance.member != table.seat for stance in stances):
+        stances.append(Stance(table.seat))
+    negotiation = Negotiation(
+        scene.id,
+        table.body,
+        table.rule,
+        tuple(Clause(c.id, tuple(w.id for w in c.wordings)) for c in table.clauses),
+        tuple(stances),
+        values[program.scenario.layout.index[CAPACITY]] if table.persuasion else 0,
+        table.rounds - done,
+    )
+    return Sitting(
+        scene,
+        table,
+        draft,
+        spent,
+        table.rounds - done,
+        negotiation,
+        objections(negotiation, draft, spent),
+    )

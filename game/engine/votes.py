@@ -1,0 +1,183 @@
+"""Votes of a play: the count before, the roll call after. Pure: what was drawn is a function of the game and its seed.
+
+What came of a vote is a move like any other; the roll call behind it is drawn to fit, each member's part by a key of
+its own, so that the same game always shows the same hall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from game.engine.chance import uniform
+from game.engine.playthrough import Playthrough
+from game.engine.program import By, Program, Values
+from game.engine.state import Event
+from game.engine.wording import wording
+from game.expr import compile_closure
+from game.model import Ballot, Choice
+from game.voting import (
+    SEAT_VOTES,
+    TOTAL,
+    Decision,
+    Hall,
+    Outcome,
+    Vote,
+    Weights,
+    Whip,
+    differences,
+    whip_count,
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """Who leans where on a motion as things stand, with our seat's vote as it would be cast now."""
+
+    ballot: Ballot
+    place: int
+    """The row of the ballot's table that belongs to this state."""
+    influences: tuple[tuple[str, int], ...]
+    """What has been done about it and in which strength, in points of 100."""
+
+    @cached_property
+    def hall(self) -> Hall:
+        """The members' leanings after all that was done."""
+        return self.ballot.weights.hall(self.place)
+
+    @property
+    def odds(self) -> dict[str, float]:
+        """The odds of everything the scenario tells apart, by its id."""
+        weights = self.ballot.weights
+        row = weights.row(self.place)
+        return {told.id: weight / TOTAL for told, weight in zip(weights.told, row, strict=True)}
+
+    @property
+    def adoption(self) -> float:
+        """The odds of adoption."""
+        return _adoption(self.ballot.weights, self.place)
+
+    def if_we(self, vote: Vote) -> float:
+        """The odds of adoption if our seat voted so."""
+        return _adoption(self.ballot.weights, self._with(vote))
+
+    @cached_property
+    def ours(self) -> Vote | None:
+        """How our seat would vote now; None where that is open."""
+        weights = self.ballot.weights
+        block = len(weights) // weights.sizes[0]
+        return SEAT_VOTES[self.place // block] if weights.seat else None
+
+    @cached_property
+    def leaning(self) -> dict[Vote, int]:
+        """How many members are likeliest to vote so."""
+        counts = dict.fromkeys(Vote, 0)
+        for member in self.hall.leanings:
+            counts[self.likely(member)] += 1
+        return counts
+
+    def likely(self, member: str) -> Vote:
+        """A member's likeliest vote."""
+        return max(Vote, key=lambda vote: self.hall.chance(member, vote))
+
+    def lines(self, members: Sequence[str]) -> tuple[Whip, ...]:
+        """Where these members lean, how surely, what it would take and what it would bring."""
+        return whip_count(self.ballot.motion, self.hall, members)
+
+    def doubtful(self, most: int) -> tuple[str, ...]:
+        """The members outside our seat that the least would bring to a yes, nearest first."""
+        found = []
+        for member, leaning in self.hall.leanings.items():
+            needed = leaning.shift_to(Vote.YES)
+            if needed and member != self.ballot.seat:
+                found.append((needed, -float(self.hall.chance(member, Vote.YES)), member))
+        return tuple(member for _, _, member in sorted(found)[:most])
+
+    def _with(self, vote: Vote) -> int:
+        block = len(self.ballot.weights) // self.ballot.weights.sizes[0]
+        return self.place % block + SEAT_VOTES.index(vote) * block
+
+
+@dataclass(frozen=True)
+class Held:
+    """A vote that was held: what came of it, the roll call, and what the odds had been."""
+
+    ballot: Ballot
+    outcome: str
+    decision: Decision
+    odds: float
+    """Of what came of it, among all that the scenario tells apart."""
+    adoption: float
+    """Of the text's being adopted."""
+    explanation: str
+    """What our seat told the hall; empty where it said nothing."""
+
+    @property
+    def votes(self) -> Mapping[str, Vote]:
+        """Every member's vote, in the order of the body."""
+        return self.decision.votes
+
+    @cached_property
+    def differs(self) -> dict[str, tuple[Vote, Vote]]:
+        """The members that voted otherwise than on record: their vote, and the recorded one."""
+        return differences(self.votes, self.ballot.motion.record)
+
+
+def count(program: Program, values: Values, scene: str) -> Count | None:
+    """The count on the motion of a scene, wherever the play stands; None where the scene puts none."""
+    ballot = program.scenario.scenes[scene].ballot
+    if ballot is None:
+        return None
+    return Count(
+        ballot,
+        _place(ballot, values),
+        tuple(
+            (wording(program, each.about, values), compile_closure(each.by)(values))
+            for each in ballot.influences
+        ),
+    )
+
+
+def held(play: Playthrough, event: Event) -> Held | None:
+    """The vote that an event of a play was; None where it was none."""
+    scene = play.program.scenario.scenes.get(event.scene)
+    ballot = scene.ballot if scene else None
+    if ballot is None or play.program.nodes[event.node].by is not By.CHANCE:
+        return None
+    index = next(i for i, made in enumerate(play.steps) if event in made.events) - 1
+    visit = sum(move.node == event.node for move in play.moves[:index])
+    place = _place(ballot, event.before)
+    weights = ballot.weights
+    number = next(i for i, told in enumerate(weights.told) if told.id == event.arc.id)
+
+    def luck(who: str) -> float:
+        return (uniform(play.seed, event.node, visit, who) >> 11) / 2**53
+
+    return Held(
+        ballot,
+        event.arc.id,
+        weights.hold(place, number, luck),
+        weights.row(place)[number] / TOTAL,
+        _adoption(weights, place),
+        _explanation(play, index, event.scene),
+    )
+
+
+def _explanation(play: Playthrough, index: int, scene: str) -> str:
+    before = play.moves[index - 1] if index else None
+    if before is None or before.node != scene:
+        return ""
+    origin = play.program.arcs[before.node, before.id].origin
+    assert isinstance(origin, Choice)
+    return wording(play.program, origin.explanation, play.steps[index - 1].state.values)
+
+
+def _place(ballot: Ballot, values: Values) -> int:
+    strengths = [compile_closure(each.by)(values) for each in ballot.influences]
+    return ballot.weights.place(SEAT_VOTES[compile_closure(ballot.ours)(values)], strengths)
+
+
+def _adoption(weights: Weights, place: int) -> float:
+    row = zip(weights.told, weights.row(place), strict=True)
+    return sum(weight for told, weight in row if Outcome.ADOPTED in told.outcomes) / TOTAL
