@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,12 @@ from game.model import Profile
 from game.scoring.ledger import Ledger, total
 
 _SLIGHT = 1e-9
+Report = Callable[[str], None]
+"""Is told now and then what is being done; it may raise to end it."""
+
+
+def _unheard(_: str) -> None:
+    """Listens to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,43 @@ class _Visit:
     move: int
 
 
+@dataclass(frozen=True)
+class Almanac:
+    """What is the same for every play: by profile the odds of each numerator and the extremes, by principle its range."""
+
+    histograms: Mapping[str, Mapping[int, float]]
+    extremes: Mapping[str, tuple[int, int]]
+    attainable: Mapping[str, tuple[int, int]]
+
+
+def almanac(graph: Graph, profiles: Mapping[str, Profile], report: Report = _unheard) -> Almanac:
+    """Measure all plays under each profile; the long part of looking back, and worth keeping."""
+    report("the least and the most of everything")
+    principles = list(graph.program.scenario.principles)
+    measures: list[Weighting] = [{principle: 1} for principle in principles]
+    measures += [profile.weights for profile in profiles.values()]
+    least, most = (graph.first(measures, aim) for aim in (Aim.LEAST, Aim.MOST))
+    ranges = [(round(low), round(high)) for low, high in zip(least, most, strict=True)]
+    histograms = {}
+    for place, (name, profile) in enumerate(profiles.items(), 1):
+        report(f"all plays under “{profile.title}”, {place} of {len(profiles)}")
+        histograms[name] = graph.histogram(profile.weights)
+    return Almanac(
+        histograms,
+        dict(zip(profiles, ranges[len(principles) :], strict=True)),
+        dict(zip(principles, ranges, strict=False)),
+    )
+
+
 def look_back(
-    graph: Graph, play: Playthrough, ledger: Ledger, profiles: Mapping[str, Profile]
+    graph: Graph,
+    play: Playthrough,
+    ledger: Ledger,
+    profiles: Mapping[str, Profile],
+    known: Almanac | None = None,
 ) -> dict[str, LookBack]:
     """A finished play under each profile. `graph` must be of the play's program from its start, with the same scorers."""
+    measured = known or almanac(graph, profiles)
     visits = _visits(graph, play)
     watched = {id(visit.layer): visit for visit in visits}
     weightings: list[Weighting] = [profile.weights for profile in profiles.values()]
@@ -82,40 +121,28 @@ def look_back(
                 for i in range(len(weightings))
             ]
             regrets[visit.move] = (start - open_[visit.edge.arc.arc.id], best)
-    extremes = {aim: graph.first(weightings, aim) for aim in (Aim.MOST, Aim.LEAST)}
     scores = ledger.scores(play.program.scenario.principles)
     found: dict[str, LookBack] = {}
     for i, (name, profile) in enumerate(profiles.items()):
         points, weight = total(profile, scores)
         weight = max(1, weight)
-        histogram = graph.histogram(profile.weights)
         decisions = tuple(
             Decided(move, max(0.0, float(regret[i])) / weight, best[i])
             for move, (regret, best) in sorted(regrets.items())
         )
         begun = float(start[i]) / weight
+        least, most = measured.extremes[name]
         found[name] = LookBack(
             profile=name,
             score=points / weight,
-            below=sum(odds for reached, odds in histogram.items() if reached < points),
+            below=sum(o for reached, o in measured.histograms[name].items() if reached < points),
             start=begun,
-            best=extremes[Aim.MOST][i] / weight,
-            worst=extremes[Aim.LEAST][i] / weight,
+            best=most / weight,
+            worst=least / weight,
             luck=points / weight - begun + sum(each.regret for each in decisions),
             decisions=decisions,
         )
     return found
-
-
-def attainable(graph: Graph) -> dict[str, tuple[int, int]]:
-    """The least and the most points of each principle over all plays."""
-    principles = list(graph.program.scenario.principles)
-    measures: list[Weighting] = [{principle: 1} for principle in principles]
-    least, most = (graph.first(measures, aim) for aim in (Aim.LEAST, Aim.MOST))
-    return {
-        principle: (round(low), round(high))
-        for principle, low, high in zip(principles, least, most, strict=True)
-    }
 
 
 def _visits(graph: Graph, play: Playthrough) -> list[_Visit]:

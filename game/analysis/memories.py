@@ -59,6 +59,8 @@ class Memories:
 
     bounds: Bounds
     seat: Seat
+    remembered: int | None = None
+    """The token to begin with, where it is not the start of a play."""
     begin: int = field(init=False)
     top: int = field(init=False)
     """The largest token there can be."""
@@ -68,7 +70,7 @@ class Memories:
         self._arcs: dict[tuple[int, str, str], list[Occasion]] = {}
         self._effects_of: dict[tuple[int, str, str], list[tuple[Tokens, Tokens]]] = {}
         self._answers: dict[tuple[int, Occasion], tuple[int, tuple[Earned, ...]]] = {}
-        self.begin = self.seat.start()
+        self.begin = self.seat.start() if self.remembered is None else self.remembered
         self.top = TOKENS - 1
         try:
             held = self._spread()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -120,7 +120,8 @@ class Sweep:
     """Sweeps a program from a state on. Iterate over it for the layers, each complete with its edges.
 
     `liveness` forgets what can no longer matter, which merges more; `keep` records where each edge's rows
-    lead, for going backwards; `memory` bounds the bytes that waiting states, and kept ones, may take.
+    lead, for going backwards; `memory` bounds the bytes that waiting states, and kept ones, may take; `begin` has the
+    memories of scorers in `state`, by id, where that is not the start.
     """
 
     def __init__(
@@ -132,6 +133,7 @@ class Sweep:
         keep: bool = False,
         memory: int | None = None,
         seats: Sequence[Seat] = (),
+        begin: Mapping[str, int] | None = None,
     ) -> None:
         self.program, self.keep, self.memory = program, keep, memory
         self.state = state or State(program.first, program.scenario.layout.start)
@@ -139,7 +141,8 @@ class Sweep:
         self.nodes = compile_program(program, self.order)
         self.by_place = {node.place: node for node in self.nodes.values()}
         self.bounds = Bounds(program, self.state)
-        memories = [Memories(self.bounds, seat) for seat in seats]
+        start = begin or {}
+        memories = [Memories(self.bounds, s, start.get(s.card.id)) for s in seats]
         self.packing = Packing([*self.bounds.hull, *memory_ranges(memories)])
         self.scores = Scores(program, self.packing, memories)
         alike = Alike(self.bounds, self.scores.fields) if liveness else None

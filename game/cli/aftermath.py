@@ -7,20 +7,27 @@ from contextlib import suppress
 from dataclasses import replace
 
 from game.cli.console import CallError, tell
+from game.cli.progress import Progress
 from game.debrief import Debrief
 from game.debrief.aftermath import aftermath as bring_together
+from game.debrief.aftermath import switched_off
+from game.debrief.hindsight import HindsightJob
 from game.diagnostics import did_you_mean
 from game.engine import Playthrough
 from game.saves import SaveError
 from game.scoring.examine import note_failures
 from game.scoring.ledger import Ledger, keep_ledger
 from game.scoring.panel import open_panel
+from game.scoring.report import Settled
+
+_LOOK = 0.05
 
 
 def aftermath(
     play: Playthrough,
     undos: int = 0,
     *,
+    own: Iterable[Settled] = (),
     profile: str | None = None,
     settings: Mapping[str, str] | None = None,
     remember: Callable[[str, str], None] | None = None,
@@ -32,7 +39,7 @@ def aftermath(
             with suppress(SaveError):
                 remember(name, value)
 
-    found = bring_together(play, undos, settings=settings, remember=kept)
+    found = bring_together(play, undos, own=own, settings=settings, remember=kept)
     tell_of_plugins(found.failures, found.notes)
     if profile is None:
         return found
@@ -42,6 +49,26 @@ def aftermath(
         raise CallError(f"there is no profile `{profile}`", help_)
     first = totals.pop(profile)
     return replace(found, totals=(first, *totals.values()))
+
+
+def looked_back(
+    found: Debrief, play: Playthrough, settings: Mapping[str, str] | None = None
+) -> Debrief:
+    """The debrief with hindsight under its first profile; without it where that cannot be, or ctrl+c ends the wait."""
+    if found.finish is None or not found.totals:
+        return found
+    job = HindsightJob(play, switched_off(settings or {})).start()
+    progress = Progress()
+    try:
+        while job.wait(_LOOK) is None and not job.done:
+            progress(f"hindsight (ctrl+c leaves it out): {job.progress}")
+    except KeyboardInterrupt:
+        job.cancel()
+    progress.close()
+    if job.result is None:
+        tell(f"note: there is no hindsight: {job.why or 'it was stopped'}")
+        return found
+    return replace(found, hindsight=job.result[found.totals[0].profile])
 
 
 def scored(play: Playthrough) -> Ledger:

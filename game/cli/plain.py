@@ -22,6 +22,7 @@ Type the number of a choice, or its id. Besides:
   journal       the decisions made so far
   undo          take the last decision back; `undo 3` takes three back
   redo          make the decision again that was taken back
+  forecast N    the exact odds after choice N, paid from your foresight
   codex         name what can be looked up; `codex WORD` looks it up
   help          this
   quit          leave; everything is saved as it happens"""
@@ -67,6 +68,7 @@ class Conversation:
             "undo": self.undo,
             "redo": self.redo,
             "codex": self.codex,
+            "forecast": self.forecast,
             "help": lambda _: put(f"\n{HELP}"),
         }
 
@@ -117,7 +119,8 @@ class Conversation:
         if self.session.play.ending is None:
             put(f"\n{telling.situation(self.session.play)}")
         else:
-            put(f"\n{self.debrief()}\n\n{_LAST}")
+            self.debrief()
+            put(f"\n{_LAST}")
 
     def answer(self, line: str) -> bool:
         """Do what a line says; whether to go on."""
@@ -190,17 +193,31 @@ class Conversation:
         scenario = self.session.scenario
         put(f"\n{codex.look_up(scenario, rest) if rest else codex.contents(scenario)}")
 
-    def debrief(self) -> str:
-        """What came of it and why."""
-        from game.cli.aftermath import aftermath
+    def debrief(self) -> None:
+        """What came of it and why, at once; then, when it is known, what else might have come of it."""
+        from game.cli.aftermath import aftermath, looked_back
+        from game.cli.forecasting import settled
         from game.debrief import to_text
+        from game.debrief.text import hindsight_text
 
-        log = self.journal.log
-        return to_text(
-            aftermath(
-                self.session.play, log.undos, settings=log.settings, remember=self.journal.set
-            )
+        log, play = self.journal.log, self.session.play
+        found = aftermath(
+            play,
+            log.undos,
+            own=settled(log, play),
+            settings=log.settings,
+            remember=self.journal.set,
         )
+        put(f"\n{to_text(found)}")
+        known = looked_back(found, play, log.settings)
+        if known.hindsight:
+            put(f"\n{hindsight_text(known)}")
+
+    def forecast(self, rest: str) -> None:
+        """Buy the exact odds after a choice."""
+        from game.cli.forecasting import forecast
+
+        put(f"\n{forecast(self.journal, rest)}")
 
     def part(self) -> None:
         """Say how to come back, if there is anything to come back to."""

@@ -217,11 +217,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Regret:
-    """What a decision cost against the best choice there, both with best play after; `better` is that choice, in words."""
+    """What a decision cost against the best choice there, both with best play after; `better` is that choice, in words.
+
+    `under` names the weightings, by title, under which another choice than the one made was best there.
+    """
 
     move: int
     points: float
     better: str
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

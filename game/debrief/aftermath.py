@@ -39,7 +39,7 @@ def aftermath(
     new ones and of the scorers that judged the end.
     """
     known, foretold = settings or {}, tuple(own)
-    off = {n.removeprefix(OFF): reason for n, reason in known.items() if n.startswith(OFF)}
+    off = switched_off(known)
     with open_panel(play.program.scenario, off=off) as panel:
         while True:
             ledger = keep_ledger(play, panel)
@@ -61,6 +61,11 @@ def aftermath(
         if found.finish and SCORERS not in known:
             remember(SCORERS, judges)
     return replace(found, notes=tuple(notes))
+
+
+def switched_off(settings: Mapping[str, str]) -> dict[str, str]:
+    """The plugins that a game switched off, by its settings, each with the reason."""
+    return {n.removeprefix(OFF): reason for n, reason in settings.items() if n.startswith(OFF)}
 
 
 def _sections(panel: Panel, review: Review) -> Iterator[Section]:

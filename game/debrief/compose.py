@@ -147,7 +147,7 @@ def _lines(play: Playthrough, entries: Sequence[Entry]) -> Iterator[Line]:
             date=_date(play, entry.move, event) if event else play.dates[entry.move],
             scene=entry.scene,
             title=_title(play, event) if event else "The end",
-            what=_what(play, event.arc, event.before) if event else "",
+            what=what(play, event.arc, event.before) if event else "",
             principle=entry.principle,
             name=principle.name if principle else sentence(entry.principle),
             points=entry.points,
@@ -187,11 +187,11 @@ def _decision(play: Playthrough, place: int, steps: range, lines: tuple[Line, ..
         scene=event.scene,
         choice=event.arc.id,
         title=_title(play, event),
-        chosen=_what(play, event.arc, values),
+        chosen=what(play, event.arc, values),
         result=wording(program, origin.result.text, values) if isinstance(origin, Choice) else "",
-        alternatives=tuple(_what(play, option.arc, values) for option in others if option.open),
+        alternatives=tuple(what(play, option.arc, values) for option in others if option.open),
         closed=tuple(
-            Closed(_what(play, option.arc, values), option.reason)
+            Closed(what(play, option.arc, values), option.reason)
             for option in others
             if not option.open
         ),
@@ -222,7 +222,7 @@ def _happening(play: Playthrough, step: int, event: Event) -> Happening:
         kind=event.arc.kind.value,
         date=_date(play, step, event),
         title=_title(play, event),
-        what=_what(play, event.arc, event.before),
+        what=what(play, event.arc, event.before),
         text=wording(play.program, text, event.before),
         changes=_changes(play, event),
         odds=odds,
@@ -284,7 +284,7 @@ def _title(play: Playthrough, event: Event) -> str:
     return "The agenda" if name == AGENDA else "The end" if name == END else sentence(name)
 
 
-def _what(play: Playthrough, arc: Arc, values: Values) -> str:
+def what(play: Playthrough, arc: Arc, values: Values) -> str:
     """What an arc stands for, as it read where it was taken."""
     match arc.origin:
         case Choice(text=text) | Initiative(offer=text):

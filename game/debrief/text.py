@@ -10,6 +10,7 @@ from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening,
 from game.debrief.phrases import day, plural, signed
 
 WIDTH = 78
+_NOTHING = 0.005
 DECLARED = "declared"
 """The scorer that needs no name: the scenario's own."""
 _Put = Callable[..., str]
@@ -37,6 +38,15 @@ def to_text(debrief: Debrief, width: int = WIDTH) -> str:
         if found:
             parts += [head.upper(), "\n".join(found)]
     return "\n\n".join(parts)
+
+
+def hindsight_text(debrief: Debrief, width: int = WIDTH) -> str:
+    """What hindsight adds, for where the rest of the debrief was told before it was known."""
+
+    def put(words: str, first: str = "", rest: str = "") -> str:
+        return fill(words, width, initial_indent=first, subsequent_indent=rest)
+
+    return "\n\n".join(["IN HINDSIGHT", "\n".join(_hindsight(debrief, put))])
 
 
 def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]]:
@@ -98,10 +108,18 @@ def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
     )
     titles = {decision.move: decision for decision in debrief.decisions}
     for each in seen.regrets:
-        if each.points:
-            made = titles[each.move]
+        made = titles[each.move]
+        if each.points > _NOTHING:
             words = f"{made.title}: {made.chosen} cost {each.points:.2f}; better was: {each.better}"
             yield put(words, "- ", "  ")
+        elif each.under:
+            words = f"{made.title}: nothing was better here, though something was under {', '.join(each.under)}"
+            yield put(words, "- ", "  ")
+    for tally in debrief.tallies:
+        least, most = seen.attainable.get(tally.principle, (0, 0))
+        if least or most:
+            span = f"between {signed(least)} and {signed(most)} could be had"
+            yield put(f"{tally.name}: {signed(tally.points)}, where {span}", "- ", "  ")
 
 
 def _decisions(debrief: Debrief, put: _Put) -> Iterator[str]:

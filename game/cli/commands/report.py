@@ -33,8 +33,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it."""
-    from game.cli.aftermath import aftermath
+    from game.cli.aftermath import aftermath, looked_back
     from game.cli.files import write
+    from game.cli.forecasting import settled
     from game.cli.opening import saved
     from game.debrief import to_json, to_markdown, to_text
     from game.saves import PartedError, find_save, read_log, saves_dir
@@ -55,7 +56,9 @@ def run(args: Namespace) -> int:
         play, parting = replay(program_of(path, log, load_scenario), log, log.head)
         if parting:
             raise PartedError(path, parting.move, parting.why)
-    found = aftermath(play, log.undos, profile=args.profile, settings=log.settings)
+    own = settled(log, play)
+    found = aftermath(play, log.undos, own=own, profile=args.profile, settings=log.settings)
+    found = looked_back(found, play, log.settings)
     words = renderers[kind](found).rstrip("\n")
     if args.json and args.output is None:
         put_json(json.loads(words))

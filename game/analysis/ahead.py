@@ -1,0 +1,59 @@
+"""Looking ahead from where a play stands: the exact odds of each ending, and the mean total, after a choice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.analysis.findings import Findings
+from game.analysis.sweep import Sweep
+from game.engine import By, Playthrough
+from game.model import Profile
+from game.scoring.ledger import keep_ledger, total
+from game.scoring.panel import OURS, Panel, Seat
+from game.scoring.views import occasion_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What random play makes of a choice: the odds of each ending, likeliest first, and the mean total under a profile."""
+
+    choice: str
+    endings: Mapping[str, float]
+    mean: float
+
+
+def odds_ahead(
+    play: Playthrough, choice: str, panel: Panel, profile: Profile, *, memory: int | None = None
+) -> Outlook:
+    """The outlook after a choice that is open, chance not yet fallen, each later choice equally likely.
+
+    Exact. What the play has earned so far is in the mean. Raises IllegalMoveError where the choice is not open,
+    MemoryBoundError where there is too much ahead.
+    """
+    made = play.make(choice)
+    earned = Counter(keep_ledger(made, panel).scores(play.program.scenario.principles))
+    if made.node.by is By.OVER:
+        return Outlook(choice, {made.node.scene: 1.0}, _mean(profile, earned))
+    seats = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
+    begin = {seat.card.id: _remembered(made, seat) for seat in seats}
+    sweep = Sweep(play.program, state=made.state, memory=memory, seats=seats, begin=begin)
+    found = Findings()
+    for layer in sweep:
+        found.see(sweep, layer)
+    for principle, mean in found.means.items():
+        earned[principle] += mean  # type: ignore[assignment]
+    odds = sorted(((e.odds, name) for name, e in found.endings.items()), reverse=True)
+    return Outlook(choice, {name: share for share, name in odds}, _mean(profile, earned))
+
+
+def _remembered(play: Playthrough, seat: Seat) -> int:
+    occasions = [occasion_of(play.program, event, seat.card) for event in play.events]
+    scored = seat.fold(seat.start(), occasions)
+    return scored[-1][0] if scored else seat.start()
+
+
+def _mean(profile: Profile, scores: Mapping[str, float]) -> float:
+    numerator, weight = total(profile, scores)  # type: ignore[arg-type]
+    return numerator / max(1, weight)

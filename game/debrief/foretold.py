@@ -1,0 +1,66 @@
+"""Forecasts that a player bought: what each said, as a game keeps it, and how it came out. It knows no save file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from game.analysis.ahead import Outlook
+from game.debrief.compose import what
+from game.engine import Playthrough, wording
+from game.scoring.report import Settled
+
+KIND = "forecast"
+"""The kind of note under which a game keeps a forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A forecast: where the play stood (its state's hash), what was asked about, and the odds of each ending."""
+
+    state: str
+    choice: str
+    endings: Mapping[str, float]
+    mean: float
+
+    @classmethod
+    def of(cls, play: Playthrough, outlook: Outlook) -> Bought:
+        """The forecast that an outlook makes where a play stands."""
+        return cls(play.state.hash, outlook.choice, outlook.endings, outlook.mean)
+
+    def body(self) -> dict[str, object]:
+        """As a note holds it."""
+        return {
+            "state": self.state,
+            "choice": self.choice,
+            "endings": dict(self.endings),
+            "mean": self.mean,
+        }
+
+
+def bought(notes: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Bought]:
+    """The forecasts among a game's notes, by kind and body, in order; what makes no sense is passed over."""
+    for kind, body in notes:
+        endings, mean = body.get("endings"), body.get("mean")
+        if kind == KIND and isinstance(endings, Mapping) and isinstance(mean, int | float):
+            odds = {str(name): float(share) for name, share in endings.items()}
+            yield Bought(str(body.get("state")), str(body.get("choice")), odds, float(mean))
+
+
+def settle(play: Playthrough, forecasts: Iterable[Bought]) -> Iterator[Settled]:
+    """Each forecast whose choice was then made, by its likeliest ending."""
+    scenario = play.program.scenario
+    for each in forecasts:
+        for place, move in enumerate(play.moves):
+            state = play.steps[place].state
+            if (state.hash, move.id) != (each.state, each.choice) or not each.endings:
+                continue
+            ending, odds = max(each.endings.items(), key=lambda pair: pair[1])
+            title = scenario.endings[ending].title if ending in scenario.endings else None
+            named = wording(play.program, title, play.state.values) if title else ending
+            made = what(play, play.program.arcs[move.node, move.id], state.values)
+            came = None if play.ending is None else play.ending == ending
+            claim = f"“{named}” after “{made}”"
+            scene = play.program.nodes[move.node].scene
+            yield Settled("The forecast you bought", scene, claim, round(100 * odds), came)
+            break

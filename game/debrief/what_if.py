@@ -1,0 +1,59 @@
+"""What if: the same game with one decision made otherwise, the same luck, and everything after it done again where it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from game.engine import By, Playthrough, legal_moves
+from game.scoring.ledger import keep_ledger
+from game.scoring.panel import Panel
+
+Policy = Callable[[Playthrough], str]
+"""Chooses where the game as it was played gives no answer: the id of an open move."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The other game: where it ended, its unweighted points, and how many later decisions could be made as before."""
+
+    play: Playthrough
+    ending: str
+    scores: Mapping[str, int]
+    repeated: int
+    new: int
+
+
+def first_open(play: Playthrough) -> str:
+    """The first option that is open."""
+    return legal_moves(play.program, play.state)[0]
+
+
+def what_if(
+    play: Playthrough,
+    move_index: int,
+    other_choice: str,
+    policy: Policy = first_open,
+    panel: Panel | None = None,
+) -> WhatIf:
+    """Play on from a decision, made otherwise, to an ending.
+
+    `move_index` counts the moves before the decision. Chance falls as the seed has it: a draw is keyed by node and
+    visit. A later decision is made as it was at the same scene, in order, where that is open; else `policy` makes
+    it. Raises IllegalMoveError where `other_choice` is not open there.
+    """
+    left = [m for m in play.moves[move_index + 1 :] if m.by is By.PLAYER]
+    other = play.until(move_index).make(other_choice).drawn()
+    repeated = new = 0
+    while other.node.by is not By.OVER:
+        open_ = legal_moves(other.program, other.state)
+        same = next((m for m in left if m.node == other.state.node and m.id in open_), None)
+        if same is not None:
+            left.remove(same)
+            repeated += 1
+        else:
+            new += 1
+        other = other.make(same.id if same else policy(other)).drawn()
+    ending = other.node.scene
+    scores = keep_ledger(other, panel).scores(play.program.scenario.principles)
+    return WhatIf(other, ending, scores, repeated, new)
