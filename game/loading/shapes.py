@@ -22,6 +22,7 @@ MISSING: Any = object()
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
+_FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
 _INDENTED = "is it indented too far, or not far enough?"
 _HOMES: defaultdict[str, list[str]] = defaultdict(list)
 """Which records have a key, for whoever writes it into another."""
@@ -84,8 +85,10 @@ def describe(node: Node) -> str:
     return f"`{short(node.value)}`"
 
 
-def _or(words: list[str]) -> str:
-    *others, last = words[:3]
+def _or(homes: list[str]) -> str:
+    """Some of the records that have a key, those that authors write most first."""
+    known = [home for home in _FREQUENT if home in homes]
+    *others, last = [*known, *(home for home in homes if home not in known)][:3]
     return f"{', '.join(others)} or {last}" if others else last
 
 

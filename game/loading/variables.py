@@ -27,7 +27,8 @@ def decode_variables(part: Got | None, names: Names, report: Report) -> tuple[Va
 
 def _is_read(got: Got) -> bool:
     """Whether it can be told what values a variable takes."""
-    return all(key in got for key in ("range", "one of") if key in got.keys)
+    unknown = len(got.node.entries) > len(got.keys)  # perhaps its range, misspelt
+    return not unknown and all(key in got for key in ("range", "one of") if key in got.keys)
 
 
 def _variable(name: str, got: Got, report: Report) -> Variable:

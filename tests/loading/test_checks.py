@@ -110,6 +110,11 @@ def test_a_play_that_never_comes_back_to_the_desk_reaches_no_date():
     assert "`desk`" in found.help
 
 
+def test_a_play_that_never_comes_back_to_the_desk_meets_no_deadline():
+    found = only("scenes:\n  the-call: {text: The Speaker is on the screen., then: end}\n", "SS505")
+    assert "`the-list` never comes" in found.message
+
+
 def test_a_scene_that_leads_to_itself_is_a_circle():
     found = only("scenes:\n  the-call: {text: Again., then: the-call}\n", "SS403")
     assert "leads back to itself" in found.message
@@ -513,6 +518,40 @@ def test_a_variable_that_costs_are_paid_from_is_used():
 )
 def test_keys_that_nothing_looks_at(scene, code):
     assert code in codes(f"scenes:\n  one: {{text: A., then: two}}\n  {scene}\n")
+
+
+@pytest.mark.parametrize(
+    ("scenes", "said"),
+    [
+        ("a: {text: A., offer: B}", "it is a key of an initiative"),
+        ("a: {text: A., choices: {then: desk}}", "it is a key of a scene, a choice or an outcome"),
+        ("a: {text: A., wen: turn > 2}", "did you mean `when`?"),
+    ],
+)
+def test_a_key_in_the_wrong_place_is_told_its_own(scenes, said):
+    (found,) = check(f"scenes:\n  {scenes}\n").diagnostics
+    assert found.help.startswith(said)
+
+
+# What a fault takes with it
+
+
+@pytest.mark.parametrize(
+    ("sections", "code"),
+    [
+        (MOSCOW.replace("-5 to 5", "-5-5").replace("then: the-answer", "then: desk"), "SS103"),
+        (
+            MOSCOW.replace("{one of: [", "{one off: [").replace("then: the-answer", "then: desk"),
+            "SS101",
+        ),
+        ("scenes:\n  a: {text: A., then: the-hall}\n  The Hall: {text: B.}\n", "SS106"),
+        ("scenes:\n  a: {text: A., then: the-hall}\n  the-hall: some words\n", "SS103"),
+        ("calendar: {starts: 2024-05-27, ends: 2024-06-28, turn: weekly}\n", "SS103"),
+        ("scenes:\n  a: {text: A., because: a word, and another}\n", "SS101"),
+    ],
+)
+def test_a_fault_is_said_once(sections, code):
+    assert codes(sections) == {code}
 
 
 # Acceptances

@@ -10,6 +10,7 @@ from game.loading.nodes import Scalar
 from game.model import DESK, END
 
 _DESK = "@desk"
+_TO_THE_DESK = "lead to the `desk` before the `end`: there the calendar moves and the agenda lies"
 
 Leads = Mapping[str, Sequence[str]]
 
@@ -78,6 +79,8 @@ def check_reach(draft: Draft) -> None:
     """Warn of scenes that nothing leads to. Of scenes that lead on to each other, the first is named."""
     scenario, leads = draft.scenario, _leads(draft)
     reached = _reached(leads, [scenario.opening.id])
+    if _DESK not in reached and "scene" not in draft.doubted:
+        _no_desk(draft)
     lost = [name for name in scenario.scenes if name not in reached]
     within = {target for name in lost for target in leads[name] if target != name}
     meant = draft.names.meant["scene"]
@@ -89,6 +92,16 @@ def check_reach(draft: Draft) -> None:
         if name not in meant and "scene" in draft.doubted:
             continue
         _lost(draft, name, key, meant.get(name))
+
+
+def _no_desk(draft: Draft) -> None:
+    for name, got, key in draft.section("deadlines"):
+        draft.report(
+            "SS505",
+            got.nodes.get("date", key),
+            f"`{name}` never comes: the play ends before the calendar moves",
+            _TO_THE_DESK,
+        )
 
 
 def _lost(draft: Draft, name: str, key: Scalar, wanted: tuple[str, Span] | None) -> None:
@@ -104,7 +117,7 @@ def _lost(draft: Draft, name: str, key: Scalar, wanted: tuple[str, Span] | None)
         )
         return
     if scene.date or scene.initiative:
-        help_ = "end no play before: lead to the `desk`, where the calendar brings scenes up"
+        help_ = _TO_THE_DESK
     draft.report("SS401", key, f"nothing leads to `{name}`", help_)
 
 
