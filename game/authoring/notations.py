@@ -1,0 +1,141 @@
+"""The map of a scenario as text for other programs to draw: Mermaid and Graphviz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.authoring.chart import Box, Chart, Link, Sort, Way
+
+_MERMAID: Final = {
+    Way.THEN: "-->",
+    Way.LATER: "-.->",
+    Way.CALENDAR: "==>",
+    Way.AGENDA: "-.->",
+    Way.CALLED_OFF: "-.-x",
+}
+_SHAPES: Final = {
+    Sort.SCENE: ('["', '"]'),
+    Sort.CHANCE: ('{{"', '"}}'),
+    Sort.END: ('(["', '"])'),
+    Sort.ENDING: ('(["', '"])'),
+}
+_COLOURS: Final = {
+    Sort.CHANCE: ("#fdf3d7", "#b58a1b"),
+    Sort.INITIATIVE: ("#e6f4ea", "#3c8454"),
+    Sort.CONSEQUENCE: ("#fdebdf", "#c0672b"),
+    Sort.DEADLINE: ("#fbe3e4", "#b3393f"),
+    Sort.ENDING: ("#dde5ee", "#33475b"),
+}
+_DOT: Final = {
+    Way.THEN: "",
+    Way.LATER: ' [style=dashed, color="#c0672b"]',
+    Way.CALENDAR: ' [color="#c3cad1", penwidth=3, arrowhead=none]',
+    Way.AGENDA: ' [style=dotted, color="#3c8454"]',
+    Way.CALLED_OFF: ' [style=dotted, color="#b3393f", arrowhead=tee]',
+}
+
+
+def mermaid(chart: Chart) -> str:
+    """The map as a Mermaid flowchart."""
+    return "\n".join(_mermaid(chart)) + "\n"
+
+
+def dot(chart: Chart) -> str:
+    """The map in Graphviz's language."""
+    return "\n".join(_dot(chart)) + "\n"
+
+
+def _mermaid(chart: Chart) -> Iterator[str]:
+    names = _names(chart)
+    yield "flowchart TD"
+    for turn, boxes in _by_turn(chart):
+        if turn:
+            yield f'  subgraph {_quoted(turn)}["{_escaped(turn)}"]'
+        for box in boxes:
+            left, right = _SHAPES.get(box.sort, ('("', '")'))
+            words = "<br>".join(_escaped(line) for line in _lines(box))
+            yield f"    {names[box.key]}{left}{words}{right}"
+        if turn:
+            yield "  end"
+    for link in chart.links:
+        label = f"|{_escaped(', '.join(link.rows))}|" if link.rows else ""
+        yield f"  {names[link.source]} {_MERMAID[link.way]}{label} {names[link.target]}"
+    for sort, (fill, line) in _COLOURS.items():
+        members = [names[box.key] for box in chart.boxes if box.sort is sort]
+        if members:
+            yield f"  classDef {sort} fill:{fill},stroke:{line}"
+            yield f"  class {','.join(members)} {sort}"
+    gone = [names[box.key] for box in chart.boxes if box.dead]
+    if gone:
+        yield "  classDef dead fill:#f7f7f7,stroke:#b8bfc6,color:#9aa5b1,stroke-dasharray:4 3"
+        yield f"  class {','.join(gone)} dead"
+
+
+def _dot(chart: Chart) -> Iterator[str]:
+    names = _names(chart)
+    yield f"digraph {_string(chart.title)} {{"
+    yield '  node [shape=box, style=filled, fillcolor=white, fontname="sans-serif", fontsize=11]'
+    yield '  edge [fontname="sans-serif", fontsize=9]'
+    for number, (turn, boxes) in enumerate(_by_turn(chart)):
+        if turn:
+            yield f"  subgraph cluster_{number} {{ label={_string(turn)}; color=lightgrey"
+        for box in boxes:
+            fill, line = _COLOURS.get(box.sort, ("white", "#4a545e"))
+            style = "filled" if box.rows else "filled,rounded"
+            if box.dead:
+                fill, line, style = "#f7f7f7", "#b8bfc6", f"{style},dashed"
+            words = "\\l".join(_string(row)[1:-1] for row in _lines(box))
+            yield (
+                f'    {names[box.key]} [label="{words}\\l", style="{style}", '
+                f'fillcolor="{fill}", color="{line}"]'
+            )
+        if turn:
+            yield "  }"
+    for link in chart.links:
+        yield f"  {names[link.source]} -> {names[link.target]}{_attributes(link)}"
+    yield "}"
+
+
+def _attributes(link: Link) -> str:
+    style = _DOT[link.way]
+    if not link.rows:
+        return style
+    label = f"label={_string(', '.join(link.rows))}"
+    return f"{style[:-1]}, {label}]" if style else f" [{label}]"
+
+
+def _names(chart: Chart) -> dict[str, str]:
+    """A short name for each box, since its key may hold signs that the notations use."""
+    return {box.key: f"n{number}" for number, box in enumerate(chart.boxes)}
+
+
+def _by_turn(chart: Chart) -> Iterator[tuple[str, list[Box]]]:
+    turns = sorted({box.turn for box in chart.boxes if box.turn in chart.turns})
+    ended = (Sort.END, Sort.ENDING)
+    for turn in turns:
+        boxes = [box for box in chart.boxes if box.turn == turn and box.sort not in ended]
+        yield chart.turns[turn], boxes
+    yield "", [box for box in chart.boxes if box.sort in ended]
+
+
+def _lines(box: Box) -> list[str]:
+    rows = (
+        f"{'✗' if row.dead else '·'} {row.id}{'' if row.hits is None else f' {row.hits}'}"
+        for row in box.rows
+    )
+    return [box.title, *rows]
+
+
+def _escaped(words: str) -> str:
+    """Words in a quoted Mermaid label; its entities are numbers between `#` and `;`."""
+    return "".join(c if c.isalnum() or c in " ,.-·✗" else f"#{ord(c)};" for c in words)
+
+
+def _quoted(words: str) -> str:
+    return "t" + "".join(c for c in words if c.isascii() and c.isalnum())
+
+
+def _string(words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

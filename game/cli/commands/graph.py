@@ -1,0 +1,103 @@
+"""`smallstate graph`: the map of a scenario."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from game.cli.console import CallError, put, tell
+
+NAME = "graph"
+ABOUT = "draw the map of a scenario: what leads where, turn by turn"
+EXAMPLES = """\
+  smallstate graph first-desk                             in Mermaid, for a page on the web
+  smallstate graph first-desk --format svg -o map.svg     as a picture
+  smallstate audit first-desk --json | smallstate graph first-desk --marks - -o map.svg
+                                                          what no play reaches is grey
+  smallstate simulate first-desk --plays 1000 --json | smallstate graph first-desk --marks - -o map.svg
+                                                          how often each choice was made"""
+
+FORMATS = ("mermaid", "dot", "svg")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Which scenario, how to draw it, and what to mark."""
+    parser.add_argument(
+        "scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="how to draw it (default: by the file's ending, or mermaid)",
+    )
+    parser.add_argument(
+        "--marks",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="what `audit --json` or `simulate --json` wrote (`-`: stdin); may be given again",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="the file to write (default: stdout)"
+    )
+
+
+def run(args: Namespace) -> int:
+    """Draw it."""
+    from game.authoring.chart import chart, marked
+    from game.authoring.notations import dot, mermaid
+    from game.authoring.picture import picture
+    from game.cli.files import write
+    from game.cli.opening import open_scenario
+
+    _, scenario = open_scenario(args.scenario)
+    drawn = chart(scenario)
+    if args.marks:
+        dead: list[str] = []
+        hits: dict[str, int] | None = None
+        for file in args.marks:
+            gone, met = _marks(file)
+            dead += gone
+            if met is not None:
+                hits = {**(hits or {}), **met}
+        drawn = marked(drawn, dead, hits)
+    by_ending = Path(args.output or "").suffix.removeprefix(".")
+    kind = args.format or (by_ending if by_ending in FORMATS else "mermaid")
+    words = {"mermaid": mermaid, "dot": dot, "svg": picture}[kind](drawn)
+    if args.output is None:
+        put(words, end="")
+    else:
+        tell(f"written: {write(Path(args.output), words.rstrip())}")
+    return 0
+
+
+def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
+    """What a report says is dead, and how often it says things were met; None where it counts nothing."""
+    from game.authoring.chart import ending_key
+
+    try:
+        words = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        found: Any = json.loads(words)
+        dead = found.get("unreachable") or {}
+        met = found["hits"] if "unreachable" not in found else found.get("hits")
+        gone = [*dead.get("scenes", ()), *dead.get("choices", ())]
+        gone += [ending_key(name) for name in dead.get("endings", ())]
+        ended = {ending_key(name): n for name, n in _endings(found).items()}
+        return gone, None if met is None else {**{k: int(n) for k, n in met.items()}, **ended}
+    except (ValueError, AttributeError, TypeError, KeyError) as error:
+        raise CallError(
+            f"`{file}` is not what `audit --json` or `simulate --json` writes"
+        ) from error
+
+
+def _endings(found: Any) -> dict[str, int]:
+    """How often each ending was reached, in whichever way the report counts."""
+    endings = found.get("endings") or {}
+    counts = {
+        name: each.get("plays", each.get("paths")) if isinstance(each, dict) else each
+        for name, each in endings.items()
+    }
+    return {name: count for name, count in counts.items() if isinstance(count, int)}

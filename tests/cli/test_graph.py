@@ -1,0 +1,40 @@
+import json
+
+import pytest
+
+
+def test_it_draws_by_the_ending_of_the_file(smallstate, ferry, tmp_path):
+    picture = tmp_path / "map.svg"
+    shown = smallstate("graph", ferry, "-o", picture)
+    assert shown.code == 0
+    assert picture.read_text().startswith("<svg ")
+    assert str(picture) in shown.err
+    assert smallstate("graph", ferry).out.startswith("flowchart TD\n")
+    assert smallstate("graph", ferry, "--format", "dot").out.startswith("digraph ")
+
+
+def test_what_audit_and_simulate_write_marks_it(smallstate, ferry, tmp_path):
+    audit, counts = tmp_path / "audit.json", tmp_path / "counts.json"
+    audit.write_text(
+        json.dumps({"unreachable": {"scenes": [], "choices": ["the-note/publish"], "endings": []}})
+    )
+    counts.write_text(
+        json.dumps({"hits": {"the-note": 5, "the-note/wait": 5}, "endings": {"river": 5}})
+    )
+    shown = smallstate("graph", ferry, "--marks", audit, "--marks", counts).out
+    assert "✗ publish 0" in shown
+    assert "· wait 5" in shown
+
+
+def test_an_audit_can_be_piped_in(smallstate, ferry):
+    audit = smallstate("audit", ferry, "--json").out
+    assert "✗ publish" in smallstate("graph", ferry, "--marks", "-", stdin=audit).out
+
+
+@pytest.mark.parametrize("words", ["", "[1]", "{}", '{"hits": {"a": "b"}}'])
+def test_other_files_mark_nothing_and_are_refused(smallstate, ferry, tmp_path, words):
+    file = tmp_path / "marks.json"
+    file.write_text(words)
+    shown = smallstate("graph", ferry, "--marks", file)
+    assert shown.code == 2
+    assert "audit --json" in shown.err
