@@ -26,7 +26,10 @@ def ballot_fields(scenes: Got | None) -> Iterator[tuple[str, int]]:
 class Assembly:
     """Decodes the scenes of one scenario."""
 
-    def __init__(self, decoder: Decoder, chamber: Chamber, layout: Layout) -> None:
+    def __init__(
+        self, decoder: Decoder, chamber: Chamber, layout: Layout, scenes: Got | None
+    ) -> None:
+        self.scenes = scenes
         self.decoder, self.report, self.names = decoder, decoder.report, chamber.names
         self.motions = Motions(decoder, chamber, layout)
         self.negotiations = Negotiations(decoder, chamber, layout)
@@ -35,9 +38,7 @@ class Assembly:
         """One scene."""
         scene = self.decoder.scene(name, got)
         self._one_kind(got)
-        whip = got.get("whip")
-        if whip is not None:
-            scene = replace(scene, whip=self.names.use("scene", whip))
+        scene = replace(scene, whip=self._whip(got))
         if "motion" in got and "chance" not in got:
             if "outcomes" in got:
                 return self.motions.scene(scene, got)
@@ -47,6 +48,16 @@ class Assembly:
             table = self.negotiations.table(scene, got)
             return replace(scene, passage=None, table=table)
         return scene
+
+    def _whip(self, got: Got) -> str | None:
+        """The scene whose motion is counted here."""
+        node = got.get("whip")
+        name = self.names.use("scene", node) if node is not None else None
+        if name is None or self.scenes is None or "motion" in self.scenes.get(name, ()):
+            return name
+        said = f"the scene `{name}` puts no motion"
+        self.report("SS918", node, said, "name a scene with a `motion`")
+        return None
 
     def _one_kind(self, got: Got) -> None:
         kinds = [kind for kind in _KINDS if kind in got]

@@ -11,7 +11,7 @@ from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 from game.loading.shapes import Got
-from game.voting import Body, Consensus, Member, Rule, belonging, records
+from game.voting import Body, Member, Rule, belonging, records
 
 SECTIONS = {
     "members": "member",
@@ -75,7 +75,10 @@ class Chamber:
         if name in ids:
             return body.rule(name)
         self.names.report(
-            "SS901", node, f"{body.name} has no rule `{name}`", f"its rules are {', '.join(ids)}"
+            "SS901",
+            node,
+            f"the body `{body.id}` has no rule `{name}`",
+            f"its rules are {', '.join(ids)}",
         )
         return None
 
@@ -144,7 +147,8 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -
     try:
         return records.body(name, raw, chamber.members)
     except (ValueError, ZeroDivisionError) as fault:
-        report("SS903", key, f"the body `{name}` cannot decide: {_lower(fault)}", None)
+        said, _, help_ = str(fault).removeprefix(f"{name}: ").partition("; ")
+        report("SS903", key, f"the body `{name}` cannot decide: {said}", help_ or None)
         return None
 
 
@@ -166,7 +170,8 @@ def _record(
     try:
         return records.record(name, raw, body.members)
     except ValueError as fault:
-        report("SS904", key, f"the roll call does not add up: {_lower(fault)}", None)
+        said = str(fault).removeprefix(f"{name}: ")
+        report("SS904", key, f"the roll call `{name}` does not add up: {said}", None)
         return None
 
 
@@ -183,18 +188,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _lower(fault: Exception) -> str:
-    """A fault's words as part of a message."""
-    return str(fault).rstrip(".")
-
-
 def _section(files: list[Got], section: str) -> Iterator[tuple[str, Any, Scalar]]:
     for got in files:
         part = got.get(section)
         for name, value in part.items() if part is not None else ():
             yield name, value, part.keys[name]
-
-
-def consensual(rule: Rule) -> bool:
-    """Whether a rule takes no vote."""
-    return isinstance(rule, Consensus)

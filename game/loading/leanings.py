@@ -37,7 +37,7 @@ class Leanings:
                 held |= dict.fromkeys(members, leaning)
         missing = [code for code in self.body.members if code not in held]
         if missing and not self.report.has_errors:
-            named = ", ".join(self.chamber.members[code].name for code in missing[:3])
+            named = ", ".join(f"`{code}`" for code in missing[:3])
             more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
             self.report(
                 "SS913",
@@ -117,7 +117,7 @@ class Leanings:
                 self.report(
                     "SS912",
                     part.keys[name],
-                    f"{self.chamber.members[twice].name} is in two blocs",
+                    f"`{twice}` is in two blocs",
                     "leave each member in one bloc at most",
                     ("the other one stands here", taken[twice].span),
                 )

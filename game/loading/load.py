@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from game.diagnostics import Diagnostic, Source, in_order
+from game.diagnostics import Diagnostic, Source, did_you_mean, in_order
 from game.loading.accepts import accepted
 from game.loading.assembly import Assembly, ballot_fields
 from game.loading.chamber import declare_chamber, decode_chamber
@@ -85,14 +85,19 @@ def load(
                     return read(found, within=folder)
         return None
 
+    def offered() -> set[str]:
+        return {each.stem for folder in folders[1:] for each in folder.glob("*.y*ml")}
+
     with collector_paused():
         main = read(path)
         if is_translation(main[1]):
             name, language = translation_of(main[1])
             path = path.with_name(name + path.suffix)
             itself = f"{name}.{language}"
-            return _load(read(path), name, lambda n: main if n == itself else fetch(n), language)
-        return _load(main, path.stem, fetch, language)
+            return _load(
+                read(path), name, lambda n: main if n == itself else fetch(n), language, offered
+            )
+        return _load(main, path.stem, fetch, language, offered)
 
 
 def translations(path: Path) -> tuple[str, ...]:
@@ -120,8 +125,13 @@ def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
 
 
 def _load(
-    main: Read, name: str, fetch: Callable[[str], Read | None], language: str | None = None
+    main: Read,
+    name: str,
+    fetch: Callable[[str], Read | None],
+    language: str | None = None,
+    offered: Callable[[], Collection[str]] = tuple,
 ) -> Loaded:
+    """Load what was read; `fetch` reads a library by its name, and `offered` gives the names there are."""
     source, node, faults = main
     sources = {source.name: source}
     report = Report(sources)
@@ -131,7 +141,7 @@ def _load(
         fetch = _translating(fetch, language, report)
     scenario, taken = None, frozenset[Diagnostic]()
     if node is not None:
-        scenario, files = _scenario(node, name, fetch, report, sources)
+        scenario, files = _scenario(node, name, fetch, offered, report, sources)
         if scenario is not None and (begun := fetch(f"{name}{SUFFIX}")) is not None:
             sources[begun[0].name] = begun[0]
             scenario = replace(with_starts(scenario, begun[1], report), digest=_digest(sources))
@@ -148,6 +158,7 @@ def _scenario(
     node: Node,
     name: str,
     fetch: Callable[[str], Read | None],
+    offered: Callable[[], Collection[str]],
     report: Report,
     sources: dict[str, Source],
 ) -> tuple[Scenario | None, list[Got]]:
@@ -163,7 +174,7 @@ def _scenario(
     got = SCENARIO.read(node, report)
     if got is MISSING:
         return None, []
-    files = [*_libraries(got, fetch, report, sources), got]
+    files = [*_libraries(got, fetch, offered, report, sources), got]
     names = Names(report)
     for file in files:
         declare_shared(file, names)
@@ -205,7 +216,7 @@ def _scenario(
     expressions = Expressions(layout.scope(variables, calendar), names)
     hidden = {v.id for v in variables if v.hidden}
     decoder = Decoder(names, expressions, calendar if dates else None, report, hidden)
-    assembly = Assembly(decoder, chamber, layout)
+    assembly = Assembly(decoder, chamber, layout, scenes)
     decoded = {n: assembly.scene(n, part) for n, part in scenes.items()} if scenes else {}
     consequences = parts["consequences"]
     deadlines = parts["deadlines"]
@@ -288,7 +299,11 @@ def _translating(
 
 
 def _libraries(
-    got: Got, fetch: Callable[[str], Read | None], report: Report, sources: dict[str, Source]
+    got: Got,
+    fetch: Callable[[str], Read | None],
+    offered: Callable[[], Collection[str]],
+    report: Report,
+    sources: dict[str, Source],
 ) -> list[Got]:
     files = []
     for used in got.get("uses", ()):
@@ -299,7 +314,8 @@ def _libraries(
                 "SS204",
                 used,
                 f"there is no library `{name}`",
-                "a library is a file of that name beside the scenario or in its `libraries` folder",
+                did_you_mean(name, offered())
+                or "a library is a file of that name beside the scenario or in its `libraries` folder",
             )
             continue
         source, node, faults = found

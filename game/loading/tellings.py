@@ -44,12 +44,15 @@ class Tellings:
             if "tally" not in each and "votes" not in each
         }
         lost = {Fate.FAILED, Fate.VETOED, Fate.BLOCKED}
-        for wanted, one_of in (("adopted", {Fate.ADOPTED}), ("failed", lost)):
+        for wanted, how, one_of in (
+            ("adopted", "adopted", {Fate.ADOPTED}),
+            ("failed", "lost", lost),
+        ):
             if not plain & one_of and None not in fates.values():
                 self.report(
                     "SS907",
                     got.keys["outcomes"],
-                    f"nothing is said for all the cases in which the text is {wanted}",
+                    f"nothing is said for all the cases in which the text is {how}",
                     f"add an outcome `{wanted}` without `tally` and `votes`",
                 )
         self._never(part, fates)
