@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from game.model import DESK, END, Choice, Outcome, Result, Scenario, Scene, Text
+from game.model import DESK, END, Choice, Outcome, Result, Scenario, Scene, Text, polled
 
 
 class Sort(StrEnum):
@@ -16,6 +16,8 @@ class Sort(StrEnum):
 
     SCENE = "scene"
     CHANCE = "chance"
+    VOTE = "vote"
+    """A motion or a negotiation: choices, and what the body makes of them."""
     PASSAGE = "passage"
     INITIATIVE = "initiative"
     CONSEQUENCE = "consequence"
@@ -237,11 +239,16 @@ def _results(scenario: Scenario) -> Iterator[tuple[str, dict[str, Result]]]:
         if scene.passage:
             yield scene.id, {"": scene.passage}
         else:
-            yield scene.id, {each.id: each.result for each in _branches(scene)}
+            yield scene.id, {each.id: _beyond(scene, each.result) for each in _branches(scene)}
     for consequence in scenario.consequences.values():
         yield _consequence(consequence.id), {"": consequence.result}
     for deadline in scenario.deadlines.values():
         yield _deadline(deadline.id), {"": deadline.result}
+
+
+def _beyond(scene: Scene, result: Result) -> Result:
+    """What follows from a choice beside the vote of its own scene, whose outcomes stand in the same box."""
+    return replace(result, then=DESK) if result.then == polled(scene.id) else result
 
 
 def _ways(results: Iterable[Result]) -> Iterator[tuple[str, int]]:
@@ -275,6 +282,8 @@ def _branches(scene: Scene) -> tuple[Choice | Outcome, ...]:
 def _sort(scene: Scene) -> Sort:
     if scene.initiative:
         return Sort.INITIATIVE
+    if scene.ballot or scene.table:
+        return Sort.VOTE
     if scene.outcomes:
         return Sort.CHANCE
     return Sort.SCENE if scene.choices else Sort.PASSAGE

@@ -22,6 +22,7 @@ _SHAPES: Final = {
 }
 _COLOURS: Final = {
     Sort.CHANCE: ("#fdf3d7", "#b58a1b"),
+    Sort.VOTE: ("#e4ecfb", "#3a5fa8"),
     Sort.INITIATIVE: ("#e6f4ea", "#3c8454"),
     Sort.CONSEQUENCE: ("#fdebdf", "#c0672b"),
     Sort.DEADLINE: ("#fbe3e4", "#b3393f"),

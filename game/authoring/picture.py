@@ -19,7 +19,7 @@ _STYLE: Final = """
 text{font:12px system-ui,'DejaVu Sans',sans-serif;fill:#22282f}
 .t{font-weight:600}.r{font-size:10.5px;fill:#4a545e}.l{font-size:9.5px;fill:#7a6a4a}
 .b{font-size:11px;fill:#7b8794}.box{fill:#fff;stroke:#4a545e}
-.chance .box{fill:#fdf3d7;stroke:#b58a1b}.passage .box{fill:#f1f3f5;stroke:#9aa5b1}
+.chance .box{fill:#fdf3d7;stroke:#b58a1b}.vote .box{fill:#e4ecfb;stroke:#3a5fa8}.passage .box{fill:#f1f3f5;stroke:#9aa5b1}
 .initiative .box{fill:#e6f4ea;stroke:#3c8454}.consequence .box{fill:#fdebdf;stroke:#c0672b}
 .deadline .box{fill:#fbe3e4;stroke:#b3393f}.ending .box,.end .box{fill:#33475b;stroke:#33475b}
 .ending text,.end text{fill:#fff}.dead .box{fill:#f7f7f7;stroke:#b8bfc6;stroke-dasharray:4 3}
