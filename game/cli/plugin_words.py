@@ -9,10 +9,10 @@ from typing import Any
 from game.diagnostics import visible
 from game.scoring.examine import Examined
 from game.scoring.registry import Card
-from game.scoring.settings import Setting, Value
+from game.scoring.words import gives, may_be, reads, value_of, word
 
 _WIDTH = 96
-_READS = {"section": "the finished play", "policy": "what is open", "scorer": "what happens"}
+_DEEP = " " * 8
 
 
 def brief(found: Examined) -> str:
@@ -26,60 +26,16 @@ def at_length(found: Examined) -> str:
     """Everything: where it lies, what it registers, what each thing reads and gives, how it is set."""
     lines = [_head(found), *_indented(visible(found.plugin.where)), *_wrong(found)]
     for card in found.cards:
-        lines += _indented(f"{card.kind} `{card.id}`, {card.title}: {uses(card)}")
-        for setting in card.settings:
-            lines += _indented(f"{setting.name} = {set_to(card, setting)}", "        ")
+        lines += _indented(f"{card.kind} `{card.id}`, {card.title}")
+        lines += _indented(f"reads {reads(card)}", _DEEP)
+        lines += _indented(f"gives {gives(card)}", _DEEP)
+        for each in card.settings:
+            now = word(value_of(card, each))
+            lines += _indented(f"{each.name} = {now}: {each.label} ({may_be(each)})", _DEEP)
     for profile in found.profiles:
         weights = ", ".join(f"{name} {weight}" for name, weight in profile.weights.items())
         lines += _indented(f"profile `{profile.id}`, {profile.title}: {weights}")
     return "\n".join(lines)
-
-
-def uses(card: Card) -> str:
-    """What a scorer, section or policy reads and gives.
-
-    >>> uses(Card("scorer", "c", "C", "1", frozenset({"trust"}), frozenset({"candour"}), reads_scores=True))
-    "reads what happens, trust, the scenario's own points; gives points for candour; remembers"
-    """
-    reads = [_READS[card.kind], *sorted(card.reads)]
-    if card.reads_scores:
-        reads.append("the scenario's own points")
-    said = [f"reads {', '.join(reads)}"]
-    if card.kind == "scorer":
-        said.append(f"gives points for {', '.join(sorted(card.awards)) or 'nothing'}")
-        if card.sampled:
-            said.append("remembers too much for exact audits")
-        elif not card.additive:
-            said.append("remembers")
-    return "; ".join(said)
-
-
-def set_to(card: Card, setting: Setting) -> str:
-    """What a setting is, what it means and what it may be.
-
-    >>> strict = Setting("strict", "Judge strictly", True)
-    >>> set_to(Card("scorer", "c", "C", "1", settings=(strict,), values={"strict": False}), strict)
-    'no: Judge strictly (yes or no; yes at first)'
-    """
-    value = (card.values or {}).get(setting.name, setting.default)
-    first = "" if value == setting.default else f"; {word(setting.default)} at first"
-    return f"{word(value)}: {setting.label} ({may_be(setting)}{first})"
-
-
-def may_be(setting: Setting) -> str:
-    """The values that a setting takes."""
-    if isinstance(setting.default, bool):
-        return "yes or no"
-    if isinstance(setting.default, int):
-        return f"{setting.least} to {setting.most}"
-    return ", ".join(setting.options)
-
-
-def word(value: Value) -> str:
-    """A setting's value as a player writes it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
 
 
 def record(found: Examined) -> dict[str, Any]:
@@ -116,7 +72,7 @@ def _card(card: Card) -> dict[str, Any]:
             {
                 "name": each.name,
                 "label": each.label,
-                "value": (card.values or {}).get(each.name, each.default),
+                "value": value_of(card, each),
                 "default": each.default,
                 "least": each.least if type(each.default) is int else None,
                 "most": each.most if type(each.default) is int else None,

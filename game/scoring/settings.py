@@ -40,6 +40,19 @@ class Setting:
             fits, kind = value in self.options, f"one of {', '.join(self.options)}"
         return None if fits else f"`{self.name}` is {kind}, not {value!r:.60}"
 
+    def beside(self, value: Value, by: int) -> Value:
+        """The value so many steps on, from the last one to the first.
+
+        >>> Setting("wanted", "Instruments wanted", 4, least=1, most=8).beside(8, 1)
+        1
+        """
+        if isinstance(self.default, bool):
+            return not value
+        if isinstance(self.default, int):
+            assert isinstance(value, int)
+            return self.least + (value - self.least + by) % (self.most - self.least + 1)
+        return self.options[(self.options.index(str(value)) + by) % len(self.options)]
+
     def read(self, text: str) -> Value:
         """A value typed by a player; raises ValueError with the reason when it will not do.
 

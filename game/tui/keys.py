@@ -70,6 +70,8 @@ KEYS: Final = {
         Key("debrief.profile-back", "P", "profile back", "The weighting before"),
         Key("debrief.table", "t", "table", "Chart or table"),
         Key("debrief.undo", "u", "play on", "Take decisions back and play on"),
+        Key("plugins.more", "right", "next value", "The next value of the marked setting"),
+        Key("plugins.less", "left", "value before", "The value before"),
         Key("ask.yes", "y,enter", "yes", "Yes"),
         Key("ask.no", "n,escape", "no", "No"),
     )

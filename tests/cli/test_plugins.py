@@ -92,11 +92,10 @@ def test_a_file_scores_once_it_is_trusted_and_no_longer_when_distrusted(
 
 def test_trusting_says_what_now_runs(smallstate, plugin):
     shown = smallstate("plugins", "trust", plugin).out
-    assert (
-        "scorer `courtesy`, Courtesy: reads what happens, neighbour; gives points for candour"
-        in shown
-    )
-    assert "worth = 5: Points for an answer (1 to 9)" in shown
+    assert "scorer `courtesy`, Courtesy" in shown
+    assert "reads what happens, neighbour" in shown
+    assert "gives points for candour" in shown
+    assert "worth = 5: Points for an answer (1 to 9; at first 5)" in shown
 
 
 def test_a_plugin_is_switched_off_and_on(smallstate, courtesy, candour, listed):

@@ -61,12 +61,6 @@ async def test_a_look_is_set_at_once_and_remembered(screen):
         assert again.app.theme == "paper"
 
 
-async def test_plugins_are_listed_in_the_settings(screen):
-    async with screen(size=(120, 60)) as pilot:
-        await press(pilot, "f4")
-        assert "ready, bundled" in text_of(pilot.app)
-
-
 @pytest.mark.parametrize("theme", THEMES)
 async def test_every_look_shows_a_decision(screen, theme):
     async with screen(begin=True) as pilot:

@@ -19,7 +19,7 @@ EXAMPLES = """\
   smallstate plugins
   smallstate plugins show integrated-diplomacy    what it reads and gives, and its settings
   smallstate plugins set integrated-diplomacy wanted 3
-  smallstate plugins off consistency              for games to come; `on` takes it back
+  smallstate plugins off consistency              `on` takes it back
   smallstate plugins trust ~/my_scorer.py         its code may run from now on
   smallstate plugins distrust ~/my_scorer.py
 
@@ -43,13 +43,13 @@ def arguments(parser: ArgumentParser) -> None:
     show.add_argument("--json", action="store_true", help=_KEYS)
     show.set_defaults(act=_show)
     for word, about in (
-        ("on", "use a plugin in games to come"),
-        ("off", "leave a plugin out of games to come"),
+        ("on", "use a plugin from now on"),
+        ("off", "leave a plugin out from now on"),
     ):
         switch = action(word, about)
         switch.add_argument("name", metavar="NAME")
         switch.set_defaults(act=_switch)
-    setting = action("set", "set something of a plugin, for games to come")
+    setting = action("set", "set something of a plugin from now on")
     setting.add_argument("name", metavar="NAME")
     setting.add_argument(
         "setting",
@@ -117,7 +117,7 @@ def _switch(args: Namespace) -> int:
     if plugin.status not in (Status.READY, Status.OFF):
         raise CallError(f"`{plugin.name}` is not used as it is: {plugin.problem}")
     switch(plugin.name, on=on)
-    tell(f"`{plugin.name}` is {'on' if on else 'off'} in games to come")
+    tell(f"`{plugin.name}` is {'on' if on else 'off'} from now on")
     return Exit.WELL
 
 
@@ -134,7 +134,7 @@ def _set(args: Namespace) -> int:
         set_setting(found.plugin.name, owner, setting, value)
     except ValueError as error:
         raise CallError(str(error)) from error
-    tell(f"`{setting.name}` of `{found.plugin.name}` is {args.value.strip()} in games to come")
+    tell(f"`{setting.name}` of `{found.plugin.name}` is {args.value.strip()} from now on")
     return Exit.WELL
 
 

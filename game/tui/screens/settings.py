@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, cast
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from game.diagnostics import visible
 from game.tui.content import plain
 from game.tui.keys import FILE as KEYS_FILE
 from game.tui.screens.base import Overlay
 from game.tui.themes import THEMES, TITLES
-from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
@@ -47,21 +45,7 @@ class SettingsScreen(Overlay):
                 yield Static(plain("KEYS", "bold $steel"))
                 yield Static(plain(f"Bind any key anew in {self.game.folder / KEYS_FILE}:"))
                 yield Static(plain('\n[keys]\n"play.undo" = "z"\n', "$quiet"))
-                yield Static(plain("PLUGINS", "bold $steel"))
-                yield Static(plain("looking …", "$quiet"), id="plugins")
         yield KeyBar("menu.take", "app.back")
-
-    def on_mount(self) -> None:
-        """Look for plugins while the settings are read already."""
-        self.run_worker(self.look_for_plugins())
-
-    async def look_for_plugins(self) -> None:
-        """Say which plugins there are."""
-        from asyncio import to_thread  # noqa: PLC0415
-
-        entries = Entries(await to_thread(plugins))
-        await self.query_one("#plugins").remove()
-        await self.query_one("#more").mount(entries)
 
     def rows(self) -> list[Widget]:
         """The looks and the switches."""
@@ -79,11 +63,18 @@ class SettingsScreen(Overlay):
             )
             for on, title in ((True, "On"), (False, "Off"))
         ]
+        made.append(Static(plain("PLUGINS", "bold $steel"), classes="section"))
+        made.append(Row(plain("See, set and switch them"), value="plugins"))
         return made
 
     async def on_menu_taken(self, event: Menu.Taken) -> None:
         """Set it, and show that it is set."""
         kind, _, wanted = event.row.value.partition(" ")
+        if kind == "plugins":
+            from game.tui.screens.plugins import PluginsScreen  # noqa: PLC0415 - reads the disk
+
+            self.app.push_screen(PluginsScreen())
+            return
         if kind == "theme" and wanted in THEMES:
             self.game.look(wanted)
         else:
@@ -94,18 +85,3 @@ class SettingsScreen(Overlay):
         await choices.mount(menu)
         menu.mark(event.row.value)
         menu.focus()
-
-
-def plugins() -> list[Entry]:
-    """The plugins there are and whether they run; none of them is loaded for this."""
-    from game.scoring.discover import find_plugins  # noqa: PLC0415 - reads the disk
-
-    entries = []
-    for plugin in find_plugins():
-        said = plain(f"{plugin.status}, {plugin.source}", "$quiet")
-        if plugin.problem:
-            said += plain(f"\n{visible(plugin.problem)}", "$bad")
-        entries.append(Entry(plain(plugin.name), said))
-    return entries or [
-        Entry(plain("none", "$quiet"), plain("`smallstate plugins` says how to add one", "$quiet"))
-    ]
