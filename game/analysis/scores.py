@@ -41,6 +41,7 @@ class Scores:
             [index["@turn" if name == "turn" else name] for name in sorted(seat.card.reads)]
             for seat in self.seats
         ]
+        self.turn = index["@turn"]
         fields = len(program.fields)
         places = iter(range(fields, fields + len(self.seats)))
         self.places = [None if seat.card.additive else next(places) for seat in self.seats]

@@ -312,7 +312,7 @@ class Sweep:
         feasible = self.forget.feasible(layer.key[0], node.node.id)
         arcs = [arc for arc in node.arcs if arc.arc.id in feasible]
         if node.node.by is By.NOBODY:
-            yield from self._first(arcs, columns)
+            yield from self.first(arcs, columns)
             return
         if node.node.by is By.CHANCE:
             weights = [
@@ -338,7 +338,7 @@ class Sweep:
             elif len(rows := np.flatnonzero(mask)):
                 yield Edge(arc, rows, share[rows])
 
-    def _first(self, arcs: Sequence[CompiledArc], columns: Columns) -> Iterator[Edge]:
+    def first(self, arcs: Sequence[CompiledArc], columns: Columns) -> Iterator[Edge]:
         """Of the arcs whose guards hold, the first; only what is left is asked about the next."""
         left: Rows | None = None
         for arc in arcs:

@@ -16,6 +16,7 @@ from game.cli.commands import (
     report,
     saves,
     schema,
+    simulate,
     test,
 )
 
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     explain,
     test,
     audit,
+    simulate,
     graph,
     new,
     plugins,

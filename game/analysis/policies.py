@@ -1,0 +1,127 @@
+"""How simulated players choose: weights over the open choices of many states at once. The draw is not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.compiled import CompiledArc, CompiledNode
+from game.analysis.packing import Columns, Ints
+from game.analysis.scores import Scores
+from game.analysis.values import weigh
+from game.engine import State
+from game.model import Profile
+from game.scoring.panel import Seat
+from game.scoring.views import position_of
+
+Open = Sequence[NDArray[np.bool_] | None]
+"""By arc, in which states it is open; None: in all."""
+Used = Mapping[str, int]
+"""How often each `scene/choice` was chosen so far."""
+
+NAMES = ("uniform", "least-used", "greedy", "epsilon")
+"""The policies of the game itself; plugins may bring others."""
+
+
+class Chooser(Protocol):
+    """A policy at work."""
+
+    def weights(
+        self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
+    ) -> list[Ints | None]:
+        """By arc, non-negative weights of it in each state, 0 where it is closed; None: 1 in all."""
+        ...
+
+
+class Uniform:
+    """Each open choice is equally likely."""
+
+    def weights(
+        self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
+    ) -> list[Ints | None]:
+        """See Chooser."""
+        return [None if mask is None else mask.astype(np.int64) for mask in open_]
+
+
+class LeastUsed:
+    """Of the open choices those that were chosen least, as counted when the round began; ties by lot."""
+
+    def __init__(self, used: Used) -> None:
+        self.used = used
+
+    def weights(
+        self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
+    ) -> list[Ints | None]:
+        """See Chooser."""
+        counts = [self.used.get(f"{node.node.scene}/{arc.arc.id}", 0) for arc in arcs]
+        never = np.iinfo(np.int64).max
+        each = [
+            np.full(len(columns), count) if mask is None else np.where(mask, count, never)
+            for count, mask in zip(counts, open_, strict=True)
+        ]
+        least = np.minimum.reduce(each)
+        return [
+            ((count == least) & (True if mask is None else mask)).astype(np.int64)
+            for count, mask in zip(each, open_, strict=True)
+        ]
+
+
+class Greedy:
+    """Of the open choices those that earn most at once under a profile; ties by lot."""
+
+    def __init__(self, scores: Scores, profile: Profile) -> None:
+        self.scores, self.profile = scores, profile
+
+    def weights(
+        self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
+    ) -> list[Ints | None]:
+        """See Chooser."""
+        turns = columns[self.scores.turn]
+        earned = []
+        for arc, mask in zip(arcs, open_, strict=True):
+            worth = np.full(len(columns), -np.inf)
+            for turn in np.unique(turns):
+                here = turns == turn if mask is None else (turns == turn) & mask
+                rows = np.flatnonzero(here)
+                if len(rows):
+                    some = columns.take(rows)
+                    words = arc.apply(self.scores.packing, some)
+                    points, _ = self.scores.step(int(turn), node, arc, some, words)
+                    worth[rows] = weigh(points, [self.profile.weights], len(rows))[:, 0]
+            earned.append(worth)
+        most = np.maximum.reduce(earned)
+        return [((worth == most) & np.isfinite(worth)).astype(np.int64) for worth in earned]
+
+
+class FromPlugin:
+    """An author's own policy, asked once for each distinct position."""
+
+    def __init__(self, scores: Scores, seat: Seat) -> None:
+        self.scores, self.seat = scores, seat
+        index = scores.program.scenario.layout.index
+        names = sorted(seat.card.reads)
+        self.reads = [index["@turn" if name == "turn" else name] for name in names]
+
+    def weights(
+        self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
+    ) -> list[Ints | None]:
+        """See Chooser."""
+        seen = [columns[index] for index in self.reads]
+        seen += [mask.astype(np.int64) for mask in open_ if mask is not None]
+        code = np.zeros(len(columns), dtype=np.int64)
+        for column in seen:
+            _, numbers = np.unique(column, return_inverse=True)
+            _, code = np.unique(code * (int(numbers.max()) + 1) + numbers, return_inverse=True)
+        _, firsts = np.unique(code, return_index=True)
+        fields = len(self.scores.program.fields)
+        table = np.zeros((len(arcs), len(firsts)), dtype=np.int64)
+        for case, row in enumerate(firsts):
+            values = self.scores.packing.values(columns.words, int(row))[:fields]
+            position = position_of(self.scores.program, State(node.node.id, values), self.seat.card)
+            found = self.seat.weigh(position)
+            for place, arc in enumerate(arcs):
+                table[place, case] = found.get(arc.arc.id, 0)
+        return [table[place][code] for place in range(len(arcs))]

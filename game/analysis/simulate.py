@@ -1,0 +1,225 @@
+"""Random play of many games at once: columns of plays, cut into fixed blocks that each have random numbers of their own.
+
+A block is a pure function of the job, its number and, for the least-used policy, what was used before its round; so the
+answer is the same on one worker, on two or on a cluster.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.analysis.compiled import CompiledArc, CompiledNode
+from game.analysis.packing import Columns, Ints, Word
+from game.analysis.policies import Chooser, FromPlugin, Greedy, LeastUsed, Uniform, Used
+from game.analysis.scores import Points
+from game.analysis.sweep import Sweep
+from game.analysis.tally import Measure, Tally
+from game.analysis.walk import Walk
+from game.engine import By, FaultyChanceError, Kind, lower
+from game.model import Profile, Scenario
+from game.scoring.panel import OURS, Panel, open_panel
+
+BLOCK = 16_384
+"""Plays in a block. Fixed: another number would draw other plays."""
+ROUND = 8
+"""Blocks in a round of the least-used policy, and plays there in a block."""
+SMALL = 256
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to play: it can be sent to another process or machine. `epsilon` is how often the epsilon policy errs."""
+
+    scenario: Scenario
+    policy: str
+    profile: Profile
+    seed: int
+    epsilon: float = 0.1
+
+    @property
+    def block(self) -> int:
+        """Plays in one of its blocks."""
+        return SMALL if self.policy == "least-used" else BLOCK
+
+
+@dataclass
+class _Play:
+    """Plays that stand at one node: which they are and their packed states."""
+
+    who: NDArray[np.intp]
+    words: list[Word]
+
+
+@dataclass
+class Table:
+    """A job opened in this process: everything that its blocks share."""
+
+    job: Job
+    panel: Panel
+    left_out: tuple[str, ...] = field(init=False)
+    """Scorers whose memory is too large to be carried along."""
+
+    def __post_init__(self) -> None:
+        self.program = lower(self.job.scenario)
+        seats = [s for s in self.panel.scorers if s.plugin != OURS]
+        self.left_out = tuple(s.card.id for s in seats if s.card.sampled)
+        self.seats = [s for s in seats if not s.card.sampled]
+        self.sweep = Sweep(self.program, liveness=False, seats=self.seats)
+        self.scores = self.sweep.scores
+        self.principles = list(self.program.scenario.principles)
+        self._walk: Walk | None = None
+
+    def play(self, number: int, plays: int, used: Used) -> Tally:
+        """One block: `number` names it, `plays` is its size."""
+        rng = np.random.Generator(np.random.Philox(key=[self.job.seed, number]))
+        if self.job.policy == "epsilon":
+            if self._walk is None:
+                self._walk = Walk(self.program, self.seats, self.job.profile)
+            return self._walk.play(rng, plays, self.job.epsilon)
+        return _Block(self, rng, plays, self._chooser(used)).run()
+
+    def _chooser(self, used: Used) -> Chooser:
+        match self.job.policy:
+            case "uniform":
+                return Uniform()
+            case "least-used":
+                return LeastUsed(used)
+            case "greedy":
+                return Greedy(self.scores, self.job.profile)
+            case name:
+                return FromPlugin(self.scores, self.panel.policies[name])
+
+
+class _Block:
+    """One block of plays on their way."""
+
+    def __init__(
+        self, table: Table, rng: np.random.Generator, plays: int, chooser: Chooser
+    ) -> None:
+        self.table, self.rng, self.chooser = table, rng, chooser
+        self.sweep = table.sweep
+        self.waiting: dict[tuple[int, int], list[_Play]] = {}
+        self.heap: list[tuple[int, int]] = []
+        self.points = {name: np.zeros(plays, dtype=np.int64) for name in table.principles}
+        self.tally = Tally(plays)
+        begin = self.sweep.packing.pack([*self.sweep.state.values, *self.sweep.scores.start()])
+        words = [np.repeat(word, plays) for word in begin]
+        self._arrive(0, self.sweep.nodes[self.sweep.state.node], _Play(np.arange(plays), words))
+
+    def run(self) -> Tally:
+        """Play them all to their ends."""
+        while self.heap:
+            key = heapq.heappop(self.heap)
+            parts = self.waiting.pop(key)
+            here = parts[0]
+            if len(parts) > 1:
+                here = _Play(
+                    np.concatenate([part.who for part in parts]),
+                    [np.concatenate(w) for w in zip(*(p.words for p in parts), strict=True)],
+                )
+            self._step(key[0], self.sweep.by_place[key[1]], here)
+        weights = self.table.job.profile.weights
+        numerator = sum(
+            (weights.get(name, 0) * points for name, points in self.points.items()),
+            start=np.zeros(self.tally.plays, dtype=np.int64),
+        )
+        self.tally.scores = {name: Measure.of(points) for name, points in self.points.items()}
+        self.tally.total = Measure.of(numerator)
+        return self.tally
+
+    def _arrive(self, turn: int, node: CompiledNode, play: _Play) -> None:
+        key = (turn, node.place)
+        if key not in self.waiting:
+            self.waiting[key] = []
+            heapq.heappush(self.heap, key)
+        self.waiting[key].append(play)
+
+    def _step(self, turn: int, node: CompiledNode, here: _Play) -> None:
+        columns = Columns(self.sweep.packing, here.words)
+        if node.counted or node.node.id in self.table.program.scenario.scenes:
+            self.tally.hits[node.node.scene] += len(here.who)
+        if node.node.by is By.OVER:
+            self.tally.endings[node.node.scene] += len(here.who)
+            self._earn(self.sweep.scores.finish(node, columns), here.who)
+            return
+        feasible = self.sweep.forget.feasible(turn, node.node.id)
+        arcs = [arc for arc in node.arcs if arc.arc.id in feasible]
+        for arc, rows in self._taken(node, arcs, columns):
+            some = columns.take(rows)
+            who = here.who if rows is None else here.who[rows]
+            words = arc.apply(self.sweep.packing, some)
+            if arc.rewards or self.table.seats:
+                points, words = self.sweep.scores.step(turn, node, arc, some, words)
+                self._earn(points, who)
+            if node.counted:
+                self.tally.hits[f"{node.node.scene}/{arc.arc.id}"] += len(who)
+            when = turn + (arc.arc.kind is Kind.CALENDAR)
+            self._arrive(when, self.sweep.nodes[arc.arc.target], _Play(who, words))
+
+    def _earn(self, points: Points, who: NDArray[np.intp]) -> None:
+        for principle, earned in points.items():
+            self.points[principle][who] += earned
+
+    def _taken(
+        self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns
+    ) -> list[tuple[CompiledArc, NDArray[np.intp] | None]]:
+        if node.node.by is By.NOBODY:
+            return [(edge.arc, edge.rows) for edge in self.sweep.first(arcs, columns)]  # type: ignore[misc]
+        if node.node.by is By.CHANCE:
+            weights: list[Ints | None] = [
+                None if arc.weight is None else np.maximum(arc.weight(columns), 0) for arc in arcs
+            ]
+        else:
+            open_ = [None if arc.guard is None else arc.guard(columns) != 0 for arc in arcs]
+            weights = self.chooser.weights(node, arcs, columns, open_)
+        return self._drawn(node, arcs, weights, len(columns))
+
+    def _drawn(
+        self,
+        node: CompiledNode,
+        arcs: Sequence[CompiledArc],
+        weights: Sequence[Ints | None],
+        count: int,
+    ) -> list[tuple[CompiledArc, NDArray[np.intp] | None]]:
+        """Which arc each play takes, by lot."""
+        if len(arcs) == 1 and weights[0] is None:
+            return [(arcs[0], None)]
+        whole = np.zeros(count, dtype=np.int64)
+        for weight in weights:
+            whole += 1 if weight is None else weight
+        if not whole.all():
+            raise FaultyChanceError(f"nothing can happen at `{node.node.scene}`")
+        left = (self.rng.random(count) * whole).astype(np.int64)
+        free = np.ones(count, dtype=np.bool_)
+        taken: list[tuple[CompiledArc, NDArray[np.intp] | None]] = []
+        for arc, weight in zip(arcs, weights, strict=True):
+            each = 1 if weight is None else weight
+            now = free & (left < each)
+            left -= each
+            free &= ~now
+            rows = np.flatnonzero(now)
+            if len(rows):
+                taken.append((arc, rows))
+        return taken
+
+
+def opened(job: Job) -> Table:
+    """A job with the plugins of this machine. Close its panel when done."""
+    return Table(job, open_panel(job.scenario))
+
+
+def blocks(job: Job, plays: int) -> list[tuple[int, int]]:
+    """The blocks that make up so many plays: number and size of each."""
+    size = job.block
+    return [(i, min(size, plays - i * size)) for i in range(-(-plays // size))]
+
+
+def choices_used(tally: Tally) -> Mapping[str, int]:
+    """How often each choice was made, for the next round of the least-used policy."""
+    return Counter({name: count for name, count in tally.hits.items() if "/" in name})

@@ -1,0 +1,78 @@
+"""What many plays come to: whole numbers only, so that however the work is cut, the sum is the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(slots=True)
+class Measure:
+    """A whole number over plays."""
+
+    plays: int = 0
+    sum: int = 0
+    squares: int = 0
+    least: int | None = None
+    most: int | None = None
+
+    @classmethod
+    def of(cls, numbers: NDArray[np.int64]) -> Measure:
+        """One number a play."""
+        return cls(
+            len(numbers),
+            int(numbers.sum()),
+            int((numbers * numbers).sum()),
+            int(numbers.min()),
+            int(numbers.max()),
+        )
+
+    def __add__(self, other: Measure) -> Measure:
+        return Measure(
+            self.plays + other.plays,
+            self.sum + other.sum,
+            self.squares + other.squares,
+            min((n for n in (self.least, other.least) if n is not None), default=None),
+            max((n for n in (self.most, other.most) if n is not None), default=None),
+        )
+
+    @property
+    def mean(self) -> float:
+        """The mean."""
+        return self.sum / max(1, self.plays)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Plays counted: endings by id, hits by `scene` and `scene/choice`, points by principle, the total's numerator."""
+
+    plays: int = 0
+    endings: Counter[str] = field(default_factory=Counter)
+    hits: Counter[str] = field(default_factory=Counter)
+    scores: dict[str, Measure] = field(default_factory=dict)
+    total: Measure = field(default_factory=Measure)
+
+    def __add__(self, other: Tally) -> Tally:
+        names = {**self.scores, **other.scores}
+        return Tally(
+            self.plays + other.plays,
+            self.endings + other.endings,
+            self.hits + other.hits,
+            {
+                name: self.scores.get(name, Measure()) + other.scores.get(name, Measure())
+                for name in names
+            },
+            self.total + other.total,
+        )
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    """All of them in one."""
+    found = Tally()
+    for tally in tallies:
+        found = found + tally
+    return found

@@ -1,0 +1,102 @@
+"""`smallstate simulate`: many plays at once, by a policy, counted."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from time import perf_counter
+
+from game.cli.console import CallError, Exit, put, put_json, tell
+
+NAME = "simulate"
+ABOUT = "play many games by a policy, and count what happens"
+EXAMPLES = """\
+  smallstate simulate road-to-burgenstock --plays 1000000
+  smallstate simulate my-scenario.yaml --plays 10000 --policy least-used
+  smallstate simulate my-scenario.yaml --plays 100000 --policy greedy --profile realist --json
+  smallstate simulate my-scenario.yaml --plays 10000000 --scheduler tcp://head:8786
+
+policies: uniform, least-used (of the open choices those made least so far), greedy (what earns most at
+once), epsilon (the best choice, but one in ten by lot), or the id of one that a plugin brings
+keys of --json: plays seconds plays_per_second policy seed endings scores total hits left_out
+the same seed gives the same answer on any number of workers"""
+
+_LARGEST = 2**63 - 1
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What to play, how often, how and where."""
+    parser.add_argument(
+        "scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file"
+    )
+    parser.add_argument(
+        "--plays", type=_whole(1), default=100_000, metavar="N", help="how many (default: 100000)"
+    )
+    parser.add_argument(
+        "--policy", default="uniform", metavar="P", help="who plays (default: uniform)"
+    )
+    parser.add_argument("--profile", metavar="P", help="the weighting for totals and policies")
+    parser.add_argument(
+        "--seed", type=_whole(0), default=0, metavar="N", help="the luck of it all (default: 0)"
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--workers", type=_whole(1), default=1, metavar="W", help="processes (default: 1)"
+    )
+    where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, as tcp://host:8786")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def run(args: Namespace) -> int:
+    """Play them."""
+    from game.analysis.policies import NAMES
+    from game.analysis.simulate import Job
+    from game.analysis.workers import NoClusterError, simulate
+    from game.cli.opening import open_scenario, profile_of
+    from game.cli.progress import Progress
+    from game.cli.simulating import as_json, as_text
+    from game.diagnostics import did_you_mean
+    from game.engine import FaultyChanceError
+    from game.scoring.panel import open_panel
+
+    _, scenario = open_scenario(args.scenario)
+    with open_panel(scenario) as panel:
+        profile = profile_of(args.profile, scenario, panel.profiles)
+        names = [*NAMES, *panel.policies]
+    if args.policy not in names:
+        help_ = did_you_mean(args.policy, names) or f"there are: {', '.join(names)}"
+        raise CallError(f"there is no policy `{args.policy}`", help_)
+    job = Job(scenario, args.policy, profile, args.seed)
+    progress = Progress()
+    began = perf_counter()
+    try:
+        tally, left_out = simulate(
+            job,
+            args.plays,
+            workers=args.workers,
+            scheduler=args.scheduler or "",
+            report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
+        )
+    except NoClusterError as error:
+        raise CallError(str(error)) from error
+    except FaultyChanceError as error:
+        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    finally:
+        progress.close()
+    seconds = perf_counter() - began
+    for scorer in left_out:
+        tell(f"note: scorer `{scorer}` remembers too much to be carried along; it is left out")
+    if args.json:
+        put_json(as_json(job, tally, seconds, left_out))
+    else:
+        put(as_text(job, tally, seconds))
+    return Exit.WELL
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def read(words: str) -> int:
+        if not words.isascii() or not words.isdecimal() or not least <= int(words) <= _LARGEST:
+            raise ArgumentTypeError(f"a whole number from {least}, not `{words}`")
+        return int(words)
+
+    return read
