@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.cli.telling import HANG, prose
+from game.cli.lines import HANG, prose
 from game.diagnostics import suggest
 from game.model import Scenario
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.analysis.ahead import Outlook, odds_ahead
 from game.analysis.memory import free_memory
 from game.analysis.sweep import MemoryBoundError
+from game.cli.lines import prose
 from game.cli.opening import profile_of
-from game.cli.telling import prose
 from game.debrief.aftermath import switched_off
 from game.debrief.foretold import KIND, Bought, bought, settle
 from game.diagnostics import visible

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from game.cli import codex, telling
+from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
+from game.cli.lines import prose
 from game.cli.opening import find, open_scenario, saved
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
@@ -19,6 +20,7 @@ HELP = """\
 Type the number of a choice, or its id. Besides:
   look          read the brief and the choices again
   indicators    how things stand
+  whip          before a vote: who leans where, and what it would take
   journal       the decisions made so far
   undo          take the last decision back; `undo 3` takes three back
   redo          make the decision again that was taken back
@@ -64,6 +66,7 @@ class Conversation:
         self.words: dict[str, Callable[[str], None]] = {
             "look": lambda _: self.look(),
             "indicators": lambda _: put(f"\n{telling.indicators(session.play)}"),
+            "whip": lambda _: self.whip(),
             "journal": lambda _: put(f"\n{telling.journal(session.play)}"),
             "undo": self.undo,
             "redo": self.redo,
@@ -109,7 +112,7 @@ class Conversation:
     def go_on(self) -> None:
         """Tell what happened since the last decision, and where that leaves the player."""
         session = self.session
-        for paragraph in telling.told(session.program, session.unseen()):
+        for paragraph in telling.told(session.play, session.unseen()):
             put(f"\n{paragraph}")
         session.look()
         self.look()
@@ -150,13 +153,13 @@ class Conversation:
             near = did_you_mean(word, known) or "Type a number, or `help`."
             put(f"`{visible(word)}` is no choice here. {near[:1].upper()}{near[1:]}")
         elif not option.open:
-            put(telling.prose(f"That is closed: {option.reason}"))
+            put(prose(f"That is closed: {option.reason}"))
         else:
             try:
                 session.make(option.id)
             except FaultyChanceError as error:
                 put(
-                    telling.prose(
+                    prose(
                         f"The scenario has a fault here: {error}. Nothing was lost; another choice may do."
                     )
                 )
@@ -187,6 +190,14 @@ class Conversation:
             put("Nothing was taken back from here.")
         else:
             self.go_on()
+
+    def whip(self) -> None:
+        """Who leans where on the motion at hand."""
+        found = floor.counted(self.session.play)
+        if found is None:
+            put("There is no vote to count here.")
+        else:
+            put(f"\n{floor.whip(self.session.play, found)}")
 
     def codex(self, rest: str) -> None:
         """Name the entries, or show one."""

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import fill
 
+from game.cli import floor
+from game.cli.lines import HANG, prose
 from game.cli.script import instruction
-from game.engine import By, Event, Kind, Option, Playthrough, Program, today, wording
+from game.engine import By, Event, Held, Kind, Option, Playthrough, held, today, wording
 from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario
 from game.tui.beats import Beat, tell
 from game.tui.prose import day, sentence, span, turn_of
 from game.tui.readings import Reading, grouped, readings
-
-WIDTH = 78
-HANG = "    "
-
-
-def prose(words: str, first: str = "", rest: str = "") -> str:
-    """Words in lines of readable length, paragraphs kept, each line after the first indented by `rest`."""
-    lines = [
-        fill(
-            line,
-            WIDTH,
-            initial_indent=rest if number else first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for number, line in enumerate(words.strip().split("\n"))
-    ]
-    return "\n".join(lines)
 
 
 def briefing(scenario: Scenario) -> str:
@@ -47,17 +29,22 @@ def briefing(scenario: Scenario) -> str:
     return "\n\n".join(parts)
 
 
-def told(program: Program, events: Iterable[Event]) -> Iterator[str]:
+def told(play: Playthrough, events: Iterable[Event]) -> Iterator[str]:
     """What happened, some paragraphs a beat; how it ended stands at the head of the debrief and not here."""
-    for beat in tell(program, (each for each in events if each.arc.kind is not Kind.ENDING)):
-        lines = list(_told(beat))
+    for beat in tell(play.program, (each for each in events if each.arc.kind is not Kind.ENDING)):
+        vote = held(play, beat.event) if beat.event else None
+        lines = list(_vote(play, beat, vote) if vote else _told(beat))
         if lines:
             yield "\n\n".join(lines)
 
 
 def situation(play: Playthrough) -> str:
     """Where the game stands: the brief, the advice and what may be chosen."""
-    parts = [*_brief(play), options(play)]
+    parts = [*_brief(play), *floor.table(play)]
+    found = floor.counted(play)
+    if found:
+        parts.append(floor.at_a_glance(play, found))
+    parts.append(options(play))
     variable = play.program.scenario.variable.get(CAPACITY)
     if variable:
         left = play.state.values[play.program.scenario.layout.index[CAPACITY]]
@@ -103,7 +90,7 @@ def transcript(play: Playthrough) -> str:
     """A whole play as it would have been told, and where it stands or how it ended."""
     parts = [briefing(play.program.scenario)]
     for place, made in enumerate(play.steps):
-        parts += told(play.program, made.events)
+        parts += told(play, made.events)
         then = play.until(place)
         if place == len(play.moves) and play.ending is None:
             parts.append(situation(then))
@@ -124,12 +111,25 @@ def _told(beat: Beat) -> Iterator[str]:
         yield prose(beat.said)
     if beat.odds:
         yield prose(_odds(beat))
+    yield from _after(beat)
+
+
+def _after(beat: Beat) -> Iterator[str]:
     if beat.text:
         yield prose(beat.text)
     if beat.peace:
         yield beat.peace
     if beat.changes:
         yield prose(f"Changed: {'; '.join(map(_change, beat.changes))}.")
+
+
+def _vote(play: Playthrough, beat: Beat, vote: Held) -> Iterator[str]:
+    scene = play.program.scenario.scenes[beat.event.scene] if beat.event else None
+    yield prose(f"The vote. {beat.title}.")
+    if scene and not scene.choices:
+        yield prose(beat.said)
+    yield from floor.vote(play.program.scenario, vote)
+    yield from _after(beat)
 
 
 def _odds(beat: Beat) -> str:

@@ -107,8 +107,9 @@ def declare_chamber(got: Got, names: Names) -> None:
 def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
     """The sections of all files together. Names must have been declared."""
     chamber = Chamber(names)
+    ours_first = [*files[-1:], *files[:-1]]
     for kind, known in (("regions", chamber.regions), ("groupings", chamber.groupings)):
-        for name, part, _ in _section(files, kind):
+        for name, part, _ in _section(ours_first, kind):
             known[name] = part if isinstance(part, str) else part.get("name", name)
     for code, part, _ in _section(files, "members"):
         region = part.get("region")

@@ -31,6 +31,8 @@ class Beat:
     odds: tuple[Odds, ...] = ()
     changes: tuple[Reading, ...] = ()
     peace: str = ""
+    event: Event | None = None
+    """The event of a chance, from which a vote can be told."""
 
     @property
     def silent(self) -> bool:
@@ -77,6 +79,7 @@ def _beat(program: Program, event: Event) -> Beat | None:
                 words(origin.result.text),
                 tuple(_odds(program, event)),
                 moved,
+                event=event,
             )
         case Kind.PASSAGE, Scene():
             parts = [origin.text, origin.passage.text if origin.passage else Text()]

@@ -1,0 +1,151 @@
+"""How votes and odds read, on the screen and in lines: words, marks, counts against what is needed. It decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from game.engine import Count, Held
+from game.model import Ballot, Scenario
+from game.voting import Consensus, Decision, Outcome, Rule, Tally, Vote
+
+MARKS: Final = {Vote.YES: "✓", Vote.NO: "✗", Vote.ABSTAIN: "–"}
+AWAY: Final = "·"
+"""The mark of who cast no vote."""
+FATES: Final = {
+    Outcome.ADOPTED: "adopted",
+    Outcome.FAILED: "not adopted",
+    Outcome.VETOED: "vetoed",
+    Outcome.BLOCKED: "blocked",
+}
+_VOTED: Final = {
+    Vote.YES: "yes",
+    Vote.NO: "no",
+    Vote.ABSTAIN: "abstain",
+    Vote.ABSENT: "absent",
+    Vote.NOT_PARTICIPATING: "apart",
+    Vote.NOT_VOTING: "away",
+}
+_SPOKEN: Final = {**_VOTED, Vote.YES: "agrees", Vote.NO: "objects", Vote.ABSTAIN: "silent"}
+SIDES: Final = (Vote.YES, Vote.NO, Vote.ABSTAIN, Vote.NOT_VOTING)
+"""The kinds of votes that are counted apart on a board; the last holds all ways of staying away."""
+
+
+def mark(vote: Vote) -> str:
+    """The mark of a vote, which stands beside its word."""
+    return MARKS.get(vote, AWAY)
+
+
+def word(vote: Vote, rule: Rule) -> str:
+    """A vote in one word; where a text goes by consensus, nobody votes."""
+    return (_SPOKEN if isinstance(rule, Consensus) else _VOTED)[vote]
+
+
+def percent(odds: float) -> str:
+    """Odds in per cent, never rounded to a certainty that is none.
+
+    >>> [percent(odds).replace("\N{NO-BREAK SPACE}", " ") for odds in (0.992, 0.5, 1 - 1e-9, 1e-9, 1.0)]
+    ['99.2 %', '50 %', '>99.9 %', '<0.1 %', '100 %']
+    """
+    if odds in (0, 1):
+        number = f"{100 * odds:.0f}"
+    elif odds > 0.999:
+        number = ">99.9"
+    elif odds < 0.001:
+        number = "<0.1"
+    else:
+        close = min(odds, 1 - odds) < 0.1
+        number = f"{100 * odds:.1f}".removesuffix(".0") if close else f"{100 * odds:.0f}"
+    return f"{number}\N{NO-BREAK SPACE}%"
+
+
+def text_of(ballot: Ballot) -> str:
+    """Number and title of the text that is put."""
+    return "  ".join(filter(None, (ballot.number, ballot.motion.title)))
+
+
+def needs(ballot: Ballot) -> str:
+    """What the rule asks for, in words."""
+    rule = ballot.motion.rule
+    if isinstance(rule, Consensus):
+        return "that nobody objects"
+    asked = " and ".join(str(threshold) for threshold in rule.thresholds)
+    return f"{asked}, and no veto" if rule.veto else asked
+
+
+def against_threshold(decision: Decision) -> str:
+    """What was needed, and of how many, as it stood at this vote.
+
+    Weights are named where they are counted.
+    """
+    threshold = decision.threshold
+    if threshold is None:
+        return ""
+    weighed = bool(decision.body.weights) and not threshold.heads
+    counted = decision.body.tally(decision.votes, heads=not weighed)
+    base = {"voting": counted.voting, "present": counted.present, "members": counted.members}
+    of = base.get(threshold.of.value)
+    return (
+        f"{decision.needed}{f' of {of}' if of is not None else ''}{' by weight' if weighed else ''}"
+    )
+
+
+def sides(tally: Tally) -> dict[Vote, int]:
+    """The counts of a board."""
+    return dict(zip(SIDES, (tally.yes, tally.no, tally.abstain, tally.away), strict=True))
+
+
+def side(vote: Vote) -> Vote:
+    """Under which count of a board a vote goes."""
+    return vote.on_record
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Members that are shown together: a grouping or a region."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
+def picked_out(ballot: Ballot) -> tuple[Bench, ...]:
+    """The groupings that are picked out, the author's first."""
+    return tuple(Bench(each.id, each.name, each.members) for each in ballot.watch)
+
+
+def regions(scenario: Scenario, ballot: Ballot) -> tuple[Bench, ...]:
+    """All members by region, in the order of the regions; those of none come last."""
+    by_region: dict[str, list[str]] = {region: [] for region in scenario.regions}
+    for code in ballot.motion.body.members:
+        by_region.setdefault(scenario.members[code].region, []).append(code)
+    return tuple(
+        Bench(region, scenario.regions.get(region, "Others"), tuple(codes))
+        for region, codes in by_region.items()
+        if codes
+    )
+
+
+def named(scenario: Scenario, codes: Iterable[str]) -> str:
+    """Members by name, as a list in a sentence."""
+    *most, last = [scenario.members[code].name for code in codes]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def by_vote(members: Iterable[str], votes: Mapping[str, Vote]) -> dict[Vote, list[str]]:
+    """Members by how they voted, all ways of staying away together."""
+    found: dict[Vote, list[str]] = {each: [] for each in SIDES}
+    for member in members:
+        found[side(votes[member])].append(member)
+    return {vote: codes for vote, codes in found.items() if codes}
+
+
+def odds_before(vote: Held) -> str:
+    """What the odds had been."""
+    return f"odds of adoption were {percent(vote.adoption)}"
+
+
+def our_options(count: Count, votes: Iterable[Vote]) -> list[tuple[Vote, float]]:
+    """For each way we may vote, the odds of adoption."""
+    return [(vote, count.if_we(vote)) for vote in dict.fromkeys(votes)]
