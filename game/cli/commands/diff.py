@@ -1,0 +1,98 @@
+"""`smallstate diff`: which games survive an edit."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any
+
+from game.cli.console import Exit, put, put_json
+
+if TYPE_CHECKING:
+    from game.authoring.compare import Difference
+    from game.engine import Program
+
+NAME = "diff"
+ABOUT = "say which games survive an edit of a scenario"
+EXAMPLES = """\
+  smallstate diff my-scenario.old.yaml my-scenario.yaml
+  git show HEAD:my-scenario.yaml > /tmp/before.yaml && smallstate diff /tmp/before.yaml my-scenario.yaml
+  smallstate diff old.yaml new.yaml --json
+
+exit codes: 0 every game goes on, 1 some break
+keys of --json: compatible exact breaks (scene, choice, why) saves (save, decisions, made, why)"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Two scenarios."""
+    parser.add_argument("old", metavar="OLD", help="the scenario as it was: a file, or an id")
+    parser.add_argument("new", metavar="NEW", help="the scenario as it is")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def run(args: Namespace) -> int:
+    """Compare them, and try the saved games of the new one."""
+    from game.authoring.compare import compare
+    from game.cli.opening import open_scenario
+    from game.engine import lower
+
+    old, new = (lower(open_scenario(name)[1]) for name in (args.old, args.new))
+    found = compare(old, new)
+    saves = _saves(new)
+    if args.json:
+        put_json(
+            {
+                "compatible": found.compatible,
+                "exact": found.exact,
+                "breaks": [
+                    {"scene": each.scene, "choice": each.choice, "why": each.why}
+                    for each in found.breaks
+                ],
+                "saves": saves,
+            }
+        )
+    else:
+        _tell(found, saves)
+    return Exit.WELL if found.compatible else Exit.FAULTS
+
+
+def _saves(new: Program) -> list[dict[str, Any]]:
+    """How far each saved game of the scenario goes on the new text; a save that cannot be read is left out."""
+    from game.authoring.compare import carried
+    from game.saves import SaveError, list_saves, read_log, saves_dir
+
+    told = []
+    for save in list_saves(saves_dir()):
+        if save.head and save.head.scenario == new.scenario.id:
+            try:
+                found = carried(read_log(save.path), new)
+            except SaveError:
+                continue
+            told.append(
+                {
+                    "save": save.path.stem,
+                    "decisions": found.decisions,
+                    "made": found.made,
+                    "why": found.why or None,
+                }
+            )
+    return told
+
+
+def _tell(found: Difference, saves: list[dict[str, Any]]) -> None:
+    for each in found.breaks:
+        put(f"{each.scene}{f'/{each.choice}' if each.choice else ''}: {each.why}")
+    if found.compatible:
+        known = "every game" if found.exact else "every game that was tried"
+        put(f"Compatible: {known} on the old text goes on in the new one.")
+    elif not found.exact:
+        put("There are too many plays to look at each: there may be more.")
+    for save in saves:
+        whole = save["why"] is None
+        put(
+            f"{save['save']}: "
+            + (
+                "goes on"
+                if whole
+                else f"{save['made']} of {save['decisions']} decisions: {save['why']}"
+            )
+        )
