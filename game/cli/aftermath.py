@@ -17,7 +17,7 @@ from game.engine import Playthrough
 from game.saves import SaveError
 from game.scoring.examine import note_failures
 from game.scoring.ledger import Ledger, keep_ledger
-from game.scoring.panel import open_panel
+from game.scoring.panel import Panel, open_panel
 from game.scoring.report import Settled
 
 _LOOK = 0.05
@@ -75,10 +75,17 @@ def scored(play: Playthrough) -> Ledger:
     """The ledger of a play under every plugin that is ready."""
     with open_panel(play.program.scenario) as panel:
         ledger = keep_ledger(play, panel)
-        notes = [(note.plugin, note.text) for note in panel.remarks]
-    note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)
-    tell_of_plugins([(each.plugin, each.reason) for each in ledger.failures], notes)
+        tell_how_they_fared(panel)
     return ledger
+
+
+def tell_how_they_fared(panel: Panel) -> None:
+    """Say on stderr how the plugins of a panel fared, and keep it for the list of plugins."""
+    note_failures(panel.plugins, panel.failures, where=panel.scenario.id)
+    tell_of_plugins(
+        [(each.plugin, each.reason) for each in panel.failures],
+        [(each.plugin, each.text) for each in panel.remarks],
+    )
 
 
 def tell_of_plugins(

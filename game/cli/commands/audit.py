@@ -41,6 +41,7 @@ def run(args: Namespace) -> int:
     """Audit it; ctrl+c ends it with what is known by then."""
     from game.analysis.audit import Inquiry
     from game.analysis.memory import free_memory
+    from game.cli.aftermath import tell_how_they_fared
     from game.cli.auditing import as_json, as_text
     from game.cli.opening import open_scenario, profile_of
     from game.cli.progress import Progress
@@ -58,8 +59,7 @@ def run(args: Namespace) -> int:
         except KeyboardInterrupt:
             interrupted = True
         progress.close()
-        for failure in panel.failures:
-            tell(f"note: plugin `{failure.plugin}` was switched off: {failure.reason}")
+        tell_how_they_fared(panel)
         found = inquiry.result()
     if args.json:
         put_json(as_json(found))
