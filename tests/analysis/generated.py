@@ -79,7 +79,9 @@ class Writer:
                     self.lines.append(f"    when: {self.condition()}")
             elif self.maybe(0.5):
                 limit, cost = self.random.randint(1, 2), self.random.randint(0, 1)
-                order = f"priority: {self.random.randint(0, 1)}, weight: {self.random.randint(1, 3)}"
+                order = (
+                    f"priority: {self.random.randint(0, 1)}, weight: {self.random.randint(1, 3)}"
+                )
                 self.lines.append(
                     f"    initiative: {{offer: Offer., limit: {limit}, cost: {cost}, {order}, when: {self.condition()}}}"
                 )

@@ -1,0 +1,90 @@
+"""What is forgotten: what can no longer matter, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.analysis.alike import Alike
+from game.analysis.bounds import Bounds
+from game.analysis.sweep import Sweep
+from game.engine import State, legal_moves, lower, start, step
+from game.engine.step import over
+from tests.analysis.generated import generated
+from tests.factory import choice, ending, number, scenario, scene, score
+
+
+def partition(program, node, turn=0):
+    bounds = Bounds(program, State(program.first, program.scenario.layout.start))
+    found = Alike(bounds).at[turn][node]
+    return {program.fields[index].name: labels for index, labels in found.items()}
+
+
+def test_a_value_matters_only_as_far_as_a_threshold_sees_it():
+    program = lower(
+        scenario(
+            scene(
+                "one", choice("up", effects={"trust": "+3"}, then="two"), choice("no", then="two")
+            ),
+            scene("two", choice("end", then="end")),
+            variables=[number("trust", 0, 5, 1)],
+            endings=[ending("good", "trust > 2"), ending("bad")],
+        )
+    )
+    # At `two`, trust is 1 to 4: 1 and 2 are one, 3 and 4 another.
+    assert partition(program, "two") == {"trust": (0, 0, 1, 1)}
+
+
+def test_what_nobody_reads_again_is_dead():
+    program = lower(
+        scenario(
+            scene(
+                "one", choice("a", effects={"trust": "= 2"}, then="two"), choice("b", then="two")
+            ),
+            scene("two", choice("end", effects={"trust": "= 0"}, then="end")),
+            variables=[number("trust", 0, 5, 1)],
+            endings=[ending("good", "trust > 2"), ending("bad")],
+        )
+    )
+    assert partition(program, "two") == {}
+
+
+def test_points_that_look_at_a_value_keep_it():
+    program = lower(
+        scenario(
+            scene(
+                "one", choice("a", effects={"trust": "= 2"}, then="two"), choice("b", then="two")
+            ),
+            scene("two", choice("end", scores=[score("candour", "trust")], then="end")),
+            variables=[number("trust", 0, 5, 1)],
+        )
+    )
+    assert partition(program, "two") == {"trust": (0, 1)}
+
+
+@pytest.mark.parametrize("seed", range(1, 60))
+def test_bounds_hold_every_state_that_play_reaches(seed):
+    program = generated(seed)
+    if program is None:
+        return
+    bounds = Bounds(program, State(program.first, program.scenario.layout.start))
+    turn = bounds.turn
+    waiting, seen = [start(program).state], set()
+    while waiting and len(seen) < 3000:
+        state = waiting.pop()
+        if state in seen:
+            continue
+        seen.add(state)
+        box = bounds.boxes[state.values[turn]][state.node]
+        assert all(lo <= v <= hi for v, (lo, hi) in zip(state.values, box, strict=True))
+        if not over(program, state):
+            waiting += [step(program, state, move).state for move in legal_moves(program, state)]
+
+
+@pytest.mark.parametrize("seed", range(1, 40))
+def test_merging_never_splits(seed):
+    program = generated(seed)
+    if program is None:
+        return
+    whole = sum(len(layer) for layer in Sweep(program, liveness=False) if layer.node.counted)
+    merged = sum(len(layer) for layer in Sweep(program) if layer.node.counted)
+    assert merged <= whole
