@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from game.loading.campaign import CAMPAIGN
 from game.loading.grammar import LIBRARY, SCENARIO
 from game.loading.shapes import Record
-from game.loading.translation import HEAD, TRANSLATION
+from game.loading.translation import TRANSLATION
 
 FILE: Final = "small-state.schema.json"
 """The name under which shipped files, and files from `new scenario`, look for it."""
@@ -16,23 +17,18 @@ _DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the latest that edi
 
 
 def schema() -> dict[str, Any]:
-    """One schema for scenarios, libraries and translations: the first key tells which a file is."""
+    """One schema for every kind of file: the first key tells which a file is; without one it is a scenario."""
     definitions: dict[str, Any] = {}
-
-    def named(record: Record) -> Any:
-        return _shared(record.schema(), definitions)
-
+    whole = _shared(SCENARIO.schema(), definitions)
+    for other in (CAMPAIGN, TRANSLATION, LIBRARY):
+        mark = next(iter(other.keys))
+        then = _shared(other.schema(), definitions)
+        whole = {"if": {"required": [mark]}, "then": then, "else": whole}
     return {
         "$schema": _DRAFT,
         "title": "Small State, scenario language 1",
         "type": "object",
-        "if": {"required": ["small-state-library"]},
-        "then": named(LIBRARY),
-        "else": {
-            "if": {"required": [HEAD]},
-            "then": named(TRANSLATION),
-            "else": named(SCENARIO),
-        },
+        **whole,
         "definitions": definitions,
     }
 
