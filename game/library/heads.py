@@ -27,6 +27,8 @@ class Head:
     summary: str = ""
     country: str = ""
     language: str = ""
+    calendar: str = ""
+    """As the file has it, in one line."""
 
 
 def read_head(path: Path) -> Head | None:
@@ -51,6 +53,7 @@ def read_head(path: Path) -> Head | None:
         summary=keys.get("summary", ""),
         country=keys.get("country", ""),
         language=keys.get("language", ""),
+        calendar=keys.get("calendar", ""),
     )
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from game.library import config_dir
 from game.tui.keys import FILE as KEYS_FILE
-from game.tui.keys import bound, read_keys
+from game.tui.keys import KEYS, bound, read_keys
 from game.tui.settings import FILE as SETTINGS_FILE
 from game.tui.settings import Settings, read_settings, write_settings
 from game.tui.themes import THEMES
@@ -91,22 +91,17 @@ class SmallState(App[None], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen as a command of the palette, and the looks."""
-        seen = set()
+        seen = {"app.palette", "app.quit-anywhere"}
         for active in screen.active_bindings.values():
-            binding = active.binding
-            if (
-                binding.id
-                and binding.tooltip
-                and binding.id not in seen
-                and binding.action != "command_palette"
-            ):
-                seen.add(binding.id)
-                if not binding.id.startswith("menu."):
-                    yield SystemCommand(
-                        binding.description.capitalize(),
-                        binding.tooltip,
-                        lambda key=binding.key: self.simulate_key(key),
-                    )
+            name = active.binding.id or ""
+            if name not in KEYS or name in seen or KEYS[name].scope in ("menu", "read"):
+                continue
+            seen.add(name)
+            yield SystemCommand(
+                KEYS[name].does.capitalize(),
+                KEYS[name].about,
+                lambda key=active.binding.key: self.simulate_key(key),
+            )
         for name in THEMES:
             yield SystemCommand(
                 f"Theme: {name}", "Change the look of the game", lambda name=name: self.look(name)

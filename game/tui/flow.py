@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.screen import Screen
 
     from game.loading import Loaded
@@ -61,28 +64,18 @@ def briefing(path: Path) -> Screen[None]:
 
 def begin(app: SmallState, loaded: Loaded) -> None:
     """Begin a new game of a scenario."""
-    from game.saves import SaveError
     from game.tui import opening
 
-    try:
-        session = opening.begin(loaded, app.seed)
-    except SaveError as error:
-        refuse(app, "The game cannot be kept, so it was not begun", error)
-    else:
-        enter(app, session)
+    with guarded(app, "The game was not begun"):
+        enter(app, opening.begin(loaded, app.seed))
 
 
 def resume(app: SmallState, path: Path) -> None:
     """Go on with a game where it was left."""
-    from game.saves import SaveError
     from game.tui import opening
 
-    try:
-        session = opening.resume(path)
-    except SaveError as error:
-        refuse(app, "This game cannot be opened now", error)
-    else:
-        enter(app, session)
+    with guarded(app, "This game cannot be opened now"):
+        enter(app, opening.resume(path))
 
 
 def enter(app: SmallState, session: Session) -> None:
@@ -92,51 +85,41 @@ def enter(app: SmallState, session: Session) -> None:
     advance(app, session)
 
 
-def decide(app: SmallState, session: Session, move: str) -> None:
-    """Make a decision: it is in the journal before anything of what it led to is shown."""
+@contextmanager
+def guarded(app: SmallState, what: str) -> Iterator[None]:
+    """Do something to a game; where it cannot be done, nothing has changed, and the player is told why."""
     from game.engine import FaultyChanceError
     from game.saves import SaveError
+    from game.tui.screens.trouble import Trouble
 
     try:
-        session.make(move)
+        yield
     except SaveError as error:
-        refuse(app, "The decision was not made, because it could not be kept", error)
+        app.push_screen(Trouble(what, str(error), error.help))
     except FaultyChanceError as error:
-        from game.tui.screens.trouble import Trouble
+        advice = "It is a fault of the scenario. Nothing was lost; another choice may do."
+        app.push_screen(Trouble(what, str(error), advice))
 
-        app.push_screen(
-            Trouble(
-                "The scenario has a fault here",
-                str(error),
-                "nothing was lost; another choice may do",
-            )
-        )
-    else:
+
+def decide(app: SmallState, session: Session, move: str) -> None:
+    """Make a decision: it is in the journal before anything of what it led to is shown."""
+    with guarded(app, "The decision was not made"):
+        session.make(move)
         advance(app, session)
 
 
 def undo(app: SmallState, session: Session, count: int) -> None:
     """Take decisions back and show where the game then stands."""
-    from game.saves import SaveError
-
-    try:
+    with guarded(app, "Nothing was taken back"):
         session.undo(count)
-    except SaveError as error:
-        refuse(app, "Nothing was taken back", error)
-    else:
         clear(app)
         advance(app, session)
 
 
 def go(app: SmallState, session: Session, row: int) -> None:
     """Go to another line of the game's tree."""
-    from game.saves import SaveError
-
-    try:
+    with guarded(app, "The line cannot be taken up"):
         session.go(row)
-    except SaveError as error:
-        refuse(app, "The line cannot be taken up", error)
-    else:
         clear(app)
         advance(app, session)
 
@@ -188,10 +171,3 @@ def prepare() -> None:
     import game.tui.screens.help
     import game.tui.screens.indicators
     import game.tui.screens.journal  # noqa: F401
-
-
-def refuse(app: SmallState, what: str, error: Exception) -> None:
-    """Say why something could not be done, and what to do about it. Nothing else changed."""
-    from game.tui.screens.trouble import Trouble
-
-    app.push_screen(Trouble(what, str(error), getattr(error, "help", "")))

@@ -67,3 +67,10 @@ def test_an_unreadable_file_is_still_listed(tmp_path):
 def test_a_large_file_is_not_read_to_its_end(head_of):
     head = head_of("small-state: 1\ntitle: T\nnotes: " + "n" * 9000 + "\ncountry: Late\n")
     assert head == Head(title="T")
+
+
+def test_the_calendar_is_one_line_however_it_is_written(head_of):
+    flow = head_of("small-state: 1\ncalendar: {starts: 2024-05-27, turn: week}\n")
+    block = head_of("small-state: 1\ncalendar:\n  starts: 2024-05-27\n  turn: week\n")
+    assert flow.calendar == "{starts: 2024-05-27, turn: week}"
+    assert block.calendar == "starts: 2024-05-27 turn: week"

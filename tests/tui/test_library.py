@@ -28,6 +28,7 @@ async def test_scenarios_are_listed_with_title_and_summary(screen):
         assert "▸ The Short Summit" in shown
         assert "Cambodia" in shown
         assert "A summit calls, one neighbour frowns" in shown
+        assert "2024-05-27 to 2024-06-16, week by week" in shown
         assert "The Road to Bürgenstock" in shown
 
 
@@ -101,7 +102,7 @@ async def test_a_game_that_cannot_be_kept_is_not_begun(screen):
     async with screen() as pilot:
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Trouble)
-        assert "THE GAME CANNOT BE KEPT" in text_of(pilot.app)
+        assert "THE GAME WAS NOT BEGUN" in text_of(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Briefing)
 

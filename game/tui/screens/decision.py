@@ -9,11 +9,11 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from game.engine import Option
-from game.model import AGENDA, PASS, Advice, Choice, Initiative
+from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import sentence
+from game.tui.prose import day, sentence
 from game.tui.readings import readings
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.dials import Dials
@@ -70,6 +70,7 @@ class Decision(PlayScreen):
                     patience=PATIENCE,
                 )
                 yield Since(found, session.decisions)
+                yield Dials(found, id="below")
             with VerticalScroll(id="gauges", can_focus=False):
                 yield Dials(found)
         yield Strip(found, self.key_of("play.indicators"))
@@ -111,10 +112,12 @@ class Decision(PlayScreen):
         """One option: the instruction, the instrument, the price; if it is closed, why."""
         origin = option.arc.origin
         if not isinstance(origin, Choice | Initiative):
-            unit = self.session.scenario.calendar.unit
-            return Row(plain(f"Let the {unit} pass"), value=PASS, number=number)
+            return self.passing(number)
         words = self.session.words(origin.text if isinstance(origin, Choice) else origin.offer)
         tag = plain(origin.instrument or "", "$quiet")
+        if isinstance(origin, Initiative) and origin.last:
+            until = day(origin.last, weekday=False, year=False)
+            tag = plain(f"until {until}  ", "$steel") + tag
         if origin.cost:
             tag += ("  " if tag.plain else "") + plain("●" * min(origin.cost, 6), "$seal")
             tag += plain(f" {origin.cost}", "$quiet")
@@ -122,6 +125,15 @@ class Decision(PlayScreen):
             return Row(plain(words), value=option.id, number=number, tag=tag)
         note = plain("closed  ", "$bad") + plain(option.reason, "$quiet")
         return Row(plain(words, "$quiet"), value=option.id, number=number, note=note, closed=True)
+
+    def passing(self, number: int) -> Row:
+        """The row that ends the turn, and when the next one begins."""
+        calendar = self.session.scenario.calendar
+        next_turn = self.session.values[self.session.scenario.layout.index[TURN]] + 1
+        starts = calendar.starts_of_turns
+        to = day(starts[next_turn], year=False) if next_turn < len(starts) else "the end"
+        words = plain(f"Let the {calendar.unit} pass")
+        return Row(words, value=PASS, number=number, tag=plain(f"→ {to}", "$quiet"))
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Show in the masthead what the marked option would cost."""

@@ -31,6 +31,7 @@ and the source of every point, beside what was really done.
 
 Every decision is written to the journal before you see what it leads to: leave whenever you like. The journal also \
 takes you back to any decision; the line you leave is kept."""
+DIGITS: Final = "Mark the row with this number; again to take it. So does the mouse"
 SCOPES: Final = {
     "menu": "In a list",
     "read": "In a text",
@@ -56,7 +57,10 @@ class Help(Overlay):
         yield Masthead("Small State", "Help")
         with Reader(id="help"):
             for scope, title in SCOPES.items():
-                entries = [
+                entries = (
+                    [Entry(plain("1 … 9", "bold $seal"), plain(DIGITS))] if scope == "menu" else []
+                )
+                entries += [
                     Entry(
                         plain(" ".join(shown(key) for key in keys), "bold $seal"),
                         plain(KEYS[name].about),
@@ -64,7 +68,7 @@ class Help(Overlay):
                     for name, keys in self.bound.items()
                     if KEYS[name].scope == scope and not name[5:].isdigit()
                 ]
-                if entries:
+                if any(KEYS[name].scope == scope for name in self.bound):
                     yield Static(plain(title.upper(), "bold $steel"), classes="section")
                     yield Entries(entries)
             yield Static(plain("HOW IT IS PLAYED", "bold $steel"), classes="section")

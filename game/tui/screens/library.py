@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -66,7 +67,7 @@ class Library(GameScreen):
         value = f"scenario {found.path}"
         about = plain(found.title, "bold $seal")
         about += plain(f"\n\n{found.head.summary or 'No summary.'}")
-        facts = " · ".join(filter(None, (found.head.country, _length(found), _origin(found))))
+        facts = "\n".join(filter(None, (found.head.country, _length(found), _origin(found))))
         about += plain(f"\n\n{facts}", "$quiet")
         self.about[value] = about
         return Row(plain(found.title), value=value, tag=plain(found.head.country, "$quiet"))
@@ -144,7 +145,13 @@ def _section(name: str) -> Static:
 
 
 def _length(found: Found) -> str:
-    return getattr(found.head, "length", "")
+    """From when to when a scenario plays and in which steps, as far as its head says so."""
+    said = found.head.calendar
+    starts, ends, turn = (
+        match[1] if (match := re.search(rf"{key}: *([\w-]+)", said)) else ""
+        for key in ("starts", "ends", "turn")
+    )
+    return f"{starts} to {ends}, {turn} by {turn}" if starts and ends and turn else ""
 
 
 def _origin(found: Found) -> str:

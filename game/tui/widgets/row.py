@@ -10,6 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 MARK = "▸"
+LEAST = 24
+"""Columns that the words of a row need beside its tag."""
 
 
 class Row(Widget):
@@ -40,27 +42,22 @@ class Row(Widget):
         self.closed = closed
 
     def lines(self, width: int) -> list[Content]:
-        """The row's lines at a width."""
+        """The row's lines at a width; a tag that leaves the words too little room goes under them."""
         lead = 3 if self.number is None else 6
-        tag = self.tag if self.tag.cell_length < width // 2 else Content("")
-        room = max(8, width - lead - (tag.cell_length + 2 if tag.plain else 0))
+        space = " " * lead
+        beside = width - lead - self.tag.cell_length - 2
+        tag = self.tag if beside >= LEAST else Content("")
+        words = self.words.wrap(max(8, beside if tag.plain else width - lead))
         mark = Content.styled(f" {MARK} ", "$seal") if self.current else Content("   ")
-        number = (
-            Content("") if self.number is None else Content.styled(f"{self.number:<3}", "$seal")
-        )
-        made: list[Content] = []
-        for words in self.words.wrap(room):
-            if made:
-                made.append(" " * lead + words)
-                continue
-            first = mark + number + words
-            made.append(
-                first + " " * (width - first.cell_length - tag.cell_length) + tag
-                if tag.plain
-                else first
-            )
-        if self.note.plain:
-            made += [" " * lead + note for note in self.note.wrap(max(8, width - lead - 1))]
+        number = "" if self.number is None else f"{self.number:<3}"
+        first = mark + Content.styled(number, "$seal") + words[0]
+        gap = " " * (width - first.cell_length - tag.cell_length)
+        made = [first + gap + tag if tag.plain else first]
+        made += [space + line for line in words[1:]]
+        below = [self.note] if tag.plain or not self.tag.plain else [self.tag, self.note]
+        for content in below:
+            if content.plain:
+                made += [space + line for line in content.wrap(max(8, width - lead - 1))]
         return made
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
