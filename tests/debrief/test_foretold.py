@@ -1,0 +1,33 @@
+"""Forecasts that were bought: kept as a note, settled where the choice was made."""
+
+from game.analysis.ahead import odds_ahead
+from game.debrief.foretold import KIND, Bought, bought, settle
+from game.scoring.panel import Panel
+from tests.debrief.golden import FERRY, played
+
+
+def outlook(play, move):
+    scenario = play.program.scenario
+    return odds_ahead(play, move, Panel(scenario), scenario.profiles[scenario.profile])
+
+
+def test_a_forecast_goes_through_a_note_and_is_settled():
+    play = played(*FERRY)
+    asked = play.until(0).drawn()
+    first = next(move.id for move in play.moves if move.by == "player")
+    made = Bought.of(asked, outlook(asked, first))
+    [read] = bought([("undo", {"to": 1}), (KIND, made.body()), (KIND, {"endings": 3})])
+    assert read == made
+    assert abs(sum(made.endings.values()) - 1) < 1e-9
+    [settled] = settle(play, [read])
+    likeliest = max(made.endings, key=made.endings.get)
+    assert settled.came_true is (play.ending == likeliest)
+    assert settled.chance == round(100 * made.endings[likeliest])
+
+
+def test_a_forecast_of_what_was_not_done_is_no_bet():
+    play = played(*FERRY)
+    asked = play.until(0).drawn()
+    first = next(move.id for move in play.moves if move.by == "player")
+    other = next(o.id for o in asked.options if o.open and o.id != first)
+    assert not list(settle(play, [Bought.of(asked, outlook(asked, other))]))

@@ -1,0 +1,72 @@
+"""Hindsight: worked out beside the debrief, kept for the next time, and gone without a word lost if it cannot be had."""
+
+import pytest
+
+from game.debrief import to_text
+from game.debrief.compose import debrief
+from game.debrief.hindsight import HindsightJob, NoHindsightError, hindsight
+from game.debrief.text import hindsight_text
+from game.library import cache_dir
+from game.scoring.ledger import keep_ledger
+from game.scoring.panel import Panel
+from tests.debrief.golden import FERRY, RIVER, played
+
+
+def seen(play):
+    return hindsight(play, Panel(play.program.scenario))
+
+
+@pytest.mark.parametrize("moves", [FERRY, RIVER])
+def test_every_profile_sees_the_play_and_the_sums_hold(moves):
+    play = played(*moves)
+    for name, found in seen(play).items():
+        assert found.profile == name
+        assert 0 <= found.percentile < 100
+        assert found.worst <= found.score <= found.best
+        lost = sum(each.points for each in found.regrets)
+        assert found.score == pytest.approx(found.start - lost + found.luck)
+
+
+def test_a_regret_names_the_better_choice_in_words():
+    play = played(*FERRY)
+    scenes = {d.move: d for d in debrief(play, keep_ledger(play)).decisions}
+    for found in seen(play).values():
+        for each in found.regrets:
+            made = scenes[each.move]
+            assert each.better in (made.chosen, *made.alternatives)
+            assert (each.points < 1e-9) == (each.better == made.chosen) or each.points < 1e-9
+
+
+def test_a_job_has_it_in_the_end_and_keeps_the_almanac():
+    play = played(*FERRY)
+    job = HindsightJob(play).start()
+    found = job.wait(60)
+    assert found
+    assert job.done
+    assert not job.why
+    [kept] = cache_dir().glob("almanac-*.json")
+    kept.write_text("{}")  # spoilt: it is worked out again
+    assert HindsightJob(play).start().wait(60) == found
+    assert HindsightJob(play).start().wait(60) == found
+
+
+def test_a_job_that_is_stopped_ends_without_a_result():
+    job = HindsightJob(played(*FERRY))
+    job.cancel()
+    assert job.start().wait(60) is None
+    assert job.done
+    assert "stopped" in job.why
+
+
+def test_a_play_that_is_not_over_has_none():
+    with pytest.raises(NoHindsightError, match="not over"):
+        seen(played(*FERRY[:1]))
+
+
+def test_it_reads_on_its_own_as_in_the_debrief():
+    play = played(*FERRY)
+    found = debrief(play, keep_ledger(play), hindsight=seen(play)[play.program.scenario.profile])
+    words = " ".join(hindsight_text(found).split())
+    assert words.startswith("IN HINDSIGHT Under")
+    assert "random plays" in words
+    assert words in " ".join(to_text(found).split())
