@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from game.loading.campaign import CAMPAIGN
 from game.loading.grammar import LIBRARY, SCENARIO
-from game.loading.shapes import Record
 from game.loading.translation import TRANSLATION
 
 FILE: Final = "small-state.schema.json"
