@@ -11,13 +11,14 @@ from game.scoring.scorer import Contribution, Reads
 
 @dataclass(frozen=True, slots=True)
 class OpenMove:
-    """A move that may be made: a choice, an initiative, or `pass`, which has no instrument and no cost."""
+    """A move that may be made: a choice, a talk, an initiative, or `pass`, which has no instrument and no cost."""
 
     id: str
     kind: str
     instrument: str = ""
     cost: int = 0
     recorded: bool = False
+    vote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

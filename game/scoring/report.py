@@ -38,7 +38,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Something the player decided, as it read on the screen. `kind` is choice or initiative; dates are ISO 8601."""
+    """Something the player decided, as it read on the screen. `kind` is choice, talk or initiative; dates are ISO 8601.
+
+    `vote` is how the player's seat voted by it ("" where it did not).
+    """
 
     move: int
     date: str
@@ -51,6 +54,7 @@ class Decision:
     cost: int
     record: tuple[Recorded, ...]
     """Empty where the scenario records nothing here."""
+    vote: str = ""
 
     @property
     def as_recorded(self) -> bool:

@@ -9,6 +9,7 @@ from game.expr import compile_closure
 from game.model import TURN, Advice, Choice, Forecast, Initiative, Scene
 from game.scoring.ledger import Ledger
 from game.scoring.report import Decision, Recorded, Review, Settled
+from game.scoring.views import vote_of
 
 
 def review_of(play: Playthrough, ledger: Ledger, *, own: Iterable[Settled] = ()) -> Review:
@@ -55,6 +56,7 @@ def decisions(play: Playthrough) -> Iterator[Decision]:
             instrument=origin.instrument.value if origin.instrument else "",
             cost=origin.cost,
             record=() if isinstance(origin, Initiative) else tuple(_record(play, scene, state)),
+            vote=vote_of(origin),
         )
 
 

@@ -79,10 +79,12 @@ class Points:
 class Occasion:
     """One thing that happened, as a scorer may see it.
 
-    `kind` is one of choice, initiative, pass, chance, passage, consequence, deadline, calendar, ending; `instrument`
-    is empty where none is named; `cost` is in capacity; `recorded` says whether this choice is what was really done;
-    `before` and `after` hold the declared `reads` only, as integers (no and yes are 0 and 1, a word is its place in
-    the list); `declared` holds the scenario's own points for a scorer with `reads_scores`, else nothing.
+    `kind` is one of choice, talk (a step in a negotiation that goes on), initiative, pass, chance, passage,
+    consequence, deadline, calendar, ending; `instrument` is empty where none is named; `cost` is in capacity;
+    `recorded` says whether this choice is what was really done; `before` and `after` hold the declared `reads` only,
+    as integers (no and yes are 0 and 1, a word is its place in the list); `declared` holds the scenario's own points
+    for a scorer with `reads_scores`, else nothing; `vote` says how the player's seat votes by this choice (yes, no,
+    abstain, absent, not participating; "" where it does not) and `explained` whether it explains that vote.
     """
 
     kind: str
@@ -94,6 +96,8 @@ class Occasion:
     before: Reads = field(default_factory=Reads)
     after: Reads = field(default_factory=Reads)
     declared: tuple[Points, ...] = ()
+    vote: str = ""
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ def occasion_of(program: Program, event: Event, card: Card) -> Occasion:
         before=reads_of(scenario, card.reads, event.before),
         after=reads_of(scenario, card.reads, event.after),
         declared=declared(program, arc, event.before) if card.reads_scores else (),
+        vote=vote_of(origin),
+        explained=isinstance(origin, Choice) and bool(origin.explanation),
     )
 
 
@@ -73,11 +75,17 @@ def position_of(program: Program, state: State, card: Card) -> Position:
             _instrument(arc),
             arc.origin.cost if isinstance(arc.origin, Choice | Initiative) else 0,
             _recorded(arc),
+            vote_of(arc.origin),
         )
         for arc in node.arcs
         if possible(node, arc, state.values)
     )
     return Position(node.scene, open_, reads_of(program.scenario, card.reads, state.values))
+
+
+def vote_of(origin: object) -> str:
+    """How the player's seat votes by a choice ("" where it does not)."""
+    return origin.vote.value if isinstance(origin, Choice) and origin.vote else ""
 
 
 def _instrument(arc: Arc) -> str:
