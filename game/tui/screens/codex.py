@@ -53,9 +53,13 @@ class Codex(Overlay):
         with Container(id="codex"):
             with Container(id="index"):
                 yield Menu(self.rows())
-            yield VerticalScroll(*self.article(), id="article", can_focus=False)
+            yield VerticalScroll(id="article", can_focus=False)
         yield Input(placeholder="search all parts", id="search", select_on_focus=False)
         yield KeyBar("codex.search", "codex.next", "app.back")
+
+    def on_mount(self) -> None:
+        """The list is there at once, its first article with the next frame."""
+        self.call_after_refresh(self.show)
 
     def part(self, place: int) -> list[Article]:
         """The articles of a part."""
