@@ -8,7 +8,7 @@ from game.diagnostics import Diagnostic, Source, Span, fault
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
 
-_MANY = 500
+_MANY = 200
 
 
 class Report:

@@ -8,6 +8,9 @@ from game.loading.checks.bounds import Entries
 from game.loading.checks.draft import Draft
 from game.model import Ending
 
+_MOST = 40
+"""How many earlier endings one is compared with: enough for any scenario that is played."""
+
 
 def check_endings(draft: Draft, entries: Entries) -> None:
     """Report a play that may close without an ending, and endings that others always forestall."""
@@ -56,11 +59,13 @@ def _shadow(ending: Ending, earlier: list[Ending], entries: Entries) -> Ending |
     """The earlier ending that is the last straw: with it, the earlier ones leave this one no state."""
     if ending.when is not None and truth(ending.when, entries.declared) == "never":
         return None  # a fault of its own condition
+    everything = next((each for each in earlier if each.when is None), None)
+    if everything is not None or ending.when is None:
+        return everything
+    failed: list[Core] = [Not(each.when) for each in earlier[:_MOST] if each.when is not None]
+    if narrow(conjunction(*failed, ending.when), entries.declared) is not None:
+        return None
     for count, each in enumerate(earlier, start=1):
-        if each.when is None:
-            return each
-        failed: list[Core] = [Not(e.when) for e in earlier[:count] if e.when is not None]
-        held = [ending.when] if ending.when is not None else []
-        if held and narrow(conjunction(*failed, *held), entries.declared) is None:
+        if narrow(conjunction(*failed[:count], ending.when), entries.declared) is None:
             return each
     return None

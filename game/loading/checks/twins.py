@@ -9,6 +9,9 @@ from game.loading.checks.bounds import Entries
 from game.loading.checks.draft import Draft
 from game.model import Choice
 
+_MOST = 20
+"""How many earlier choices that come to the same one is compared with: enough for any scene that is read."""
+
 
 def check_twins(draft: Draft, entries: Entries) -> None:
     """Warn of a choice that does what another of its scene does. Two that are never open together are none."""
@@ -17,7 +20,8 @@ def check_twins(draft: Draft, entries: Entries) -> None:
         entry = entries.of(name)
         for choice in scene.choices if entry is not None else ():
             assert entry is not None
-            for twin in seen.get(_worth(choice), ()):
+            worth = _worth(choice)
+            for twin in seen.get(worth, [])[-_MOST:]:
                 guards = [each.when for each in (choice, twin) if each.when is not None]
                 if guards and truth(conjunction(*guards), entry) == "never":
                     continue
@@ -30,7 +34,7 @@ def check_twins(draft: Draft, entries: Entries) -> None:
                     (f"`{twin.id}` stands here", part.keys[twin.id].span),
                 )
                 break
-            seen.setdefault(_worth(choice), []).append(choice)
+            seen.setdefault(worth, []).append(choice)
 
 
 def _worth(choice: Choice) -> Hashable:

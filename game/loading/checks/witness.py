@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from game.expr import Core, compile_closure, narrow, reads
+from game.expr import And, Core, compile_closure, narrow, reads
 from game.expr.narrowed import Ranges, put
 
-_TRIES = 300
+_TRIES, _PARTS = 300, 30_000
+"""How often to halve at most, and how many parts of conditions to look at in all: after that it gives up."""
 
 
 def witness(core: Core, ranges: Ranges) -> dict[int, int] | None:
@@ -16,7 +17,8 @@ def witness(core: Core, ranges: Ranges) -> dict[int, int] | None:
     places = sorted(reads(core))
     holds = compile_closure(core)
     waiting = [ranges]
-    for _ in range(_TRIES):
+    size = len(core.parts) if isinstance(core, And) else 1
+    for _ in range(min(_TRIES, 1 + _PARTS // size)):
         if not waiting:
             return None
         left = narrow(core, waiting.pop())
