@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.cli.lines import HANG, prose
-from game.engine import Count, Held, Playthrough, Sitting, count, sitting, wording
+from game.engine import Count, Held, Playthrough, Sitting, sitting, wording
 from game.model import Scenario
 from game.tui import hall
 from game.tui.prose import signed
@@ -13,15 +13,6 @@ from game.voting import Consensus, Vote, Whip
 
 _MOST_NAMED = 12
 _NEAREST = 8
-
-
-def counted(play: Playthrough) -> Count | None:
-    """The whip count that belongs to where a game stands, if there is one."""
-    scene = play.program.scenario.scenes.get(play.node.scene)
-    if scene is None:
-        return None
-    name = scene.whip or (scene.id if scene.ballot else None)
-    return count(play.program, play.state.values, name) if name else None
 
 
 def at_a_glance(play: Playthrough, found: Count) -> str:
@@ -53,7 +44,7 @@ def whip(play: Playthrough, found: Count) -> str:
     done = [f"{about} {signed(by)}" for about, by in found.influences if by]
     if done:
         parts.append(prose(f"Moved so far, in points of 100 towards yes: {'; '.join(done)}."))
-    benches = list(hall.picked_out(ballot))
+    benches = list(hall.picked_out(scenario, ballot))
     nearest = found.doubtful(_NEAREST)
     if nearest:
         benches.append(hall.Bench("", "Nearest to a yes", nearest))
@@ -79,7 +70,7 @@ def vote(scenario: Scenario, held: Held) -> Iterator[str]:
         yield prose(f"{hall.text_of(ballot)}. {said[:1].upper()}{said[1:]}. Needed: {needed}.")
         yield prose(decision.sentence(_names(scenario)))
     yield prose(f"The {hall.odds_before(held)}.")
-    for bench in hall.picked_out(ballot):
+    for bench in hall.picked_out(scenario, ballot):
         sides = "; ".join(
             f"{hall.word(side, rule)}: {hall.named(scenario, codes)}"
             for side, codes in hall.by_vote(bench.members, held.votes).items()

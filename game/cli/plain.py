@@ -13,7 +13,7 @@ from game.cli.opening import find, open_scenario, saved
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
 from game.saves import Journal, NothingToUndoError
-from game.tui import opening
+from game.tui import hall, opening
 from game.tui.session import Session
 
 HELP = """\
@@ -193,7 +193,7 @@ class Conversation:
 
     def whip(self) -> None:
         """Who leans where on the motion at hand."""
-        found = floor.counted(self.session.play)
+        found = hall.counted(self.session.play)
         if found is None:
             put("There is no vote to count here.")
         else:

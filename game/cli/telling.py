@@ -9,6 +9,7 @@ from game.cli.lines import HANG, prose
 from game.cli.script import instruction
 from game.engine import By, Event, Held, Kind, Option, Playthrough, held, today, wording
 from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario
+from game.tui import hall
 from game.tui.beats import Beat, tell
 from game.tui.prose import day, sentence, span, turn_of
 from game.tui.readings import Reading, grouped, readings
@@ -41,7 +42,7 @@ def told(play: Playthrough, events: Iterable[Event]) -> Iterator[str]:
 def situation(play: Playthrough) -> str:
     """Where the game stands: the brief, the advice and what may be chosen."""
     parts = [*_brief(play), *floor.table(play)]
-    found = floor.counted(play)
+    found = hall.counted(play)
     if found:
         parts.append(floor.at_a_glance(play, found))
     parts.append(options(play))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from game.engine.chance import uniform
 from game.engine.playthrough import Playthrough
@@ -73,17 +73,34 @@ class Count:
     def leaning(self) -> dict[Vote, int]:
         """How many members are likeliest to vote so."""
         counts = dict.fromkeys(Vote, 0)
-        for member in self.hall.leanings:
-            counts[self.likely(member)] += 1
+        for vote in self.likeliest.values():
+            counts[vote] += 1
         return counts
 
-    def likely(self, member: str) -> Vote:
-        """A member's likeliest vote."""
-        return max(Vote, key=lambda vote: self.hall.chance(member, vote))
+    @cached_property
+    def likeliest(self) -> dict[str, Vote]:
+        """Each member's likeliest vote, in the order of the body."""
+        chance = self.hall.chance
+        alone = {member: self.hall.leanings[member] for member in self.hall.alone}
+        return {
+            member: max(
+                Vote, key=alone[member].weight if member in alone else partial(chance, member)
+            )
+            for member in self.hall.leanings
+        }
 
     def lines(self, members: Sequence[str]) -> tuple[Whip, ...]:
         """Where these members lean, how surely, what it would take and what it would bring."""
         return whip_count(self.ballot.motion, self.hall, members)
+
+    def leans(self, members: Sequence[str]) -> tuple[Whip, ...]:
+        """As `lines`, without what it would bring, which is what takes time."""
+        found = []
+        for member in members:
+            likely, leaning = self.likeliest[member], self.hall.leanings[member]
+            sure, yes = (self.hall.chance(member, vote) for vote in (likely, Vote.YES))
+            found.append(Whip(member, likely, sure, yes, leaning.shift_to(Vote.YES), 0.0))
+        return tuple(found)
 
     def doubtful(self, most: int) -> tuple[str, ...]:
         """The members outside our seat that the least would bring to a yes, nearest first."""

@@ -73,9 +73,9 @@ def _beat(program: Program, event: Event) -> Beat | None:
         case Kind.CHANCE, Outcome():
             scene = program.scenario.scenes[event.scene]
             return Beat(
-                "chance",
+                "the vote" if scene.ballot else "chance",
                 words(scene.title),
-                words(scene.text),
+                "" if scene.choices else words(scene.text),
                 words(origin.result.text),
                 tuple(_odds(program, event)),
                 moved,

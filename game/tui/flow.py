@@ -143,8 +143,13 @@ def next_screen(session: Session) -> Screen[None]:
         from game.tui.screens.debrief import DebriefScreen
 
         return DebriefScreen(session)
+    from game.engine import sitting
     from game.tui.screens.decision import Decision
 
+    if sitting(session.program, session.play.state):
+        from game.tui.screens.draft import DraftScreen
+
+        return DraftScreen(session)
     return Decision(session)
 
 
@@ -170,4 +175,7 @@ def prepare() -> None:
     import game.tui.screens.debrief
     import game.tui.screens.help
     import game.tui.screens.indicators
-    import game.tui.screens.journal  # noqa: F401
+    import game.tui.screens.journal
+    import game.tui.screens.vote
+    import game.tui.screens.whip
+    import game.voting.bulk  # noqa: F401

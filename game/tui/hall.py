@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.engine import Count, Held
+from game.engine import Count, Held, Playthrough, count
 from game.model import Ballot, Scenario
 from game.voting import Consensus, Decision, Outcome, Rule, Tally, Vote
 
@@ -101,6 +101,15 @@ def side(vote: Vote) -> Vote:
     return vote.on_record
 
 
+def counted(play: Playthrough) -> Count | None:
+    """The whip count that belongs to where a game stands, if there is one."""
+    scene = play.program.scenario.scenes.get(play.node.scene)
+    if scene is None:
+        return None
+    name = scene.whip or (scene.id if scene.ballot else None)
+    return count(play.program, play.state.values, name) if name else None
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """Members that are shown together: a grouping or a region."""
@@ -110,9 +119,11 @@ class Bench:
     members: tuple[str, ...]
 
 
-def picked_out(ballot: Ballot) -> tuple[Bench, ...]:
-    """The groupings that are picked out, the author's first."""
-    return tuple(Bench(each.id, each.name, each.members) for each in ballot.watch)
+def picked_out(scenario: Scenario, ballot: Ballot) -> tuple[Bench, ...]:
+    """The groupings that are picked out, the author's first, their members by name."""
+    return tuple(
+        Bench(each.id, each.name, _by_name(scenario, each.members)) for each in ballot.watch
+    )
 
 
 def regions(scenario: Scenario, ballot: Ballot) -> tuple[Bench, ...]:
@@ -121,10 +132,14 @@ def regions(scenario: Scenario, ballot: Ballot) -> tuple[Bench, ...]:
     for code in ballot.motion.body.members:
         by_region.setdefault(scenario.members[code].region, []).append(code)
     return tuple(
-        Bench(region, scenario.regions.get(region, "Others"), tuple(codes))
+        Bench(region, scenario.regions.get(region, "Others"), _by_name(scenario, codes))
         for region, codes in by_region.items()
         if codes
     )
+
+
+def _by_name(scenario: Scenario, codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=lambda code: scenario.members[code].name))
 
 
 def named(scenario: Scenario, codes: Iterable[str]) -> str:

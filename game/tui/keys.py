@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +60,16 @@ KEYS: Final = {
         Key("play.undo", "u", "undo", "Take decisions back"),
         Key("play.indicators", "i", "indicators", "All indicators"),
         Key("play.library", "l", "library", "Leave the game for the library"),
+        Key(
+            "play.whip", "w", "whip count", "Before a vote: who leans where, and what it would take"
+        ),
+        Key("board.up", "up,k", "up", "The row above on the board"),
+        Key("board.down", "down,j", "down", "The row below on the board"),
+        Key("board.left", "left", "left", "The member to the left"),
+        Key("board.right", "right", "right", "The member to the right"),
+        Key("board.next", "f", "filter", "Other members: groupings, regions, off the record"),
+        Key("board.previous", "F", "filter back", "The members shown before"),
+        Key("board.call", "r", "call the roll", "Let the votes come in one after the other"),
         Key("codex.search", "slash", "search", "Search the codex"),
         Key("codex.next", "right", "next part", "The next part of the codex"),
         Key("codex.previous", "left", "part before", "The part before"),
@@ -151,10 +160,12 @@ def read_keys(path: Path) -> tuple[dict[str, str], list[str]]:
 
     What is sound is used; a missing file is sound and empty.
     """
+    if not path.exists():
+        return {}, []
+    import tomllib  # noqa: PLC0415 - most players have no such file
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}, []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return {}, [
             visible(f"{path}: {getattr(error, 'strerror', None) or error}; the usual keys are used")

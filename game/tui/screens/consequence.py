@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from game.engine import Held, held
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
@@ -74,10 +75,16 @@ class ConsequenceScreen(PlayScreen):
         """The chance that has not been told yet."""
         return next((view for view in self.views if not view.told), None)
 
+    @property
+    def vote(self) -> Held | None:
+        """The vote that has not been told yet, if that is what hangs."""
+        view = self.hanging
+        return held(self.session.play, view.beat.event) if view and view.beat.event else None
+
     def prompt(self) -> str:
         """What the next press does."""
         if self.hanging:
-            return "Enter: see how it falls"
+            return "Enter: to the vote" if self.vote else "Enter: see how it falls"
         return "Enter: the debrief" if self.session.play.ending else "Enter: go on"
 
     def time_before(self) -> str:
@@ -100,6 +107,23 @@ class ConsequenceScreen(PlayScreen):
                 self.session.look()
                 flow.advance(self.game, self.session)
             return
+        vote = self.vote
+        if vote is not None:
+            from game.tui.screens.vote import VoteScreen  # noqa: PLC0415 - only where there is one
+
+            await self.app.push_screen(
+                VoteScreen(self.session, vote, self.time_before()), self.after_the_vote
+            )
+            return
+        await self.tell(hanging, tale)
+
+    async def after_the_vote(self, _: None) -> None:
+        """Tell what follows from a vote that was seen."""
+        if self.hanging:
+            await self.tell(self.hanging, self.query_one("#tale", Reader))
+
+    async def tell(self, hanging: BeatView, tale: Reader) -> None:
+        """Tell how a chance fell, and the beats up to the next."""
         hanging.tell()
         made = self.next_beats()
         prompt = self.query_one("#prompt", Static)

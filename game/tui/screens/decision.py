@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
-from game.engine import Option
+from game.engine import Count, Option
 from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative
-from game.tui import flow
+from game.tui import flow, hall
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.prose import day, sentence
@@ -46,6 +47,7 @@ class Decision(PlayScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("play.undo", "journal", show=True),
         bound("app.codex", "codex", show=True),
+        bound("play.whip", "whip", show=True),
         bound("play.indicators", "indicators"),
         bound("play.library", "library"),
     ]
@@ -53,6 +55,7 @@ class Decision(PlayScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.play = session.play
+        self.counted = hall.counted(session.play)
 
     def compose(self) -> ComposeResult:
         """Brief above and options below; beside each other where there is room."""
@@ -64,6 +67,7 @@ class Decision(PlayScreen):
                 yield from self.brief()
             yield More("#brief")
             with Vertical(id="table"):
+                yield from self.above_the_menu()
                 yield Rule("The agenda" if self.at_the_agenda else "Your instruction", id="asks")
                 yield Menu(
                     [self.row(n, option) for n, option in enumerate(session.play.options, 1)],
@@ -74,7 +78,11 @@ class Decision(PlayScreen):
             with VerticalScroll(id="gauges", can_focus=False):
                 yield Dials(found)
         yield Strip(found, self.key_of("play.indicators"))
-        yield KeyBar("menu.take", "play.undo", "app.codex")
+        yield KeyBar("menu.take", "play.whip", "play.undo", "app.codex")
+
+    def above_the_menu(self) -> ComposeResult:
+        """What stands between the brief and the options."""
+        yield from ()
 
     @property
     def at_the_agenda(self) -> bool:
@@ -96,6 +104,8 @@ class Decision(PlayScreen):
         scene = session.scenario.scenes[session.play.node.scene]
         yield Heading(session.words(scene.title), session.words(scene.place))
         yield Static(plain(session.words(scene.text)), classes="prose")
+        if self.counted:
+            yield Static(self.vote_ahead(self.counted), classes="prose")
         if scene.advice:
             yield Entries([self.advice(advice) for advice in scene.advice], gap=True)
 
@@ -107,6 +117,24 @@ class Decision(PlayScreen):
         if advice.forecast:
             words += plain(f"  stakes {advice.forecast.chance}% on it", "$steel")
         return Entry(plain(name, "italic $steel"), words)
+
+    def vote_ahead(self, count: Count) -> Content:
+        """The vote that is being prepared, and its odds as things stand."""
+        odds = plain(f"odds of adoption {hall.percent(count.adoption)}", "bold")
+        text = plain(f"{hall.text_of(count.ballot)}  ", "$steel") + odds
+        key = self.key_of("play.whip")
+        return text + plain(f"  ({key}) who leans where", "$quiet") if key else text
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a whip count only where there is a vote."""
+        return self.counted is not None if action == "whip" else True
+
+    def action_whip(self) -> None:
+        """See who leans where."""
+        from game.tui.screens.whip import WhipScreen  # noqa: PLC0415 - loaded when first asked for
+
+        if self.counted:
+            self.app.push_screen(WhipScreen(self.session, self.counted))
 
     def row(self, number: int, option: Option) -> Row:
         """One option: the instruction, the instrument, the price; if it is closed, why."""

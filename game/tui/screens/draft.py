@@ -1,0 +1,143 @@
+"""The draft table: the text clause by clause, who objects and what it would take, and what can be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from game.engine import Kind, Option, Sitting, sitting
+from game.tui.content import plain
+from game.tui.prose import sentence
+from game.tui.screens.decision import Decision
+from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.heading import Heading
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.row import Row
+from game.voting import Objection, objections
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from game.tui.session import Session
+
+
+class DraftScreen(Decision):
+    """A decision at the table of a negotiation."""
+
+    CSS_PATH = "../styles/floor.tcss"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        found = sitting(session.program, session.play.state)
+        assert found is not None
+        self.sitting: Sitting = found
+        self.names = {code: each.name for code, each in session.scenario.members.items()}
+        self.titles = {clause.id: clause.title for clause in found.table.clauses}
+
+    def brief(self) -> ComposeResult:
+        """The text as it stands, then who objects, then what the scene says."""
+        session, found = self.session, self.sitting
+        left = found.rounds_left
+        moves = f"{left} more {'move' if left == 1 else 'moves'}" if left else "no time left"
+        title = found.table.title or session.words(found.scene.title)
+        yield Heading(title, f"{found.table.body.name} · {found.table.rule.name} · {moves}")
+        yield Entries([self.clause(clause, found.draft[clause]) for clause in found.draft])
+        if found.objections:
+            yield Entries([self.objection(each) for each in found.objections])
+        else:
+            yield Static(plain("Nobody objects to the text as it stands.", "bold $good"))
+        yield Static(plain(session.words(found.scene.text)), classes="prose")
+        says = [
+            Entry(plain(self.names[d.member], "italic $steel"), plain(words))
+            for d in found.table.delegations
+            if (words := session.words(d.says))
+        ]
+        if says:
+            yield Entries(says)
+        if found.scene.advice:
+            yield Entries([self.advice(advice) for advice in found.scene.advice], gap=True)
+
+    def clause(self, clause: str, wording: str) -> Entry:
+        """A clause as it stands."""
+        words = self.wording(clause, wording)
+        return Entry(plain(self.titles[clause], "bold"), plain(words))
+
+    def wording(self, clause: str, wording: str) -> str:
+        """How a clause reads."""
+        found = next(each for each in self.sitting.table.clauses if each.id == clause)
+        return self.session.words(next(w.text for w in found.wordings if w.id == wording))
+
+    def objection(self, each: Objection) -> Entry:
+        """Who objects, to what, and what would content it."""
+        if each.red_lines:
+            words = f"a red line in {' and '.join(self.titles[c] for c in each.red_lines)}"
+        else:
+            over = " and ".join(self.titles[clause] for clause in each.against)
+            words = f"{each.short} short, over {over}"
+        ways = [f"{self.titles[clause]}: {sentence(to).lower()}" for clause, to in each.remedies]
+        if ways:
+            words += f"; content with {' or '.join(ways)}"
+        return Entry(plain(f"✗ {self.names[each.member]}", "$bad"), plain(words))
+
+    def row(self, number: int, option: Option) -> Row:
+        """A redraft is shown with who would object to it; its wording is shown while it is marked."""
+        if option.arc.kind is not Kind.TALK or option.id.startswith("persuade-"):
+            return super().row(number, option)
+        clause, wording = self.redraft(option)
+        words = plain("Redraft ", "$quiet") + plain(self.titles[clause])
+        words += plain(f": {sentence(wording).lower()}")
+        return Row(words, value=option.id, number=number, tag=self.after(clause, wording))
+
+    def after(self, clause: str, wording: str) -> Content:
+        """Who would object after a redraft."""
+        found = self.sitting
+        draft = {**found.draft, clause: wording}
+        against = objections(found.negotiation, draft, found.spent)
+        if not against:
+            return plain("then nobody objects", "$good")
+        named = ", ".join(self.names[each.member] for each in against[:3])
+        more = f" +{len(against) - 3}" if len(against) > 3 else ""
+        return plain(f"against: {named}{more}", "$quiet")
+
+    def redraft(self, option: Option) -> tuple[str, str]:
+        """The clause and the wording that an option stands for."""
+        return next(
+            (clause.id, wording.id)
+            for clause in self.sitting.table.clauses
+            for wording in clause.wordings
+            if option.id == f"redraft-{clause.id}-{wording.id}"
+        )
+
+    def above_the_menu(self) -> ComposeResult:
+        """The wording of the marked redraft."""
+        yield Static(id="preview")
+
+    def on_mount(self) -> None:
+        """The first row is marked from the start."""
+        super().on_mount()
+        row = self.query_one(Menu).row
+        if row:
+            self.tell(row)
+
+    def on_menu_marked(self, event: Menu.Marked) -> None:
+        """Show what the marked row would write or cost."""
+        super().on_menu_marked(event)
+        self.tell(event.row)
+
+    def tell(self, row: Row) -> None:
+        """How a clause would read."""
+        option = next(each for each in self.session.play.options if each.id == row.value)
+        words = plain("")
+        if option.arc.kind is Kind.TALK and not option.id.startswith("persuade-"):
+            words = plain("reads then  ", "$steel") + plain(self.wording(*self.redraft(option)))
+        self.query_one("#preview", Static).update(words)
+
+    def price(self, row: Row) -> int:
+        """What winning a member over costs, or what any choice does."""
+        cost = self.sitting.table.persuasion or 0
+        for each in self.sitting.objections:
+            if row.value == f"persuade-{each.member.lower()}" and not row.closed:
+                return cost * (each.short or 0)
+        return super().price(row)

@@ -1,0 +1,125 @@
+"""The whip count: who leans where before a vote, how surely, what it would take, and what the odds are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from game.engine import Count
+from game.tui import hall
+from game.tui.content import plain
+from game.tui.keys import bound
+from game.tui.prose import signed
+from game.tui.screens.base import Overlay
+from game.tui.screens.play import PlayScreen
+from game.tui.screens.vote import Question
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.reader import Reader
+from game.tui.widgets.rule import Rule
+from game.tui.widgets.table import Table
+from game.tui.widgets.tabs import Tabs
+from game.tui.widgets.tally import TallyLine
+from game.voting import Vote
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from game.tui.session import Session
+
+NEAREST = 12
+FEW = 16
+"""Members for whom it is worked out what their vote would bring; it takes two odds of adoption each."""
+
+
+class WhipScreen(Overlay, PlayScreen):
+    """Who leans where."""
+
+    READS = "#leanings"
+    AUTO_FOCUS = "Reader"
+    CSS_PATH = "../styles/floor.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("board.next", "turn(1)", show=True),
+        bound("board.previous", "turn(-1)"),
+    ]
+
+    def __init__(self, session: Session, count: Count) -> None:
+        super().__init__(session)
+        self.count = count
+        ballot = count.ballot
+        self.names = {code: each.name for code, each in session.scenario.members.items()}
+        nearest = hall.Bench("", "Nearest to a yes", count.doubtful(NEAREST))
+        benches = [
+            *hall.picked_out(session.scenario, ballot),
+            nearest,
+            *hall.regions(session.scenario, ballot),
+        ]
+        self.benches = [bench for bench in benches if bench.members]
+
+    def compose(self) -> ComposeResult:
+        """Odds, the likeliest tally, and tables of leanings to choose from."""
+        count, motion = self.count, self.count.ballot.motion
+        session = self.session
+        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        yield Rule("The whip count", motion.body.name)
+        yield Question(hall.text_of(count.ballot), motion.rule.name)
+        tally = TallyLine(motion.body, motion.rule, list(count.likeliest.items()))
+        tally.set_reactive(TallyLine.verdict, f"odds of adoption {hall.percent(count.adoption)}")
+        yield tally
+        yield Static(plain(self.standing()), id="below-board")
+        yield Tabs([bench.name for bench in self.benches])
+        with Reader(id="leanings"):
+            yield Table(self.heads, self.rows(0))
+        yield KeyBar("app.back", "board.next")
+
+    def standing(self) -> str:
+        """What our vote would make of the odds, and what has been done so far."""
+        count, ballot = self.count, self.count.ballot
+        scene = self.session.scenario.scenes[self.session.play.node.scene]
+        votes = [choice.vote for choice in scene.choices if choice.vote]
+        parts = []
+        if scene.ballot is not None and ballot.seat and votes:
+            odds = ", ".join(
+                f"{hall.word(vote, ballot.motion.rule)} {hall.percent(chance)}"
+                for vote, chance in hall.our_options(count, votes)
+            )
+            parts.append(f"{self.names[ballot.seat]} voting: {odds}")
+        done = [f"{about} {signed(by)}" for about, by in count.influences if by]
+        if done:
+            parts.append(f"moved so far, in points of 100: {'; '.join(done)}")
+        return " · ".join(parts) or "nobody has been moved yet"
+
+    @property
+    def heads(self) -> list[str]:
+        """What stands in the columns."""
+        yes = hall.word(Vote.YES, self.count.ballot.motion.rule)
+        return ["", "leans", "sure", f"points to {yes}", "worth"]
+
+    def rows(self, place: int) -> list[list[str]]:
+        """The leanings of a bench, our own seat aside."""
+        rule, seat = self.count.ballot.motion.rule, self.count.ballot.seat
+        members = [member for member in self.benches[place].members if member != seat]
+        lines = self.count.lines(members) if len(members) <= FEW else self.count.leans(members)
+        return [
+            [
+                self.names[line.member],
+                f"{hall.mark(line.likely)} {hall.word(line.likely, rule)}",
+                hall.percent(float(line.sure)),
+                "—" if line.to_yes is None else str(line.to_yes or "·"),
+                hall.percent(line.swing) if abs(line.swing) >= 0.001 else "·",
+            ]
+            for line in lines
+        ]
+
+    def on_tabs_opened(self, event: Tabs.Opened) -> None:
+        """Other members."""
+        table = self.query_one(Table)
+        table.rows = self.rows(event.place)
+        table.refresh(layout=True)
+        self.query_one("#leanings", Reader).scroll_home(animate=False)
+
+    def action_turn(self, by: int) -> None:
+        """The members of another grouping."""
+        self.query_one(Tabs).open += by
