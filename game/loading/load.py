@@ -216,7 +216,7 @@ def _scenario(
     expressions = Expressions(layout.scope(variables, calendar), names)
     hidden = {v.id for v in variables if v.hidden}
     decoder = Decoder(names, expressions, calendar if dates else None, report, hidden)
-    assembly = Assembly(decoder, chamber, layout)
+    assembly = Assembly(decoder, chamber, layout, scenes)
     decoded = {n: assembly.scene(n, part) for n, part in scenes.items()} if scenes else {}
     consequences = parts["consequences"]
     deadlines = parts["deadlines"]

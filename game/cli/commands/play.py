@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from pathlib import Path
 
 from game.cli.console import CallError, put, put_json, tell
 
@@ -75,6 +77,12 @@ def run(args: Namespace) -> int:
         )
     if args.watch or args.at or args.set:
         return _rehearse(args)
+    from game.cli.campaigning import campaign_file, play_campaign
+    from game.cli.opening import find
+
+    if campaign_file(path := find(args.scenario)):
+        playing = _playing(plain=args.plain)
+        return play_campaign(path, args.seed, playing, resume=args.resume)
     if args.plain:
         from game.cli.plain import play_plainly
 
@@ -82,6 +90,17 @@ def run(args: Namespace) -> int:
     from game.cli.terminal import play_on_screen
 
     return play_on_screen(args.scenario, args.seed, resume=args.resume)
+
+
+def _playing(*, plain: bool) -> Callable[[Path], int]:
+    """How an episode of a campaign is played once it has been begun."""
+    if plain:
+        from game.cli.plain import play_plainly
+
+        return lambda path: play_plainly(str(path), None, resume=True)
+    from game.cli.terminal import play_on_screen
+
+    return lambda path: play_on_screen(str(path), None, resume=True)
 
 
 def _rehearse(args: Namespace) -> int:
