@@ -1,0 +1,85 @@
+"""The tables of the guide's reference, made from the grammar: `python -m tests.guide.reference` writes them anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from game.loading.campaign import CAMPAIGN
+from game.loading.grammar import LIBRARY, SCENARIO
+from game.loading.shapes import Either, ListOf, MapOf, Record, Shape
+from game.loading.translation import TRANSLATION
+from tests.guide.blocks import GUIDE
+
+ROOTS = (SCENARIO, LIBRARY, TRANSLATION, CAMPAIGN)
+_MUST = r" \*"
+_TABLE = re.compile(r"<!-- keys: (.*?) -->\n.*?<!-- end of keys -->", re.DOTALL)
+
+
+def records() -> dict[str, Record]:
+    """Every record of the language by a name of its own, outer ones first."""
+    found: dict[str, Record] = {}
+    left = [("", root) for root in ROOTS]
+    while left:
+        key, record = left.pop(0)
+        if record in found.values():
+            continue
+        name = record.what if record.what not in found else f"{record.what} under `{key}`"
+        found[name] = record
+        left += [(key, each) for key, child in record.keys.items() for each in _inside(child.shape)]
+    return found
+
+
+def _inside(shape: Shape) -> Iterator[Record]:
+    """The records that a value may be made of."""
+    if isinstance(shape, Record):
+        yield shape
+    elif isinstance(shape, ListOf | MapOf):
+        yield from _inside(shape.item)
+    elif isinstance(shape, Either):
+        yield from _inside(shape.short)
+        yield from _inside(shape.long)
+
+
+def table(name: str) -> str:
+    """The keys of a record: what stands there and what it is for. A required key is marked."""
+    names = {id(record): known for known, record in records().items()}
+    rows = [
+        f"| `{key}`{_MUST * child.required} | {_stands(child.shape, names)} | {_escaped(child.about)} |"
+        for key, child in records()[name].keys.items()
+    ]
+    return "\n".join(["| key | what stands there | what it is for |", "|---|---|---|", *rows])
+
+
+def _stands(shape: Shape, names: dict[int, str]) -> str:
+    if isinstance(shape, Record):
+        known = names[id(shape)]
+        return f"[{known}](#{anchor(known)})"
+    if isinstance(shape, MapOf):
+        return f"{'words' if shape.free else 'ids'}, each with {_stands(shape.item, names)}"
+    if isinstance(shape, ListOf):
+        item = _stands(shape.item, names)
+        return f"{item}, or a list of such" if shape.lone else f"a list, each {item}"
+    if isinstance(shape, Either):
+        return f"{_stands(shape.short, names)}, or {_stands(shape.long, names)}"
+    return _escaped(shape.what)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("|", "\\|")
+
+
+def anchor(heading: str) -> str:
+    """Where a heading is linked."""
+    return re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-")
+
+
+def renewed(guide: str) -> str:
+    """The guide with each table as the grammar has it now."""
+    return _TABLE.sub(
+        lambda found: f"<!-- keys: {found[1]} -->\n{table(found[1])}\n<!-- end of keys -->", guide
+    )
+
+
+if __name__ == "__main__":
+    GUIDE.write_text(renewed(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
