@@ -29,6 +29,7 @@ from game.debrief.phrases import sentence
 from game.engine import Arc, By, Event, Kind, Playthrough, State, Values, today, weights, wording
 from game.model import (
     AGENDA,
+    DESK,
     END,
     Choice,
     Consequence,
@@ -281,7 +282,7 @@ def _title(play: Playthrough, event: Event) -> str:
     scene = play.program.scenario.scenes.get(name)
     if scene:
         return wording(play.program, scene.title, event.before)
-    return "The agenda" if name == AGENDA else "The end" if name == END else sentence(name)
+    return {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}.get(name) or sentence(name)
 
 
 def what(play: Playthrough, arc: Arc, values: Values) -> str:
@@ -291,6 +292,8 @@ def what(play: Playthrough, arc: Arc, values: Values) -> str:
             return wording(play.program, text, values)
     if arc.kind is Kind.PASS:
         return f"Let the {play.program.scenario.calendar.unit} pass"
+    if arc.kind is Kind.CALENDAR:
+        return f"A {play.program.scenario.calendar.unit} went by"
     return sentence(arc.id)
 
 

@@ -1,7 +1,9 @@
 """The guide is true: its examples run, and it misses nothing of the contract."""
 
 import inspect
+import json
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import fields
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.main import main
 from game.engine import Playthrough
 from game.scoring import (
     Close,
@@ -45,6 +48,11 @@ EXAMPLES = dict(re.findall(r"^```python (\S+)\n(.*?)^```$", GUIDE, re.MULTILINE 
 RECORDS = (
     Points, Occasion, Close, Review, Decision, Recorded, Entry, Settled, Page, Table, Position, OpenMove, Profile
 )  # fmt: skip
+COMMANDS = [
+    line
+    for block in re.findall(r"^```\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    for line in block.splitlines()
+]
 HOOKS = {name: what for name, what in vars(hookspecs).items() if hasattr(what, "smallstate_spec")}
 
 
@@ -110,6 +118,20 @@ def test_the_policy_plays(example, road):
         policy, play = panel.policies["thrift"], Playthrough.begin(road, 1)
         weights = policy.weigh(position_of(road, play.state, policy.card))
     assert max(weights.values()) > 0
+
+
+def test_every_command_of_the_guide_does_what_it_says(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("courtesy.py").write_text(EXAMPLES["courtesy.py"], encoding="utf-8")
+    assert COMMANDS[:2] == ["smallstate plugins trust courtesy.py", "smallstate plugins"]
+    shown = {}
+    for command in COMMANDS:
+        assert main(shlex.split(command)[1:]) == 0, command
+        shown[command] = capsys.readouterr().out
+    assert "scorer `courtesy`, Courtesy" in shown["smallstate plugins trust courtesy.py"]
+    start = json.loads(shown['smallstate play eleventh-session --choose "" --json'])
+    assert "capacity" in start["variables"]
+    assert "partnerships" in start["scores"]
 
 
 def test_the_tests_of_the_guide_pass(tmp_path):

@@ -64,5 +64,5 @@ def _plugin(name: str, folder: Path) -> None:
     put(str(home))
     tell(
         "To work on it, in a virtual environment that holds the game:\n"
-        f"  pip install -e {home} && pytest {home}"
+        f"  pip install -e '{home}[test]' && pytest {home}"
     )

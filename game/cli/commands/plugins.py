@@ -79,6 +79,7 @@ def run(args: Namespace) -> int:
 
 def _list(args: Namespace) -> int:
     from game.cli.plugin_words import brief, record
+    from game.library import shipped_plugins
     from game.scoring.config import read_config
     from game.scoring.discover import plugins_folder
     from game.scoring.examine import examine
@@ -90,6 +91,7 @@ def _list(args: Namespace) -> int:
         put("\n".join(brief(each) for each in found))
         tell(f"your own belong in `{plugins_folder()}`; a file runs only once it is trusted")
         tell("`smallstate plugins show NAME` says more of one")
+        tell(f"how to write one: `{shipped_plugins() / 'README.md'}`")
     problem = read_config()[1]
     if problem:
         tell(f"note: {problem}")
