@@ -11,6 +11,7 @@ from game.cli.console import CallError, Exit, in_colour, tell
 from game.diagnostics import Diagnostic, did_you_mean, render_text
 from game.library import Origin, UnknownScenarioError, find_scenarios, locate, shipped_libraries
 from game.loading import Loaded, load
+from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.saves import SaveError
 
@@ -29,6 +30,15 @@ def find(name: str) -> Path:
 def files(names: Iterable[str]) -> list[Path]:
     """The files that some ids, paths and folders mean, each once; a folder stands for the scenarios in it."""
     return list(dict.fromkeys(path for name in names for path in _inside(name)))
+
+
+def translated(path: Path, language: str) -> Path:
+    """The file that says a scenario in another language."""
+    known = translations(path)
+    if language not in known:
+        there = f"there are: {', '.join(known)}" if known else "it has no translation yet"
+        raise CallError(f"`{path.stem}` is not translated into `{language}`", there)
+    return path.with_name(f"{path.stem}.{language}{path.suffix}")
 
 
 def load_file(path: Path) -> Loaded:

@@ -48,6 +48,7 @@ def run(args: Namespace) -> int:
 def _record(found: Found) -> dict[str, Any]:
     from game.cli.opening import load_file
     from game.library.census import census
+    from game.loading.load import translations
 
     scenario = load_file(found.path).scenario
     count = census(scenario) if scenario else None
@@ -60,5 +61,8 @@ def _record(found: Found) -> dict[str, Any]:
         "scenes": count and count.scenes,
         "choices": count and count.choices,
         "words": count and count.words,
-        "languages": [scenario.language] if scenario else [found.head.language or "en"],
+        "languages": [
+            scenario.language if scenario else found.head.language or "en",
+            *translations(found.path),
+        ],
     }

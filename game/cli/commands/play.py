@@ -44,6 +44,11 @@ def arguments(parser: ArgumentParser) -> None:
         "--resume", action="store_true", help="go on with the last game of this scenario"
     )
     parser.add_argument(
+        "--lang",
+        metavar="L",
+        help="play a translation: the language of a file NAME.L.yaml beside the scenario",
+    )
+    parser.add_argument(
         "--watch",
         action="store_true",
         help="follow the file: each time it is saved, go on in the new text (nothing is kept)",
@@ -65,6 +70,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Play."""
+    if args.lang and not args.resume:  # a game that is resumed keeps its language
+        from game.cli.opening import find, translated
+
+        args.scenario = str(translated(find(args.scenario), args.lang))
     if args.choose is not None:
         return _by_script(args)
     if args.json:
