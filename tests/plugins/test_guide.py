@@ -48,11 +48,7 @@ EXAMPLES = dict(re.findall(r"^```python (\S+)\n(.*?)^```$", GUIDE, re.MULTILINE 
 RECORDS = (
     Points, Occasion, Close, Review, Decision, Recorded, Entry, Settled, Page, Table, Position, OpenMove, Profile
 )  # fmt: skip
-COMMANDS = [
-    line
-    for block in re.findall(r"^```\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
-    for line in block.splitlines()
-]
+COMMANDS = re.findall(r"^smallstate .*$", GUIDE, re.MULTILINE)
 HOOKS = {name: what for name, what in vars(hookspecs).items() if hasattr(what, "smallstate_spec")}
 
 
