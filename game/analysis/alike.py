@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from game.analysis.bounds import Bounds, Box, Range
 from game.analysis.compiled import columns_of
 from game.engine import Arc, Formula, Write
-from game.expr import And, Core, Not, Or
+from game.expr import And, Core, Lookup, Not, Or
+from game.expr.core import children
 
 Labels = tuple[int, ...]
 """For each value of a range, the number of its class; classes are numbered as they first occur. Empty: all differ."""
@@ -27,6 +28,8 @@ Partition = Mapping[int, Labels]
 
 _MOST = 4096
 """Combinations of values that are tried out for one formula; past that, every value it reads counts as different."""
+_DEAR = 128
+"""The same for a formula that looks things up, each of which may take its time."""
 
 
 class Alike:
@@ -125,7 +128,7 @@ class Alike:
         self, core: Core, fields: tuple[int, ...], box: Box, seen: object
     ) -> dict[int, Labels]:
         """The classes of each field under which a formula's value, as it is seen, never differs."""
-        if _size(fields, box) > _MOST:
+        if _size(fields, box) > (_DEAR if _looks_up(core) else _MOST):
             return {index: _apart(box[index]) for index in fields}
         found: dict[int, Labels] = {}
         if not fields:
@@ -143,6 +146,10 @@ class Alike:
             if any(labels):
                 found[index] = labels
         return found
+
+
+def _looks_up(core: Core) -> bool:
+    return isinstance(core, Lookup) or any(map(_looks_up, children(core)))
 
 
 class _Mesh:
