@@ -13,7 +13,6 @@ from game.engine import (
     Option,
     Playthrough,
     Program,
-    today,
     wording,
 )
 from game.model import Choice, Initiative, Scenario
@@ -106,7 +105,7 @@ def result(play: Playthrough, ledger: Ledger) -> dict[str, Any]:
         "scenario": scenario.id,
         "seed": play.seed,
         "ending": play.ending,
-        "date": today(play.program, play.state).isoformat(),
+        "date": play.dates[-1].isoformat(),
         "variables": {v.id: v.plain(values[index[v.id]]) for v in scenario.variables},
         "choices": [
             {

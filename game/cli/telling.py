@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from game.cli import floor
 from game.cli.lines import HANG, prose
 from game.cli.script import instruction
-from game.engine import By, Event, Held, Kind, Option, Playthrough, held, today, wording
+from game.engine import By, Event, Held, Kind, Option, Playthrough, held, wording
 from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario
 from game.tui import hall
 from game.tui.beats import Beat, tell
@@ -81,7 +81,7 @@ def journal(play: Playthrough) -> str:
         before = play.until(place)
         chosen = next(option for option in before.options if option.id == move.id)
         start = f"{len(lines) + 1:>3}. "
-        when = day(today(before.program, before.state))
+        when = day(before.dates[-1])
         what = f"{when}, {_scene_name(before)}: {instruction(before, chosen)}"
         lines.append(prose(what, start, " " * len(start)))
     return "\n".join(lines) or "No decision has been made yet."
@@ -152,7 +152,7 @@ def _brief(play: Playthrough) -> Iterator[str]:
     program, values = play.program, play.state.values
     scenario = program.scenario
     turn = turn_of(scenario.calendar, values[scenario.layout.index[TURN]])
-    when = f"{day(today(program, play.state))}, {turn}"
+    when = f"{day(play.dates[-1])}, {turn}"
     scene = scenario.scenes.get(play.node.scene)
     if scene is None:
         yield f"{_scene_name(play)}. {when}."

@@ -230,7 +230,7 @@ def _verify(args: Namespace) -> int:
         record = _verdict(path, verdict)
         line = f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {record['why'] or ''}"
         put(visible(line.rstrip()))
-    tell(f"{len(found)} saves, {good.count(False)} not as they were saved")
+    tell(f"saves: {len(found)}; not as they were saved: {good.count(False)}")
     return Exit.WELL if all(good) else Exit.FAULTS
 
 
