@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
@@ -17,7 +18,6 @@ from game.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from textual.events import Resize
     from textual.screen import Screen
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 SMALLEST = (60, 20)
 """Columns and rows below which nothing but a request for room is shown."""
 INTERRUPTED = 130
+STYLES = Path(__file__).with_name("styles")
+"""One file a family of screens; `app.tcss` is for all."""
 
 
 class SmallState(App[None], inherit_bindings=False):
     """The game on the screen. One screen is at the bottom, library or game; what explains it lies on top."""
 
     TITLE = "Small State"
-    CSS_PATH = ["styles/app.tcss", "styles/play.tcss", "styles/debrief.tcss"]  # noqa: RUF012 - declared by Textual
+    CSS_PATH = "styles/app.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual
         (0, "-narrow"),
         (100, "-wide"),
@@ -63,7 +65,12 @@ class SmallState(App[None], inherit_bindings=False):
         self.complaints = [*wrong, *wrong_keys]
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = self.settings.theme
+        # Not by assignment, which has all styles parsed a second time before anything is shown.
+        self.set_reactive(App.theme, self.settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.add_class(
+            f"-theme-{self.theme}", "-dark-mode" if THEMES[self.theme].dark else "-light-mode"
+        )
         self.set_keymap(keymap)
         if not self.settings.motion:
             self.animation_level = "none"
@@ -114,8 +121,20 @@ class SmallState(App[None], inherit_bindings=False):
         """Open the first screen, and say what is wrong with the player's files; the game goes on without them."""
         # Textual cannot switch its own default screen (that one has no result callback): ours lies on it.
         self.push_screen(self.first_screen())
+        self.call_after_refresh(self.read_styles)
         for complaint in self.complaints:
             self.notify(complaint, severity="warning", timeout=12, markup=False)
+
+    def read_styles(self) -> None:
+        """Read the styles of the other screens while the first is looked at.
+
+        They name them as their own, but there Textual would parse everything anew.
+        """
+        sheet = self.stylesheet
+        for path in sorted(STYLES.glob("*.tcss")):
+            if not sheet.has_source(str(path), ""):
+                sheet.read(path)
+        sheet.parse()
 
     def on_unmount(self) -> None:
         """Close the journal."""

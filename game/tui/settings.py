@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -24,10 +23,12 @@ class Settings:
 
 def read_settings(path: Path) -> tuple[Settings, list[str]]:
     """The settings in a file and what is wrong with it; what is sound is used, a missing file is sound."""
+    if not path.exists():
+        return Settings(), []
+    import tomllib  # noqa: PLC0415 - the first screen does not wait for it without need
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings(), []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         said = getattr(error, "strerror", None) or error
         return Settings(), [visible(f"{path}: {said}; the usual settings are used")]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class Briefing(GameScreen):
     """What to know before the first decision. Enter begins."""
 
+    CSS_PATH = "../styles/play.tcss"
     READS = "#briefing"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("play.begin", "begin", show=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
@@ -70,6 +71,10 @@ class Verdict(Lines):
 class DebriefScreen(PlayScreen):
     """Pages side by side; arrows turn them, p changes the weighting, t asks for tables."""
 
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        "../styles/play.tcss",
+        "../styles/debrief.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("debrief.next", "turn(1)", show=True),
         bound("debrief.previous", "turn(-1)"),

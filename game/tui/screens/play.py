@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from game.tui import flow
 from game.tui.keys import shown
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 class PlayScreen(GameScreen):
     """A screen of a game."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "../styles/play.tcss"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
