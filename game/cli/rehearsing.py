@@ -7,13 +7,14 @@ import sys
 from contextlib import closing
 
 from game.authoring.inspector import inspect
+from game.authoring.record import as_test
 from game.authoring.rehearsal import Rehearsal
 from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
 from game.cli.console import CallError, Exit, in_colour, put
 from game.cli.listening import Listener
 from game.cli.opening import load_file, open_scenario, saved
-from game.cli.plain import Conversation
+from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
 from game.diagnostics import render_text
 from game.engine import FaultyChanceError, Playthrough
@@ -39,6 +40,11 @@ def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
             session.book.close()
 
 
+_MORE = """\
+  state         every variable, hidden ones too, what is pending and what was taken
+  test          this play as a test, to be put into the file"""
+
+
 class Rehearsing(Conversation):
     """A conversation that follows the file and can tell everything of the state."""
 
@@ -49,6 +55,8 @@ class Rehearsing(Conversation):
         self.rehearsal, self.watcher = rehearsal, watcher
         self.listener = Listener()
         self.words["state"] = lambda _: self.state()
+        self.words["test"] = lambda _: self.test()
+        self.words["help"] = lambda _: put(f"\n{HELP}\n{_MORE}")
 
     def greet(self) -> None:
         """Say what this is."""
@@ -98,6 +106,11 @@ class Rehearsing(Conversation):
                 put(f"\n{section.capitalize()}")
             for fact in facts:
                 put(f"  {fact.name}: {fact.value}{f' ({fact.note})' if fact.note else ''}")
+
+    def test(self) -> None:
+        """Write the play down as a test."""
+        put("\nUnder `tests:`, at the end of the file:\n")
+        put(as_test(self.session.play))
 
     def part(self) -> None:
         """Nothing is kept, so there is nothing to say."""

@@ -92,6 +92,11 @@ def test_the_state_is_told_hidden_things_too(rehearse):
     assert "tea: 0 (of 1)" in shown
 
 
+def test_a_play_is_written_down_as_a_test(rehearse):
+    shown = rehearse("wait", "pass", "test")
+    assert "    choose: [wait, pass]\n    expect: {variables: {}}" in shown
+
+
 def test_undo_works_and_nothing_is_kept(rehearse):
     shown = rehearse("wait", "undo", "quit")
     assert "1 decision taken back." in shown

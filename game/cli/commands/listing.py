@@ -40,8 +40,8 @@ def run(args: Namespace) -> int:
         place = each.head.country and f" · {each.head.country}"
         put(visible(f"{each.id.ljust(wide)}  {each.title}{place}"))
         put(visible(f"{'':{wide}}  {each.path}"))
-    if not found:
-        tell(f"no scenarios were found; your own belong in `{user_scenarios()}`")
+    none = "" if found else "no scenarios were found; "
+    tell(visible(f"{none}your own belong in `{user_scenarios()}`, or are played by their path"))
     return 0
 
 

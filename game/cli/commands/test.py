@@ -50,5 +50,10 @@ def run(args: Namespace) -> int:
             ]
         )
     failed = sum(not verdict.passed for _, verdict in verdicts)
-    tell(f"{len(verdicts)} tests, {failed} failed" if verdicts else "no tests were found")
+    if verdicts:
+        tell(f"{len(verdicts)} test{'s' if len(verdicts) != 1 else ''}, {failed} failed")
+    elif code is Exit.WELL:
+        tell("no tests were found")
+    else:
+        tell("the tests can run when these faults are mended")
     return max(code, Exit.FAULTS if failed else Exit.WELL)
