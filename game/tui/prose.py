@@ -41,6 +41,7 @@ def day(when: date, *, weekday: bool = True, year: bool = True) -> str:
 def turn_of(calendar: Calendar, turn: int) -> str:
     """Where in the calendar a turn stands.
 
+    >>> from game.model import Unit
     >>> turn_of(Calendar(date(2024, 5, 27), date(2024, 6, 16), Unit.WEEK), 0)
     'week 1 of 3'
     """
@@ -50,6 +51,7 @@ def turn_of(calendar: Calendar, turn: int) -> str:
 def span(calendar: Calendar) -> str:
     """How long a calendar is, in its own units.
 
+    >>> from game.model import Unit
     >>> span(Calendar(date(2024, 5, 27), date(2024, 6, 16), Unit.WEEK))
     '3 weeks'
     """

@@ -30,7 +30,7 @@ def steps(values: Sequence[int], width: int, tall: int) -> list[str]:
     """A line that steps from value to value, as rows of characters, the highest value at the top.
 
     >>> steps([0, 1], 6, 2)
-    ['  ┌───', '──┘   ']
+    ['   ┌──', '───┘  ']
     """
     least, most = min(values), max(values)
     rows = [[" "] * width for _ in range(tall)]
