@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from game.expr import RESERVED, interval
@@ -77,8 +78,20 @@ def spending(scenes: Got | None) -> Iterator[tuple[str, int]]:
     for scene, negotiation in negotiations(scenes):
         members = negotiation.get("members")
         for code, got in members.items() if members and "persuasion" in negotiation else ():
-            if "prices" in got:
+            if any(_may_cost(node) for by in _prices(got) for node in by.values.values()):
                 yield spent(scene, code), MOST_PRICE
+
+
+def _prices(got: Got) -> Iterator[Got]:
+    prices: Got | None = got.get("prices")
+    for _, by_wording in prices.items() if prices else ():
+        yield by_wording
+
+
+def _may_cost(node: Scalar) -> bool:
+    """Whether a price may be above 0 without being a red line."""
+    said = node.value.strip()
+    return said != NEVER and not re.fullmatch(r"[+-]?0+|-\d+", said)
 
 
 class Negotiations:

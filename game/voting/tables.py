@@ -17,7 +17,8 @@ from game.voting.decisions import Decision, Outcome, decide
 from game.voting.frame import Key
 from game.voting.leanings import Hall
 from game.voting.motions import Motion
-from game.voting.sampling import Draw
+from game.voting.outcomes import OutcomeClass
+from game.voting.sampling import Draw, RollCalls
 from game.voting.votes import Vote
 
 SEAT_VOTES = (None, *Vote)
@@ -79,6 +80,7 @@ class Weights:
         self.lows = (0, *lows)
         self.sizes = (len(SEAT_VOTES) if seat else 1, *sizes)
         self._rows: dict[int, tuple[int, ...]] = {}
+        self._held: tuple[int, dict[OutcomeClass, int], RollCalls] | None = None
         self._kinds: dict[Key, int] = {}
 
     def __len__(self) -> int:
@@ -121,18 +123,20 @@ class Weights:
 
         `luck` is also asked for `class`, where what came of it holds several classes.
         """
-        hall, motion = self.hall(place), self.motion
+        motion = self.motion
+        if self._held is None or self._held[0] != place:
+            hall = self.hall(place)
+            self._held = place, motion.weights(hall), motion.roll_calls(hall)
+        _, weights, calls = self._held
         within = {
-            each: weight
-            for each, weight in motion.weights(hall).items()
-            if self._kind(each.key) == number
+            each: weight for each, weight in weights.items() if self._kind(each.key) == number
         }
         if not within:
             raise KeyError(self.told[number].id)
         *parts, total = accumulate(within.values())
         each = [*within][bisect_right(parts, luck("class") * total)]
-        calls = motion.roll_calls(hall).draw(luck, each)
-        return decide(motion.body, motion.rule, calls, parties=motion.parties)
+        votes = calls.draw(luck, each)
+        return decide(motion.body, motion.rule, votes, parties=motion.parties)
 
     def _kind(self, key: Key) -> int:
         """The first of what is told apart that a class fits."""

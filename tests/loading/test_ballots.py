@@ -1,0 +1,151 @@
+"""Bodies, motions and negotiations as they are written: what YAML says is what votes."""
+
+from fractions import Fraction
+
+import pytest
+
+from game.voting import Base, Leaning, Vote, decide
+from tests.ballots.stories import HERE, loaded
+
+RIVER = (HERE / "river-vote.yaml").read_text(encoding="utf-8")
+TALKS = (HERE / "river-talks.yaml").read_text(encoding="utf-8")
+
+
+def motion_of(text, tmp_path):
+    found = loaded("story", text, tmp_path)
+    assert not found.errors, [each.message for each in found.errors]
+    return found.scenario.scenes["the-vote"].ballot.motion
+
+
+def codes(text, tmp_path):
+    return [each.code for each in loaded("story", text, tmp_path).diagnostics]
+
+
+def test_a_body_declared_in_a_library_decides_by_its_own_rules(tmp_path):
+    body = motion_of(RIVER, tmp_path).body
+    assert body.members == ("ALD", "BRE", "CES", "DOR", "ESK")
+    assert (body.weight("ALD"), body.weight("ESK"), body.quorum) == (4, 1, 3)
+    assert body.vetoes == ("ALD", "BRE")
+    heads, weight = body.rule("grave").thresholds
+    assert (heads.share, heads.of, heads.heads) == (Fraction(55, 100), Base.MEMBERS, True)
+    assert (weight.share, weight.heads) == (Fraction(65, 100), False)
+    yes = dict.fromkeys(body.members, Vote.YES)
+    assert decide(body, "grave", yes | {"CES": Vote.NO}).adopted
+    assert not decide(body, "grave", yes | {"CES": Vote.NO, "DOR": Vote.NO, "ESK": Vote.NO}).adopted
+    assert decide(body, "grave", yes | {"BRE": Vote.NO}).sentence() == (
+        "Vetoed by BRE, with 4-1-0 and otherwise enough votes."
+    )
+    assert decide(body, "ordinary", {"ALD": Vote.YES, "BRE": Vote.NO}).reason == "no quorum"
+    assert decide(body, "accord", yes | {"ESK": Vote.NO}).by == ("ESK",)
+
+
+def test_leanings_come_in_the_order_of_the_file_and_later_ones_win(tmp_path):
+    leanings = motion_of(RIVER, tmp_path).leanings
+    assert leanings["ALD"] == Leaning(yes=80, abstain=10, not_voting=10)
+    assert leanings["BRE"] == Leaning(no=90, abstain=5, not_voting=5)
+    assert leanings["CES"] == Leaning(yes=40, abstain=40, not_voting=20)
+
+
+def test_a_vote_on_record_is_the_baseline_with_its_firmness(tmp_path):
+    old = RIVER[RIVER.index("      title: The second bridge") : RIVER.index("      blocs:")]
+    new = "      record: first-bridge\n      firmness: {all: 90%, CES: 60%, downstream: 70%}\n"
+    found = loaded("story", RIVER.replace(old, new), tmp_path)
+    ballot = found.scenario.scenes["the-vote"].ballot
+    assert ballot.number == "RC/1"
+    assert ballot.motion.title == "The first bridge"
+    assert ballot.motion.rule.id == "grave"
+    assert ballot.motion.record["CES"] is Vote.ABSTAIN
+    assert ballot.motion.leanings["ALD"] == Leaning(yes=90, abstain=5, not_voting=5)
+    assert ballot.motion.leanings["DOR"] == Leaning(no=70, abstain=15, not_voting=15)
+    assert ballot.motion.leanings["CES"].mode is Vote.ABSTAIN
+    assert ballot.motion.leanings["CES"].abstain == 70
+
+
+def test_groupings_are_picked_out_the_authors_first(tmp_path):
+    found = loaded("story", RIVER, tmp_path)
+    watch = found.scenario.scenes["the-vote"].ballot.watch
+    assert [(each.name, each.members) for each in watch] == [
+        ("Neighbours", ("CES", "DOR")),
+        ("Founders", ("ALD", "BRE")),
+    ]
+    chosen = RIVER.replace("      seat: ESK", "      watch: founders\n      seat: ESK")
+    found = loaded("story", chosen, tmp_path)
+    assert [each.id for each in found.scenario.scenes["the-vote"].ballot.watch] == ["founders"]
+
+
+def test_our_vote_may_stand_in_a_variable(tmp_path):
+    text = RIVER.replace(
+        "  built: {start: no, hidden: yes}",
+        "  built: {start: no, hidden: yes}\n"
+        "  ours: {one of: [abstaining, against, in-favour], start: against, hidden: yes}",
+    )
+    text = text.replace("      seat: ESK", "      seat: ESK\n      vote: ours")
+    text = text.replace("vote: in favour", "cost: 0").replace("vote: abstaining}", "cost: 1}")
+    found = loaded("story", text, tmp_path)
+    assert not found.errors
+    ballot = found.scenario.scenes["the-vote"].ballot
+    values = list(found.scenario.layout.start)
+    from game.expr import compile_closure
+    from game.voting import SEAT_VOTES
+
+    place = found.scenario.layout.index["ours"]
+    seen = []
+    for value in range(3):
+        values[place] = value
+        seen.append(SEAT_VOTES[compile_closure(ballot.ours)(tuple(values))])
+    assert seen == [Vote.ABSTAIN, Vote.NO, Vote.YES]
+
+
+def test_clauses_are_variables_whose_values_are_their_wordings(tmp_path):
+    scenario = loaded("story", TALKS, tmp_path).scenario
+    assert scenario.variable["toll"].members == ("none", "half", "full")
+    assert scenario.variable["toll"].hidden
+    assert scenario.scenes["the-talks"].table.rounds == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("rule: grave", "rule: gravest", "SS901"),
+        ("body: river-council", "body: river-counsel", "SS201"),
+        ("{members: BRE, by: 40", "{members: BRENN, by: 40", "SS201"),
+        ("BRE: against 90%", "BRE: against 20%", "SS905"),
+        ("BRE: against 90%", "BRE: mostly against", "SS905"),
+        ("        all: in favour 80%\n", "", "SS913"),
+        ("tally: at least 5 in favour", "tally: at least five in favour", "SS916"),
+        ("        is: adopted\n", "", "SS906"),
+        ("      seat: ESK\n", "", "SS910"),
+        ("by: 40 * calls", "by: 40 * calls * calls * calls * calls * calls * calls", "SS911"),
+        ("whip: the-vote", "whip: the-lobby", "SS918"),
+        ("vote: against,", "vote: nay,", "SS103"),
+        ("    motion:\n", "    effects: {built: = no}\n    motion:\n", "SS404"),
+        ("vote: abstaining}", "vote: abstaining, then: desk}", "SS410"),
+    ],
+)
+def test_what_is_wrong_with_a_motion_is_said(tmp_path, old, new, code):
+    assert RIVER.count(old) >= 1
+    assert code in codes(RIVER.replace(old, new), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("rule: accord", "rule: ordinary", "SS908"),
+        ("toll: {full: never}", "tolls: {full: never}", "SS917"),
+        ("{full: never}", "{fill: never}", "SS917"),
+        ("      agreed:\n", "      signed:\n", "SS907"),
+        ("  brenn: {range", "  toll: {range", "SS203"),
+        ("    negotiation:\n", "    choices: {go: {text: Go}}\n    negotiation:\n", "SS404"),
+        ("{half: 1}", "{half: 90}", "SS301"),
+    ],
+)
+def test_what_is_wrong_with_a_negotiation_is_said(tmp_path, old, new, code):
+    text = TALKS.replace("half: 1}, boats", "half: 90}, boats") if code == "SS301" else TALKS
+    code = "SS915" if code == "SS301" else code
+    assert code in codes(text.replace(old, new), tmp_path)
+
+
+def test_a_roll_call_in_a_library_must_add_up(tmp_path):
+    library = (HERE / "river.yaml").read_text(encoding="utf-8")
+    (tmp_path / "river.yaml").write_text(library.replace("against: 1,", "against: 2,"))
+    assert "SS904" in codes(RIVER, tmp_path)
