@@ -65,7 +65,8 @@ class Findings:
             ended.odds += float(layer.odds.sum())
             self._earn(sweep.scores.finish(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
-            self.arcs.add((node.scene, edge.arc.arc.id))
+            if edge.arc.arc.kind is not Kind.SILENT:
+                self.arcs.add((node.scene, edge.arc.arc.id))
             self._earn(edge.points, edge.odds(layer))
             if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
                 self._watch_ranges(sweep, layer, edge)
