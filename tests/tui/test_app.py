@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.library import config_dir
 from game.tui.screens.decision import Decision
 from game.tui.screens.help import Help
 from game.tui.screens.settings import SettingsScreen
@@ -106,3 +107,12 @@ async def test_without_colour_everything_still_has_its_mark(screen, monkeypatch)
         shown = text_of(pilot.app)
         assert "▸ 1" in shown
         assert "▲1" in shown
+
+
+async def test_a_look_that_cannot_be_remembered_holds_until_the_player_leaves(screen):
+    config_dir().parent.mkdir(parents=True, exist_ok=True)
+    config_dir().write_text("a file where the folder should be")
+    async with screen() as pilot:
+        await press(pilot, "f4", "down", "enter")
+        assert pilot.app.theme == "paper"
+        assert "The settings hold until you" in text_of(pilot.app)

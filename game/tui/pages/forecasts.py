@@ -35,7 +35,7 @@ class ForecastsPage(Page):
                 (f.who, str(f.settled), f"{f.brier:.2f}", f.verdict) for f in debrief.forecasters
             ]
             yield Table(("Adviser", "Forecasts", "Brier", ""), rows)
-            yield Static(plain(f"{BRIER}\n", "italic $quiet"), classes="prose")
+            yield Static(plain(f"\n{BRIER}\n", "italic $quiet"), classes="prose")
         yield Static(plain("WHAT WAS FORESEEN", "bold $steel"))
         yield Table(heads, [cells(each) for each in debrief.forecasts])
         if debrief.bought:
