@@ -251,7 +251,8 @@ class Record(Shape):
         """Report a key that stands where the language has none of that name."""
         near = suggest(key.value, self.keys) if report.few else None
         homes = [home for home in _HOMES.get(key.value, ()) if home != self.what]
-        if isinstance(child, Scalar) and child.empty and " " in key.value:
+        colon = (child.line, child.column) != (key.end_line, key.end_column)
+        if isinstance(child, Scalar) and child.empty and (" " in key.value or not colon):
             help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
         elif homes:
             help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
