@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from time import monotonic
 
-from game.cli.console import CallError, tell
+from game.cli.console import CallError, is_terminal, tell
 from game.cli.progress import Progress
 from game.debrief import Debrief
 from game.debrief.aftermath import aftermath as bring_together
@@ -21,6 +23,7 @@ from game.scoring.panel import Panel, open_panel
 from game.scoring.report import Settled
 
 _LOOK = 0.05
+_PATIENCE = 20
 
 
 def aftermath(
@@ -52,16 +55,28 @@ def aftermath(
 
 
 def looked_back(
-    found: Debrief, play: Playthrough, settings: Mapping[str, str] | None = None
+    found: Debrief,
+    play: Playthrough,
+    settings: Mapping[str, str] | None = None,
+    *,
+    patient: bool = False,
 ) -> Debrief:
-    """The debrief with hindsight under its first profile; without it where that cannot be, or ctrl+c ends the wait."""
+    """The debrief with hindsight under its first profile; without it where that cannot be, or ctrl+c ends the wait.
+
+    A script is kept waiting only so long, unless it is `patient`.
+    """
     if found.finish is None or not found.totals:
         return found
     job = HindsightJob(play, switched_off(settings or {})).start()
     progress = Progress()
+    # Somebody at a terminal sees how it goes and can leave it out; a script is not kept waiting for long.
+    until = None if patient or is_terminal(sys.stderr) else monotonic() + _PATIENCE
     try:
         while job.wait(_LOOK) is None and not job.done:
             progress(f"hindsight (ctrl+c leaves it out): {job.progress}")
+            if until is not None and monotonic() > until:
+                job.cancel()
+                job.why = f"it takes longer than {_PATIENCE} seconds; `smallstate report` waits for it"
     except KeyboardInterrupt:
         job.cancel()
     progress.close()

@@ -174,3 +174,11 @@ def test_a_game_that_is_open_elsewhere_is_locked(smallstate, ferry):
         shown = smallstate("play", ferry, "--plain", "--resume", stdin="pass\n")
     assert shown.code == 2
     assert "somewhere else" in shown.err
+
+
+def test_a_script_is_not_kept_waiting_for_hindsight(smallstate, ferry, monkeypatch):
+    monkeypatch.setattr("game.cli.aftermath._PATIENCE", -1)
+    monkeypatch.setattr("game.cli.aftermath._LOOK", 0)
+    shown = smallstate("play", ferry, "--plain", "--seed", "1", stdin="1\n2\n\n")
+    assert shown.code == 0
+    assert "`smallstate report` waits for it" in shown.err

@@ -58,7 +58,7 @@ def run(args: Namespace) -> int:
             raise PartedError(path, parting.move, parting.why)
     own = settled(log, play)
     found = aftermath(play, log.undos, own=own, profile=args.profile, settings=log.settings)
-    found = looked_back(found, play, log.settings)
+    found = looked_back(found, play, log.settings, patient=True)
     words = renderers[kind](found).rstrip("\n")
     if args.json and args.output is None:
         put_json(json.loads(words))
