@@ -20,7 +20,7 @@ from game.analysis.memories import TooMuchMemoryError
 from game.analysis.order import CycleError
 from game.analysis.sampled import Estimate, estimate
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
-from game.analysis.values import Aim, Weighting, backwards
+from game.analysis.values import Aim, backwards
 from game.engine import By, Kind, Program
 from game.model import Profile
 from game.scoring.panel import OURS, Panel, PluginFailedError, Seat
@@ -219,9 +219,7 @@ class Inquiry:
         report("how totals are spread")
         self.histogram = graph.histogram(profile.weights)
         report("the least and the most of each principle")
-        measures: list[Weighting] = [*({name: 1} for name in self.principles), profile.weights]
-        self.least = graph.first(measures, Aim.LEAST)
-        self.most = graph.first(measures, Aim.MOST)
+        self.least, self.most = graph.ranges(profile.weights)
         report("the best play and the worst")
         self.best = _extreme(graph, profile, Aim.MOST)
         self.worst = _extreme(graph, profile, Aim.LEAST)

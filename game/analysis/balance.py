@@ -86,7 +86,7 @@ def balance(
             for name in names
             if worths.open.get(name)
         },
-        unmoved=_unmoved(graph),
+        unmoved=tuple(n for n in graph.program.scenario.principles if n not in graph.moved),
         variance=variance / weight**2,
         by_choice=by_choice / variance if variance > _SLIGHT else 0.0,
     )
@@ -112,15 +112,3 @@ def _spread(graph: Graph, profile: Profile) -> tuple[float, float]:
                 here = valued.values if edge.rows is None else valued.values[edge.rows]
                 sums[by] += float(np.dot(edge.odds(valued.layer), (ahead[:, 0] - here[:, 0]) ** 2))
     return sums[By.PLAYER], sums[By.CHANCE]
-
-
-def _unmoved(graph: Graph) -> tuple[str, ...]:
-    """The principles for which nothing in the scenario gives a point."""
-    moved: set[str] = set()
-    for layer in graph.layers:
-        if layer.node.node.by is By.OVER:
-            earned = graph.scores.finish(layer.node, layer.columns)
-            moved |= {principle for principle, points in earned.items() if np.any(points)}
-        for edge in layer.edges:
-            moved |= {p for p, points in edge.points.items() if np.any(points)}
-    return tuple(name for name in graph.program.scenario.principles if name not in moved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 from game.analysis.packing import Rows
 from game.analysis.quotient import quotient
 from game.analysis.scores import Scores
+from game.analysis.spread import spread
 from game.analysis.sweep import Edge, Layer, Sweep
-from game.analysis.values import Aim, Weighting, backwards, weigh
+from game.analysis.values import Aim, Weighting, backwards
 from game.engine import By
 
-Floats = NDArray[np.float64]
 Depths = NDArray[np.int32]
-_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,98 +118,32 @@ class Graph:
         *_, first = backwards(self.layers, self.scores, weightings, aim)
         return [float(value) for value in first.values[0]]
 
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """The principles for which anything in the scenario gives a point."""
+        found: set[str] = set()
+        for layer in self.layers:
+            earned = [edge.points for edge in layer.edges]
+            if layer.node.node.by is By.OVER:
+                earned.append(self.scores.finish(layer.node, layer.columns))
+            found |= {name for each in earned for name, points in each.items() if np.any(points)}
+        return frozenset(found)
+
+    def ranges(self, *more: Weighting) -> tuple[list[float], list[float]]:
+        """The least and the most of each principle over all plays, in order, then of other weightings' numerators."""
+        moved = [name for name in self.program.scenario.principles if name in self.moved]
+        measures: list[Weighting] = [*({name: 1} for name in moved), *more]
+        found = []
+        for aim in (Aim.LEAST, Aim.MOST):
+            values = self.first(measures, aim)
+            each = dict(zip(moved, values, strict=False))
+            names = self.program.scenario.principles
+            found.append([*(each.get(name, 0.0) for name in names), *values[len(moved) :]])
+        return found[0], found[1]
+
     def histogram(self, weighting: Weighting) -> dict[int, float]:
         """The exact distribution of a weighting's numerator under uniform choice and true chance."""
-        waiting: dict[int, tuple[int, Floats]] = {id(self.layers[0]): (0, np.ones((1, 1)))}
-        total: dict[int, float] = defaultdict(float)
-        for layer in self.layers:
-            low, odds = waiting.pop(id(layer))
-            if layer.node.node.by is By.OVER:
-                finish = self.scores.finish(layer.node, layer.columns)
-                _settle(total, low, odds, weigh(finish, [weighting], len(layer))[:, 0])
-                continue
-            for edge in layer.edges:
-                earned = weigh(edge.points, [weighting], 1 if _same(edge) else edge.count(layer))
-                points = earned[:, 0].astype(np.int64)
-                if len(points) == 1 and _passes(edge, waiting):
-                    waiting[id(edge.into[0][0])] = (low + int(points[0]), odds)
-                    continue
-                rows = slice(None) if edge.rows is None else edge.rows
-                moved = odds[rows] * (edge.share if edge.share.ndim == 0 else edge.share[:, None])
-                more = np.broadcast_to(points, len(moved))
-                for target, some, into in edge.into:
-                    there = np.arange(len(target)) if into is None else into
-                    if some is None:
-                        _pour(waiting, target, low, moved, more, there)
-                    else:
-                        _pour(waiting, target, low, moved[some], more[some], there)
-        return dict(sorted(total.items()))
-
-
-def _same(edge: Edge) -> bool:
-    """Whether an edge gives all its states the same points."""
-    return all(np.ndim(points) == 0 for points in edge.points.values())
-
-
-def _passes(edge: Edge, waiting: Mapping[int, object]) -> bool:
-    """Whether an edge hands all states of its layer on, one to one, to where nothing waits yet."""
-    if edge.rows is not None or len(edge.into) != 1:
-        return False
-    target, some, into = edge.into[0]
-    # Odds are shared out where there are other edges; without any, they are those of the layer.
-    return some is None and into is None and edge.alone and id(target) not in waiting
-
-
-def _settle(total: dict[int, float], low: int, odds: Floats, earned: Floats) -> None:
-    for points in np.unique(earned):
-        summed = odds[earned == points].sum(axis=0)
-        for place in np.flatnonzero(summed):
-            total[low + int(place) + int(points)] += float(summed[place])
-
-
-def _pour(
-    waiting: dict[int, tuple[int, Floats]],
-    target: Layer,
-    low: int,
-    odds: Floats,
-    earned: NDArray[np.int64],
-    into: Rows,
-) -> None:
-    """Add a distribution, moved by the points earned, to what waits at a layer; its window of totals grows as needed."""
-    least, most = low + int(earned.min()), low + int(earned.max()) + odds.shape[1]
-    have = waiting.get(id(target))
-    if have is None:
-        start, there = least, np.zeros((len(target), most - least))
-    else:
-        start, there = have
-        before, after = max(0, start - least), max(0, most - start - there.shape[1])
-        if before or after:
-            there = np.pad(there, ((0, 0), (before, after)))
-            start -= before
-    for points in np.unique(earned):
-        rows = np.flatnonzero(earned == points)
-        order = rows[np.argsort(into[rows], kind="stable")]
-        offset = low + int(points) - start
-        window = there[:, offset : offset + odds.shape[1]]
-        _add_rows(window, odds, order, into[order])
-    waiting[id(target)] = (start, there)
-
-
-def _add_rows(into: Floats, rows: Floats, order: NDArray[np.intp], targets: Rows) -> None:
-    """Add rows to other rows, in the order of their targets, several to one where need be.
-
-    A few rounds in which no two have one target are much faster than sums over runs, as long as runs are short.
-    """
-    for _ in range(_ROUNDS):
-        first = np.diff(targets, prepend=-1) != 0
-        if 4 * np.count_nonzero(first) < len(first):
-            break
-        into[targets[first]] += rows[order[first]]
-        order, targets = order[~first], targets[~first]
-        if not len(order):
-            return
-    starts = np.flatnonzero(np.diff(targets, prepend=-1))
-    into[targets[starts]] += np.add.reduceat(rows[order], starts, axis=0)
+        return spread(self.layers, self.scores, weighting)
 
 
 def _is_move(layer: Layer) -> int:

@@ -76,9 +76,7 @@ def almanac(graph: Graph, profiles: Mapping[str, Profile], report: Report = _unh
     """Measure all plays under each profile; the long part of looking back, and worth keeping."""
     report("the least and the most of everything")
     principles = list(graph.program.scenario.principles)
-    measures: list[Weighting] = [{principle: 1} for principle in principles]
-    measures += [profile.weights for profile in profiles.values()]
-    least, most = (graph.first(measures, aim) for aim in (Aim.LEAST, Aim.MOST))
+    least, most = graph.ranges(*(profile.weights for profile in profiles.values()))
     ranges = [(round(low), round(high)) for low, high in zip(least, most, strict=True)]
     histograms = {}
     for place, (name, profile) in enumerate(profiles.items(), 1):

@@ -128,6 +128,8 @@ def _shrink(
                 rows_here = np.flatnonzero(where >= 0).astype(np.int32)
                 where = where[rows_here]
             if len(where):
-                kept.into.append((there, rows_here, other[where if into is None else into[where]]))
+                place = other[where if into is None else into[where]]
+                same = len(there) == len(place) and np.array_equal(place, np.arange(len(there)))
+                kept.into.append((there, rows_here, None if same else place))
         small.edges.append(kept)
     return small

@@ -13,7 +13,7 @@ from game.analysis.scores import Points, Scores
 from game.analysis.sweep import Edge, Layer
 from game.engine import By
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 
 
 class Aim(StrEnum):
@@ -50,6 +50,8 @@ def backwards(
     `layers` must be those of one sweep that kept where its edges lead. Values are numerators: sums of weight x points.
     """
     settle = _SETTLE[aim]
+    # The extremes are sums of whole numbers, which the shorter floats hold exactly up to 16 million.
+    kind: type[np.floating] = np.float32 if aim in (Aim.MOST, Aim.LEAST) else np.float64
     values: dict[int, Floats] = {}
     needed = {id(layer): 0 for layer in layers}
     for layer in layers:
@@ -57,10 +59,13 @@ def backwards(
             needed[target] += 1
     for layer in reversed(layers):
         if layer.node.node.by is By.OVER:
-            here = weigh(scores.finish(layer.node, layer.columns), weightings, len(layer))
+            finish = scores.finish(layer.node, layer.columns)
+            here = weigh(finish, weightings, len(layer), kind)
             yield Valued(layer, here, [])
         else:
-            edges = [(edge, _ahead(edge, len(layer), values, weightings)) for edge in layer.edges]
+            edges = [
+                (edge, _ahead(edge, len(layer), values, weightings, kind)) for edge in layer.edges
+            ]
             here = settle(layer, edges)
             yield Valued(layer, here, edges)
         values[id(layer)] = here
@@ -70,9 +75,11 @@ def backwards(
                 del values[target]
 
 
-def weigh(points: Points, weightings: Sequence[Weighting], rows: int) -> Floats:
+def weigh(
+    points: Points, weightings: Sequence[Weighting], rows: int, kind: type[np.floating] = np.float64
+) -> Floats:
     """Points by principle to one column a weighting."""
-    found = np.zeros((rows, len(weightings)))
+    found: Floats = np.zeros((rows, len(weightings)), dtype=kind)
     for column, weights in enumerate(weightings):
         for principle, earned in points.items():
             if weight := weights.get(principle, 0):
@@ -81,11 +88,15 @@ def weigh(points: Points, weightings: Sequence[Weighting], rows: int) -> Floats:
 
 
 def _ahead(
-    edge: Edge, rows: int, values: Mapping[int, Floats], weightings: Sequence[Weighting]
+    edge: Edge,
+    rows: int,
+    values: Mapping[int, Floats],
+    weightings: Sequence[Weighting],
+    kind: type[np.floating],
 ) -> Floats:
     """What an edge's rows can expect: its points and the values where it leads."""
     count = rows if edge.rows is None else len(edge.rows)
-    ahead = weigh(edge.points, weightings, count)
+    ahead = weigh(edge.points, weightings, count, kind)
     for layer, some, into in edge.into:
         there = values[id(layer)] if into is None else values[id(layer)][into]
         if some is None:
@@ -99,7 +110,8 @@ _Edges = Sequence[tuple[Edge, Floats]]
 
 
 def _extreme(layer: Layer, edges: _Edges, better: Callable[..., Floats], none: float) -> Floats:
-    found = np.full((len(layer), edges[0][1].shape[1] if edges else 1), none)
+    kind = edges[0][1].dtype if edges else np.dtype(np.float64)
+    found = np.full((len(layer), edges[0][1].shape[1] if edges else 1), none, dtype=kind)
     for edge, ahead in edges:
         if edge.rows is None:
             better(found, ahead, out=found)

@@ -15,7 +15,7 @@ from game.engine import By, Program
 from game.model import Profile
 from game.scoring.panel import Seat
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 _SLIGHT = 1e-9
 
 
