@@ -162,3 +162,12 @@ def test_an_audit_that_is_stopped_half_way_knows_what_it_met():
     assert found.unreachable is None
     assert found.dominated is None
     assert found.merged == 1
+
+
+def test_a_circle_ends_the_audit_with_words_and_no_figures():
+    program = lower(
+        scenario(scene("one", choice("on", then="two")), scene("two", choice("back", then="one")))
+    )
+    found = audit(program, Panel(program.scenario), program.scenario.profiles["even"])
+    assert "leads back to itself" in found.stopped
+    assert (found.exact, found.paths, found.dominated) == (False, 0, None)
