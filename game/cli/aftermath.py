@@ -76,7 +76,9 @@ def looked_back(
             progress(f"hindsight (ctrl+c leaves it out): {job.progress}")
             if until is not None and monotonic() > until:
                 job.cancel()
-                job.why = f"it takes longer than {_PATIENCE} seconds; `smallstate report` waits for it"
+                job.why = (
+                    f"it takes longer than {_PATIENCE} seconds; `smallstate report` waits for it"
+                )
     except KeyboardInterrupt:
         job.cancel()
     progress.close()
