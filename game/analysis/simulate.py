@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.compiled import CompiledArc, CompiledNode
+from game.analysis.memories import TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Word
 from game.analysis.policies import Chooser, FromPlugin, Greedy, LeastUsed, Uniform, Used
 from game.analysis.scores import Points
@@ -34,18 +35,35 @@ SMALL = 256
 
 @dataclass(frozen=True)
 class Job:
-    """What to play: it can be sent to another process or machine. `epsilon` is how often the epsilon policy errs."""
+    """What to play: it can be sent to another process or machine. `epsilon` is how often the epsilon policy errs.
+
+    `off` names plugins that failed, with the reasons, and `too_large` scorers that cannot be carried along.
+    """
 
     scenario: Scenario
     policy: str
     profile: Profile
     seed: int
     epsilon: float = 0.1
+    off: Mapping[str, str] = field(default_factory=dict)
+    too_large: tuple[str, ...] = ()
 
     @property
     def block(self) -> int:
         """Plays in one of its blocks."""
         return SMALL if self.policy == "least-used" else BLOCK
+
+
+class TooLargeError(Exception):
+    """A scorer, by its id, that remembers too much to be carried along."""
+
+    def __init__(self, scorer: str) -> None:
+        self.scorer = scorer
+        super().__init__(scorer)
+
+
+class NoPolicyError(Exception):
+    """Why a policy cannot play, in words."""
 
 
 @dataclass
@@ -68,15 +86,28 @@ class Table:
     def __post_init__(self) -> None:
         self.program = lower(self.job.scenario)
         seats = [s for s in self.panel.scorers if s.plugin != OURS]
-        self.left_out = tuple(s.card.id for s in seats if s.card.sampled)
-        self.seats = [s for s in seats if not s.card.sampled]
-        self.sweep = Sweep(self.program, liveness=False, seats=self.seats)
+        left_out = [s for s in seats if s.card.sampled or s.card.id in self.job.too_large]
+        self.left_out = tuple(seat.card.id for seat in left_out)
+        self.seats = [seat for seat in seats if seat not in left_out]
+        try:
+            self.sweep = Sweep(self.program, liveness=False, seats=self.seats)
+        except TooMuchMemoryError as error:
+            raise TooLargeError(error.seat.card.id) from None
         self.scores = self.sweep.scores
         self.principles = list(self.program.scenario.principles)
         self._walk: Walk | None = None
 
     def play(self, number: int, plays: int, used: Used) -> Tally:
-        """One block: `number` names it, `plays` is its size."""
+        """One block: `number` names it, `plays` is its size.
+
+        Raises FaultyChanceError, PluginFailedError, TooLargeError, NoPolicyError.
+        """
+        try:
+            return self._play(number, plays, used)
+        except TooMuchMemoryError as error:
+            raise TooLargeError(error.seat.card.id) from None
+
+    def _play(self, number: int, plays: int, used: Used) -> Tally:
         rng = np.random.Generator(np.random.Philox(key=[self.job.seed, number]))
         if self.job.policy == "epsilon":
             if self._walk is None:
@@ -92,8 +123,11 @@ class Table:
                 return LeastUsed(used)
             case "greedy":
                 return Greedy(self.scores, self.job.profile)
-            case name:
+            case name if name in self.panel.policies:
                 return FromPlugin(self.scores, self.panel.policies[name])
+            case name:
+                why = "; ".join(f"{each.plugin}: {each.reason}" for each in self.panel.failures)
+                raise NoPolicyError(f"policy `{name}` cannot play: {why or 'there is none'}")
 
 
 class _Block:
@@ -211,7 +245,12 @@ class _Block:
 
 def opened(job: Job) -> Table:
     """A job with the plugins of this machine. Close its panel when done."""
-    return Table(job, open_panel(job.scenario))
+    panel = open_panel(job.scenario, off=job.off)
+    try:
+        return Table(job, panel)
+    except BaseException:
+        panel.close()
+        raise
 
 
 def blocks(job: Job, plays: int) -> list[tuple[int, int]]:

@@ -7,12 +7,22 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from game.analysis.policies import Used
-from game.analysis.simulate import ROUND, Job, Table, blocks, choices_used, opened
+from game.analysis.simulate import (
+    ROUND,
+    Job,
+    Table,
+    TooLargeError,
+    blocks,
+    choices_used,
+    opened,
+)
 from game.analysis.tally import Tally, together
+from game.scoring.panel import Failure, PluginFailedError
 
 Report = Callable[[int], None]
 """Is told how many plays are done."""
@@ -35,8 +45,26 @@ def simulate(
     workers: int = 1,
     scheduler: str = "",
     report: Report = lambda _: None,
+    failed: Callable[[Failure], None] = lambda _: None,
 ) -> tuple[Tally, tuple[str, ...]]:
-    """So many plays, and the scorers that had to be left out. Raises NoClusterError, FaultyChanceError."""
+    """So many plays, and the scorers that had to be left out. Raises NoClusterError, NoPolicyError, FaultyChanceError.
+
+    Where a plugin fails, `failed` is told, and everything is played again without it, so that the answer stays the
+    same on any number of workers.
+    """
+    while True:
+        try:
+            return _simulate(job, plays, workers, scheduler, report)
+        except PluginFailedError as error:
+            failed(error.failure)
+            job = replace(job, off={**job.off, error.failure.plugin: error.failure.reason})
+        except TooLargeError as error:
+            job = replace(job, too_large=(*job.too_large, error.scorer))
+
+
+def _simulate(
+    job: Job, plays: int, workers: int, scheduler: str, report: Report
+) -> tuple[Tally, tuple[str, ...]]:
     with _table(job) as table:
         left_out = table.left_out
         if scheduler:

@@ -56,6 +56,10 @@ class PluginFailedError(Exception):
             f"plugin `{failure.plugin}` is switched off for this game: {failure.reason}"
         )
 
+    def __reduce__(self) -> tuple[type[PluginFailedError], tuple[Failure]]:
+        """It crosses from one process to another whole."""
+        return type(self), (self.failure,)
+
 
 @dataclass(frozen=True)
 class Seat:

@@ -1,4 +1,4 @@
-"""A plugin's points in an audit: exact where its memory is small, named as sampled where it is not, never wrong."""
+"""Plugins in audits and simulations: exact where memory is small, named where it is not or they fall, never wrong."""
 
 import pytest
 
@@ -24,6 +24,21 @@ class It(Scorer):
 @hookimpl
 def register_scorers(register):
     register(It())
+"""
+POLICY = """
+from game.scoring import Policy, hookimpl
+
+class Chooser(Policy):
+    id = "chooser"
+    title = "It"
+    api = 1
+
+    def weigh(self, position):
+        raise ValueError("no")
+
+@hookimpl
+def register_policies(register):
+    register(Chooser())
 """
 GIVES = '[Points("patience", {}, "a reason", "a source")]'
 
@@ -97,3 +112,26 @@ def test_a_scorer_that_falls_in_an_audit_is_named_and_the_rest_stands(lay, audit
     assert shown.json["scores"] == before
     assert shown.json["exact"]
     assert "plugin `bad` was switched off" in shown.err
+
+
+def test_a_simulation_goes_on_without_what_falls_or_remembers_too_much(lay, smallstate, ferry):
+    def simulated(*more):
+        return smallstate("simulate", ferry, "--plays", "50", "--json", *more)
+
+    before = simulated().json["scores"]
+    lay("bad", step="raise KeyError('x')")
+    lay("hoard", step="return (31 * memory + len(occasion.choice)) % 1_000_003, ()")
+    shown = simulated()
+    assert shown.code == 0
+    assert shown.json["scores"] == before
+    assert "plugin `bad` was switched off for this game: raised KeyError" in shown.err
+    assert "scorer `hoard` remembers too much" in shown.err
+
+
+def test_a_policy_that_falls_ends_the_simulation_with_its_reason(smallstate, ferry, tmp_path):
+    path = tmp_path / "chooser.py"
+    path.write_text(POLICY, encoding="utf-8")
+    smallstate("plugins", "trust", path)
+    shown = smallstate("simulate", ferry, "--plays", "5", "--policy", "chooser")
+    assert shown.code == 1
+    assert "policy `chooser` cannot play: chooser: raised ValueError in chooser.weigh" in shown.err

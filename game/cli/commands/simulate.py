@@ -50,8 +50,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Play them."""
     from game.analysis.policies import NAMES
-    from game.analysis.simulate import Job
+    from game.analysis.simulate import Job, NoPolicyError
     from game.analysis.workers import NoClusterError, simulate
+    from game.cli.aftermath import tell_of_plugins
     from game.cli.opening import open_scenario, profile_of
     from game.cli.progress import Progress
     from game.cli.simulating import as_json, as_text
@@ -63,6 +64,8 @@ def run(args: Namespace) -> int:
     with open_panel(scenario) as panel:
         profile = profile_of(args.profile, scenario, panel.profiles)
         names = [*NAMES, *panel.policies]
+        fallen = list(panel.failures)
+        notes = [(note.plugin, note.text) for note in panel.remarks]
     if args.policy not in names:
         help_ = did_you_mean(args.policy, names) or f"there are: {', '.join(names)}"
         raise CallError(f"there is no policy `{args.policy}`", help_)
@@ -76,7 +79,10 @@ def run(args: Namespace) -> int:
             workers=args.workers,
             scheduler=args.scheduler or "",
             report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
+            failed=fallen.append,
         )
+    except NoPolicyError as error:
+        raise CallError(str(error), exit_=Exit.FAULTS) from error
     except NoClusterError as error:
         raise CallError(str(error)) from error
     except FaultyChanceError as error:
@@ -84,6 +90,7 @@ def run(args: Namespace) -> int:
     finally:
         progress.close()
     seconds = perf_counter() - began
+    tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
     for scorer in left_out:
         tell(f"note: scorer `{scorer}` remembers too much to be carried along; it is left out")
     if args.json:
