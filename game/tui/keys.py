@@ -63,6 +63,7 @@ KEYS: Final = {
         Key(
             "play.whip", "w", "whip count", "Before a vote: who leans where, and what it would take"
         ),
+        Key("play.state", "s", "state", "In a rehearsal: every variable, hidden ones too"),
         Key("board.up", "up,k", "up", "The row above on the board"),
         Key("board.down", "down,j", "down", "The row below on the board"),
         Key("board.left", "left", "left", "The member to the left"),

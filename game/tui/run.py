@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 INTERRUPTED = 130
+
+if TYPE_CHECKING:
+    from game.authoring.stage import Stage
+    from game.engine import Program
+    from game.loading import Loaded
+    from game.tui.app import SmallState
 
 
 def run(scenario: Path | None = None, *, seed: int | None = None, resume: bool = False) -> int:
@@ -15,7 +22,19 @@ def run(scenario: Path | None = None, *, seed: int | None = None, resume: bool =
     """
     from game.tui.app import SmallState  # noqa: PLC0415 - a terminal is needed from here on
 
-    app = SmallState(scenario, seed=seed, resume=resume)
+    return _played(SmallState(scenario, seed=seed, resume=resume))
+
+
+def rehearse(
+    loaded: Loaded, program: Program, *, stage: Stage, seed: int | None, watch: bool
+) -> int:
+    """Play a scenario from a stage without keeping anything, and follow its file with `watch`; the exit code."""
+    from game.tui.rehearsal import RehearsalApp  # noqa: PLC0415
+
+    return _played(RehearsalApp(loaded, program, stage=stage, seed=seed, watch=watch))
+
+
+def _played(app: SmallState) -> int:
     try:
         app.run()
     except KeyboardInterrupt:

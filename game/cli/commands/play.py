@@ -113,7 +113,6 @@ def _playing(*, plain: bool) -> Callable[[Path], int]:
 
 
 def _rehearse(args: Namespace) -> int:
-    from game.cli.rehearsing import rehearse
     from game.cli.staging import read_stage
 
     if args.resume:
@@ -121,7 +120,14 @@ def _rehearse(args: Namespace) -> int:
             "a game that is resumed begins where it was left",
             "leave out `--resume`, or `--watch`, `--at` and `--set`",
         )
-    return rehearse(args.scenario, args.seed, read_stage(args.at, args.set), watch=args.watch)
+    stage = read_stage(args.at, args.set)
+    if args.plain:
+        from game.cli.rehearsing import rehearse
+
+        return rehearse(args.scenario, args.seed, stage, watch=args.watch)
+    from game.cli.terminal import rehearse_on_screen
+
+    return rehearse_on_screen(args.scenario, args.seed, stage, watch=args.watch)
 
 
 def _by_script(args: Namespace) -> int:

@@ -1,0 +1,107 @@
+"""The game on the screen as its author rehearses it: nothing is kept, and the file is followed as it is edited."""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from game.authoring.rehearsal import Rehearsal
+from game.authoring.stage import Stage
+from game.authoring.watch import Fault, Update, Watcher
+from game.diagnostics import render_text
+from game.engine import Playthrough, Program
+from game.loading import Loaded
+from game.tui import flow, opening
+from game.tui.app import SmallState
+from game.tui.keys import bound
+from game.tui.screens.state import StateScreen
+from game.tui.screens.too_small import TooSmall
+from game.tui.screens.trouble import Trouble
+from game.tui.session import Session
+
+_PAUSE: Final = 0.1
+"""Seconds between two looks at the file."""
+
+
+class RehearsalApp(SmallState):
+    """Begins at once, at the stage it is given; with `watch` it goes on in the new text each time the file is saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bound("play.state", "state", show=True)]
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        program: Program,
+        *,
+        stage: Stage,
+        seed: int | None = None,
+        watch: bool = False,
+    ) -> None:
+        """`program` is that of the stage. Raises FaultyChanceError and SaveError where it cannot begin."""
+        super().__init__(seed=seed)
+        luck = secrets.randbits(32) if seed is None else seed
+        play = Playthrough.begin(program, luck).drawn()
+        self.rehearsal = Rehearsal()
+        self.rehearsed = Session(self.rehearsal.begin(play, loaded.texts))
+        self.session = self.rehearsed
+        self.watcher = Watcher(loaded, stage, opening.read) if watch else None
+
+    def first_screen(self) -> Screen[None]:
+        """The first decision, or what comes before it."""
+        return flow.next_screen(self.rehearsed)
+
+    def on_mount(self) -> None:
+        """Say what this is, and begin to watch."""
+        self.notify("A rehearsal: nothing is kept. s shows every variable.", markup=False)
+        if self.watcher:
+            self.set_interval(_PAUSE, self.follow)
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind."""
+        self.leave_session()
+        self.rehearsal.close()
+
+    def follow(self) -> None:
+        """Follow the file, if it was saved and the rehearsal is still on."""
+        if self.watcher is None or self.session is not self.rehearsed or self.occupied:
+            return
+        news = self.watcher.poll(self.rehearsed.play)
+        if isinstance(news, Fault):
+            self.complain(news)
+        elif news:
+            self.take(news)
+
+    @property
+    def occupied(self) -> bool:
+        """Whether this is no moment to change the screen."""
+        return isinstance(self.screen, TooSmall)
+
+    def complain(self, fault: Fault) -> None:
+        """Show what is wrong with the file; the game stays as it was."""
+        if isinstance(self.screen, Trouble):
+            self.pop_screen()
+        reason = fault.why or render_text(fault.loaded.errors, fault.loaded.sources)
+        self.push_screen(
+            Trouble("Saved, with faults", reason, "The game goes on in the last good text.")
+        )
+
+    def take(self, update: Update) -> None:
+        """Go on in the new text."""
+        session, replayed = self.rehearsed, update.replayed
+        session.book.close()
+        session.book = self.rehearsal.begin(replayed.play, update.loaded.texts)
+        session.look()
+        flow.clear(self)
+        flow.advance(self, session)
+        many = "" if replayed.decisions == 1 else "s"
+        told = f"Saved. {replayed.decisions} decision{many} played again."
+        parted = f" Here the two part: {replayed.parted}." if replayed.parted else ""
+        self.notify(told + parted, severity="warning" if parted else "information", markup=False)
+
+    def action_state(self) -> None:
+        """Show everything in the state."""
+        if self.session is not None and not isinstance(self.screen, StateScreen):
+            self.push_screen(StateScreen(self.session))
