@@ -12,7 +12,7 @@ from game.cli.lines import prose
 from game.cli.opening import find, open_scenario, saved
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
-from game.saves import Journal, NothingToUndoError
+from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
 from game.tui import hall, opening
 from game.tui.session import Session
 
@@ -51,6 +51,9 @@ def _begun(name: str, seed: int | None) -> Session:
 def _resumed(name: str) -> Session:
     save = opening.latest(find(name).stem)
     if save is None:
+        for other in list_saves(saves_dir()):
+            if other.fault is not None and other.name.startswith(find(name).stem):
+                raise other.fault
         raise CallError(
             f"there is no game of `{name}` to go on with",
             f"`smallstate play {name} --plain` begins one",

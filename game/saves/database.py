@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from shutil import disk_usage
 
 from game.saves import tables
 from game.saves.errors import (
@@ -19,6 +21,9 @@ from game.saves.errors import (
     SaveUnwritableError,
 )
 from game.saves.tables import Head
+
+_PAGE = 64 * 1024
+"""Room for less than this is no room to save in."""
 
 
 def read_head(path: Path) -> Head:
@@ -49,6 +54,8 @@ def translated(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise MissingSaveError(path, f"`{path.name}` is not in `{path.parent}`") from error
     except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise _full(path) from error
         why = error.strerror or str(error)
         raise SaveUnwritableError(path, f"cannot use `{path}`: {why}") from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -58,7 +65,9 @@ def translated(path: Path) -> Iterator[None]:
 def _translation(path: Path, error: sqlite3.Error) -> SaveError:
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return SaveFullError(path, f"the disk that holds `{path}` is full")
+            return _full(path)
+        case sqlite3.SQLITE_IOERR if _is_full(path):  # so SQLite calls what its shared memory meets
+            return _full(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return SaveLockedError(path, f"`{path.name}` is being used by another program")
         case sqlite3.SQLITE_NOTADB:
@@ -73,6 +82,17 @@ def _translation(path: Path, error: sqlite3.Error) -> SaveError:
             return SaveUnwritableError(path, f"cannot use `{path}`: {error}")
         case _:
             return DamagedSaveError(path, f"`{path.name}` is damaged: {error}")
+
+
+def _full(path: Path) -> SaveFullError:
+    return SaveFullError(path, f"the disk that holds `{path}` is full")
+
+
+def _is_full(path: Path) -> bool:
+    """Whether no page more fits where a file lies."""
+    with suppress(OSError):
+        return disk_usage(path.parent).free < _PAGE
+    return False
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -182,3 +182,12 @@ def test_a_script_is_not_kept_waiting_for_hindsight(smallstate, ferry, monkeypat
     shown = smallstate("play", ferry, "--plain", "--seed", "1", stdin="1\n2\n\n")
     assert shown.code == 0
     assert "`smallstate report` waits for it" in shown.err
+
+
+def test_a_damaged_game_is_named_when_it_should_go_on(smallstate, ferry):
+    smallstate("play", ferry, "--plain", "--seed", "1", stdin="1\nquit\n")
+    (save,) = list_saves(saves_dir())
+    save.path.write_bytes(b"not a game")
+    shown = smallstate("play", ferry, "--plain", "--resume")
+    assert shown.code == 2
+    assert "is not a saved game" in shown.err
