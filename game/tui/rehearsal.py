@@ -22,7 +22,7 @@ from game.tui.screens.too_small import TooSmall
 from game.tui.screens.trouble import Trouble
 from game.tui.session import Session
 
-_PAUSE: Final = 0.1
+_PAUSE: Final = 0.05
 """Seconds between two looks at the file."""
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class StateScreen(Overlay):
     """The state, under the names that the author gave it."""
 
-    READS = "#state"
+    READS = "#help"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -33,12 +33,12 @@ class StateScreen(Overlay):
     def compose(self) -> ComposeResult:
         """A section for each kind of thing."""
         yield Masthead(self.session.scenario.title, "State")
-        with Reader(id="state"):
+        with Reader(id="help"):
             for section, facts in inspect(self.session.play).items():
                 if facts:
                     yield Static(plain(section.upper(), "bold $steel"), classes="section")
                     yield Entries([entry(fact) for fact in facts], widest=32)
-        yield More("#state")
+        yield More("#help")
         yield KeyBar("app.back")
 
 
