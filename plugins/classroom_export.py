@@ -1,4 +1,5 @@
 """The classroom export: one row a decision, so that thirty reports make one spreadsheet, and questions for the debrief.
+`smallstate report SAVE --section classroom -o FILE.csv` writes the rows.
 
 A simulation without a debrief tied to its goals loses its effect (T. Wedig, Getting the Most from Classroom
 Simulations, PS: Political Science & Politics 43, 2010): the goals stand above the table.

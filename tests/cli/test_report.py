@@ -1,3 +1,4 @@
+import csv
 import json
 
 import pytest
@@ -51,3 +52,22 @@ def test_a_game_that_is_not_over_has_a_debrief_so_far(smallstate, ferry):
     shown = smallstate("report", "ferry-1")
     assert shown.code == 0
     assert "not over yet" in shown.err
+
+
+def test_a_class_gets_its_table_once_the_plugin_is_on(smallstate, ended, tmp_path):
+    out = tmp_path / "class.csv"
+    off = smallstate("report", ended, "--section", "classroom", "-o", out)
+    assert off.code == 2
+    assert "`smallstate plugins` names what can be switched on" in off.err
+    smallstate("plugins", "on", "classroom-export")
+    assert smallstate("report", ended, "--section", "classroom", "-o", out).code == 0
+    head, first, *_ = csv.reader(out.read_text().splitlines())
+    row = dict(zip(head, first, strict=True))
+    assert (row["Scenario"], row["Decision"], row["As recorded"]) == ("ferry", "answer", "yes")
+
+
+@pytest.mark.parametrize("more", [["--section", "classroom"], ["-o", "class.csv"]])
+def test_a_table_needs_both_its_section_and_a_file_for_it(smallstate, ended, more):
+    shown = smallstate("report", ended, *more)
+    assert shown.code == 2
+    assert "--section classroom -o class.csv" in shown.err

@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.console import CallError, Exit, put, put_json, tell
+
+if TYPE_CHECKING:
+    from game.debrief import Debrief
 
 NAME = "report"
 ABOUT = "write the debrief of a saved game as a file"
 EXAMPLES = """\
   smallstate report road-to-burgenstock-1 -o debrief.md
   smallstate report road-to-burgenstock-1 -o debrief.json
-  smallstate report road-to-burgenstock-1         read it here"""
+  smallstate report road-to-burgenstock-1         read it here
+  smallstate report first-desk-1 --section classroom -o class.csv     a table for a spreadsheet"""
 
-KINDS = (".md", ".json", ".txt")
+KINDS = (".md", ".json", ".txt", ".csv")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -27,6 +32,11 @@ def arguments(parser: ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         help=f"the file to write; its ending says how: {', '.join(KINDS)} (default: text on stdout)",
+    )
+    parser.add_argument(
+        "--section",
+        metavar="ID",
+        help="whose table a .csv file holds: a report section's of a plugin",
     )
     parser.add_argument("--json", action="store_true", help="as JSON on stdout")
 
@@ -46,10 +56,15 @@ def run(args: Namespace) -> int:
     kind = ".json" if args.json else ".txt"
     if args.output is not None:
         kind = Path(args.output).suffix.lower()
-        if kind not in renderers:
+        if kind not in KINDS:
             raise CallError(
                 f"`{args.output}` does not say what to write", f"end its name in {', '.join(KINDS)}"
             )
+    if (kind == ".csv") != (args.section is not None):
+        raise CallError(
+            "a .csv file holds the table of one section, and `--section` names it",
+            "such as: --section classroom -o class.csv",
+        )
     with saved():
         path = find_save(saves_dir(), args.save)
         log = read_log(path)
@@ -58,8 +73,11 @@ def run(args: Namespace) -> int:
             raise PartedError(path, parting.move, parting.why)
     own = settled(log, play)
     found = aftermath(play, log.undos, own=own, profile=args.profile, settings=log.settings)
-    found = looked_back(found, play, log.settings, patient=True)
-    words = renderers[kind](found).rstrip("\n")
+    if kind == ".csv":
+        words = _table(found, args.section)
+    else:
+        found = looked_back(found, play, log.settings, patient=True)
+        words = renderers[kind](found).rstrip("\n")
     if args.json and args.output is None:
         put_json(json.loads(words))
     elif args.output is None:
@@ -69,3 +87,19 @@ def run(args: Namespace) -> int:
     if found.finish is None:
         tell("note: this game is not over yet")
     return Exit.WELL
+
+
+def _table(found: Debrief, name: str) -> str:
+    """The table of a plugin's section, for a spreadsheet."""
+    from game.diagnostics import did_you_mean
+    from game.scoring.report import Table
+
+    tables = {each.id: Table(each.columns, each.rows) for each in found.sections if each.rows}
+    if name not in tables:
+        there = f"there are: {', '.join(tables)}; " if tables else ""
+        more = "`smallstate plugins` names what can be switched on"
+        raise CallError(
+            f"there is no section `{name}` with a table here",
+            did_you_mean(name, tables) or there + more,
+        )
+    return tables[name].csv().rstrip("\n")
