@@ -152,6 +152,7 @@ def register(
                 made, wrong = configured(what, stored)
                 card = card_of(made, kind)
             complaints += [f"{kind} `{card.id}`: {each}; the default is used" for each in wrong]
+            complaints += [f"{kind} `{card.id}`: {each}" for each in _slips(made, wanted, card)]
             if (kind, card.id) in objects:
                 raise PluginError(f"registers two {kind}s called `{card.id}`")
             objects[kind, card.id] = made
@@ -194,6 +195,22 @@ def card_of(what: Contribution, kind: str = "") -> Card:
         {each.name: getattr(what, each.name) for each in settings},
     )
     return decode(Card, encode(card))
+
+
+def _slips(what: Contribution, wanted: type, card: Card) -> Iterator[str]:
+    """What looks like a name of the contract and is none: it would be passed over in silence."""
+    contract = {name for each in wanted.__mro__[:-1] for name in (*vars(each), *_hinted(each))}
+    own = {name for name in vars(type(what)) if not name.startswith("_")}
+    for name in sorted(own - contract - {each.name for each in card.settings}):
+        meant = suggest(name, sorted(contract))
+        if meant:
+            yield f"nobody reads `{one_line(name, 40)}`; did you mean `{meant}`?"
+    if card.kind == "scorer" and not card.awards:
+        yield "it can give no points, since its `awards` names no principle"
+
+
+def _hinted(kind: type) -> tuple[str, ...]:
+    return tuple(getattr(kind, "__annotations__", ()))
 
 
 def _profile(profile: Profile) -> Profile:

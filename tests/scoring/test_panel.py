@@ -192,3 +192,19 @@ def test_every_bundled_plugin_loads_without_a_worker(play):
         assert {seat.card.id for seat in panel.sections} == {"record", "foresight"}
         assert keep_ledger(play, panel).failures == ()
     assert small_program().scenario is small_scenario()
+
+
+def test_a_slip_in_a_name_of_the_contract_is_pointed_out(play, write_plugin):
+    slipped = GOOD.replace("awards =", "award =").replace("def finish", "def finsh")
+    with open_panel(small_scenario(), plugins=[write_plugin("courtesy", slipped)]) as panel:
+        assert [note.text for note in panel.notes] == [
+            "scorer `courtesy`: nobody reads `award`; did you mean `awards`?",
+            "scorer `courtesy`: nobody reads `finsh`; did you mean `finish`?",
+            "scorer `courtesy`: it can give no points, since its `awards` names no principle",
+        ]
+
+
+def test_what_is_the_writers_own_is_left_alone(write_plugin):
+    own = GOOD.replace("    def start", "    _award = 3\n    TABLE = {}\n\n    def start")
+    with open_panel(small_scenario(), plugins=[write_plugin("courtesy", own)]) as panel:
+        assert panel.notes == ()
