@@ -200,7 +200,7 @@ def card_of(what: Contribution, kind: str = "") -> Card:
 def _slips(what: Contribution, wanted: type, card: Card) -> Iterator[str]:
     """What looks like a name of the contract and is none: it would be passed over in silence."""
     contract = {name for each in wanted.__mro__[:-1] for name in (*vars(each), *_hinted(each))}
-    own = {name for name in vars(type(what)) if not name.startswith("_")}
+    own = {name for name in vars(type(what)) if name.islower() and not name.startswith("_")}
     for name in sorted(own - contract - {each.name for each in card.settings}):
         meant = suggest(name, sorted(contract))
         if meant:
