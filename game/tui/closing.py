@@ -7,15 +7,42 @@ from contextlib import suppress
 from game.debrief import Debrief
 from game.debrief.aftermath import aftermath
 from game.saves import SaveError
+from game.scoring.discover import Source, Status, find_plugins
 from game.tui.session import Session
+
+Told = list[tuple[str, str]]
+"""What a game is to remember, by name and value."""
+
+
+def others_to_ask() -> bool:
+    """Whether there are plugins that did not come with the game, and so run in processes of their own."""
+    return any(
+        plugin.status is Status.READY and plugin.source is not Source.BUNDLED
+        for plugin in find_plugins()
+    )
 
 
 def account_for(session: Session) -> Debrief:
     """What happened, what it was worth and why. A plugin that fails is named in it and left out."""
-    book = session.book
+    found, told = asked_elsewhere(session)
+    keep(session, told)
+    return found
 
-    def remember(name: str, value: str) -> None:
-        with suppress(SaveError):  # a disk that is full takes no debrief away
-            book.set(name, value)
 
-    return aftermath(session.play, book.undos, settings=book.settings, remember=remember)
+def asked_elsewhere(session: Session) -> tuple[Debrief, Told]:
+    """The debrief, and what the game is to remember; in any thread, since the journal is only read."""
+    told: Told = []
+    found = aftermath(
+        session.play,
+        session.book.undos,
+        settings=session.book.settings,
+        remember=lambda name, value: told.append((name, value)),
+    )
+    return found, told
+
+
+def keep(session: Session, told: Told) -> None:
+    """Write down what a game is to remember; a disk that is full takes no debrief away."""
+    for name, value in told:
+        with suppress(SaveError):
+            session.book.set(name, value)

@@ -140,6 +140,12 @@ def next_screen(session: Session) -> Screen[None]:
         return ConsequenceScreen(session, beats)
     session.look()
     if session.play.ending is not None:
+        from game.tui.closing import others_to_ask
+
+        if others_to_ask():
+            from game.tui.screens.accounting import Accounting
+
+            return Accounting(session)
         from game.tui.screens.debrief import DebriefScreen
 
         return DebriefScreen(session)

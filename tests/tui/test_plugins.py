@@ -47,6 +47,12 @@ async def mark(pilot, row):
     await pilot.pause()
 
 
+async def accounted(pilot):
+    """Wait for the plugins of others."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def test_each_plugin_says_what_it_reads_and_gives(screen, plugins):
     async with screen() as pilot:
         await plugins(pilot, "achievability")
@@ -115,13 +121,23 @@ async def test_a_plugin_that_cannot_be_loaded_says_why(screen, plugins, write):
 async def test_the_debrief_has_a_plugins_points_with_their_reason(screen, write):
     write("courtesy", FITTING)
     async with screen(*TO_THE_END, size=(120, 60)) as pilot:
+        await accounted(pilot)
         await press(pilot, "right", "right", "right")
         assert "parliamentary for the first time" in text_of(pilot.app)
+
+
+async def test_keys_are_heard_while_a_plugin_takes_its_time(screen, write):
+    write("sleeper", "import time\ntime.sleep(60)")
+    async with screen(*TO_THE_END) as pilot:
+        assert "The plugins are asked what they make of it" in text_of(pilot.app)
+        await press(pilot, "l")
+        assert "GAMES BEFORE" in text_of(pilot.app)
 
 
 async def test_a_game_remembers_the_plugin_that_fell(screen, write):
     write("bad", scorer("bad", step="raise KeyError('x')").replace('"patience"', '"partnerships"'))
     async with screen(*TO_THE_END, size=(120, 60)) as pilot:
+        await accounted(pilot)
         assert isinstance(pilot.app.screen, DebriefScreen)
         said = "bad was switched off in this game: raised KeyError in bad.step: 'x'"
         await press(pilot, "right", "right", "right")
@@ -131,7 +147,9 @@ async def test_a_game_remembers_the_plugin_that_fell(screen, write):
     assert heads()[0].standing.ending
     async with screen(path=None, size=(120, 60)) as pilot:
         await pilot.pause()
-        await press(pilot, "end", "enter", "right", "right", "right")
+        await press(pilot, "end", "enter")
+        await accounted(pilot)
+        await press(pilot, "right", "right", "right")
         assert said in text_of(pilot.app)
 
 

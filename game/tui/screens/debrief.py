@@ -87,9 +87,9 @@ class DebriefScreen(PlayScreen):
         bound("app.back", "library"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, debrief: Debrief | None = None) -> None:
         super().__init__(session)
-        self.debrief = account_for(session)
+        self.debrief = debrief or account_for(session)
         self.profiles = [total.profile for total in self.debrief.totals]
         self.profile = session.scenario.profile
         self.tables = False

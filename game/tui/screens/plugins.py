@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +14,7 @@ from game.scoring.discover import Source, Status, find_plugins, plugins_folder
 from game.scoring.examine import Examined, examine
 from game.scoring.settings import Setting, Value
 from game.scoring.words import gives, may_be, reads, word
+from game.tui.aside import aside
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.screens.ask import Ask
@@ -77,7 +77,7 @@ class PluginsScreen(Overlay):
 
     async def look(self) -> None:
         """Find out what each registers; third-party ones are asked in processes of their own."""
-        self.found = list(await to_thread(examine))
+        self.found = list(await aside(examine))
         self.looked = True
         await self.show()
 

@@ -1,0 +1,44 @@
+"""Between the end of a game and its debrief: plugins of others are asked in processes of their own, and may take their time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from game.tui.aside import aside
+from game.tui.closing import asked_elsewhere, keep
+from game.tui.content import plain
+from game.tui.keys import bound
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.play import PlayScreen
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Accounting(PlayScreen):
+    """Says what is waited for, and gives way to the debrief."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bound("play.library", "library")]
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield Masthead(self.session.scenario.title, "The debrief")
+        with Reader():
+            yield Static(plain("\nThe plugins are asked what they make of it …", "$quiet"))
+        yield KeyBar("play.library")
+
+    def on_mount(self) -> None:
+        """Ask them, while keys are heard all the same."""
+        self.run_worker(self.account())
+
+    async def account(self) -> None:
+        """Bring the debrief about and show it."""
+        found, told = await aside(lambda: asked_elsewhere(self.session))
+        keep(self.session, told)
+        self.app.switch_screen(DebriefScreen(self.session, found))
