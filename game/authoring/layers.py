@@ -1,7 +1,7 @@
 """Lays a directed graph out in layers, top down (Sugiyama, Tagawa and Toda 1981): ranks, order within ranks, then places.
 
-It knows boxes by name and size, and nothing of scenarios. No maintained library in pure Python does this: grandalf has
-had no release since 2023, and the others need a compiler or the program `dot`.
+It knows boxes by name and size. No maintained library in pure Python does this: grandalf has rested since 2023, and
+the others need a compiler or the program `dot`.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ def lay_out(
     An edge that would close a circle leads up. Edges from a box to itself are not laid out.
     """
     drawn = list(dict.fromkeys(edge for edge in edges if edge[0] != edge[1]))
-    down = _without_circles(sizes, [*above, *drawn])
-    ranks = _ranks(sizes, down)
+    ranks = _ranks(sizes, [*above, *drawn])
     flipped = {edge: edge if ranks[edge[0]] < ranks[edge[1]] else edge[::-1] for edge in drawn}
     chains = {edge: _chain(flipped[edge], ranks) for edge in drawn}
     rows = _order(_rows(sizes, ranks, chains.values()), chains.values())
@@ -52,9 +51,8 @@ def lay_out(
     paths = {}
     for edge, chain in chains.items():
         points = [centres[name] for name in chain]
-        upper, lower = chain[0], chain[-1]
-        points[0] = (points[0][0], points[0][1] + sizes[upper][1] / 2)
-        points[-1] = (points[-1][0], points[-1][1] - sizes[lower][1] / 2)
+        points[0] = (points[0][0], points[0][1] + sizes[chain[0]][1] / 2)
+        points[-1] = (points[-1][0], points[-1][1] - sizes[chain[-1]][1] / 2)
         paths[edge] = tuple(points if flipped[edge] == edge else reversed(points))
     width = max((xs[name] + widths[name] / 2 for name in xs), default=0.0)
     return Layout({name: centres[name] for name in sizes}, paths, width, height)
@@ -77,49 +75,34 @@ def crossings(rows: Sequence[Sequence[Name]], chains: Iterable[Sequence[Name]]) 
     return total
 
 
-def _without_circles(names: Iterable[Name], edges: Sequence[Edge]) -> list[Edge]:
-    """The edges, those that close a circle turned round; looks depth first, earlier edges first."""
+def _ranks(names: Iterable[Name], edges: Iterable[Edge]) -> dict[Name, int]:
+    """Each name as far up as the edges allow. Looks depth first; an edge that closes a circle counts turned round."""
     children: dict[Name, list[Name]] = defaultdict(list)
     for upper, lower in edges:
         children[upper].append(lower)
-    done: set[Name] = set()
-    open_: dict[Name, None] = {}
-    found: list[Edge] = []
+    below: dict[Name, list[Name]] = {}  # in the order in which they are done: the lowest first
+    open_: set[Name] = set()
+    turned: list[Edge] = []
     for first in names:
-        stack = [] if first in done else [(first, iter(children[first]))]
-        open_.update(dict.fromkeys([first] if stack else []))
+        stack = [] if first in below else [(first, iter(children[first]))]
         while stack:
             name, rest = stack[-1]
+            open_.add(name)
             child = next(rest, None)
             if child is None:
                 stack.pop()
-                open_.pop(name, None)
-                done.add(name)
+                open_.remove(name)
+                below[name] = [each for each in children[name] if (name, each) not in turned]
             elif child in open_:
-                found.append((child, name))
-            else:
-                found.append((name, child))
-                if child not in done:
-                    open_[child] = None
-                    stack.append((child, iter(children[child])))
-    return found
-
-
-def _ranks(names: Iterable[Name], edges: Sequence[Edge]) -> dict[Name, int]:
-    """Each name as far up as the edges allow."""
-    parents: dict[Name, int] = dict.fromkeys(names, 0)
-    children: dict[Name, list[Name]] = defaultdict(list)
-    for upper, lower in edges:
-        parents[lower] += 1
-        children[upper].append(lower)
-    ready = [name for name, count in parents.items() if not count]
-    ranks = dict.fromkeys(ready, 0)
-    for name in ready:  # grows while it is walked
-        for child in children[name]:
-            ranks[child] = max(ranks.get(child, 0), ranks[name] + 1)
-            parents[child] -= 1
-            if not parents[child]:
-                ready.append(child)
+                turned.append((name, child))
+            elif child not in below:
+                stack.append((child, iter(children[child])))
+    for name, child in turned:
+        below[child].append(name)
+    ranks = dict.fromkeys(below, 0)
+    for name in reversed(below):
+        for child in below[name]:
+            ranks[child] = max(ranks[child], ranks[name] + 1)
     return ranks
 
 
@@ -221,7 +204,7 @@ def _columns(
                 if weight:
                     wanted[name] = (sum(xs[n] * stiff for n, stiff in near[name]) / weight, weight)
             _spread(row, wanted, widths, gap, xs)
-    left = min((xs[name] - widths[name] / 2 for name in xs), default=0.0)
+    left = min((x - widths[name] / 2 for name, x in xs.items()), default=0.0)
     return {name: x - left for name, x in xs.items()}
 
 
