@@ -10,6 +10,9 @@ from game.model import TURN, Choice, Consequence, Deadline, Ending, Initiative, 
 from game.tui.prose import day, sentence, turn_of
 from game.tui.readings import Reading, changes
 
+VOTE = "the vote"
+"""The label of a vote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Odds:
@@ -33,6 +36,11 @@ class Beat:
     peace: str = ""
     event: Event | None = None
     """The event of a chance, from which a vote can be told."""
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it is told in two goes: what could come first, and then what did."""
+        return len(self.odds) > 1 or self.label == VOTE
 
     @property
     def silent(self) -> bool:
@@ -73,7 +81,7 @@ def _beat(program: Program, event: Event) -> Beat | None:
         case Kind.CHANCE, Outcome():
             scene = program.scenario.scenes[event.scene]
             return Beat(
-                "the vote" if scene.ballot else "chance",
+                VOTE if scene.ballot else "chance",
                 words(scene.title),
                 "" if scene.choices else words(scene.text),
                 words(origin.result.text),

@@ -63,7 +63,7 @@ class ConsequenceScreen(PlayScreen):
         made: list[BeatView] = []
         while len(self.views) < len(self.beats):
             beat = self.beats[len(self.views)]
-            view = BeatView(beat, told=not beat.odds or len(beat.odds) == 1)
+            view = BeatView(beat, told=not beat.hangs)
             self.views.append(view)
             made.append(view)
             if not view.told:

@@ -37,6 +37,7 @@ SCOPES: Final = {
     "read": "In a text",
     "play": "In a game",
     "codex": "In the codex",
+    "board": "On the board of a vote",
     "debrief": "In the debrief",
     "ask": "At a question",
     "app": "Everywhere",

@@ -18,7 +18,7 @@ from game.tui.screens.play import PlayScreen
 from game.tui.widgets.benches import Benches
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
-from game.tui.widgets.roll import Cells, Roll
+from game.tui.widgets.roll import Roll
 from game.tui.widgets.rule import Rule
 from game.tui.widgets.tabs import Tabs
 from game.tui.widgets.tally import TallyLine
@@ -78,10 +78,7 @@ class VoteScreen(Overlay, PlayScreen):
             seat = self.names.get(ballot.seat, "We")
             yield Static(plain(f"{seat} explained its vote: {vote.explanation}"), id="said")
         yield Tabs(self.tabs)
-        cells = Cells(self.names, motion.rule, ballot.seat)
-        cells.set_reactive(Cells.votes, votes)
-        cells.set_reactive(Cells.benches, self.boards[0])
-        yield Roll(cells)
+        yield Roll(self.boards[0], self.names, motion.rule, votes, ours=ballot.seat)
         yield Static(id="below-board")
         yield KeyBar("play.go-on", "board.next", "board.call")
 
@@ -93,7 +90,7 @@ class VoteScreen(Overlay, PlayScreen):
 
     def on_mount(self) -> None:
         """The first member is pointed at from the start."""
-        self.query_one(Roll).point()
+        self.call_after_refresh(self.query_one(Roll).point)
 
     def on_tabs_opened(self, event: Tabs.Opened) -> None:
         """Put other members on the board."""
@@ -142,7 +139,7 @@ class VoteScreen(Overlay, PlayScreen):
         tally = self.query_one(TallyLine)
         tally.votes, tally.verdict = list(votes.items()), self.verdict if done else ""
         self.query_one(Benches).votes = votes
-        self.query_one(Cells).votes = votes
+        self.query_one(Roll).votes = votes
         if done and self.calling is not None:
             self.calling.stop()
             self.calling = None
