@@ -220,11 +220,7 @@ class _Drawing:
             (self.turn(each.date), 0, each.date, _deadline(each.id))
             for each in scenario.deadlines.values()
         ]
-        due += [
-            (self.turn(each.date), 1, each.date, each.id)
-            for each in scenario.scenes.values()
-            if each.date and not each.initiative and each is not scenario.opening
-        ]
+        due += [(self.turn(day), 1, day, each.id) for each in scenario.dated if (day := each.date)]
         due.sort(key=lambda each: each[:3])
         return [(scenario.opening.id, None), *((name, day) for *_, day, name in due)]
 

@@ -50,11 +50,7 @@ class Stage:
         values = {name: words for name, words in self.values.items() if name != TURN_NAME}
         starts = {name: _value(scenario, name, words) for name, words in values.items()}
         starts |= _calendar(scenario, at, self.values.get(TURN_NAME))
-        fields = tuple(
-            replace(each, start=starts.get(each.name, each.start))
-            for each in scenario.layout.fields
-        )
-        begun = replace(scenario, layout=replace(scenario.layout, fields=fields))
+        begun = replace(scenario, layout=scenario.layout.starting(starts))
         program = lower(scenario)
         return replace(program, scenario=begun, first=at or program.first)
 
@@ -72,12 +68,7 @@ def _calendar(scenario: Scenario, at: str | None, given: str | None) -> dict[str
         turn = int(given)
     if turn is None:
         return {}
-    dated = [
-        each
-        for each in scenario.scenes.values()
-        if each.date and each is not scenario.opening and each.initiative is None
-    ]
-    dated.sort(key=lambda each: each.date or calendar.starts)
+    dated = scenario.dated
     if scene in dated:
         behind = dated.index(scene) + 1
     else:

@@ -8,10 +8,10 @@ from game.cli import floor
 from game.cli.lines import HANG, prose
 from game.cli.script import instruction
 from game.engine import By, Event, Held, Kind, Option, Playthrough, held, wording
-from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario
+from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario, sentence
 from game.tui import hall
 from game.tui.beats import Beat, tell
-from game.tui.prose import day, sentence, span, turn_of
+from game.tui.prose import day, span, turn_of
 from game.tui.readings import Reading, grouped, readings
 
 

@@ -25,7 +25,6 @@ from game.debrief.account import (
     Total,
 )
 from game.debrief.foresight import bought, forecasters, foreseen
-from game.debrief.phrases import sentence
 from game.engine import Arc, By, Event, Kind, Playthrough, State, Values, today, weights, wording
 from game.model import (
     AGENDA,
@@ -40,6 +39,7 @@ from game.model import (
     Scenario,
     Scene,
     Text,
+    sentence,
 )
 from game.scoring.ledger import Entry, Ledger, total
 from game.scoring.report import Settled

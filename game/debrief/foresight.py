@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from game.debrief.account import Forecaster, Foreseen
-from game.debrief.phrases import sentence
 from game.engine import Playthrough, wording
 from game.expr import Label, Place, show
-from game.model import Forecast, Scenario
+from game.model import Forecast, Scenario, sentence
 from game.scoring.report import Settled
 from game.scoring.review import settled
 

@@ -39,13 +39,3 @@ def plural(count: int, one: str, many: str = "") -> str:
     ('1 decision', '0 decisions')
     """
     return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def sentence(name: str) -> str:
-    """An id as words.
-
-    >>> sentence("beijing-answers")
-    'Beijing answers'
-    """
-    words = name.replace("-", " ")
-    return words[:1].upper() + words[1:]

@@ -178,7 +178,7 @@ class _Lowering:
                 writes=(self.write(slot, f.const(0)),),
             )
         cursor = self.index[DATED]
-        for place, scene in enumerate(dated_scenes(self.scenario)):
+        for place, scene in enumerate(self.scenario.dated):
             assert scene.date is not None
             day = calendar.turn_of(scene.date) or 0
             now = (f.equals(cursor, place), f.at_least(turn, day))
@@ -262,14 +262,6 @@ class _Lowering:
 
     def target(self, then: str) -> str:
         return {DESK: "@desk", END: "@ending"}.get(then, then)
-
-
-def dated_scenes(scenario: Scenario) -> list[Scene]:
-    """The scenes that the calendar brings up, by date and then file order. The opening scene is not among them."""
-    dated = [s for s in scenario.scenes.values() if s.date and s is not scenario.opening]
-    return sorted(
-        (s for s in dated if not s.initiative), key=lambda s: s.date or scenario.calendar.starts
-    )
 
 
 def _formula(core: Core | None) -> Formula | None:

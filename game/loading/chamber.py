@@ -88,15 +88,6 @@ def declare_chamber(got: Got, names: Names) -> None:
     for section, kind in SECTIONS.items():
         part = got.get(section)
         for name, key in part.keys.items() if part is not None else ():
-            first = names.declared[kind].get(name)
-            if first is not None:
-                names.report(
-                    "SS203",
-                    key,
-                    f"the {kind} `{name}` is declared twice",
-                    "rename one of them",
-                    ("first declared here", first.span),
-                )
             if kind == "member" and not (_CODE.fullmatch(name) and name != ALL):
                 help_ = "a code is letters, digits and single hyphens, such as `KHM`"
                 names.report("SS106", key, f"`{name}` cannot be a member's code", help_)

@@ -35,6 +35,7 @@ from game.model import (
     Score,
     Text,
     Unit,
+    sentence,
 )
 
 
@@ -62,7 +63,7 @@ class Decoder:
         self._one_kind(got)
         return Scene(
             id=name,
-            title=self.prose.text(got.get("title")) or Text.plain(spoken(name)),
+            title=self.prose.text(got.get("title")) or Text.plain(sentence(name)),
             text=self.prose.text(got.get("text")),
             place=self.prose.text(got.get("place")),
             date=self.day(got, "date"),
@@ -346,16 +347,6 @@ class Decoder:
                     f"`{key}` of a scene with choices or chance is never reached",
                     "move it into the choices or outcomes",
                 )
-
-
-def spoken(name: str) -> str:
-    """An id as words: the default for titles and labels.
-
-    >>> spoken("the-call")
-    'The call'
-    """
-    words = name.replace("-", " ")
-    return words[:1].upper() + words[1:]
 
 
 def in_order(part: Got | None) -> Mapping[str, Any]:

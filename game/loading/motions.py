@@ -9,7 +9,7 @@ from game.diagnostics import did_you_mean
 from game.expr import Core, EnumType, conjunction, interval
 from game.expr.core import Const, If, Lookup, Not, Table, Var
 from game.loading.chamber import Chamber
-from game.loading.decode import Decoder, spoken
+from game.loading.decode import Decoder
 from game.loading.leanings import Leanings
 from game.loading.nodes import Scalar
 from game.loading.report import Report
@@ -27,6 +27,7 @@ from game.model import (
     Text,
     cast,
     polled,
+    sentence,
 )
 from game.voting import (
     SEAT_VOTES,
@@ -94,7 +95,7 @@ class Motions:
         questions, kinds, reads = told
         influences = self._influences(motion, body)
         blocs = Leanings(self.chamber, body, record, self.report).blocs(motion)
-        title = motion.get("title") or (record.title if record else spoken(scene.id))
+        title = motion.get("title") or (record.title if record else sentence(scene.id))
         put = Motion(
             scene.id,
             title,
@@ -232,7 +233,7 @@ class Motions:
         for name, got in part.items() if part else ():
             by = self.decoder.expressions.amount(got.get("by"))
             members = self.chamber.who(got.get("members", ()), body.members)
-            about = self.decoder.prose.text(got.get("about")) or Text.plain(spoken(name))
+            about = self.decoder.prose.text(got.get("about")) or Text.plain(sentence(name))
             if by is not None:
                 found.append(Influence(name, about, members, by))
         return tuple(found)

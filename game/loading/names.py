@@ -29,8 +29,17 @@ class Names:
     def declare(
         self, kind: str, keys: Iterable[tuple[str, Scalar]], reserved: Iterable[str] = ()
     ) -> None:
-        """Take note of names of a kind; one that the language keeps for itself is a fault."""
+        """Take note of names of a kind; one that is taken, by another file or by the language itself, is a fault."""
         for name, key in keys:
+            first = self.declared[kind].get(name)
+            if first is not None:
+                self.report(
+                    "SS203",
+                    key,
+                    f"the {kind} `{name}` is declared twice",
+                    "rename one of them",
+                    ("first declared here", first.span),
+                )
             if name in reserved:
                 self.report(
                     "SS203",

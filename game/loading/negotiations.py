@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from game.expr import RESERVED, interval
 from game.loading.chamber import Chamber
-from game.loading.decode import Decoder, spoken
+from game.loading.decode import Decoder
 from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.report import Report
@@ -26,6 +26,7 @@ from game.model import (
     TextClause,
     Variable,
     Wording,
+    sentence,
     spent,
 )
 from game.voting import CHAIR_STATEMENT, Body, Consensus
@@ -63,7 +64,7 @@ def clause_variables(scenes: Got | None, names: Names, report: Report) -> Iterat
                     report("SS106", wordings.keys[word], f"`{word}` cannot be a wording", help_)
             yield Variable(
                 name,
-                got.get("title") or spoken(name),
+                got.get("title") or sentence(name),
                 0,
                 max(len(words) - 1, 0),
                 0,
@@ -150,7 +151,7 @@ class Negotiations:
             if wordings and name in self.layout.index:
                 yield TextClause(
                     name,
-                    got.get("title") or spoken(name),
+                    got.get("title") or sentence(name),
                     self.layout.index[name],
                     tuple(
                         Wording(word, self.decoder.prose.text(text))

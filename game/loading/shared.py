@@ -37,20 +37,7 @@ class Shared:
 def declare_shared(got: Got, names: Names) -> None:
     """Take note of the names in a file's shared sections; one that two files declare is a fault of the later."""
     for section, kind in SECTIONS.items():
-        part = got.get(section)
-        if part is None:
-            continue
-        for name, key in part.keys.items():
-            first = names.declared[kind].get(name)
-            if first is not None:
-                names.report(
-                    "SS203",
-                    key,
-                    f"the {kind} `{name}` is declared twice",
-                    "rename one of them",
-                    ("first declared here", first.span),
-                )
-        names.declare_part(kind, part)
+        names.declare_part(kind, got.get(section))
 
 
 def decode_shared(files: list[Got], names: Names, report: Report) -> Shared:

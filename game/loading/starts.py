@@ -38,5 +38,4 @@ def with_starts(scenario: Scenario, node: Node | None, report: Report) -> Scenar
     if values is None:
         return scenario
     starts = {name: value for name, value in values.items() if name in scenario.variable}
-    fields = tuple(replace(f, start=starts.get(f.name, f.start)) for f in scenario.layout.fields)
-    return replace(scenario, layout=replace(scenario.layout, fields=fields))
+    return replace(scenario, layout=scenario.layout.starting(starts))

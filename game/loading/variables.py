@@ -6,12 +6,11 @@ import re
 
 from game.diagnostics import did_you_mean
 from game.expr import RESERVED
-from game.loading.decode import spoken
 from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 from game.loading.shapes import ID, Got
-from game.model import Good, Group, Variable
+from game.model import Good, Group, Variable, sentence
 
 _YES_NO = {"no": 0, "yes": 1}
 
@@ -45,7 +44,7 @@ def _variable(name: str, got: Got, report: Report) -> Variable:
     group = got.get("group")
     return Variable(
         id=name,
-        label=got.get("label") or spoken(name),
+        label=got.get("label") or sentence(name),
         lo=lo,
         hi=hi,
         start=_start(name, got, members, report),

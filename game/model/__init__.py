@@ -49,7 +49,7 @@ from game.model.scenario import (
     Score,
     ScriptedTest,
 )
-from game.model.text import Passage, Shown, Text
+from game.model.text import Passage, Shown, Text, sentence
 from game.model.variables import Good, Group, Variable
 
 __all__ = [
@@ -115,6 +115,7 @@ __all__ = [
     "persuade",
     "polled",
     "redraft",
+    "sentence",
     "spent",
     "times",
 ]

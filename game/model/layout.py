@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from game.expr import BoolType, DateType, EnumType, IntType, Label, Place, Scope, Table, Type
@@ -79,6 +79,10 @@ class Layout:
     def start(self) -> tuple[int, ...]:
         """The values with which a play begins."""
         return tuple(field.start for field in self.fields)
+
+    def starting(self, starts: Mapping[str, int]) -> Layout:
+        """The same layout with other starts for some fields."""
+        return Layout(tuple(replace(f, start=starts.get(f.name, f.start)) for f in self.fields))
 
     def scope(self, variables: Sequence[Variable], calendar: Calendar) -> Scope:
         """The names an author's expressions may use, with their types and places."""

@@ -288,6 +288,14 @@ class Scenario:
         """The variables by id."""
         return {v.id: v for v in self.variables}
 
+    @cached_property
+    def dated(self) -> tuple[Scene, ...]:
+        """The scenes that the calendar brings up, by date and then file order. The opening scene is not among them."""
+        found = [s for s in self.scenes.values() if s.date and s is not self.opening]
+        return tuple(
+            sorted((s for s in found if not s.initiative), key=lambda s: s.date or date.min)
+        )
+
     @property
     def opening(self) -> Scene:
         """The scene that opens the play: the first in the file."""

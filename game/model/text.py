@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from game.expr import Core, compile_closure
 
 
+def sentence(name: str) -> str:
+    """An id as words: what a thing is called that was given no title.
+
+    >>> sentence("beijing-answers")
+    'Beijing answers'
+    """
+    words = name.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A place in a text where a variable's value stands: its index in the state and its id."""

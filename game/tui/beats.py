@@ -6,8 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine import Event, Kind, Program, State, weights, wording
-from game.model import TURN, Choice, Consequence, Deadline, Ending, Initiative, Outcome, Scene, Text
-from game.tui.prose import day, sentence, turn_of
+from game.model import (
+    TURN,
+    Choice,
+    Consequence,
+    Deadline,
+    Ending,
+    Initiative,
+    Outcome,
+    Scene,
+    Text,
+    sentence,
+)
+from game.tui.prose import day, turn_of
 from game.tui.readings import Reading, changes
 
 VOTE = "the vote"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
-from game.engine import By, Playthrough, today, wording
-from game.model import AGENDA, PASS, Choice, Initiative
-from game.tui.prose import day, sentence
+from game.engine import By, Playthrough, wording
+from game.model import AGENDA, PASS, Choice, Initiative, sentence
+from game.tui.prose import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,7 @@ def look_back(play: Playthrough) -> list[Past]:
 
 
 def _decisions(play: Playthrough) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    # A scene's own date may lie after the first day of its turn, which is all that the agenda has.
-    days = list(accumulate((today(play.program, step.state) for step in play.steps), max))
+    days = play.dates
     for place, move in enumerate(play.moves):
         if move.by is not By.PLAYER:
             continue

@@ -88,13 +88,3 @@ def moved(variable: Variable, before: int, after: int) -> str:
     by = abs(after - before)
     amount = f"{by / 10**variable.decimals:.{variable.decimals}f}" if variable.decimals else str(by)
     return f"{UP if after > before else DOWN}{amount}"
-
-
-def sentence(name: str) -> str:
-    """An id as words.
-
-    >>> sentence("beijing-answers")
-    'Beijing answers'
-    """
-    words = name.replace("-", " ")
-    return words[:1].upper() + words[1:]

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.engine import Count, Option
-from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative
+from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative, sentence
 from game.tui import flow, hall
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import day, sentence
+from game.tui.prose import day
 from game.tui.readings import readings
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.dials import Dials

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.engine import Kind, Option, Sitting, sitting
+from game.model import sentence
 from game.tui.content import plain
-from game.tui.prose import sentence
 from game.tui.screens.decision import Decision
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.heading import Heading
