@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import fill
 
-from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening, Line, Reading
-from game.debrief.phrases import day, plural, signed
+from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening, Line
+from game.debrief.minutes import Said, came, minutes, motion, settled
+from game.debrief.phrases import day, percent, plural, signed
+from game.debrief.sources import Reading
 
 WIDTH = 78
 _NOTHING = 0.005
@@ -54,6 +56,12 @@ def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]
     yield "By principle", _tallies(debrief, put)
     yield "In hindsight", _hindsight(debrief, put)
     yield "What you decided", _decisions(debrief, put)
+    for vote in debrief.votes:
+        words = f"{day(vote.date)}. {motion(vote)}"
+        yield f"The vote: {vote.title}", _minutes(put(words), minutes(vote), put)
+    for talks in debrief.negotiations:
+        words = f"{day(talks.date)}. {talks.text} ({talks.body})"
+        yield f"The talks: {talks.title}", _minutes(put(words), settled(talks), put)
     yield "The indicators", _series(debrief, put)
     yield "What the advisers foresaw", _forecasts(debrief, put)
     yield "What you foresaw", (put(came_out(each), "- ", "  ") for each in debrief.bought)
@@ -132,12 +140,19 @@ def _decisions(debrief: Debrief, put: _Put) -> Iterator[str]:
             yield put(words, "   ", "     ")
 
 
+def _minutes(head: str, lines: Iterable[Said], put: _Put) -> Iterator[str]:
+    yield head
+    for about, words in lines:
+        yield put(f"{about}: {words}", "- ", "  ")
+
+
 def _decision(decision: Decision) -> Iterator[str]:
     yield f"You chose: {decision.chosen}"
-    if decision.alternatives:
-        yield f"Open too: {'; '.join(decision.alternatives)}"
-    for each in decision.closed:
-        yield f"Closed: {each.text} ({each.reason})"
+    if not at_the_table(decision):
+        if decision.alternatives:
+            yield f"Open too: {'; '.join(decision.alternatives)}"
+        for each in decision.closed:
+            yield f"Closed: {each.text} ({each.reason})"
     if decision.result:
         yield decision.result
     if decision.changes:
@@ -205,12 +220,20 @@ def changed(changes: Iterable[Change]) -> str:
     return "; ".join(f"{each.label} from {each.before} to {each.after}" for each in changes)
 
 
+def at_the_table(decision: Decision) -> bool:
+    """Whether it was a move in talks, where what else was open is the whole draft table."""
+    return decision.talks is not None or decision.kind == "talk"
+
+
 def happened(each: Happening) -> str:
     """One thing that happened, with its odds and what it changed."""
-    odds = f" (odds {each.odds:.0%})".replace("%", " %") if each.odds is not None else ""
-    what = (
-        f"{each.title}: {each.what.lower()}{odds}." if each.kind == "chance" else f"{each.title}."
-    )
+    if each.vote:
+        what = f"{each.title}: {came(each.vote)} (odds of adoption {percent(each.vote.adoption)})."
+    elif each.kind == "chance":
+        odds = f" (odds {each.odds:.0%})".replace("%", " %") if each.odds is not None else ""
+        what = f"{each.title}: {each.what.lower()}{odds}."
+    else:
+        what = f"{each.title}."
     moved = f" [{changed(each.changes)}]" if each.changes else ""
     return " ".join(f"{what} {each.text}{moved}".split())
 
@@ -236,7 +259,7 @@ def entry(line: Line) -> str:
 def came_out(each: Foreseen) -> str:
     """A forecast and how it came out."""
     came = {True: "It came true.", False: "It did not come true.", None: "It is not settled yet."}
-    return f"{each.who}, {each.scene}: {each.chance} % for {each.claim}. {came[each.came_true]}"
+    return f"{each.who}, {each.scene}: {each.chance} % that {each.claim}. {came[each.came_true]}"
 
 
 def source(each: Reading) -> str:
