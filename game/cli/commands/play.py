@@ -64,7 +64,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal",
+        help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal, votes, negotiations",
     )
 
 
