@@ -11,7 +11,6 @@ from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Kind, Program, State
 from game.scoring.scorer import Points as Earned
-from game.scoring.views import close_of, occasion_of
 
 _TABLE = 1 << 20
 """Cases are found by a table up to here, by sorting past it."""
@@ -113,11 +112,12 @@ class Scores:
     ) -> Ints:
         """Ask a scorer about each distinct case; its memories after that. What it gives is added to `points`."""
         seat = self.seats[which]
+        sight = seat.sight(self.program)
         told = arc if seat.card.reads_scores else None
         rows, inverse = self._cases(which, memory, [before, after], told)
         events = (self._event(node, arc, before, after, row) for row in rows)
         pairs = [
-            (int(memory[row]), occasion_of(self.program, event, seat.card))
+            (int(memory[row]), sight.occasion(event))
             for row, event in zip(rows, events, strict=True)
         ]
         scored = seat.table(pairs)
@@ -130,11 +130,12 @@ class Scores:
         """The points that the whole play earns in each final state."""
         points: Points = {}
         for which, seat in enumerate(self.seats):
+            sight = seat.sight(self.program)
             memory = self._memory(which, columns)
             rows, inverse = self._cases(which, memory, [columns], None)
             states = (State(node.node.id, self._values(columns, row)) for row in rows)
             earned = [
-                seat.finish(int(memory[row]), close_of(self.program, state, seat.card))
+                seat.finish(int(memory[row]), sight.close(state))
                 for row, state in zip(rows, states, strict=True)
             ]
             _tabulate(points, earned, inverse)
