@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Kind, Program, State
+from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
 
 _TABLE = 1 << 20
@@ -21,6 +22,14 @@ Points = dict[str, Ints]
 def memory_ranges(memories: Sequence[Memories]) -> list[tuple[int, int]]:
     """The bounds of one more field of the state for each scorer that remembers anything."""
     return [(0, each.top) for each in memories if not each.seat.card.additive]
+
+
+def fields_read(program: Program, seats: Iterable[Seat]) -> frozenset[int]:
+    """The fields of the state that some scorer looks at."""
+    index = program.scenario.layout.index
+    return frozenset(
+        index["@turn" if name == "turn" else name] for seat in seats for name in seat.card.reads
+    )
 
 
 class Scores:
@@ -45,11 +54,6 @@ class Scores:
         places = iter(range(fields, fields + len(self.seats)))
         self.places = [None if seat.card.additive else next(places) for seat in self.seats]
         self._lookups: dict[tuple[int, int, str, str], Lookup | None] = {}
-
-    @property
-    def fields(self) -> frozenset[int]:
-        """The fields of the state that some scorer looks at."""
-        return frozenset(index for reads in self.reads for index in reads)
 
     def start(self) -> list[int]:
         """The memories with which a play begins, of those that remember anything."""
