@@ -131,7 +131,10 @@ def test_by_consensus_one_objection_stops_a_text_and_says_what_may_follow():
     ten = told("consent", "object", the_ten=["blocked"]).votes[0]
     assert (ten.rule.consensus, ten.outcome) == (True, Outcome.BLOCKED)
     assert "Cambodia" in [seat.name for seat in ten.by]
-    assert ten.may_follow == ("a statement of the chair's own", "the Summit decides how to decide")
+    assert ten.may_follow == (
+        "a statement of the chair's own",
+        "a decision of the Summit on how to decide",
+    )
     agreed = told("consent", "agree", the_ten=["adopted"]).votes[0]
     assert (agreed.outcome, agreed.by, agreed.may_follow) == (Outcome.ADOPTED, (), ())
     assert agreed.adoption == 0.5

@@ -47,7 +47,7 @@ def test_where_a_text_goes_by_consensus_nobody_is_counted():
     assert "silent: Laos" in words["Roll call"]
     assert "not there: Myanmar" in words["Roll call"]
     assert words["Without consensus"] == (
-        "a statement of the chair's own or the Summit decides how to decide may follow."
+        "there may follow a statement of the chair's own or a decision of the Summit on how to decide."
     )
     assert "Without consensus" not in said(president)
     assert came(president) == "blocked by the objection of Russia"
