@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from typing import ClassVar, Final
 
@@ -22,7 +23,7 @@ from game.tui.screens.too_small import TooSmall
 from game.tui.screens.trouble import Trouble
 from game.tui.session import Session
 
-_PAUSE: Final = 0.05
+_PAUSE: Final = 0.02
 """Seconds between two looks at the file."""
 
 
@@ -57,6 +58,7 @@ class RehearsalApp(SmallState):
         """Say what this is, and begin to watch."""
         self.notify("A rehearsal: nothing is kept. s shows every variable.", markup=False)
         if self.watcher:
+            gc.freeze()
             self.set_interval(_PAUSE, self.follow)
 
     def on_unmount(self) -> None:
@@ -68,7 +70,9 @@ class RehearsalApp(SmallState):
         """Follow the file, if it was saved and the rehearsal is still on."""
         if self.watcher is None or self.session is not self.rehearsed or self.occupied:
             return
+        gc.disable()
         news = self.watcher.poll(self.rehearsed.play)
+        self.call_after_refresh(gc.enable)
         if isinstance(news, Fault):
             self.complain(news)
         elif news:
