@@ -66,6 +66,19 @@ class Stuck:
     witness: tuple[str, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Dominated:
+    """What a choice that is never better loses to, where it loses most: by how many points, under which profile.
+
+    `witness` is the soonest way to that decision.
+    """
+
+    by: str
+    profile: str
+    short: float
+    witness: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Audit:
     """What is proved of a scenario. Totals are under one profile; `histogram` maps totals to odds.
@@ -82,7 +95,7 @@ class Audit:
     endings: Mapping[str, EndingFigures]
     unreachable: Mapping[str, tuple[str, ...]] | None
     stuck: tuple[Stuck, ...]
-    dominated: tuple[str, ...] | None
+    dominated: Mapping[str, Dominated] | None
     saturated: tuple[str, ...] | None
     scores: Mapping[str, Range]
     total: Range
@@ -208,11 +221,13 @@ class Inquiry:
 
     def _go_back(self, graph: Graph, report: Report) -> None:
         profile = self.profile
-        weightings = [*(p.weights for p in self.panel.profiles.values()), profile.weights]
+        profiles = [*self.panel.profiles.values(), profile]
+        weightings = [each.weights for each in profiles]
+        sums = [_weight(each) for each in profiles]
         worths = Worths(len(weightings) - 1)
         report("best play under every weighting")
         for valued in backwards(graph.layers, graph.scores, weightings, Aim.BEST):
-            self.found.compare(valued)
+            self.found.compare(valued, sums)
             worths.see(valued)
             self.optimum = float(valued.values[0, -1]) / _weight(profile)
         self.compared = True
@@ -266,9 +281,7 @@ class Inquiry:
             endings=self._endings(),
             unreachable=self._unreachable() if self.swept else None,
             stuck=tuple(self._stuck(name) for name in found.stuck),
-            dominated=tuple(f"{scene}/{arc}" for scene, arc in sorted(found.worse - found.better))
-            if self.compared
-            else None,
+            dominated=self._dominated() if self.compared else None,
             saturated=tuple(
                 f"{scene}/{arc}: {self.program.fields[index].name}"
                 for (scene, arc, index), free in sorted(found.free.items())
@@ -303,6 +316,19 @@ class Inquiry:
         there = [e for e in graph.layers if e.node.node.id == node and e.stuck is not None]
         layer = min(there, key=lambda each: int(graph.depths[id(each)][each.stuck]))
         return Stuck(scene, tuple(graph.witness(layer, layer.stuck or 0)))
+
+    def _dominated(self) -> dict[str, Dominated]:
+        assert self.graph is not None
+        profiles = [*self.panel.profiles, self.profile.id]
+        return {
+            f"{scene}/{choice}": Dominated(
+                loss.rival,
+                profiles[loss.weighting],
+                loss.short,
+                tuple(self.graph.witness(loss.layer, loss.row)),
+            )
+            for (scene, choice), loss in self.found.dominated.items()
+        }
 
     def _endings(self) -> dict[str, EndingFigures]:
         found, graph = self.found, self.graph

@@ -6,6 +6,7 @@ It looks at each layer once and keeps none.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,6 +28,17 @@ class Ended:
     odds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Where a choice falls furthest behind another: the state, the weighting's number, and by how much."""
+
+    rival: str
+    layer: Layer
+    row: int
+    weighting: int
+    short: float
+
+
 @dataclass(slots=True)
 class Findings:
     """What is gathered layer by layer. Nodes are by id, arcs by scene and id; `free` tells of each write whether it ever stays
@@ -43,7 +55,7 @@ class Findings:
     stuck: dict[str, None] = field(default_factory=dict)
     """The nodes at which some state is in which nothing can happen."""
     better: set[tuple[str, str]] = field(default_factory=set)
-    worse: set[tuple[str, str]] = field(default_factory=set)
+    worse: dict[tuple[str, str], Loss] = field(default_factory=dict)
 
     @property
     def paths(self) -> int:
@@ -93,8 +105,16 @@ class Findings:
                 least, most = sweep.bounds.span(write.value.core, sweep.bounds.boxes[turn][node])
                 self.free[key] = least <= hi and most >= lo
 
-    def compare(self, valued: Valued) -> None:
-        """Where each choice is strictly better than every other, and where it is worse than the best."""
+    @property
+    def dominated(self) -> dict[tuple[str, str], Loss]:
+        """The choices, by scene and id, that are nowhere better than every other, and where each is worst."""
+        return {name: self.worse[name] for name in sorted(self.worse.keys() - self.better)}
+
+    def compare(self, valued: Valued, sums: Sequence[int]) -> None:
+        """Where each choice is strictly better than every other, and where it falls furthest behind the best.
+
+        `sums` are the sums of each weighting's weights, so that what is short is told in points of the total.
+        """
         layer = valued.layer
         if layer.node.node.by is not By.PLAYER:
             return
@@ -113,5 +133,17 @@ class Findings:
             alone = np.isneginf(runner_up[rows])
             if np.any(~alone & (ahead >= best[rows]) & (ahead > runner_up[rows] + _SLIGHT)):
                 self.better.add(key)
-            if np.any(ahead < best[rows] - _SLIGHT):
-                self.worse.add(key)
+            if key in self.better:
+                continue
+            short = (best[rows] - ahead) / sums
+            place, column = divmod(int(np.argmax(short)), columns)
+            most = float(short[place, column])
+            if most > (self.worse[key].short if key in self.worse else _SLIGHT):
+                row = place if edge.rows is None else int(edge.rows[place])
+                self.worse[key] = Loss(_ahead(valued, row, column), layer, row, column, most)
+
+
+def _ahead(valued: Valued, row: int, column: int) -> str:
+    """The choice that does best in one state under one weighting."""
+    here = [(e, a, p) for e, a in valued.edges if (p := e.place(row)) is not None]
+    return max(here, key=lambda each: float(each[1][each[2], column]))[0].arc.arc.id

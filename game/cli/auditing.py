@@ -39,6 +39,16 @@ def as_json(audit: Audit) -> dict[str, Any]:
         and {kind: list(names) for kind, names in audit.unreachable.items()},
         "stuck": [{"scene": each.scene, "witness": _list(each.witness)} for each in audit.stuck],
         "dominated": _list(audit.dominated),
+        "dominated_by": audit.dominated
+        and {
+            name: {
+                "choice": each.by,
+                "profile": each.profile,
+                "short": each.short,
+                "witness": list(each.witness),
+            }
+            for name, each in audit.dominated.items()
+        },
         "saturated": _list(audit.saturated),
         "scores": {name: _range(each) for name, each in audit.scores.items()},
         "total": {**_range(audit.total), "histogram": _histogram(audit)},
@@ -121,9 +131,11 @@ def _faults(audit: Audit) -> Iterator[str]:
     for each in audit.stuck:
         way = f" The soonest way there: {','.join(each.witness)}" if each.witness else ""
         yield _put(f"Nothing can be done in `{each.scene}`.{way}", "  ")
-    for name in audit.dominated or ():
+    for name, loss in (audit.dominated or {}).items():
         yield _put(
-            f"`{name}` is dominated: under no weighting is it better anywhere, and somewhere it is worse.",
+            f"`{name}` is dominated: under no profile is it better anywhere, and somewhere it is worse."
+            f" It is furthest behind `{loss.by}`, by {loss.short:.2f} under `{loss.profile}`;"
+            f" the soonest way there: {','.join(loss.witness) or 'at once'}",
             "  ",
         )
     for name in audit.saturated or ():

@@ -2,12 +2,14 @@
 
 import re
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from game.diagnostics import STEERING, Diagnostic, Source, Span, fault
 from game.loading.files import harmless, hidden
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
+
+DEEPEST: Final = 40
 
 _PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
 _NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")
@@ -95,11 +97,11 @@ def no_text_key(key: Node, source: Source) -> Diagnostic:
     return fault("SS027", f"a key must be a name, not {what}", span, help_)
 
 
-def too_deep(node: Node, source: Source, deepest: int) -> Diagnostic:
-    """A node inside too many others."""
-    message = f"nested more than {deepest} levels deep"
+def too_deep(span: Span) -> Diagnostic:
+    """Something inside too many others."""
+    message = f"nested more than {DEEPEST} levels deep"
     help_ = "a scenario needs about ten levels: look for brackets that were not closed"
-    return fault("SS026", message, source.span(node.line, node.column), help_)
+    return fault("SS026", message, span, help_)
 
 
 def too_much(node: Node, source: Source, most: int) -> Diagnostic:

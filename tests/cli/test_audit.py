@@ -8,7 +8,17 @@ from game.analysis.audit import Inquiry
 
 KEYS = {
     *("profile", "states", "merged", "paths", "exact", "stopped", "sampled", "seconds", "endings"),
-    *("unreachable", "stuck", "dominated", "saturated", "scores", "total", "best", "worst"),
+    *(
+        "unreachable",
+        "stuck",
+        "dominated",
+        "dominated_by",
+        "saturated",
+        "scores",
+        "total",
+        "best",
+        "worst",
+    ),
     *("optimum", "balance"),
 }
 

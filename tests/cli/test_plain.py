@@ -1,6 +1,5 @@
 """The game in lines: everything that a screen shows, told in words."""
 
-import os
 import sqlite3
 
 import pytest
@@ -141,7 +140,7 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_is_played(
     assert "SMALLSTATE_HOME" in shown.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+@pytest.mark.usefixtures("_mortal")
 def test_a_read_only_home_is_said_too(smallstate, ferry, monkeypatch, tmp_path):
     tmp_path.chmod(0o500)
     monkeypatch.setenv("SMALLSTATE_HOME", str(tmp_path / "home"))
