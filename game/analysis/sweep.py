@@ -161,6 +161,7 @@ class Sweep:
         words = self.packing.pack([*self.state.values, *self.scores.start()])
         part = _Part(words, Paths.one(), np.ones(1), None, None)
         self._arrive(waiting, heap, self.nodes[self.state.node], part, None)
+        before = 0
         while heap:
             key = heapq.heappop(heap)
             parts = waiting.pop(key)
@@ -169,6 +170,12 @@ class Sweep:
             self.held -= (1 + _MERGING) * size
             layer = self._merge(key, parts)
             parts.clear()
+            # Only now is the layer before let go.
+            self.held -= before
+            before = (
+                8 * len(layer) * (self.packing.words + len(layer.paths.limbs) + self._seen(layer))
+            )
+            self._hold(before)
             for edge, part in self._expand(layer):
                 target = self.nodes[edge.arc.arc.target]
                 self._arrive(waiting, heap, target, part, (key, edge.arc.moves))
@@ -177,6 +184,13 @@ class Sweep:
                 layer.shrink()
                 # What edges know of where they lead is still to come: as much again as their rows.
                 self._hold(2 * sum(edge.size for edge in layer.edges) + layer.odds.nbytes)
+
+    def _seen(self, layer: Layer) -> int:
+        """How many columns are unpacked or made while a layer is expanded, at most: one a field, and one an arc."""
+        arcs = layer.node.node.arcs
+        cores = [write.value.core for arc in arcs for write in arc.writes]
+        cores += [f.core for arc in arcs for f in (arc.guard, arc.weight) if f is not None]
+        return len({index for core in cores for index in self.bounds.reads(core)}) + len(arcs)
 
     def _hold(self, more: int) -> None:
         self.held += more

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -17,6 +16,7 @@ from game.loading.checks import check_scenario
 from game.loading.decode import Decoder
 from game.loading.expressions import Expressions
 from game.loading.grammar import LIBRARY, SCENARIO
+from game.loading.loaded import Loaded
 from game.loading.names import Names
 from game.loading.negotiations import clause_variables
 from game.loading.nodes import Mapping as MappingNode
@@ -36,38 +36,6 @@ Read = tuple[Source, Node | None, list[Diagnostic]]
 
 MOST_TURNS = 5000
 _RESERVED = (AGENDA, DESK, END, PASS)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What loading gave: the scenario unless an error stands in the way, the errors in order, and the sources by name for
-    showing them; the first source is the scenario's own. Warnings are looked for when they are asked for.
-    """
-
-    scenario: Scenario | None
-    errors: tuple[Diagnostic, ...]
-    sources: Mapping[str, Source]
-    _warn: Callable[[], tuple[list[Diagnostic], list[Diagnostic]]]
-    """Finds every diagnostic, and the warnings that are accepted."""
-
-    @property
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """Name and text of every file that was read, the scenario first: what a save keeps."""
-        return tuple((source.name, source.text) for source in self.sources.values())
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All diagnostics in order, warnings too."""
-        return tuple(self._all[0])
-
-    @property
-    def accepted(self) -> tuple[Diagnostic, ...]:
-        """The warnings that their file accepts with a reason; they are not among the diagnostics."""
-        return tuple(self._all[1])
-
-    @cached_property
-    def _all(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        return self._warn()
 
 
 @collector_paused()
@@ -189,6 +157,14 @@ def _scenario(
             "begin the file with `small-state: 1`",
         )
         return None, [], _nothing
+    first, _ = node.entries[0]
+    if first.value != "small-state":
+        report(
+            "SS104",
+            node.key("small-state") or first,
+            "`small-state` is not the first key",
+            "move this line to the top: a file is known for a scenario by its first key",
+        )
     expand(node)
     got = SCENARIO.read(node, report)
     if got is MISSING:
