@@ -212,6 +212,16 @@ def test_where_it_is_overruled_the_party_can_veto_in_its_own_cause(ten, seed):
     assert vote_of(ten, "the-ruling", free, seed).tally.yes >= 9
 
 
+@pytest.mark.parametrize("way", ["in-the-corridor", "point-of-order,take-the-note"])
+def test_a_party_that_abstains_by_courtesy_could_have_voted(ten, way):
+    """Asked or paid with a withdrawn point, it mostly abstains; nothing obliges it, and its no would be a veto."""
+    lean = count(ten, played(ten, f"{APRIL},{way}").state.values, "lights-by-courtesy")
+    assert lean.likeliest["AST"] is Vote.ABSTAIN
+    assert lean.hall.chance("AST", Vote.YES) == 0
+    vetoed = f"{APRIL},{way},say-thank-you,lights-by-courtesy=vetoed"
+    assert vote_of(ten, "lights-by-courtesy", vetoed).by == ("AST",)
+
+
 # Lobbying
 
 
