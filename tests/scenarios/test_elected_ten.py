@@ -121,7 +121,7 @@ def test_nine_and_a_permanent_no_is_a_veto_and_opens_the_way_to_the_assembly(ten
     decision = vote_of(ten, "the-withdrawal", choose, seed)
     assert decision.outcome is Outcome.VETOED
     assert decision.tally.yes >= 9
-    assert "COR" in decision.by
+    assert decision.by == ("COR",)
     assert played(ten, choose, seed).node.scene == "uniting"
 
 
@@ -208,8 +208,18 @@ def test_where_it_is_overruled_the_party_can_veto_in_its_own_cause(ten, seed):
     free = f"{APRIL},point-of-order,leave-it-standing,the-ruling=adopted,just-the-hand,lights-free=vetoed"
     decision = vote_of(ten, "lights-free", free, seed)
     assert decision.outcome is Outcome.VETOED
-    assert set(decision.by) <= {"AST", "COR", "MER"}
+    assert decision.by == ("AST",)
     assert vote_of(ten, "the-ruling", free, seed).tally.yes >= 9
+
+
+@pytest.mark.parametrize("way", ["in-the-corridor", "point-of-order,take-the-note"])
+def test_a_party_that_abstains_by_courtesy_could_have_voted(ten, way):
+    """Asked or paid with a withdrawn point, it mostly abstains; nothing obliges it, and its no would be a veto."""
+    lean = count(ten, played(ten, f"{APRIL},{way}").state.values, "lights-by-courtesy")
+    assert lean.likeliest["AST"] is Vote.ABSTAIN
+    assert lean.hall.chance("AST", Vote.YES) == 0
+    vetoed = f"{APRIL},{way},say-thank-you,lights-by-courtesy=vetoed"
+    assert vote_of(ten, "lights-by-courtesy", vetoed).by == ("AST",)
 
 
 # Lobbying
