@@ -41,7 +41,7 @@ class Graph:
         layers = list(sweep if layers is None else layers)
         self.reached = sum(len(layer) for layer in layers if layer.node.counted)
         """How many states there are once those alike in every field are one."""
-        self.layers = quotient(layers, self.scores)
+        self.layers = quotient(layers, self.scores, self.program.scenario.scenes)
 
     @property
     def ends(self) -> Iterator[Layer]:

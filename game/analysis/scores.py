@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -10,8 +10,8 @@ from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Kind, Program, State
+from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
-from game.scoring.views import close_of, occasion_of
 
 _TABLE = 1 << 20
 """Cases are found by a table up to here, by sorting past it."""
@@ -22,6 +22,14 @@ Points = dict[str, Ints]
 def memory_ranges(memories: Sequence[Memories]) -> list[tuple[int, int]]:
     """The bounds of one more field of the state for each scorer that remembers anything."""
     return [(0, each.top) for each in memories if not each.seat.card.additive]
+
+
+def fields_read(program: Program, seats: Iterable[Seat]) -> frozenset[int]:
+    """The fields of the state that some scorer looks at."""
+    index = program.scenario.layout.index
+    return frozenset(
+        index["@turn" if name == "turn" else name] for seat in seats for name in seat.card.reads
+    )
 
 
 class Scores:
@@ -46,11 +54,6 @@ class Scores:
         places = iter(range(fields, fields + len(self.seats)))
         self.places = [None if seat.card.additive else next(places) for seat in self.seats]
         self._lookups: dict[tuple[int, int, str, str], Lookup | None] = {}
-
-    @property
-    def fields(self) -> frozenset[int]:
-        """The fields of the state that some scorer looks at."""
-        return frozenset(index for reads in self.reads for index in reads)
 
     def start(self) -> list[int]:
         """The memories with which a play begins, of those that remember anything."""
@@ -113,11 +116,12 @@ class Scores:
     ) -> Ints:
         """Ask a scorer about each distinct case; its memories after that. What it gives is added to `points`."""
         seat = self.seats[which]
+        sight = seat.sight(self.program)
         told = arc if seat.card.reads_scores else None
         rows, inverse = self._cases(which, memory, [before, after], told)
         events = (self._event(node, arc, before, after, row) for row in rows)
         pairs = [
-            (int(memory[row]), occasion_of(self.program, event, seat.card))
+            (int(memory[row]), sight.occasion(event))
             for row, event in zip(rows, events, strict=True)
         ]
         scored = seat.table(pairs)
@@ -130,11 +134,12 @@ class Scores:
         """The points that the whole play earns in each final state."""
         points: Points = {}
         for which, seat in enumerate(self.seats):
+            sight = seat.sight(self.program)
             memory = self._memory(which, columns)
             rows, inverse = self._cases(which, memory, [columns], None)
             states = (State(node.node.id, self._values(columns, row)) for row in rows)
             earned = [
-                seat.finish(int(memory[row]), close_of(self.program, state, seat.card))
+                seat.finish(int(memory[row]), sight.close(state))
                 for row, state in zip(rows, states, strict=True)
             ]
             _tabulate(points, earned, inverse)

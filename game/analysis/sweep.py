@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,18 +18,19 @@ from game.analysis.memories import Memories
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
-from game.analysis.scores import Points, Scores, memory_ranges
+from game.analysis.scores import Points, Scores, fields_read, memory_ranges
 from game.engine import By, Kind, Program, State
 from game.scoring.panel import Seat
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 _SURE = np.array(1.0)
 _LAST = 2**31
 """The rank of everything that follows the agenda: it waits until all else in its turn is done."""
 _MERGING = 4
 """What merging states takes for a while, as a multiple of the states themselves."""
+_STRETCH = 16
+"""The mean length of stretches in order from which on merging them is quicker than to sort."""
 Key = tuple[int, int, int]
 """Turn, what was used up within it, and the node's place: layers are met in this order."""
 
@@ -78,7 +80,10 @@ class Edge:
 
 @dataclass(slots=True)
 class Layer:
-    """The distinct states at one node and rank, each once, and the edges that lead on."""
+    """The states at one node and rank, and the edges that lead on.
+
+    Each state is there once where somebody has the word; where nobody has, states that came by one way are not compared.
+    """
 
     key: Key
     node: CompiledNode
@@ -86,6 +91,8 @@ class Layer:
     paths: Paths
     odds: Floats
     edges: list[Edge] = field(default_factory=list)
+    distinct: bool = True
+    """Whether its states are known to differ from one another."""
     stuck: int | None = None
     """A row in which nothing can happen, if there is one."""
 
@@ -143,9 +150,10 @@ class Sweep:
         self.bounds = Bounds(program, self.state)
         start = begin or {}
         memories = [Memories(self.bounds, s, start.get(s.card.id)) for s in seats]
-        self.packing = Packing([*self.bounds.hull, *memory_ranges(memories)])
+        alike = Alike(self.bounds, fields_read(program, seats)) if liveness else None
+        ranges = [*self.bounds.hull, *memory_ranges(memories)]
+        self.packing = Packing(ranges, _weights(self.bounds, alike, ranges))
         self.scores = Scores(program, self.packing, memories)
-        alike = Alike(self.bounds, self.scores.fields) if liveness else None
         self.forget = Forget(self.bounds, self.packing, alike, self.scores)
         self.held = 0
 
@@ -208,7 +216,7 @@ class Sweep:
         if ranks.min() == ranks.max():
             self._wait(waiting, heap, (turn, int(ranks[0]), node.place), part)
             return
-        for rank in np.unique(ranks):
+        for rank in np.flatnonzero(np.bincount(ranks - ranks.min())) + ranks.min():
             rows = np.flatnonzero(ranks == rank)
             some = _Part(
                 [word[rows] for word in part.words],
@@ -230,16 +238,17 @@ class Sweep:
         self._hold(_size(part))
 
     def _merge(self, key: Key, parts: list[_Part]) -> Layer:
-        """The distinct states among those that wait at a key."""
+        """The states that wait at a key, equal ones merged."""
+        node, part = self.by_place[key[2]], parts[0]
+        if len(parts) == 1 and (part.distinct or not node.counted):
+            columns = Columns(self.packing, part.words)
+            layer = Layer(key, node, columns, part.paths, part.odds, distinct=part.distinct)
+            if self.keep and part.edge is not None:
+                part.edge.into.append((layer, part.rows, None))
+            return layer
         words = [np.concatenate(columns) for columns in zip(*(p.words for p in parts), strict=True)]
         odds = np.concatenate([part.odds for part in parts])
         paths = Paths.join([part.paths for part in parts])
-        node = self.by_place[key[2]]
-        if len(parts) == 1 and parts[0].distinct:
-            layer = Layer(key, node, Columns(self.packing, words), paths, odds)
-            if self.keep and (edge := parts[0].edge) is not None:
-                edge.into.append((layer, parts[0].rows, None))
-            return layer
         order, new = _runs(words)
         words = [word[order] for word in words]
         starts = np.flatnonzero(new)
@@ -284,27 +293,15 @@ class Sweep:
             edge.points, words = self.scores.step(
                 layer.key[0], layer.node, edge.arc, columns, words
             )
-            yield (
-                edge,
-                _Part(
-                    words,
-                    layer.paths.take(edge.rows),
-                    edge.odds(layer),
-                    edge,
-                    None,
-                    self._distinct(layer, edge, columns),
-                ),
-            )
+            part = _Part(words, layer.paths.take(edge.rows), edge.odds(layer), edge, None)
+            part.distinct = layer.distinct and self._keeps_apart(layer, edge.arc)
+            yield edge, part
 
-    def _distinct(self, layer: Layer, edge: Edge, columns: Columns) -> bool:
-        """Whether no two states become one by taking an edge; looked at where it may well be so."""
-        arc, turn = edge.arc, layer.key[0]
-        if arc.arc.kind is not Kind.SILENT or any(
-            place is not None for place in self.scores.places
-        ):
+    def _keeps_apart(self, layer: Layer, arc: CompiledArc) -> bool:
+        """Whether states that differ still do once they have taken an arc; where anything moves, that is not known."""
+        if arc.writes or arc.arc.kind is not Kind.SILENT:
             return False
-        when = turn  # no silent arc moves the calendar
-        return self.forget.one_to_one(arc, columns, turn, layer.node.node.id, when)
+        return self.forget.alike_at(layer.key[0], layer.node.node.id, arc.arc.target)
 
     def _taken(self, layer: Layer) -> Iterator[Edge]:
         """The arcs that some state of a layer takes, with the odds under uniform choice and true chance."""
@@ -353,24 +350,51 @@ class Sweep:
                 left = np.flatnonzero(~mask) if left is None else left[~mask]
 
 
+def _weights(bounds: Bounds, alike: Alike | None, ranges: Sequence[tuple[int, int]]) -> list[int]:
+    """For each field, at how many nodes its values are told apart; what scorers remember, which is everywhere, leads."""
+    told = Counter(
+        index
+        for turn, boxes in enumerate(bounds.boxes)
+        for node, box in boxes.items()
+        for index in (range(len(box)) if alike is None else alike.at[turn][node])
+        if box[index][0] < box[index][1]
+    )
+    return [told[i] if i < len(bounds.hull) else _LAST for i in range(len(ranges))]
+
+
 def _runs(words: list[Word]) -> tuple[Rows, Bools]:
     """An order that puts equal states side by side, and where in it each run of equal states begins.
 
-    States of several words are sorted by a hash of 64 bits, which is faster; should two different states ever
-    share one, they are sorted by the words themselves, so that the answer is exact all the same.
+    A word in which all agree is left aside, and where the bits in which two words differ fit one word, they are one.
     """
-    if len(words) == 1:
-        order = np.argsort(words[0])
-        return order, _changes([words[0][order]])
-    mixed = words[0] * _MIX
-    for word in words[1:]:
-        mixed = (mixed ^ (mixed >> np.uint64(29)) ^ word) * _MIX
-    order = np.argsort(mixed)
-    new = _changes([word[order] for word in words])
-    if np.count_nonzero(new) != np.count_nonzero(_changes([mixed[order]])):
-        order = np.lexsort(words)
-        new = _changes([word[order] for word in words])
-    return order, new
+    words = _folded(words)
+    order = _order(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
+    return order, _changes([word[order] for word in words])
+
+
+def _folded(words: list[Word]) -> list[Word]:
+    """Fewer words that tell the same states apart, and put them in the same order, where that can be had cheaply."""
+    differ = [int(np.bitwise_or.reduce(word ^ word[0])) for word in words]
+    found: list[tuple[Word, int]] = []
+    for word, bits in zip(words, differ, strict=True):
+        if not bits:
+            continue
+        if found:
+            before, others = found[-1]
+            low = (bits & -bits).bit_length() - 1
+            free = (others & -others).bit_length() - 1
+            if (bits >> low).bit_length() <= free:
+                here, there = np.uint64(bits), np.uint64(others)
+                found[-1] = (before & there | (word & here) >> np.uint64(low), others | bits >> low)
+                continue
+        found.append((word, bits))
+    return [word for word, _ in found] or words[:1]
+
+
+def _order(word: Word) -> Rows:
+    """The order of a word. What is made of states in order mostly is so in stretches, and merging these is quickest."""
+    falls = np.count_nonzero(word[1:] < word[:-1])
+    return np.argsort(word, kind="stable" if falls * _STRETCH < len(word) else None)
 
 
 def _changes(words: list[Word]) -> Bools:

@@ -127,20 +127,22 @@ class Host:
         code, memories = self._scorer(scorer), self._memories[scorer]
         card = self._cards["scorer", scorer]
         made: list[Scored] = []
-        for token, occasion in pairs:
-            before = made[-1][0] if token is None else token
-            with guarded(f"in {scorer}.step"):
-                answer: object = code.step(memories[before], occasion)
+        after, where = -1, f"{scorer}.step"
+        with guarded(f"in {where}"):
+            for token, occasion in pairs:
+                before = after if token is None else token
+                memory = memories[before]
+                answer: object = code.step(memory, occasion)
                 if not isinstance(answer, tuple) or len(answer) != 2:
                     raise PluginError(
-                        f"returned {one_line(repr(answer), 60)} from {scorer}.step, not (memory, points)"
+                        f"returned {one_line(repr(answer), 60)} from {where}, not (memory, points)"
                     )
-                after = memories.token(answer[0])
+                after = before if answer[0] is memory else memories.token(answer[0])
                 if card.additive and after != before:
                     raise PluginError(
                         f"declares `{scorer}` additive and remembers something all the same"
                     )
-                made.append((after, _points(answer[1], card, f"{scorer}.step")))
+                made.append((after, _points(answer[1], card, where)))
         return made
 
     def finish(self, scorer: str, memory: int, close: Close) -> tuple[Points, ...]:
@@ -247,6 +249,8 @@ def checked_weights(weights: object, position: Position, policy: str) -> dict[st
 
 
 def _points(earned: object, card: Card, where: str) -> tuple[Points, ...]:
+    if type(earned) is tuple and not earned:
+        return ()
     if isinstance(earned, str | Points) or not isinstance(earned, Iterable):
         raise PluginError(
             f"returned {one_line(repr(earned), 60)} from {where}, not a list of Points"

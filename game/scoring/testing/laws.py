@@ -12,7 +12,7 @@ from game.scoring.panel import in_process, unfit
 from game.scoring.registry import Card, PluginError, card_of
 from game.scoring.scorer import Close, Occasion, Points, Scorer
 from game.scoring.testing.plays import programs_of, random_plays
-from game.scoring.views import close_of, occasion_of
+from game.scoring.views import Sight
 
 
 class BrokenLawError(AssertionError):
@@ -95,7 +95,8 @@ def check_scorer(
 def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], tuple[Points, ...]]:
     """One play scored as the game does it, with the memories themselves in place of tokens."""
     program, host = play.program, in_process(scorer)
-    happened = [occasion_of(program, event, card) for event in play.events]
+    sight = Sight(program, card)
+    happened = [sight.occasion(event) for event in play.events]
     shown = deepcopy(happened)
     try:
         scored = list[Scored]()
@@ -103,7 +104,7 @@ def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], t
         for occasion in happened:
             scored += host.steps(card.id, [(token, occasion)])
             token = scored[-1][0]
-        close: Close = close_of(program, play.state, card)
+        close: Close = sight.close(play.state)
         end = host.finish(card.id, token, close)
     except PluginError as error:
         raise BrokenLawError(
