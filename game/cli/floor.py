@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.cli.lines import HANG, prose
-from game.engine import Count, Held, Playthrough, Sitting, sitting, wording
+from game.debrief import Voted
+from game.debrief.minutes import minutes, motion
+from game.engine import Count, Playthrough, Sitting, sitting, wording
 from game.model import Scenario
 from game.tui import hall
 from game.tui.prose import signed
-from game.voting import Consensus, Vote, Whip
+from game.voting import Vote, Whip
 
-_MOST_NAMED = 12
 _NEAREST = 8
 
 
@@ -19,7 +20,7 @@ def at_a_glance(play: Playthrough, found: Count) -> str:
     """The whip count in a few lines."""
     ballot = found.ballot
     lines = [
-        f"The vote on {hall.text_of(ballot)} in {ballot.motion.body.name} needs {hall.needs(ballot)}.",
+        f"The vote on {hall.text_of(ballot)} in {ballot.motion.body.name} needs {ballot.motion.rule.asks}.",
         f"Likeliest: {_sides(found)}. Odds of adoption: {hall.percent(found.adoption)}.",
     ]
     ours = _ours(play, found)
@@ -34,7 +35,7 @@ def whip(play: Playthrough, found: Count) -> str:
     parts = [
         prose(f"The whip count on {hall.text_of(ballot)}."),
         prose(
-            f"{ballot.motion.body.name}, {ballot.motion.rule.name}: it needs {hall.needs(ballot)}."
+            f"{ballot.motion.body.name}, {ballot.motion.rule.name}: it needs {ballot.motion.rule.asks}."
             f" Likeliest: {_sides(found)}. Odds of adoption: {hall.percent(found.adoption)}."
         ),
     ]
@@ -55,32 +56,10 @@ def whip(play: Playthrough, found: Count) -> str:
     return "\n\n".join(parts)
 
 
-def vote(scenario: Scenario, held: Held) -> Iterator[str]:
+def vote(held: Voted) -> Iterator[str]:
     """A vote that was held, some paragraphs."""
-    ballot, decision = held.ballot, held.decision
-    rule = ballot.motion.rule
-    if held.explanation:
-        yield prose(f"Explanation of vote: {held.explanation}")
-    if isinstance(rule, Consensus):
-        yield prose(f"{hall.text_of(ballot)}. {decision.sentence(_names(scenario))}")
-    else:
-        tally = hall.sides(decision.tally)
-        said = ", ".join(f"{hall.word(side, rule)} {number}" for side, number in tally.items())
-        needed = hall.against_threshold(decision)
-        yield prose(f"{hall.text_of(ballot)}. {said[:1].upper()}{said[1:]}. Needed: {needed}.")
-        yield prose(decision.sentence(_names(scenario)))
-    yield prose(f"The {hall.odds_before(held)}.")
-    for bench in hall.picked_out(scenario, ballot):
-        sides = "; ".join(
-            f"{hall.word(side, rule)}: {hall.named(scenario, codes)}"
-            for side, codes in hall.by_vote(bench.members, held.votes).items()
-        )
-        yield prose(f"{bench.name}. {sides}.", rest=HANG)
-    against = hall.by_vote(held.votes, held.votes).get(Vote.NO, [])
-    if 0 < len(against) <= _MOST_NAMED:
-        yield prose(f"Against: {hall.named(scenario, against)}.", rest=HANG)
-    if ballot.motion.record:
-        yield prose(_differences(scenario, held), rest=HANG)
+    yield prose(f"{motion(held)}.")
+    yield "\n".join(prose(f"{about}: {words}", "- ", "  ") for about, words in minutes(held))
 
 
 def table(play: Playthrough) -> Iterator[str]:
@@ -160,21 +139,3 @@ def _leaning(scenario: Scenario, found: Count, line: Whip) -> str:
     if abs(line.swing) >= 0.001:
         words += f"; worth {hall.percent(line.swing)} of adoption"
     return prose(f"{words}.", "  - ", HANG)
-
-
-def _differences(scenario: Scenario, held: Held) -> str:
-    rule = held.ballot.motion.rule
-    differs = held.differs
-    if not differs:
-        return "It differs from the record in nothing."
-    said = [
-        f"{scenario.members[code].name} {hall.word(now, rule)} (on record {hall.word(then, rule)})"
-        for code, (now, then) in list(differs.items())[:_MOST_NAMED]
-    ]
-    more = len(differs) - len(said)
-    rest = f", and {more} more" if more else ""
-    return f"It differs from the record in {len(differs)}: {', '.join(said)}{rest}."
-
-
-def _names(scenario: Scenario) -> dict[str, str]:
-    return {code: member.name for code, member in scenario.members.items()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from game.cli.console import CallError, Exit
+from game.debrief import Negotiated, Voted, negotiations, votes
 from game.diagnostics import did_you_mean
 from game.engine import (
     FaultyChanceError,
@@ -17,6 +18,7 @@ from game.engine import (
 )
 from game.model import Choice, Initiative, Scenario
 from game.scoring.ledger import Ledger
+from game.voting import Tally
 
 NEVER = "it is not one of the moves there"
 
@@ -139,7 +141,77 @@ def result(play: Playthrough, ledger: Ledger) -> dict[str, Any]:
             }
             for move, made in zip(play.moves, play.steps[1:], strict=True)
         ],
+        "votes": [vote_result(vote) for vote in votes(play)],
+        "negotiations": [talks_result(talks) for talks in negotiations(play)],
     }
+
+
+def vote_result(vote: Voted) -> dict[str, Any]:
+    """A vote as JSON gives it; votes by the members' codes, odds in 0..1."""
+    return {
+        "scene": vote.scene,
+        "date": vote.date.isoformat(),
+        "number": vote.number,
+        "motion": vote.motion,
+        "body": vote.body,
+        "rule": asdict(vote.rule),
+        "tally": _counts(vote.tally),
+        "needed": vote.needed,
+        "got": vote.got,
+        "of": vote.of,
+        "adopted": vote.adopted,
+        "outcome": vote.outcome.value,
+        "reason": vote.reason.value,
+        "by": [seat.member for seat in vote.by],
+        "verdict": vote.verdict,
+        "odds": vote.adoption,
+        "told": vote.told,
+        "told_odds": vote.odds,
+        "seat": vote.ours and vote.ours.member,
+        "vote": vote.ours and vote.ours.vote.value,
+        "explanation": vote.explanation,
+        "roll_call": {seat.member: seat.vote.value for seat in vote.roll},
+        "record": vote.record
+        and {
+            "date": vote.record.date.isoformat(),
+            "tally": _counts(vote.record.tally),
+            "outcome": vote.record.outcome.value,
+            "source": vote.record.source.id,
+        },
+        "differs": {seat.member: seat.recorded and seat.recorded.value for seat in vote.differs},
+    }
+
+
+def talks_result(talks: Negotiated) -> dict[str, Any]:
+    """A negotiation as JSON gives it."""
+    return {
+        "scene": talks.scene,
+        "date": talks.date.isoformat(),
+        "text": talks.text,
+        "body": talks.body,
+        "rule": asdict(talks.rule),
+        "outcome": talks.outcome,
+        "clauses": {
+            clause.id: {"wording": clause.wording, "first": clause.opening}
+            for clause in talks.clauses
+        },
+        "objections": {
+            each.member: {
+                "stayed": each.stayed,
+                "red_line": each.red_line,
+                "short": each.short,
+                "given": each.given,
+            }
+            for each in talks.objectors
+        },
+        "moves": talks.moves,
+        "rounds": talks.rounds,
+    }
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    """The counts as records print them: all ways of staying away are one."""
+    return {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain, "not_voting": tally.away}
 
 
 def script_of(journal: list[dict[str, Any]]) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from game.cli import floor
 from game.cli.lines import HANG, prose
 from game.cli.script import instruction
-from game.engine import By, Event, Held, Kind, Option, Playthrough, held, wording
-from game.model import AGENDA, CAPACITY, TURN, Advice, Choice, Initiative, Scenario, sentence
+from game.debrief import Voted
+from game.debrief.chamber import voted
+from game.debrief.naming import title, when
+from game.engine import By, Event, Kind, Option, Playthrough, Values, wording
+from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, sentence
 from game.tui import hall
 from game.tui.beats import Beat, tell
 from game.tui.prose import day, span, turn_of
@@ -33,8 +37,8 @@ def briefing(scenario: Scenario) -> str:
 def told(play: Playthrough, events: Iterable[Event]) -> Iterator[str]:
     """What happened, some paragraphs a beat; how it ended stands at the head of the debrief and not here."""
     for beat in tell(play.program, (each for each in events if each.arc.kind is not Kind.ENDING)):
-        vote = held(play, beat.event) if beat.event else None
-        lines = list(_vote(play, beat, vote) if vote else _told(beat))
+        vote = voted(play, beat.event) if beat.event else None
+        lines = list(_vote(play, beat, vote) if vote else _told(play, beat))
         if lines:
             yield "\n\n".join(lines)
 
@@ -82,7 +86,7 @@ def journal(play: Playthrough) -> str:
         chosen = next(option for option in before.options if option.id == move.id)
         start = f"{len(lines) + 1:>3}. "
         when = day(before.dates[-1])
-        what = f"{when}, {_scene_name(before)}: {instruction(before, chosen)}"
+        what = f"{when}, {title(before.program, before.node.scene, before.state.values)}: {instruction(before, chosen)}"
         lines.append(prose(what, start, " " * len(start)))
     return "\n".join(lines) or "No decision has been made yet."
 
@@ -100,14 +104,23 @@ def transcript(play: Playthrough) -> str:
     return "\n\n".join(parts)
 
 
-def _told(beat: Beat) -> Iterator[str]:
+def _told(play: Playthrough, beat: Beat) -> Iterator[str]:
+    if beat.event and beat.event.arc.kind is Kind.PASSAGE:
+        yield _head(
+            play,
+            beat.event.scene,
+            when(play, play.step_of(beat.event), beat.event),
+            beat.event.before,
+        )
+        yield from _after(beat)
+        return
     head = f"{beat.label[:1].upper()}{beat.label[1:]}" if beat.label != "calendar" else ""
-    title = ". ".join(filter(None, (head, beat.title)))
+    words = ". ".join(filter(None, (head, beat.title)))
     if beat.said and beat.label != "chance":
-        title = f"{title}: {beat.said}"
-    if title:
-        title = title[:1].upper() + title[1:]
-        yield prose(f"{title}." if title[-1] not in ".!?:…" else title)
+        words = f"{words}: {beat.said}"
+    if words:
+        words = words[:1].upper() + words[1:]
+        yield prose(f"{words}." if words[-1] not in ".!?:…" else words)
     if beat.said and beat.label == "chance":
         yield prose(beat.said)
     if beat.odds:
@@ -124,12 +137,11 @@ def _after(beat: Beat) -> Iterator[str]:
         yield prose(f"Changed: {'; '.join(map(_change, beat.changes))}.")
 
 
-def _vote(play: Playthrough, beat: Beat, vote: Held) -> Iterator[str]:
-    scene = play.program.scenario.scenes[beat.event.scene] if beat.event else None
+def _vote(play: Playthrough, beat: Beat, vote: Voted) -> Iterator[str]:
     yield prose(f"The vote. {beat.title}.")
-    if scene and not scene.choices:
+    if not play.program.scenario.scenes[vote.scene].choices:
         yield prose(beat.said)
-    yield from floor.vote(play.program.scenario, vote)
+    yield from floor.vote(vote)
     yield from _after(beat)
 
 
@@ -148,17 +160,22 @@ def _change(reading: Reading) -> str:
     return f"{variable.label} {way} {by} to {reading.shown}"
 
 
+def _head(play: Playthrough, name: str, date: dt.date, values: Values) -> str:
+    """What a scene is called, its place and its date."""
+    program = play.program
+    scenario = program.scenario
+    scene = scenario.scenes.get(name)
+    place = wording(program, scene.place, values) if scene else ""
+    time = f"{day(date)}, {turn_of(scenario.calendar, values[scenario.layout.index[TURN]])}"
+    return prose(". ".join(filter(None, (title(program, name, values), place, time))) + ".")
+
+
 def _brief(play: Playthrough) -> Iterator[str]:
     program, values = play.program, play.state.values
-    scenario = program.scenario
-    turn = turn_of(scenario.calendar, values[scenario.layout.index[TURN]])
-    when = f"{day(play.dates[-1])}, {turn}"
-    scene = scenario.scenes.get(play.node.scene)
+    yield _head(play, play.node.scene, play.dates[-1], values)
+    scene = program.scenario.scenes.get(play.node.scene)
     if scene is None:
-        yield f"{_scene_name(play)}. {when}."
         return
-    place = wording(program, scene.place, values)
-    yield ". ".join(filter(None, (_scene_name(play), place, when))) + "."
     yield prose(wording(program, scene.text, values))
     if scene.advice:
         yield "\n".join(["Advice:", *(_advice(play, each) for each in scene.advice)])
@@ -182,10 +199,3 @@ def _option(play: Playthrough, option: Option) -> str:
     words = instruction(play, option)
     words += f" ({', '.join(about)})" if about else ""
     return f"{words} [{option.id}]" if option.open else f"Closed: {words}. Why: {option.reason}"
-
-
-def _scene_name(play: Playthrough) -> str:
-    scene = play.program.scenario.scenes.get(play.node.scene)
-    if scene is None:
-        return "The agenda" if play.node.scene == AGENDA else sentence(play.node.scene)
-    return wording(play.program, scene.title, play.state.values)

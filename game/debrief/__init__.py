@@ -1,8 +1,7 @@
-"""The debrief: what happened and why as data, and as text, Markdown and JSON. It reads no YAML and no save."""
+"""The debrief: what happened and why as data, and as text, HTML, Markdown and JSON. It reads no YAML and no save."""
 
 from game.debrief.account import (
     Change,
-    Cited,
     Closed,
     Debrief,
     Decision,
@@ -12,7 +11,6 @@ from game.debrief.account import (
     Happening,
     Hindsight,
     Line,
-    Reading,
     Recorded,
     Regret,
     Section,
@@ -20,13 +18,18 @@ from game.debrief.account import (
     Tally,
     Total,
 )
-from game.debrief.compose import debrief
+from game.debrief.compose import debrief, negotiations, votes
 from game.debrief.document import to_json, to_markdown
+from game.debrief.page import to_html
+from game.debrief.sources import Cited, Reading
 from game.debrief.text import to_text
+from game.debrief.voted import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 
 __all__ = [
+    "Bench",
     "Change",
     "Cited",
+    "Clause",
     "Closed",
     "Debrief",
     "Decision",
@@ -35,16 +38,25 @@ __all__ = [
     "Foreseen",
     "Happening",
     "Hindsight",
+    "Law",
     "Line",
+    "Negotiated",
+    "Objector",
+    "OnRecord",
     "Reading",
     "Recorded",
     "Regret",
+    "Seat",
     "Section",
     "Series",
     "Tally",
     "Total",
+    "Voted",
     "debrief",
+    "negotiations",
+    "to_html",
     "to_json",
     "to_markdown",
     "to_text",
+    "votes",
 ]

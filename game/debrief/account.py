@@ -5,20 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from game.debrief.sources import Cited, Reading
+from game.debrief.voted import Negotiated, Voted
 from game.model import Variable
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A source in full and the place in it; `title` is the id where the scenario does not list the source."""
-
-    id: str
-    title: str
-    locator: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.title}, {self.locator}" if self.locator else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that nobody decided: chance, passage, consequence or deadline. `odds` is in 0..1, of chance only."""
+    """Something that nobody decided: chance, passage, consequence or deadline.
+
+    `odds` is in 0..1, of chance only; a chance that was a vote is told in `vote`.
+    """
 
     kind: str
     date: dt.date
@@ -109,6 +103,7 @@ class Happening:
     text: str
     changes: tuple[Change, ...]
     odds: float | None = None
+    vote: Voted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +129,8 @@ class Recorded:
 class Decision:
     """Something the player decided, and what came of it before the next decision.
 
-    `move` counts the moves made before it; `kind` is choice, initiative or pass; `lines` are the ledger's for it
-    and for what happened after it.
+    `move` counts the moves made before it; `kind` is choice, talk, initiative or pass; `lines` are the ledger's for
+    it and for what happened after it. `talks` are those that it ended.
     """
 
     move: int
@@ -152,6 +147,7 @@ class Decision:
     happenings: tuple[Happening, ...]
     lines: tuple[Line, ...]
     record: tuple[Recorded, ...]
+    talks: Negotiated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,19 +185,6 @@ class Forecaster:
         if abs(self.brier - 0.25) < 0.005:
             return "as good as a coin"
         return "better than a coin" if self.brier < 0.25 else "worse than a coin"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A source that this play cited, and the places in it."""
-
-    id: str
-    title: str
-    publisher: str
-    date: str
-    confidence: str
-    note: str
-    locators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +262,20 @@ class Debrief:
     sections: tuple[Section, ...] = ()
     hindsight: Hindsight | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
 
     @property
     def both_ways(self) -> tuple[Tally, ...]:
         """The principles for which the play did something, and against which it did something."""
         return tuple(tally for tally in self.tallies if tally.both_ways)
+
+    @property
+    def votes(self) -> tuple[Voted, ...]:
+        """The votes that were held, in order."""
+        told = chain(self.prelude, *(decision.happenings for decision in self.decisions))
+        return tuple(each.vote for each in told if each.vote)
+
+    @property
+    def negotiations(self) -> tuple[Negotiated, ...]:
+        """The talks that came to an end, in order."""
+        return tuple(decision.talks for decision in self.decisions if decision.talks)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
-from re import split
 
 from game.debrief.account import (
     Change,
-    Cited,
     Closed,
     Debrief,
     Decision,
@@ -17,23 +14,23 @@ from game.debrief.account import (
     Happening,
     Hindsight,
     Line,
-    Reading,
     Recorded,
     Section,
     Series,
     Tally,
     Total,
 )
+from game.debrief.chamber import negotiated, voted
 from game.debrief.foresight import bought, forecasters, foreseen
-from game.engine import Arc, By, Event, Kind, Playthrough, State, Values, today, weights, wording
+from game.debrief.naming import what, when, where
+from game.debrief.sources import Cited, cite, reading
+from game.debrief.voted import Negotiated, Voted
+from game.engine import By, Event, Kind, Playthrough, State, weights, wording
 from game.model import (
-    AGENDA,
-    DESK,
     END,
     Choice,
     Consequence,
     Deadline,
-    Initiative,
     Outcome,
     Profile,
     Scenario,
@@ -66,6 +63,7 @@ def debrief(
     scenario = play.program.scenario
     lines = tuple(_lines(play, ledger.entries))
     decisions = tuple(_decisions(play, lines))
+    prelude = tuple(_happenings(play, _first(play)))
     forecasts = foreseen(play)
     return Debrief(
         scenario=scenario.id,
@@ -80,18 +78,29 @@ def debrief(
         tallies=tuple(_tallies(scenario, lines)),
         totals=tuple(_totals(profiles or scenario.profiles, ledger.scores(scenario.principles))),
         ledger=lines,
-        prelude=tuple(_happenings(play, _first(play))),
+        prelude=prelude,
         decisions=decisions,
         moments=play.dates,
         series=tuple(_series(play)),
         forecasts=forecasts,
         forecasters=tuple(forecasters(forecasts)),
         bought=bought(play, own),
-        reading=tuple(_reading(scenario, _cited(lines, decisions))),
+        reading=tuple(reading(scenario, _cited(lines, decisions, prelude))),
         failures=tuple((failure.plugin, failure.reason) for failure in ledger.failures),
         sections=tuple(sections),
         hindsight=hindsight,
+        language=scenario.language,
     )
+
+
+def votes(play: Playthrough) -> Iterator[Voted]:
+    """The votes of a play, in order."""
+    return filter(None, (voted(play, event) for event in play.events))
+
+
+def negotiations(play: Playthrough) -> Iterator[Negotiated]:
+    """The talks of a play that came to an end, in order."""
+    return filter(None, (negotiated(play, place) for place in range(len(play.moves))))
 
 
 # How it ended, and what it came to
@@ -145,15 +154,15 @@ def _lines(play: Playthrough, entries: Sequence[Entry]) -> Iterator[Line]:
         principle = scenario.principles.get(entry.principle)
         yield Line(
             move=entry.move,
-            date=_date(play, entry.move, event) if event else play.dates[entry.move],
+            date=when(play, entry.move, event) if event else play.dates[entry.move],
             scene=entry.scene,
-            title=_title(play, event) if event else "The end",
+            title=where(play, event) if event else "The end",
             what=what(play, event.arc, event.before) if event else "",
             principle=entry.principle,
             name=principle.name if principle else sentence(entry.principle),
             points=entry.points,
             reason=entry.reason,
-            source=_source(scenario, entry.source),
+            source=cite(scenario, entry.source),
             scorer=entry.scorer,
             luck=entry.luck,
         )
@@ -187,7 +196,7 @@ def _decision(play: Playthrough, place: int, steps: range, lines: tuple[Line, ..
         kind=event.arc.kind.value,
         scene=event.scene,
         choice=event.arc.id,
-        title=_title(play, event),
+        title=where(play, event),
         chosen=what(play, event.arc, values),
         result=wording(program, origin.result.text, values) if isinstance(origin, Choice) else "",
         alternatives=tuple(what(play, option.arc, values) for option in others if option.open),
@@ -200,6 +209,7 @@ def _decision(play: Playthrough, place: int, steps: range, lines: tuple[Line, ..
         happenings=tuple(_happenings(play, steps)),
         lines=lines,
         record=tuple(_records(play, event)),
+        talks=negotiated(play, place),
     )
 
 
@@ -221,12 +231,13 @@ def _happening(play: Playthrough, step: int, event: Event) -> Happening:
         text = origin.passage.text
     return Happening(
         kind=event.arc.kind.value,
-        date=_date(play, step, event),
-        title=_title(play, event),
+        date=when(play, step, event),
+        title=where(play, event),
         what=what(play, event.arc, event.before),
         text=wording(play.program, text, event.before),
         changes=_changes(play, event),
         odds=odds,
+        vote=voted(play, event),
     )
 
 
@@ -240,7 +251,7 @@ def _records(play: Playthrough, event: Event) -> Iterator[Recorded]:
                 chosen=choice.id == event.arc.id,
                 date=choice.record.date,
                 text=wording(play.program, choice.record.text, event.before),
-                source=_source(scenario, str(choice.record.source)),
+                source=cite(scenario, str(choice.record.source)),
             )
 
 
@@ -266,70 +277,15 @@ def _series(play: Playthrough) -> Iterator[Series]:
             yield Series(variable, tuple(step.state.values[place] for step in play.steps))
 
 
-# In words
-
-
-def _date(play: Playthrough, step: int, event: Event) -> date:
-    """When something happened in a step: on its own date, else not before the date the step began with."""
-    if isinstance(event.arc.origin, Deadline):
-        return event.arc.origin.date
-    return max(play.dates[max(step - 1, 0)], today(play.program, State(event.node, event.before)))
-
-
-def _title(play: Playthrough, event: Event) -> str:
-    """Where something happened: the scene's title, that of an initiative being the scene it opens."""
-    name = event.arc.id if event.arc.kind is Kind.INITIATIVE else event.scene
-    scene = play.program.scenario.scenes.get(name)
-    if scene:
-        return wording(play.program, scene.title, event.before)
-    return {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}.get(name) or sentence(name)
-
-
-def what(play: Playthrough, arc: Arc, values: Values) -> str:
-    """What an arc stands for, as it read where it was taken."""
-    match arc.origin:
-        case Choice(text=text) | Initiative(offer=text):
-            return wording(play.program, text, values)
-    if arc.kind is Kind.PASS:
-        return f"Let the {play.program.scenario.calendar.unit} pass"
-    if arc.kind is Kind.CALENDAR:
-        return f"A {play.program.scenario.calendar.unit} went by"
-    return sentence(arc.id)
-
-
 # Sources
 
 
-def _source(scenario: Scenario, citation: str) -> Cited:
-    name, _, locator = citation.partition(" ")
-    source = scenario.sources.get(name)
-    return Cited(name, source.title, locator) if source else Cited(name, name, locator)
-
-
-def _cited(lines: Iterable[Line], decisions: Iterable[Decision]) -> Iterator[Cited]:
+def _cited(
+    lines: Iterable[Line], decisions: Iterable[Decision], prelude: Iterable[Happening]
+) -> Iterator[Cited]:
     yield from (line.source for line in lines)
+    happenings = list(prelude)
     for decision in decisions:
         yield from (record.source for record in decision.record)
-
-
-def _reading(scenario: Scenario, cited: Iterable[Cited]) -> Iterator[Reading]:
-    places: dict[str, dict[str, None]] = {}
-    for each in cited:
-        places.setdefault(each.id, {}).update({each.locator: None} if each.locator else {})
-    for name, locators in places.items():
-        source = scenario.sources.get(name)
-        if source:
-            yield Reading(
-                name,
-                source.title,
-                source.publisher,
-                source.date,
-                source.confidence,
-                source.note,
-                tuple(sorted(locators, key=_by_number)),
-            )
-
-
-def _by_number(locator: str) -> list[tuple[int, str]]:
-    """Paragraph 2 before paragraph 12."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in split(r"(\d+)", locator)]
+        happenings += decision.happenings
+    yield from (each.vote.record.source for each in happenings if each.vote and each.vote.record)

@@ -10,8 +10,18 @@ from datetime import date
 from typing import Any
 
 from game.debrief.account import Debrief, Decision, Series
+from game.debrief.minutes import Said, minutes, motion, settled
 from game.debrief.phrases import day, signed
-from game.debrief.text import DECLARED, came_out, changed, happened, points, source, summary
+from game.debrief.text import (
+    DECLARED,
+    at_the_table,
+    came_out,
+    changed,
+    happened,
+    points,
+    source,
+    summary,
+)
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
@@ -36,6 +46,12 @@ def to_markdown(debrief: Debrief) -> str:
     parts += [f"*Before:* {escape(happened(each))}" for each in debrief.prelude]
     for number, decision in enumerate(debrief.decisions, 1):
         parts += _decision(number, decision)
+    for vote in debrief.votes:
+        words = f"{day(vote.date)}. {motion(vote)}"
+        parts += _minutes(f"The vote: {vote.title}", words, minutes(vote))
+    for talks in debrief.negotiations:
+        words = f"{day(talks.date)}. {talks.text} ({talks.body})"
+        parts += _minutes(f"The talks: {talks.title}", words, settled(talks))
     parts += _foreseen(debrief)
     parts += ["## The ledger", _ledger(debrief)]
     if debrief.reading:
@@ -85,8 +101,10 @@ def _decision(number: int, decision: Decision) -> Iterator[str]:
     yield f"### {number}. {escape(f'{decision.title}, {day(decision.date)}')}"
     yield f"**{escape(decision.chosen)}**"
     yield escape(decision.result)
-    lines = [("Open too", "; ".join(decision.alternatives))]
-    lines += [("Closed", f"{each.text} ({each.reason})") for each in decision.closed]
+    lines: list[Said] = []
+    if not at_the_table(decision):
+        lines += [("Open too", "; ".join(decision.alternatives))]
+        lines += [("Closed", f"{each.text} ({each.reason})") for each in decision.closed]
     lines += [("Changed", changed(decision.changes))]
     lines += [("Then", happened(each)) for each in decision.happenings]
     lines += [("Points", points(decision.lines))]
@@ -95,6 +113,12 @@ def _decision(number: int, decision: Decision) -> Iterator[str]:
         when = f"{day(each.date)}: " if each.date else ""
         same = "You did the same." if each.chosen else f"It matches: {each.choice}"
         yield f"> *The record.* {escape(f'{when}{each.text} {same} ({each.source})')}"
+
+
+def _minutes(head: str, words: str, lines: Iterable[Said]) -> Iterator[str]:
+    yield f"## {escape(head)}"
+    yield escape(words)
+    yield "\n".join(f"- *{escape(about)}:* {escape(said)}" for about, said in lines)
 
 
 def _foreseen(debrief: Debrief) -> Iterator[str]:

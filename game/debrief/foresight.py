@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from game.debrief.account import Forecaster, Foreseen
-from game.engine import Playthrough, wording
-from game.expr import Label, Place, show
-from game.model import Forecast, Scenario, sentence
+from game.debrief.naming import title
+from game.debrief.phrases import day
+from game.engine import Playthrough
+from game.expr import BOOL, Label, Place, say
+from game.model import Forecast, sentence
 from game.scoring.report import Settled
 from game.scoring.review import settled
-
-_READ: Final = {
-    ">=": "at least",
-    "<=": "at most",
-    ">": "above",
-    "<": "below",
-    "!=": "is not",
-    "=": "is",
-}
 
 
 def foreseen(play: Playthrough) -> tuple[Foreseen, ...]:
@@ -45,21 +37,44 @@ def forecasters(forecasts: Iterable[Foreseen]) -> Iterator[Forecaster]:
 def _in_words(play: Playthrough, each: Settled) -> Foreseen:
     scenario = play.program.scenario
     scene = scenario.scenes.get(each.scene)
-    title = wording(play.program, scene.title, play.state.values) if scene else sentence(each.scene)
     advice = scene.advice if scene else ()
-    said = next((a.forecast for a in advice if a.forecast and a.forecast.shown == each.claim), None)
-    claim = _claim(scenario, said) if said else each.claim
-    return Foreseen(each.who, title, claim, each.chance, each.came_true)
+    staked = (each.claim, each.chance)
+    said = next((f for a in advice if (f := a.forecast) and (f.shown, f.chance) == staked), None)
+    claim = _claim(play, said) if said else each.claim
+    return Foreseen(
+        each.who,
+        title(play.program, each.scene, play.state.values),
+        claim,
+        each.chance,
+        each.came_true,
+    )
 
 
-def _claim(scenario: Scenario, forecast: Forecast) -> str:
-    """A claim with every variable under its label, hidden ones too: the play is over."""
-    scope = scenario.layout.scope(scenario.variables, scenario.calendar)
-    names: dict[Place, Label] = dict(scenario.labels)
-    for variable in scenario.variables:
-        type_, place = scope.names[variable.id]
-        names[place] = Label(variable.label, type_, variable.unit, variable.decimals)
-    words = show(forecast.that, names)
-    for sign, read in _READ.items():
-        words = words.replace(f" {sign} ", f" {read} ")
-    return words
+def _claim(play: Playthrough, forecast: Forecast) -> str:
+    """What was claimed and of which day, every variable under its label, hidden ones too: the play is over."""
+    due = f"on {day(forecast.by)}" if forecast.by else "in the end"
+    return f"{say(forecast.that, _names(play))} {due}"
+
+
+def _names(play: Playthrough) -> dict[Place, Label]:
+    """What each place is called in a sentence."""
+    scenario = play.program.scenario
+    calendar = scenario.calendar
+    scope = scenario.layout.scope(scenario.variables, calendar)
+    names: dict[Place, Label] = {}
+    for name, (type_, place) in scope.names.items():
+        variable = scenario.variable.get(name)
+        said = {"turn": f"the number of {calendar.unit}s gone by", "date": "the date"}.get(
+            name, name
+        )
+        names[place] = (
+            Label(f"“{variable.label}”", type_, variable.unit, variable.decimals)
+            if variable
+            else Label(said, type_)
+        )
+    for (function, about), (type_, place) in scope.calls.items():
+        pending = function == "pending"
+        named = sentence(about) if pending else title(play.program, about, play.state.values)
+        said = f"“{named} is still to come”" if pending else f"the number of times of “{named}”"
+        names[place] = Label(said, BOOL if pending else type_)
+    return names

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.analysis.ahead import Outlook
-from game.debrief.compose import what
+from game.debrief.naming import what
 from game.engine import Playthrough, wording
 from game.scoring.report import Settled
 
@@ -60,7 +60,7 @@ def settle(play: Playthrough, forecasts: Iterable[Bought]) -> Iterator[Settled]:
             named = wording(play.program, title, play.state.values) if title else ending
             made = what(play, play.program.arcs[move.node, move.id], state.values)
             came = None if play.ending is None else play.ending == ending
-            claim = f"“{named}” after “{made}”"
+            claim = f"it ends with “{named}” after “{made}”"
             scene = play.program.nodes[move.node].scene
             yield Settled("The forecast you bought", scene, claim, round(100 * odds), came)
             break

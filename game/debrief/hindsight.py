@@ -16,7 +16,7 @@ from game.analysis.order import CycleError
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.debrief.account import Hindsight, Regret
 from game.debrief.almanacs import kept_at, read_almanac, write_almanac
-from game.debrief.compose import what
+from game.debrief.naming import what
 from game.engine import Playthrough
 from game.model import Profile
 from game.scoring.ledger import keep_ledger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -39,3 +40,31 @@ def plural(count: int, one: str, many: str = "") -> str:
     ('1 decision', '0 decisions')
     """
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def percent(odds: float) -> str:
+    """Odds in per cent, never rounded to a certainty that is none.
+
+    >>> [percent(odds).replace("\N{NO-BREAK SPACE}", " ") for odds in (0.992, 0.5, 1 - 1e-9, 1e-9, 1.0)]
+    ['99.2 %', '50 %', '>99.9 %', '<0.1 %', '100 %']
+    """
+    if odds in (0, 1):
+        number = f"{100 * odds:.0f}"
+    elif odds > 0.999:
+        number = ">99.9"
+    elif odds < 0.001:
+        number = "<0.1"
+    else:
+        close = min(odds, 1 - odds) < 0.1
+        number = f"{100 * odds:.1f}".removesuffix(".0") if close else f"{100 * odds:.0f}"
+    return f"{number}\N{NO-BREAK SPACE}%"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Names as a list in a sentence.
+
+    >>> listed(["Laos"]), listed(["Brunei", "Laos", "Viet Nam"])
+    ('Laos', 'Brunei, Laos and Viet Nam')
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

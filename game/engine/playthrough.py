@@ -63,6 +63,10 @@ class Playthrough:
         """Everything that happened so far, in order."""
         return chain.from_iterable(made.events for made in self.steps)
 
+    def step_of(self, event: Event) -> int:
+        """The number of the step in which something happened."""
+        return next(i for i, made in enumerate(self.steps) if event in made.events)
+
     @property
     def dates(self) -> tuple[date, ...]:
         """The date a player reads after each step: a scene without a date of its own does not turn the clock back."""

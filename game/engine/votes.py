@@ -26,6 +26,7 @@ from game.voting import (
     Vote,
     Weights,
     Whip,
+    decide,
     differences,
     whip_count,
 )
@@ -140,6 +141,12 @@ class Held:
         """The members that voted otherwise than on record: their vote, and the recorded one."""
         return differences(self.votes, self.ballot.motion.record)
 
+    @cached_property
+    def recorded(self) -> Decision | None:
+        """The vote as it was held in fact, by the rule of that day; None where there is none on record."""
+        record, body = self.ballot.record, self.ballot.motion.body
+        return decide(body, record.rule, record.votes, on=record.date) if record else None
+
 
 def count(program: Program, values: Values, scene: str) -> Count | None:
     """The count on the motion of a scene, wherever the play stands; None where the scene puts none."""
@@ -162,7 +169,7 @@ def held(play: Playthrough, event: Event) -> Held | None:
     ballot = scene.ballot if scene else None
     if ballot is None or play.program.nodes[event.node].by is not By.CHANCE:
         return None
-    index = next(i for i, made in enumerate(play.steps) if event in made.events) - 1
+    index = play.step_of(event) - 1
     visit = sum(move.node == event.node for move in play.moves[:index])
     place = _place(ballot, event.before)
     weights = ballot.weights

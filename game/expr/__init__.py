@@ -31,6 +31,7 @@ from game.expr.explain import explain
 from game.expr.intervals import interval, narrow, truth
 from game.expr.parse import parse
 from game.expr.resolve import resolve
+from game.expr.say import say
 from game.expr.scope import Label, Names, Place, Scope
 from game.expr.show import show
 from game.expr.tokens import RESERVED
@@ -90,6 +91,7 @@ __all__ = [
     "reads",
     "resolve",
     "same_kind",
+    "say",
     "show",
     "truth",
     "write",

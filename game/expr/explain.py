@@ -9,10 +9,10 @@ from game.expr.scope import Label, Names
 from game.expr.show import show
 from game.expr.types import BoolType, DateType, EnumType, IntType, Type
 
-_OPPOSITE: dict[Relation, Relation] = {
+OPPOSITE: dict[Relation, Relation] = {
     "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
 }  # fmt: skip
-_MIRRORED: dict[Relation, Relation] = {
+MIRRORED: dict[Relation, Relation] = {
     "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=",
 }  # fmt: skip
 _NUMBER: dict[Relation, str] = {
@@ -54,9 +54,9 @@ def _why(core: Core, values: tuple[int, ...], names: Names, *, wanted: bool = Tr
             reasons = [_why(part, values, names, wanted=wanted) for part in failing]
             return next((reason for reason in reasons if reason is not None), None)
         case And(parts) | Or(parts):
-            one_of = _one_of(parts, values, names) if wanted else None
-            if one_of is not None:
-                return one_of
+            listed = _one_of(parts, values, names) if wanted else None
+            if listed is not None:
+                return listed
             reasons = [_why(part, values, names, wanted=wanted) for part in parts]
             told = list(dict.fromkeys(reason for reason in reasons if reason is not None))
             return ", or ".join(told) if reasons and None not in reasons else None
@@ -64,15 +64,24 @@ def _why(core: Core, values: tuple[int, ...], names: Names, *, wanted: bool = Tr
             taken = then if compile_closure(test)(values) else other
             return _why(taken, values, names, wanted=wanted)
         case Compare(op, Const(), right) if not isinstance(right, Const):
-            return _why(Compare(_MIRRORED[op], right, core.left), values, names, wanted=wanted)
+            return _why(Compare(MIRRORED[op], right, core.left), values, names, wanted=wanted)
         case Compare(op, left, right):
-            return _phrase(op if wanted else _OPPOSITE[op], left, right, values, names)
+            return _phrase(op if wanted else OPPOSITE[op], left, right, values, names)
         case _:
             return _phrase("!=" if wanted else "=", core, Const(0), values, names)
 
 
 def _one_of(parts: Sequence[Core], values: tuple[int, ...], names: Names) -> str | None:
     """The reason for a failed `in`: one place against two or more constants."""
+    found = one_of(parts, names)
+    if found is None:
+        return None
+    place, label, options = found
+    return f"{_is(place, label, values)}, needs {options}"
+
+
+def one_of(parts: Sequence[Core], names: Names) -> tuple[Core, Label, str] | None:
+    """The place, its label and the values in words, where all parts hold one place to one constant each."""
     options = []
     for part in parts:
         match part:
@@ -82,11 +91,11 @@ def _one_of(parts: Sequence[Core], values: tuple[int, ...], names: Names) -> str
                 return None
     if len({place for place, _ in options}) != 1:
         return None
-    label = _label(options[0][0], names)
+    label = label_of(options[0][0], names)
     if label is None:
         return None
     *most, last = (label.show(value) for _, value in options)
-    return f"{_is(options[0][0], label, values)}, needs {', '.join(most)} or {last}"
+    return options[0][0], label, f"{', '.join(most)} or {last}"
 
 
 def _phrase(
@@ -94,7 +103,7 @@ def _phrase(
 ) -> str | None:
     if not (_told(left, names) and _told(right, names)):
         return None
-    label = _label(left, names) or Label(show(left, names), _type(left, names))
+    label = label_of(left, names) or Label(show(left, names), _type(left, names))
     if isinstance(right, Const):
         if isinstance(label.type, BoolType):
             holds = bool(compile_closure(left)(values))
@@ -104,6 +113,11 @@ def _phrase(
     else:
         now = label.show(compile_closure(right)(values))
         needed = f"{show(right, names)}, which is {now}"
+    return f"{_is(left, label, values)}, needs {compared(op, label, needed)}"
+
+
+def compared(op: Relation, label: Label, value: str) -> str:
+    """What a comparison asks of a place: `at least 3` of a number, `signed or above` of a level, `before ...` of a day."""
     match label.type:
         case EnumType():
             words = _MEMBER
@@ -111,14 +125,15 @@ def _phrase(
             words = _DATE
         case _:
             words = _NUMBER
-    return f"{_is(left, label, values)}, needs {words[op].format(needed)}"
+    return words[op].format(value)
 
 
 def _is(core: Core, label: Label, values: tuple[int, ...]) -> str:
     return f"{label.text} is {label.show(compile_closure(core)(values))}"
 
 
-def _label(core: Core, names: Names) -> Label | None:
+def label_of(core: Core, names: Names) -> Label | None:
+    """What a place is called; None for anything else."""
     match core:
         case Var(index):
             return names.get(index)
@@ -133,7 +148,7 @@ def _type(core: Core, names: Names) -> Type:
         case Compare() | And() | Or() | Not():
             return BoolType()
         case If(_, then, _):
-            label = _label(then, names)
+            label = label_of(then, names)
             return label.type if label is not None else _type(then, names)
         case _:
             return IntType(0, 0)
@@ -142,5 +157,5 @@ def _type(core: Core, names: Names) -> Type:
 def _told(core: Core, names: Names) -> bool:
     """Whether every place of the core has a name."""
     if isinstance(core, Var | Table):
-        return _label(core, names) is not None
+        return label_of(core, names) is not None
     return all(_told(child, names) for child in children(core))

@@ -73,10 +73,11 @@ class Motions:
         body = self._body(motion, record)
         if body is None:
             return scene
+        held = record if record and record.body == body.id else None
         node = motion.get("rule")
         rule = (
-            body.rule(record.rule)
-            if node is None and record is not None and record.body == body.id
+            body.rule(held.rule)
+            if node is None and held is not None
             else self.chamber.rule(body, node)
         )
         if rule is None:
@@ -107,7 +108,7 @@ class Motions:
             moves=tuple(Move(each.id, each.members, 1) for each in influences),
             questions=questions,
             reads=reads,
-            record=record.votes if record and record.body == body.id else {},
+            record=held.votes if held else {},
             parties=self.chamber.who(motion.get("parties", ()), body.members),
         )
         spans = [interval(each.by, self.layout.ranges) for each in influences]
@@ -130,6 +131,7 @@ class Motions:
             cast=field,
             sponsor=sponsor,
             watch=self._watch(motion, body),
+            record=held,
         )
         return replace(scene, ballot=ballot, outcomes=self._outcomes(got, ballot))
 

@@ -11,7 +11,7 @@ from game.model.text import Text
 
 if TYPE_CHECKING:
     from game.model.scenario import Instrument, Record, Result
-    from game.voting import Body, Motion, Rule, Weights
+    from game.voting import Body, Motion, Rule, Weights, records
 
 PUT = "put"
 """The choice that puts a negotiated text to the table."""
@@ -58,6 +58,8 @@ class Ballot:
     cast: int | None = None
     sponsor: Core | None = None
     watch: tuple[Grouping, ...] = ()
+    record: records.Record | None = None
+    """The same text as it was voted on in fact."""
 
     @property
     def motion(self) -> Motion:

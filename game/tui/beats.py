@@ -46,7 +46,7 @@ class Beat:
     changes: tuple[Reading, ...] = ()
     peace: str = ""
     event: Event | None = None
-    """The event of a chance, from which a vote can be told."""
+    """The event of a chance or a passage: from the one a vote can be told, from the other where and when it was."""
 
     @property
     def hangs(self) -> bool:
@@ -103,7 +103,7 @@ def _beat(program: Program, event: Event) -> Beat | None:
         case Kind.PASSAGE, Scene():
             parts = [origin.text, origin.passage.text if origin.passage else Text()]
             text = "\n\n".join(filter(None, (words(part) for part in parts)))
-            return Beat("", words(origin.title), text=text, changes=moved)
+            return Beat("", words(origin.title), text=text, changes=moved, event=event)
         case Kind.CONSEQUENCE, Consequence():
             return Beat("it comes back", text=words(origin.result.text), changes=moved)
         case Kind.DEADLINE, Deadline():

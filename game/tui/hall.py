@@ -6,19 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from game.debrief import phrases
 from game.engine import Count, Held, Playthrough, count
 from game.model import Ballot, Scenario
-from game.voting import Consensus, Decision, Outcome, Rule, Tally, Vote
+from game.voting import Consensus, Outcome, Rule, Tally, Vote
 
 MARKS: Final = {Vote.YES: "✓", Vote.NO: "✗", Vote.ABSTAIN: "–"}
+percent = phrases.percent
 AWAY: Final = "·"
 """The mark of who cast no vote."""
-FATES: Final = {
-    Outcome.ADOPTED: "adopted",
-    Outcome.FAILED: "not adopted",
-    Outcome.VETOED: "vetoed",
-    Outcome.BLOCKED: "blocked",
-}
+FATES: Final = {outcome: outcome.said for outcome in Outcome}
 _VOTED: Final = {
     Vote.YES: "yes",
     Vote.NO: "no",
@@ -42,53 +39,9 @@ def word(vote: Vote, rule: Rule) -> str:
     return (_SPOKEN if isinstance(rule, Consensus) else _VOTED)[vote]
 
 
-def percent(odds: float) -> str:
-    """Odds in per cent, never rounded to a certainty that is none.
-
-    >>> [percent(odds).replace("\N{NO-BREAK SPACE}", " ") for odds in (0.992, 0.5, 1 - 1e-9, 1e-9, 1.0)]
-    ['99.2 %', '50 %', '>99.9 %', '<0.1 %', '100 %']
-    """
-    if odds in (0, 1):
-        number = f"{100 * odds:.0f}"
-    elif odds > 0.999:
-        number = ">99.9"
-    elif odds < 0.001:
-        number = "<0.1"
-    else:
-        close = min(odds, 1 - odds) < 0.1
-        number = f"{100 * odds:.1f}".removesuffix(".0") if close else f"{100 * odds:.0f}"
-    return f"{number}\N{NO-BREAK SPACE}%"
-
-
 def text_of(ballot: Ballot) -> str:
     """Number and title of the text that is put."""
     return "  ".join(filter(None, (ballot.number, ballot.motion.title)))
-
-
-def needs(ballot: Ballot) -> str:
-    """What the rule asks for, in words."""
-    rule = ballot.motion.rule
-    if isinstance(rule, Consensus):
-        return "that nobody objects"
-    asked = " and ".join(str(threshold) for threshold in rule.thresholds)
-    return f"{asked}, and no veto" if rule.veto else asked
-
-
-def against_threshold(decision: Decision) -> str:
-    """What was needed, and of how many, as it stood at this vote.
-
-    Weights are named where they are counted.
-    """
-    threshold = decision.threshold
-    if threshold is None:
-        return ""
-    weighed = bool(decision.body.weights) and not threshold.heads
-    counted = decision.body.tally(decision.votes, heads=not weighed)
-    base = {"voting": counted.voting, "present": counted.present, "members": counted.members}
-    of = base.get(threshold.of.value)
-    return (
-        f"{decision.needed}{f' of {of}' if of is not None else ''}{' by weight' if weighed else ''}"
-    )
 
 
 def sides(tally: Tally) -> dict[Vote, int]:
@@ -140,12 +93,6 @@ def regions(scenario: Scenario, ballot: Ballot) -> tuple[Bench, ...]:
 
 def _by_name(scenario: Scenario, codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: scenario.members[code].name))
-
-
-def named(scenario: Scenario, codes: Iterable[str]) -> str:
-    """Members by name, as a list in a sentence."""
-    *most, last = [scenario.members[code].name for code in codes]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def by_vote(members: Iterable[str], votes: Mapping[str, Vote]) -> dict[Vote, list[str]]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from game.voting.bodies import Body
-from game.voting.rules import Consensus, Majority, Rule, Threshold
+from game.voting.rules import Base, Consensus, Majority, Rule, Threshold
 from game.voting.votes import RollCall, Tally, Vote
 
 
@@ -19,6 +19,11 @@ class Outcome(StrEnum):
     FAILED = "failed"
     VETOED = "vetoed"
     BLOCKED = "blocked"
+
+    @property
+    def said(self) -> str:
+        """The outcome in words: a text that failed was not adopted."""
+        return "not adopted" if self is Outcome.FAILED else self.value
 
 
 class Reason(StrEnum):
@@ -74,6 +79,18 @@ class Decision:
     def adopted(self) -> bool:
         """Whether the text is adopted."""
         return self.outcome is Outcome.ADOPTED
+
+    @property
+    def weighed(self) -> bool:
+        """Whether the members' weights were counted, and not heads."""
+        return bool(self.body.weights) and self.threshold is not None and not self.threshold.heads
+
+    @property
+    def of(self) -> int | None:
+        """What the share in favour was taken of at this vote; None where a number of votes is asked for."""
+        if self.threshold is None or self.threshold.of is Base.VOTES:
+            return None
+        return self.threshold.of.size(self.body.tally(self.votes, heads=not self.weighed))
 
     @property
     def short_by(self) -> int:

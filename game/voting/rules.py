@@ -157,6 +157,12 @@ class Majority:
         if not self.thresholds:
             raise ValueError(f"rule {self.id} counts votes but names no threshold")
 
+    @property
+    def asks(self) -> str:
+        """What the rule asks for, in words."""
+        asked = " and ".join(map(str, self.thresholds))
+        return f"{asked}, and no veto" if self.veto else asked
+
 
 @dataclass(frozen=True, slots=True)
 class Consensus:
@@ -171,6 +177,11 @@ class Consensus:
     source: str = ""
     since: date | None = None
     until: date | None = None
+
+    @property
+    def asks(self) -> str:
+        """What the rule asks for, in words."""
+        return "that nobody objects"
 
 
 Rule: TypeAlias = Majority | Consensus

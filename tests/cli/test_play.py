@@ -16,6 +16,8 @@ KEYS = [
     "scores",
     "ledger",
     "journal",
+    "votes",
+    "negotiations",
 ]
 ENTRY = {"principle", "points", "reason", "source", "scene", "choice", "scorer"}
 

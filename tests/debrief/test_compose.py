@@ -174,7 +174,7 @@ def test_the_players_own_forecasts_are_settled_beside_the_advisers():
     assert (bought.who, bought.scene, bought.claim, bought.chance) == (
         "You",
         "The note",
-        "Ferry line signed",
+        "signed",
         60,
     )
 

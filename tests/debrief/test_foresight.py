@@ -9,8 +9,8 @@ from tests.debrief.golden import FERRY, RIVER, played
 def test_what_advisers_said_is_settled_by_what_happened():
     found = foreseen(played(*FERRY))
     assert [(each.who, each.claim, each.chance, each.came_true) for each in found] == [
-        ("Harbour master", "Ferry line signed", 70, True),
-        ("Editor", "The neighbour at least 2", 20, True),
+        ("Harbour master", "“Ferry line signed” holds in the end", 70, True),
+        ("Editor", "“The neighbour” is at least 2 on 15 January 2024", 20, True),
     ]
     assert [each.came_true for each in foreseen(played(*RIVER))] == [False, False]
 
