@@ -247,8 +247,9 @@ def checked_page(page: object, section: str) -> Page:
 
 def _check_cells(table: Table, section: str) -> None:
     """Raise PluginError where a row is not as long as the head, or a cell is no text."""
-    head = ("the head", table.columns)
-    for name, row in (head, *((f"row {i}", row) for i, row in enumerate(table.rows, 1))):
+    given: list[tuple[str, object]] = [("the head", table.columns)]
+    given += [(f"row {i}", row) for i, row in enumerate(table.rows, 1)]
+    for name, row in given:
         where, wanted = f"wrote in `{section}` a table in which {name}", len(table.columns)
         if not isinstance(row, list | tuple):
             raise PluginError(f"{where} is {one_line(repr(row), 40)}; a row is a tuple of texts")
