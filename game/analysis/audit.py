@@ -227,7 +227,10 @@ class Inquiry:
         carried = [seat for seat in self.panel.scorers if seat.plugin == OURS or seat in self.seats]
         return {
             (card := seat.card).id: Share(
-                card.title, card.version, card.values or {}, self.found.shares.get(card.id, {})
+                card.title,
+                card.version,
+                card.values or {},
+                dict(self.found.shares.get(card.id, {})),
             )
             for seat in carried
         }

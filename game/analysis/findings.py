@@ -103,19 +103,18 @@ class Findings:
         """Whether each effect on a variable stays, in some state, within what the variable can hold."""
         variables = len(sweep.program.scenario.variables)
         columns = layer.columns.take(edge.rows)
-        for index, value, lo, hi in edge.arc.writes:
-            key = (layer.node.node.scene, edge.arc.arc.id, index)
-            if index >= variables or self.free.get(key):
+        for compiled, write in zip(edge.arc.writes, edge.arc.arc.writes, strict=True):
+            key = (layer.node.node.scene, edge.arc.arc.id, write.index)
+            if write.index >= variables or self.free.get(key):
                 continue
             # A state may stand for others that differ in what the effect looks at: then bounds must do.
             turn, node = layer.key[0], layer.node.node.id
-            write = next(w for w in edge.arc.arc.writes if w.index == index)
             if sweep.forget.whole(turn, node, sweep.bounds.reads(write.value.core)):
-                raw = value(columns)
-                self.free[key] = bool(np.any((raw >= lo) & (raw <= hi)))
+                raw = compiled.value(columns)
+                self.free[key] = bool(np.any((raw >= write.lo) & (raw <= write.hi)))
             else:
                 least, most = sweep.bounds.span(write.value.core, sweep.bounds.boxes[turn][node])
-                self.free[key] = least <= hi and most >= lo
+                self.free[key] = least <= write.hi and most >= write.lo
 
     @property
     def dominated(self) -> dict[tuple[str, str], Loss]:

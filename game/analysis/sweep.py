@@ -15,6 +15,7 @@ from game.analysis.bounds import Bounds
 from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
 from game.analysis.forget import Forget
 from game.analysis.memories import Memories
+from game.analysis.merging import Kinds
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
@@ -23,14 +24,11 @@ from game.engine import By, Kind, Program, State
 from game.scoring.panel import Seat
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 _SURE = np.array(1.0)
 _LAST = 2**31
 """The rank of everything that follows the agenda: it waits until all else in its turn is done."""
 _MERGING = 4
 """What merging states takes for a while, as a multiple of the states themselves."""
-_STRETCH = 16
-"""The mean length of stretches in order from which on merging them is quicker than to sort."""
 Key = tuple[int, int, int]
 """Turn, what was used up within it, and the node's place: layers are met in this order."""
 
@@ -252,19 +250,16 @@ class Sweep:
         words = [np.concatenate(columns) for columns in zip(*(p.words for p in parts), strict=True)]
         odds = np.concatenate([part.odds for part in parts])
         paths = Paths.join([part.paths for part in parts])
-        order, new = _runs(words)
-        words = [word[order] for word in words]
-        starts = np.flatnonzero(new)
+        kinds = Kinds.of(words)
         layer = Layer(
             key,
             node,
-            Columns(self.packing, [word[starts] for word in words]),
-            paths.merge(order, starts),
-            np.add.reduceat(odds[order], starts),
+            Columns(self.packing, [word[kinds.firsts] for word in words]),
+            paths.merge(kinds),
+            kinds.sums(odds),
         )
         if self.keep:
-            merged = np.empty(len(order), dtype=np.int32)
-            merged[order] = np.cumsum(new) - 1
+            merged = kinds.of_each()
             at = 0
             for part in parts:
                 size = len(part.odds)
@@ -279,6 +274,7 @@ class Sweep:
         """The edges out of a layer, each with the states it leads to."""
         if layer.node.node.by is By.OVER:
             return
+        box = self.bounds.boxes[layer.key[0]][layer.node.node.id]
         taken = list(self._taken(layer))
         some = np.zeros(len(layer), dtype=np.bool_)
         for edge in taken:
@@ -292,7 +288,7 @@ class Sweep:
             edge.alone = len(taken) == 1 and edge.rows is None
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
-            words = edge.arc.apply(self.packing, columns)
+            words = edge.arc.apply(self.packing, columns, box)
             turn, node = layer.key[0], layer.node
             edge.shares, words = self.scores.step_shares(turn, node, edge.arc, columns, words)
             edge.points = summed(edge.shares)
@@ -327,7 +323,7 @@ class Sweep:
                 if len(rows):
                     yield Edge(arc, rows, weight[rows] / whole[rows])  # type: ignore[index]
             return
-        masks = [None if arc.guard is None else arc.guard(columns) != 0 for arc in arcs]
+        masks = [None if arc.guard is None else arc.guard(columns) for arc in arcs]
         open_ = np.zeros(len(layer), dtype=np.int64)
         for mask in masks:
             open_ += 1 if mask is None else mask
@@ -343,7 +339,7 @@ class Sweep:
         left: Rows | None = None
         for arc in arcs:
             some = columns.take(left)
-            mask = None if arc.guard is None else arc.guard(some) != 0
+            mask = None if arc.guard is None else arc.guard(some)
             if mask is None or mask.all():
                 yield Edge(arc, left, _SURE)
                 return
@@ -363,51 +359,6 @@ def _weights(bounds: Bounds, alike: Alike | None, ranges: Sequence[tuple[int, in
         if box[index][0] < box[index][1]
     )
     return [told[i] if i < len(bounds.hull) else _LAST for i in range(len(ranges))]
-
-
-def _runs(words: list[Word]) -> tuple[Rows, Bools]:
-    """An order that puts equal states side by side, and where in it each run of equal states begins.
-
-    A word in which all agree is left aside, and where the bits in which two words differ fit one word, they are one.
-    """
-    words = _folded(words)
-    order = _order(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
-    return order, _changes([word[order] for word in words])
-
-
-def _folded(words: list[Word]) -> list[Word]:
-    """Fewer words that tell the same states apart, and put them in the same order, where that can be had cheaply."""
-    differ = [int(np.bitwise_or.reduce(word ^ word[0])) for word in words]
-    found: list[tuple[Word, int]] = []
-    for word, bits in zip(words, differ, strict=True):
-        if not bits:
-            continue
-        if found:
-            before, others = found[-1]
-            low = (bits & -bits).bit_length() - 1
-            free = (others & -others).bit_length() - 1
-            if (bits >> low).bit_length() <= free:
-                here, there = np.uint64(bits), np.uint64(others)
-                found[-1] = (before & there | (word & here) >> np.uint64(low), others | bits >> low)
-                continue
-        found.append((word, bits))
-    return [word for word, _ in found] or words[:1]
-
-
-def _order(word: Word) -> Rows:
-    """The order of a word. What is made of states in order mostly is so in stretches, and merging these is quickest."""
-    falls = np.count_nonzero(word[1:] < word[:-1])
-    return np.argsort(word, kind="stable" if falls * _STRETCH < len(word) else None)
-
-
-def _changes(words: list[Word]) -> Bools:
-    """Which rows differ from the row before; the first always does."""
-    new = np.empty(len(words[0]), dtype=np.bool_)
-    new[0] = True
-    np.not_equal(words[0][1:], words[0][:-1], out=new[1:])
-    for word in words[1:]:
-        new[1:] |= word[1:] != word[:-1]
-    return new
 
 
 def _size(part: _Part) -> int:

@@ -180,7 +180,12 @@ class Host:
         return cast(Scorer, self._objects["scorer", scorer])
 
 
-_HASHABLE = {list: "a tuple", set: "a frozenset", dict: "a tuple of pairs", bytearray: "bytes"}
+_HASHABLE: dict[type, str] = {
+    list: "a tuple",
+    set: "a frozenset",
+    dict: "a tuple of pairs",
+    bytearray: "bytes",
+}
 
 
 def _unhashable(memory: object) -> str:

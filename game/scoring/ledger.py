@@ -60,12 +60,17 @@ def _earned(play: Playthrough, seat: Seat, happened: list[tuple[int, Event]]) ->
     memory = seat.start()
     scored = seat.fold(memory, [sight.occasion(event) for _, event in happened])
     for (move, event), (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
-        for each in points:
+        for each in filter(_counts, points):
             luck = event.arc.kind is Kind.CHANCE
             yield _entry(each, event.scene, event.arc.id, scorer, luck=luck, move=move)
     if play.ending is not None:
-        for each in seat.finish(memory, sight.close(play.state)):
+        for each in filter(_counts, seat.finish(memory, sight.close(play.state))):
             yield _entry(each, "end", play.ending, scorer, luck=False, move=len(play.moves))
+
+
+def _counts(points: Points) -> bool:
+    """Whether there is anything to tell: points worked out from the state may come to none."""
+    return points.points != 0
 
 
 def _entry(points: Points, scene: str, choice: str, scorer: str, *, luck: bool, move: int) -> Entry:
