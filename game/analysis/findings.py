@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.scores import Points
+from game.analysis.scores import Shares
 from game.analysis.sweep import Edge, Layer, Sweep
 from game.analysis.values import Valued
 from game.engine import By, Kind
@@ -50,7 +50,8 @@ class Findings:
     nodes: set[str] = field(default_factory=set)
     arcs: set[tuple[str, str]] = field(default_factory=set)
     endings: dict[str, Ended] = field(default_factory=dict)
-    means: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    shares: dict[str, dict[str, float]] = field(default_factory=dict)
+    """The mean points of each principle by the scorer that gives them."""
     free: dict[tuple[str, str, int], bool] = field(default_factory=dict)
     stuck: dict[str, None] = field(default_factory=dict)
     """The nodes at which some state is in which nothing can happen."""
@@ -75,17 +76,28 @@ class Findings:
             ended = self.endings.setdefault(node.scene, Ended())
             ended.paths += layer.paths.summed()
             ended.odds += float(layer.odds.sum())
-            self._earn(sweep.scores.finish(layer.node, layer.columns), layer.odds)
+            self._earn(sweep.scores.finish_shares(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
             if edge.arc.arc.kind is not Kind.SILENT:
                 self.arcs.add((node.scene, edge.arc.arc.id))
-            self._earn(edge.points, edge.odds(layer))
+            self._earn(edge.shares, edge.odds(layer))
             if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
                 self._watch_ranges(sweep, layer, edge)
 
-    def _earn(self, points: Points, odds: NDArray[np.float64]) -> None:
-        for principle, earned in points.items():
-            self.means[principle] += float((odds * earned).sum())
+    @property
+    def means(self) -> dict[str, float]:
+        """The mean points of each principle, all scorers together."""
+        means: dict[str, float] = defaultdict(float)
+        for share in self.shares.values():
+            for principle, mean in share.items():
+                means[principle] += mean
+        return means
+
+    def _earn(self, shares: Shares, odds: NDArray[np.float64]) -> None:
+        for scorer, points in shares.items():
+            share = self.shares.setdefault(scorer, defaultdict(float))
+            for principle, earned in points.items():
+                share[principle] += float((odds * earned).sum())
 
     def _watch_ranges(self, sweep: Sweep, layer: Layer, edge: Edge) -> None:
         """Whether each effect on a variable stays, in some state, within what the variable can hold."""

@@ -19,7 +19,7 @@ from game.analysis.merging import Kinds
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
-from game.analysis.scores import Points, Scores, fields_read, memory_ranges
+from game.analysis.scores import Points, Scores, Shares, fields_read, memory_ranges, summed
 from game.engine import By, Kind, Program, State
 from game.scoring.panel import Seat
 
@@ -48,6 +48,8 @@ class Edge:
     alone: bool = False
     """Whether it is the only edge of its layer, and all states take it."""
     points: Points = field(default_factory=dict)
+    shares: Shares = field(default_factory=dict)
+    """The points by scorer; there only while its layer is the latest."""
     into: list[tuple[Layer, Rows | None, Rows | None]] = field(default_factory=list)
     """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer (None: the same,
     in order). Kept on demand.
@@ -104,6 +106,7 @@ class Layer:
         else:
             self.columns = Columns(self.columns.packing, self.columns.words)
         for edge in self.edges:
+            edge.shares = {}
             if edge.rows is not None:
                 edge.rows = edge.rows.astype(np.int32)
 
@@ -300,9 +303,9 @@ class Sweep:
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
             words = edge.arc.apply(self.packing, columns, box)
-            edge.points, words = self.scores.step(
-                layer.key[0], layer.node, edge.arc, columns, words
-            )
+            turn, node = layer.key[0], layer.node
+            edge.shares, words = self.scores.step_shares(turn, node, edge.arc, columns, words)
+            edge.points = summed(edge.shares)
             part = _Part(words, layer.paths.take(edge.rows), edge.odds(layer), edge, None)
             part.distinct = layer.distinct and self._keeps_apart(layer, edge.arc)
             yield edge, part
