@@ -40,6 +40,11 @@ class Job(Generic[T]):
         """Whether there is nothing more to wait for."""
         return self.result is not None or bool(self.why)
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
     def wait(self, seconds: float | None = None) -> T | None:
         """Wait for the result, as long as one likes."""
         self._thread.join(seconds)

@@ -52,6 +52,11 @@ def hindsight_text(debrief: Debrief, width: int = WIDTH) -> str:
     return "\n\n".join(["IN HINDSIGHT", "\n".join(_hindsight(debrief, put))])
 
 
+def hindsight_lines(debrief: Debrief) -> list[str]:
+    """The same as sentences, the first about the whole play; none where there is no hindsight."""
+    return list(_hindsight(debrief, lambda words, *_: words))
+
+
 def otherwise_text(found: Otherwise, totals: Sequence[Total], width: int = WIDTH) -> str:
     """How a play would have gone with another choice, beside the totals of the play as it was."""
 

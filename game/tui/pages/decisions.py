@@ -28,7 +28,8 @@ COSTLIEST = "◂"
 SLIGHT = 0.005
 """Below this a regret shows as none."""
 DATE, REGRET = 7, 9
-NARROW = 64
+WIDE, SHORT = 90, 12
+"""From here on the record stands in the row in its own words; below, whether you did the same."""
 
 
 class DecisionsPage(Page, can_focus=False):
@@ -138,10 +139,10 @@ def record(decision: Decision) -> tuple[str, str]:
 
 
 def columns(width: int) -> tuple[int, int, int]:
-    """The widths of scene, choice and record; a narrow list leaves the record to what is said of the marked row."""
-    room = width - 6 - DATE - REGRET - 2
-    scene = max(10, room * (3 if width >= NARROW else 4) // 10)
-    recorded = room * 3 // 10 if width >= NARROW else 0
+    """The widths of scene, choice and record."""
+    room = width - 6 - DATE - REGRET - 1
+    recorded = room * 3 // 10 if width >= WIDE else SHORT
+    scene = max(10, (room - recorded) * 4 // 10)
     return scene, room - scene - recorded, recorded
 
 
@@ -149,7 +150,7 @@ def in_columns(width: int, parts: tuple[Content, Content, Content], regret: Cont
     """Scene, choice, record and regret, each in its column."""
     line = Content("")
     for part, size in zip(parts, columns(width), strict=True):
-        fitted = cut(part, size - 2) if size else Content("")
+        fitted = cut(part, size - 2)
         line += fitted + " " * (size - fitted.cell_length)
     return line + " " * max(0, REGRET - regret.cell_length) + regret
 
@@ -178,10 +179,7 @@ class DecisionRow(Row):
             f"{self.number:<3}", "$seal"
         )
         when = day(decision.date, weekday=False, year=False)
-        said, _ = record(decision)
-        same = any(each.chosen for each in decision.record)
-        recorded = plain("✓ the same", "$good") if same else plain(said or "–", "$quiet")
-        parts = (plain(decision.title, "$steel"), self.words, recorded)
+        parts = (plain(decision.title, "$steel"), self.words, self.recorded(width))
         costly = COSTLIEST in self.regret
         # The mark hangs at the right of the numbers, which stand in a column.
         shown = self.regret if costly else f"{self.regret}  "
@@ -190,3 +188,10 @@ class DecisionRow(Row):
             + plain(f"{when:<{DATE}}", "$quiet")
             + in_columns(width, parts, plain(shown, "bold $bad" if costly else "bold"))
         ]
+
+    def recorded(self, width: int) -> Content:
+        """The record, or whether you did the same."""
+        said, _ = record(self.decision)
+        if any(each.chosen for each in self.decision.record):
+            return plain("✓ the same", "$good")
+        return plain((said if width >= WIDE else "otherwise") if said else "–", "$quiet")

@@ -77,17 +77,10 @@ def talked(talks: Negotiated) -> tuple[str, ...]:
 
 
 def vote_row(place: int, vote: Voted) -> Row:
-    """The date, the scene, what came of it; and whether it differs from the record."""
+    """The date, the scene, what came of it."""
     words = plain(f"{when(vote):<7}", "$steel") + plain(vote.title)
-    off = (
-        f"{len(vote.differs)} off the record"
-        if vote.differs
-        else "as on record"
-        if vote.record
-        else ""
-    )
     tag = plain(came(vote), "bold $good" if vote.adopted else "bold $bad")
-    return Row(words, value=f"vote {place}", tag=tag, note=plain(off, "$quiet"))
+    return Row(words, value=f"vote {place}", tag=tag)
 
 
 def talks_row(place: int, talks: Negotiated) -> Row:

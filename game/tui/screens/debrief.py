@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 
 from game.engine import held
+from game.tui.aside import aside
 from game.tui.closing import account_for, look_back
 from game.tui.keys import bound
 from game.tui.pages.decisions import DecisionsPage
@@ -102,20 +103,32 @@ class DebriefScreen(PlayScreen):
     def on_mount(self) -> None:
         """Look back on it, while the debrief is read already."""
         self.job = look_back(self.session)
+        if self.job.done:
+            self.call_after_refresh(self.known)
+            return
+        self.follow()
         self.following = self.set_interval(FOLLOW, self.follow)
+        self.run_worker(self.wait_for(self.job))
 
     def on_unmount(self) -> None:
         """Nobody waits for hindsight any more."""
         if self.job:
             self.job.cancel()
 
-    async def follow(self) -> None:
-        """Say how far hindsight is; when it is there, show it."""
+    def follow(self) -> None:
+        """Say how far hindsight is."""
+        if self.job and not self.job.done:
+            self.query_one(Verdict).waiting = f"In hindsight: {self.job.progress} …"
+
+    async def wait_for(self, job: Job[dict[str, Hindsight]]) -> None:
+        """Wait aside; what is shown then comes in its turn among the keys."""
+        await aside(job.wait)
+        self.call_later(self.known)
+
+    async def known(self) -> None:
+        """Show hindsight, or why there is none."""
         job, verdict = self.job, self.query_one(Verdict)
         if job is None:
-            return
-        if not job.done:
-            verdict.waiting = f"In hindsight: {job.progress} …"
             return
         self.job = None
         if self.following:

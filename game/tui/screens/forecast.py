@@ -14,6 +14,7 @@ from game.debrief.job import Job, Report
 from game.debrief.naming import what
 from game.engine import wording
 from game.tui import flow
+from game.tui.aside import aside
 from game.tui.beats import Odds
 from game.tui.content import plain
 from game.tui.prose import signed
@@ -119,18 +120,18 @@ class ForecastScreen(Overlay, PlayScreen):
         profile = scenario.profiles[scenario.profile].title
         return [
             Static(plain("HOW IT WOULD END", "bold $steel")),
-            OddsBars(odds, exact=True),
             Static(
                 plain("Mean total ", "$quiet")
                 + plain(signed(round(paid.mean, 2), 2), "bold")
                 + plain(f" under {profile}", "$quiet")
             ),
+            OddsBars(odds, exact=True),
         ]
 
-    def on_menu_marked(self, event: Menu.Marked) -> None:
+    async def on_menu_marked(self, event: Menu.Marked) -> None:
         """What is known of another choice; while one is weighed, it stays in sight."""
         if self.job is None:
-            self.run_worker(self.show(self.told(event.row.value)), exclusive=True)
+            await self.show(self.told(event.row.value))
 
     async def show(self, parts: Sequence[Widget]) -> None:
         """Put something where forecasts stand."""
@@ -156,7 +157,6 @@ class ForecastScreen(Overlay, PlayScreen):
 
         self.asked = choice
         self.job = Job(work, "every way on is weighed").start()
-        self.following = self.set_interval(FOLLOW, self.follow)
         waiting = plain(f"{self.job.progress} …", "italic $steel")
         await self.show(
             [
@@ -165,13 +165,23 @@ class ForecastScreen(Overlay, PlayScreen):
             ]
         )
 
-    async def follow(self) -> None:
-        """Say how far it is; when it is there, pay and tell."""
-        job = self.job
-        if job is None:
-            return
-        if not job.done:
-            self.query_one("#progress", Static).update(plain(f"{job.progress} …", "italic $steel"))
+        self.following = self.set_interval(FOLLOW, self.follow)
+        self.run_worker(self.wait_for(self.job))
+
+    def follow(self) -> None:
+        """Say how far it is."""
+        if self.job:
+            words = plain(f"{self.job.progress} …", "italic $steel")
+            self.query_one("#progress", Static).update(words)
+
+    async def wait_for(self, job: Job[Outlook]) -> None:
+        """Wait aside; what is shown then comes in its turn among the keys."""
+        await aside(job.wait)
+        self.call_later(self.weighed, job)
+
+    async def weighed(self, job: Job[Outlook]) -> None:
+        """Pay and tell, unless it was cancelled."""
+        if job is not self.job:
             return
         self.stop()
         if job.result is None:
@@ -199,7 +209,7 @@ class ForecastScreen(Overlay, PlayScreen):
         self.job.cancel()
         self.stop()
         told = [Static(plain("Cancelled. Nothing was paid.", "$quiet"))]
-        self.run_worker(self.show(told), exclusive=True)
+        self.call_later(self.show, told)
 
     def on_unmount(self) -> None:
         """Nobody waits any more."""

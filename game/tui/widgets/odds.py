@@ -60,7 +60,7 @@ class OddsBars(Lines):
     def lines(self, width: int) -> list[Content]:
         """Name, bar, share."""
         label = min(max(Content(o.name).cell_length for o in self._odds), max(8, width // 2))
-        room = max(6, min(WIDEST, width - label - 12))
+        room = max(6, min(WIDEST, width - label - (15 if self._exact else 12)))
         made = []
         for odds in self._odds:
             fell, missed = self.told and odds.fell, self.told and not odds.fell
