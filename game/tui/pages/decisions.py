@@ -20,7 +20,6 @@ from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.debrief import Decision, Regret
 
@@ -50,7 +49,8 @@ class DecisionsPage(Page, can_focus=False):
         with Container(id="chart"):
             yield DecisionHeads()
             yield Menu([DecisionRow(n, each, self.regret(each)) for n, each in enumerate(found, 1)])
-        yield VerticalScroll(*self.about(found[0]), id="why", can_focus=False)
+        head, entries = self.about(found[0])
+        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
 
     def looked_at(self, decision: Decision) -> Regret | None:
         """What hindsight says of a decision; None while it says nothing."""
@@ -71,7 +71,7 @@ class DecisionsPage(Page, can_focus=False):
         assert self.hindsight is not None
         return seen.points == max(each.points for each in self.hindsight.regrets)
 
-    def about(self, decision: Decision) -> list[Widget]:
+    def about(self, decision: Decision) -> tuple[Content, list[Entry]]:
         """A decision: what you did, what was really done, what was better and under which weighting."""
         found = [Entry(plain("you", "italic $steel"), plain(decision.chosen))]
         if decision.record:
@@ -92,7 +92,7 @@ class DecisionsPage(Page, can_focus=False):
                     Entry(plain("other choice", "italic $steel"), plain("is best under ") + words)
                 )
         found.append(Entry(plain("points", "italic $steel"), plain(points(decision))))
-        return [Static(plain(decision.title.upper(), "bold $steel")), Entries(found)]
+        return plain(decision.title.upper(), "bold $steel"), found
 
     def best(self, seen: Regret) -> Content:
         """The best choice under the open weighting, and by how much."""
@@ -101,18 +101,17 @@ class DecisionsPage(Page, can_focus=False):
         return (
             plain(seen.better)
             + plain(f"  {seen.points:.2f} better", "bold $bad")
-            + plain(f" under {self.total.title}", "$quiet")
+            + plain(f" under {self.total.title}, with best play after", "$quiet")
             + plain(
                 f"  {COSTLIEST} the costliest of all" if self.costliest(seen) else "", "bold $bad"
             )
         )
 
-    async def on_menu_marked(self, event: Menu.Marked) -> None:
+    def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what there is to say of another decision."""
         why = self.query_one("#why", VerticalScroll)
         decision = next(d for d in self.debrief.decisions if str(d.move) == event.row.value)
-        await why.remove_children()
-        await why.mount(*self.about(decision))
+        why.query_one(Entries).tell(*self.about(decision))
         why.scroll_home(animate=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from game.tui.content import plain
@@ -42,7 +43,8 @@ class PrinciplesPage(Page, can_focus=False):
             yield BarAxis(scale, spans=self.hindsight is not None)
             yield Menu(grouped(bars, scale))
         first = tallies[0].principle if tallies else ""
-        yield VerticalScroll(*self.reasons(first), id="why", can_focus=False)
+        head, entries = self.reasons(first)
+        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
 
     def tallies(self) -> list[Tally]:
         """The tallies, group by group."""
@@ -75,7 +77,7 @@ class PrinciplesPage(Page, can_focus=False):
         span = self.span(tally.principle) or ()
         return (tally.name, points, f"×{self.weight(tally.principle)}", *others, *map(signed, span))
 
-    def reasons(self, principle: str) -> list[Widget]:
+    def reasons(self, principle: str) -> tuple[Content, list[Entry]]:
         """Every line of the ledger for a principle."""
         found = [line for line in self.debrief.ledger if line.principle == principle]
         name = self.scenario.principles[principle].name if principle else ""
@@ -83,12 +85,12 @@ class PrinciplesPage(Page, can_focus=False):
         if span:
             between = f"  between {signed(span[0])} and {signed(span[1])} could be had"
             head += plain(between, "$quiet")
-        made: list[Widget] = [Static(head)]
         if not found:
-            made.append(
-                Static(plain("Nothing you did was counted for it or against it.", "$quiet"))
-            )
-            return made
+            return head, [
+                Entry(
+                    plain(""), plain("Nothing you did was counted for it or against it.", "$quiet")
+                )
+            ]
         lines = []
         for line in found:
             when = day(line.date, weekday=False, year=False)
@@ -96,14 +98,12 @@ class PrinciplesPage(Page, can_focus=False):
             words = plain(line.reason) + plain(f"  {' · '.join(filter(None, said))}", "$quiet")
             style = "bold $good" if line.points > 0 else "bold $bad"
             lines.append(Entry(plain(signed(line.points), style), words))
-        made.append(Entries(lines))
-        return made
+        return head, lines
 
-    async def on_menu_marked(self, event: Menu.Marked) -> None:
+    def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say why."""
         why = self.query_one("#why", VerticalScroll)
-        await why.remove_children()
-        await why.mount(*self.reasons(event.row.value))
+        why.query_one(Entries).tell(*self.reasons(event.row.value))
         why.scroll_home(animate=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Container, VerticalScroll
-from textual.widgets import Static
+from textual.content import Content
 
 from game.debrief import Negotiated, Voted
 from game.debrief.minutes import CAME, Said, came, minutes, motion, settled
@@ -36,10 +36,10 @@ class VotesPage(Page, can_focus=False):
         rows += [talks_row(place, each) for place, each in enumerate(talks)]
         with Container(id="chart"):
             yield Menu(rows)
-        first = self.minutes("vote 0" if votes else "talks 0")
-        yield VerticalScroll(*first, id="why", can_focus=False)
+        head, entries = self.minutes("vote 0" if votes else "talks 0")
+        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
 
-    def minutes(self, value: str) -> list[Widget]:
+    def minutes(self, value: str) -> tuple[Content, list[Entry]]:
         """The minutes of a vote or of talks."""
         kind, _, place = value.partition(" ")
         lines: list[Said]
@@ -50,13 +50,12 @@ class VotesPage(Page, can_focus=False):
             talks = self.debrief.negotiations[int(place)]
             head, lines = f"{talks.text} ({talks.body})", list(settled(talks))
         entries = [Entry(plain(about, "italic $steel"), plain(said)) for about, said in lines]
-        return [Static(plain(head, "bold $steel")), Entries(entries)]
+        return plain(head, "bold $steel"), entries
 
-    async def on_menu_marked(self, event: Menu.Marked) -> None:
+    def on_menu_marked(self, event: Menu.Marked) -> None:
         """Read other minutes."""
         why = self.query_one("#why", VerticalScroll)
-        await why.remove_children()
-        await why.mount(*self.minutes(event.row.value))
+        why.query_one(Entries).tell(*self.minutes(event.row.value))
         why.scroll_home(animate=False)
 
 
