@@ -34,13 +34,16 @@ def picture(snap_compare):
             await press(pilot, *keys)
             if isinstance(pilot.app.screen, WhatIfScreen | ForecastScreen):
                 await seen_through(pilot)
+            if size == TINY:
+                await pilot.resize_terminal(*TINY)
+                await pilot.pause()
             pilot.app.clear_notifications()
 
         app = SmallState(path, seed=1)
         app.animation_level = "none"
         if theme:
             app.theme = theme
-        return snap_compare(app, terminal_size=size, run_before=play)
+        return snap_compare(app, terminal_size=NARROW if size == TINY else size, run_before=play)
 
     return compare
 
