@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, a terminal without moods, and steady property tests."""
 
+import ctypes
 import os
 from pathlib import Path
 
@@ -33,3 +34,25 @@ def _own_home(tmp_path_factory, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+# Linux, capability.h: the third version of the header; "pass over permissions" and "read and search everything".
+CAPABILITY_VERSION = 0x20080522
+PASS_OVER_PERMISSIONS = 1 << 1 | 1 << 2
+
+
+@pytest.fixture
+def _mortal():
+    """The permissions of files hold for whoever runs the test: root does without its privilege to ignore them."""
+    if os.geteuid() != 0:
+        yield
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION, 0)
+    held = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; then their upper halves
+    assert libc.capget(header, held) == 0, os.strerror(ctypes.get_errno())
+    less = (ctypes.c_uint32 * 6)(*held)
+    less[0] &= ~PASS_OVER_PERMISSIONS
+    assert libc.capset(header, less) == 0, os.strerror(ctypes.get_errno())
+    yield
+    assert libc.capset(header, held) == 0, os.strerror(ctypes.get_errno())

@@ -12,7 +12,6 @@ from game.engine import By, Playthrough
 from game.model import Profile
 from game.scoring.ledger import keep_ledger, total
 from game.scoring.panel import OURS, Panel, Seat
-from game.scoring.views import occasion_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ def odds_ahead(
 
 
 def _remembered(play: Playthrough, seat: Seat) -> int:
-    occasions = [occasion_of(play.program, event, seat.card) for event in play.events]
+    sight = seat.sight(play.program)
+    occasions = [sight.occasion(event) for event in play.events]
     scored = seat.fold(seat.start(), occasions)
     return scored[-1][0] if scored else seat.start()
 

@@ -6,12 +6,13 @@ It looks at each layer once and keeps none.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.scores import Points
+from game.analysis.scores import Shares
 from game.analysis.sweep import Edge, Layer, Sweep
 from game.analysis.values import Valued
 from game.engine import By, Kind
@@ -27,6 +28,17 @@ class Ended:
     odds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Where a choice falls furthest behind another: the state, the weighting's number, and by how much."""
+
+    rival: str
+    layer: Layer
+    row: int
+    weighting: int
+    short: float
+
+
 @dataclass(slots=True)
 class Findings:
     """What is gathered layer by layer. Nodes are by id, arcs by scene and id; `free` tells of each write whether it ever stays
@@ -38,12 +50,13 @@ class Findings:
     nodes: set[str] = field(default_factory=set)
     arcs: set[tuple[str, str]] = field(default_factory=set)
     endings: dict[str, Ended] = field(default_factory=dict)
-    means: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    shares: dict[str, dict[str, float]] = field(default_factory=dict)
+    """The mean points of each principle by the scorer that gives them."""
     free: dict[tuple[str, str, int], bool] = field(default_factory=dict)
     stuck: dict[str, None] = field(default_factory=dict)
     """The nodes at which some state is in which nothing can happen."""
     better: set[tuple[str, str]] = field(default_factory=set)
-    worse: set[tuple[str, str]] = field(default_factory=set)
+    worse: dict[tuple[str, str], Loss] = field(default_factory=dict)
 
     @property
     def paths(self) -> int:
@@ -63,38 +76,56 @@ class Findings:
             ended = self.endings.setdefault(node.scene, Ended())
             ended.paths += layer.paths.summed()
             ended.odds += float(layer.odds.sum())
-            self._earn(sweep.scores.finish(layer.node, layer.columns), layer.odds)
+            self._earn(sweep.scores.finish_shares(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
             if edge.arc.arc.kind is not Kind.SILENT:
                 self.arcs.add((node.scene, edge.arc.arc.id))
-            self._earn(edge.points, edge.odds(layer))
+            self._earn(edge.shares, edge.odds(layer))
             if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
                 self._watch_ranges(sweep, layer, edge)
 
-    def _earn(self, points: Points, odds: NDArray[np.float64]) -> None:
-        for principle, earned in points.items():
-            self.means[principle] += float((odds * earned).sum())
+    @property
+    def means(self) -> dict[str, float]:
+        """The mean points of each principle, all scorers together."""
+        means: dict[str, float] = defaultdict(float)
+        for share in self.shares.values():
+            for principle, mean in share.items():
+                means[principle] += mean
+        return means
+
+    def _earn(self, shares: Shares, odds: NDArray[np.float64]) -> None:
+        for scorer, points in shares.items():
+            share = self.shares.setdefault(scorer, defaultdict(float))
+            for principle, earned in points.items():
+                share[principle] += float((odds * earned).sum())
 
     def _watch_ranges(self, sweep: Sweep, layer: Layer, edge: Edge) -> None:
         """Whether each effect on a variable stays, in some state, within what the variable can hold."""
         variables = len(sweep.program.scenario.variables)
         columns = layer.columns.take(edge.rows)
-        for index, value, lo, hi in edge.arc.writes:
-            key = (layer.node.node.scene, edge.arc.arc.id, index)
-            if index >= variables or self.free.get(key):
+        for compiled, write in zip(edge.arc.writes, edge.arc.arc.writes, strict=True):
+            key = (layer.node.node.scene, edge.arc.arc.id, write.index)
+            if write.index >= variables or self.free.get(key):
                 continue
             # A state may stand for others that differ in what the effect looks at: then bounds must do.
             turn, node = layer.key[0], layer.node.node.id
-            write = next(w for w in edge.arc.arc.writes if w.index == index)
             if sweep.forget.whole(turn, node, sweep.bounds.reads(write.value.core)):
-                raw = value(columns)
-                self.free[key] = bool(np.any((raw >= lo) & (raw <= hi)))
+                raw = compiled.value(columns)
+                self.free[key] = bool(np.any((raw >= write.lo) & (raw <= write.hi)))
             else:
                 least, most = sweep.bounds.span(write.value.core, sweep.bounds.boxes[turn][node])
-                self.free[key] = least <= hi and most >= lo
+                self.free[key] = least <= write.hi and most >= write.lo
 
-    def compare(self, valued: Valued) -> None:
-        """Where each choice is strictly better than every other, and where it is worse than the best."""
+    @property
+    def dominated(self) -> dict[tuple[str, str], Loss]:
+        """The choices, by scene and id, that are nowhere better than every other, and where each is worst."""
+        return {name: self.worse[name] for name in sorted(self.worse.keys() - self.better)}
+
+    def compare(self, valued: Valued, sums: Sequence[int]) -> None:
+        """Where each choice is strictly better than every other, and where it falls furthest behind the best.
+
+        `sums` are the sums of each weighting's weights, so that what is short is told in points of the total.
+        """
         layer = valued.layer
         if layer.node.node.by is not By.PLAYER:
             return
@@ -113,5 +144,17 @@ class Findings:
             alone = np.isneginf(runner_up[rows])
             if np.any(~alone & (ahead >= best[rows]) & (ahead > runner_up[rows] + _SLIGHT)):
                 self.better.add(key)
-            if np.any(ahead < best[rows] - _SLIGHT):
-                self.worse.add(key)
+            if key in self.better:
+                continue
+            short = (best[rows] - ahead) / sums
+            place, column = divmod(int(np.argmax(short)), columns)
+            most = float(short[place, column])
+            if most > (self.worse[key].short if key in self.worse else _SLIGHT):
+                row = place if edge.rows is None else int(edge.rows[place])
+                self.worse[key] = Loss(_ahead(valued, row, column), layer, row, column, most)
+
+
+def _ahead(valued: Valued, row: int, column: int) -> str:
+    """The choice that does best in one state under one weighting."""
+    here = [(e, a, p) for e, a in valued.edges if (p := e.place(row)) is not None]
+    return max(here, key=lambda each: float(each[1][each[2], column]))[0].arc.arc.id

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.analysis.alike import Alike, Labels
 from game.analysis.bounds import Bounds
-from game.analysis.compiled import CompiledArc
-from game.analysis.packing import Columns, Packing, Word
+from game.analysis.packing import Packing, Word
 from game.analysis.scores import Scores
 
 
@@ -62,49 +60,15 @@ class Forget:
         """Whether a node still tells apart all that some fields can hold."""
         return self.alike is None or self._rule(turn, node).whole.issuperset(indices)
 
-    def one_to_one(
-        self, arc: CompiledArc, columns: Columns, turn: int, node: str, when: int
-    ) -> bool:
-        """Whether states that differ at a node still differ where an arc leads, once forgetting is done there."""
-        writes = {write[0]: write for write in arc.writes}
-        reads = {w.index: self.bounds.reads(w.value.core) for w in arc.arc.writes}
-        for index in range(len(self.bounds.hull)):
-            if index not in writes and (
-                self.whole(when, arc.arc.target, (index,)) or self._dead(turn, node, index)
-            ):
-                continue
-            column = columns[index]
-            low = int(column.min())
-            held = np.flatnonzero(np.bincount(column - low)) + low
-            if len(held) == 1:
-                continue
-            if index in writes:
-                if set(reads[index]) - {index}:
-                    return False
-                _, value, lo, hi = writes[index]
-                held = np.clip(value(_Only(held)), lo, hi)  # type: ignore[arg-type]
-            if not self._apart(when, arc.arc.target, index, held):
-                return False
-        for index in range(len(self.bounds.hull), len(self.packing.places)):
-            table = None if self.alike is None else self.scores.table(index, when, arc.arc.target)
-            if table is not None:
-                held = np.flatnonzero(np.bincount(columns[index]))
-                if len(np.unique(table[held])) < len(held):
-                    return False
-        return True
-
-    def _dead(self, turn: int, node: str, index: int) -> bool:
-        return self.alike is not None and index not in self.alike.at[turn][node]
-
-    def _apart(self, when: int, target: str, index: int, values: NDArray[np.int64]) -> bool:
-        """Whether some values differ, and a node tells them apart."""
-        labels: Labels | None = () if self.alike is None else self.alike.at[when][target].get(index)
-        if labels is None:
-            return False
-        if labels:
-            low = self.bounds.boxes[when][target][index][0]
-            values = np.asarray(labels)[np.clip(values - low, 0, len(labels) - 1)]
-        return len(np.unique(values)) == len(values)
+    def alike_at(self, turn: int, node: str, target: str) -> bool:
+        """Whether two nodes forget the same in a turn."""
+        if self.alike is None:
+            return True
+        here, there = (
+            (rule.kept, [(place, table.tobytes()) for place, table in rule.tables])
+            for rule in (self._rule(turn, node), self._rule(turn, target))
+        )
+        return here == there
 
     def _rule(self, turn: int, node: str) -> _Rule:
         key = (turn, node)
@@ -141,19 +105,6 @@ class Forget:
             tuple(tables),
             frozenset(whole),
         )
-
-
-class _Only:
-    """A column that stands for every field: for a formula that looks at one alone."""
-
-    def __init__(self, column: NDArray[np.int64]) -> None:
-        self.column = column
-
-    def __getitem__(self, index: int) -> NDArray[np.int64]:
-        return self.column
-
-    def __len__(self) -> int:
-        return len(self.column)
 
 
 _ALL = np.uint64(2**64 - 1)

@@ -41,7 +41,7 @@ class Graph:
         layers = list(sweep if layers is None else layers)
         self.reached = sum(len(layer) for layer in layers if layer.node.counted)
         """How many states there are once those alike in every field are one."""
-        self.layers = quotient(layers, self.scores)
+        self.layers = quotient(layers, self.scores, self.program.scenario.scenes)
 
     @property
     def ends(self) -> Iterator[Layer]:
@@ -143,7 +143,7 @@ class Graph:
 
     def histogram(self, weighting: Weighting) -> dict[int, float]:
         """The exact distribution of a weighting's numerator under uniform choice and true chance."""
-        return spread(self.layers, self.scores, weighting)
+        return spread(self.layers, self.scores, weighting, self.sweep.memory)
 
 
 def _is_move(layer: Layer) -> int:

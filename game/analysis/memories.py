@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 from game.analysis.bounds import Bounds, Box
 from game.engine import Arc, By, Event, Kind, Node, State
 from game.expr import Core
+from game.scoring.host import MOST_CARRIED
 from game.scoring.panel import Seat
 from game.scoring.scorer import Close, Occasion
 from game.scoring.scorer import Points as Earned
-from game.scoring.views import close_of, occasion_of
 
-BITS = 12
-TOKENS = 1 << BITS
+TOKENS = MOST_CARRIED
 _MOST = 256
 """Occasions that one arc may give a scorer before it counts as too many."""
 Tokens = NDArray[np.int64]
@@ -138,7 +137,7 @@ class Memories:
 
     def _occasions(self, node: Node, arc: Arc, box: Box) -> Iterator[Occasion]:
         program, card = self.bounds.program, self.seat.card
-        index = program.scenario.layout.index
+        index, sight = program.scenario.layout.index, self.seat.sight(program)
         reads = {index["@turn" if name == "turn" else name] for name in card.reads}
         cores: list[Core] = [w.value.core for w in arc.writes if w.index in reads]
         if card.reads_scores:
@@ -146,11 +145,7 @@ class Memories:
             cores += [reward.when.core for reward in arc.rewards if reward.when]
         fields = reads.union(*(self.bounds.reads(core) for core in cores))
         for before in _points_of(box, sorted(fields)):
-            after = list(before)
-            for write in arc.writes:
-                after[write.index] = min(max(write.value.of(before), write.lo), write.hi)
-            event = Event(node.id, node.scene, arc, before, tuple(after))
-            yield occasion_of(program, event, card)
+            yield sight.occasion(Event(node.id, node.scene, arc, before, arc.after(before)))
 
     # Backwards: which tokens can still be told apart
 
@@ -215,8 +210,9 @@ class Memories:
         program, card = self.bounds.program, self.seat.card
         index = program.scenario.layout.index
         reads = sorted(index["@turn" if name == "turn" else name] for name in card.reads)
+        sight = self.seat.sight(program)
         states = (State(node.id, values) for values in _points_of(box, reads))
-        closes: dict[Close, None] = dict.fromkeys(close_of(program, s, card) for s in states)
+        closes: dict[Close, None] = dict.fromkeys(sight.close(s) for s in states)
         for close in closes:
             numbers: dict[object, int] = {(): 0}
             row = np.zeros(self.top + 1, np.int64)

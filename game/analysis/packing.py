@@ -26,21 +26,28 @@ class Place:
 
 
 class Packing:
-    """The places of all fields, packed first come first served; a field of one value takes no bits."""
+    """The places of all fields; a field of one value takes no bits.
 
-    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
-        self.places: list[Place] = []
+    Fields of more weight lie in earlier words, and higher up in them, so that what seldom matters comes last where
+    states are put in order.
+    """
+
+    def __init__(
+        self, ranges: Sequence[tuple[int, int]], weights: Sequence[int] | None = None
+    ) -> None:
+        places: dict[int, Place] = {}
         word = used = 0
-        for lo, hi in ranges:
+        given = weights or [0] * len(ranges)
+        for index in sorted(range(len(ranges)), key=lambda i: -given[i]):
+            lo, hi = ranges[index]
             bits = (hi - lo).bit_length()
             if used + bits > _WIDTH:
                 word, used = word + 1, 0
-            self.places.append(
-                Place(word, np.uint64(used % _WIDTH), np.uint64((1 << bits) - 1), lo)
-            )
             used += bits
+            shift = _WIDTH - used if bits else 0
+            places[index] = Place(word, np.uint64(shift), np.uint64((1 << bits) - 1), lo)
+        self.places = [places[index] for index in range(len(ranges))]
         self.words = word + 1
-        self.bits = word * _WIDTH + used
 
     def pack(self, values: Iterable[int]) -> list[Word]:
         """One state as words of length one."""
@@ -48,14 +55,6 @@ class Packing:
         for place, value in zip(self.places, values, strict=True):
             words[place.word] |= (value - place.least) << int(place.shift)
         return [np.array([word], dtype=np.uint64) for word in words]
-
-    def masks(self, indices: Iterable[int]) -> list[np.uint64]:
-        """For each word, the bits of the fields at `indices`."""
-        masks = [0] * self.words
-        for index in indices:
-            place = self.places[index]
-            masks[place.word] |= int(place.mask) << int(place.shift)
-        return [np.uint64(mask) for mask in masks]
 
     def values(self, words: Sequence[Word], row: int) -> tuple[int, ...]:
         """One row as a tuple of values, in the order of the fields."""

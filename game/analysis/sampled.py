@@ -9,7 +9,6 @@ from math import sqrt
 
 from game.engine import By, Playthrough, Program, legal_moves, uniform
 from game.scoring.panel import Seat
-from game.scoring.views import close_of, occasion_of
 
 PLAYS = 400
 
@@ -30,13 +29,14 @@ def estimate(program: Program, seat: Seat, plays: int = PLAYS) -> Mapping[str, E
     """
     sums: dict[str, float] = defaultdict(float)
     squares: dict[str, float] = defaultdict(float)
+    sight = seat.sight(program)
     for seed in range(plays):
         play = random_play(program, seed)
-        occasions = [occasion_of(program, event, seat.card) for event in play.events]
+        occasions = [sight.occasion(event) for event in play.events]
         scored = seat.fold(seat.start(), occasions)
         memory = scored[-1][0] if scored else seat.start()
         earned = [each for _, points in scored for each in points]
-        earned += seat.finish(memory, close_of(program, play.state, seat.card))
+        earned += seat.finish(memory, sight.close(play.state))
         points: dict[str, int] = defaultdict(int)
         for each in earned:
             points[each.principle] += each.points

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -10,18 +10,29 @@ from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Kind, Program, State
+from game.scoring.declared import Declared
+from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
-from game.scoring.views import close_of, occasion_of
 
 _TABLE = 1 << 20
 """Cases are found by a table up to here, by sorting past it."""
 Points = dict[str, Ints]
 """Points by principle: one a state, or one number for all."""
+Shares = dict[str, Points]
+"""Points by the scorer that gives them."""
 
 
 def memory_ranges(memories: Sequence[Memories]) -> list[tuple[int, int]]:
     """The bounds of one more field of the state for each scorer that remembers anything."""
     return [(0, each.top) for each in memories if not each.seat.card.additive]
+
+
+def fields_read(program: Program, seats: Iterable[Seat]) -> frozenset[int]:
+    """The fields of the state that some scorer looks at."""
+    index = program.scenario.layout.index
+    return frozenset(
+        index["@turn" if name == "turn" else name] for seat in seats for name in seat.card.reads
+    )
 
 
 class Scores:
@@ -47,11 +58,6 @@ class Scores:
         self.places = [None if seat.card.additive else next(places) for seat in self.seats]
         self._lookups: dict[tuple[int, int, str, str], Lookup | None] = {}
 
-    @property
-    def fields(self) -> frozenset[int]:
-        """The fields of the state that some scorer looks at."""
-        return frozenset(index for reads in self.reads for index in reads)
-
     def start(self) -> list[int]:
         """The memories with which a play begins, of those that remember anything."""
         pairs = zip(self.places, self.memories, strict=True)
@@ -65,35 +71,45 @@ class Scores:
     def step(
         self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
     ) -> tuple[Points, list[Word]]:
-        """The points an arc earns in each state, and the states' words with the memories after it.
+        """The points that an arc earns in each state, and the states' words with the memories after it.
 
         `before` are the states the arc is taken from and `words` the packed fields after it.
         """
-        points: Points = {}
+        shares, words = self.step_shares(turn, node, arc, before, words)
+        return summed(shares), words
+
+    def step_shares(
+        self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
+    ) -> tuple[Shares, list[Word]]:
+        """The same with the points by scorer."""
+        own: Points = {}
         for reward in arc.rewards:
-            _add(points, reward.principle, reward.of(before))
+            _add(own, reward.principle, reward.of(before))
+        shares = {Declared.id: own} if own else {}
         if not self.seats or arc.arc.kind is Kind.SILENT:
-            return points, words
+            return shares, words
         after = Columns(self.packing, words)
         words = list(words)
         for which in range(len(self.seats)):
             lookup = self._lookup(which, turn, node, arc)
             if lookup is not None and lookup.idle:
                 continue
-            memory = self._memory(which, before)
+            memory, points = self._memory(which, before), Points()
             if lookup is not None:
                 tokens = lookup.after[memory]
                 for principle, earned in lookup.points.items():
                     _add(points, principle, earned[memory])
             else:
                 tokens = self._ask(which, node, arc, before, after, memory, points)
+            if points:
+                shares[self.seats[which].card.id] = points
             index = self.places[which]
             if index is not None:
                 place = self.packing.places[index]
                 words[place.word] = words[place.word] + (
                     (tokens - memory).view(np.uint64) << place.shift
                 )
-        return points, words
+        return shares, words
 
     def _lookup(self, which: int, turn: int, node: CompiledNode, arc: CompiledArc) -> Lookup | None:
         key = (which, turn, node.node.id, arc.arc.id)
@@ -113,11 +129,12 @@ class Scores:
     ) -> Ints:
         """Ask a scorer about each distinct case; its memories after that. What it gives is added to `points`."""
         seat = self.seats[which]
+        sight = seat.sight(self.program)
         told = arc if seat.card.reads_scores else None
         rows, inverse = self._cases(which, memory, [before, after], told)
         events = (self._event(node, arc, before, after, row) for row in rows)
         pairs = [
-            (int(memory[row]), occasion_of(self.program, event, seat.card))
+            (int(memory[row]), sight.occasion(event))
             for row, event in zip(rows, events, strict=True)
         ]
         scored = seat.table(pairs)
@@ -128,17 +145,23 @@ class Scores:
 
     def finish(self, node: CompiledNode, columns: Columns) -> Points:
         """The points that the whole play earns in each final state."""
-        points: Points = {}
+        return summed(self.finish_shares(node, columns))
+
+    def finish_shares(self, node: CompiledNode, columns: Columns) -> Shares:
+        """The same by scorer."""
+        shares: Shares = {}
         for which, seat in enumerate(self.seats):
+            sight = seat.sight(self.program)
             memory = self._memory(which, columns)
             rows, inverse = self._cases(which, memory, [columns], None)
             states = (State(node.node.id, self._values(columns, row)) for row in rows)
             earned = [
-                seat.finish(int(memory[row]), close_of(self.program, state, seat.card))
+                seat.finish(int(memory[row]), sight.close(state))
                 for row, state in zip(rows, states, strict=True)
             ]
+            points = shares[seat.card.id] = {}
             _tabulate(points, earned, inverse)
-        return points
+        return shares
 
     def _memory(self, which: int, columns: Columns) -> Ints:
         """The tokens of one scorer."""
@@ -186,6 +209,15 @@ class Scores:
             self._values(before, row),
             self._values(after, row),
         )
+
+
+def summed(shares: Shares) -> Points:
+    """The points of all scorers together."""
+    points: Points = {}
+    for share in shares.values():
+        for principle, earned in share.items():
+            _add(points, principle, earned)
+    return points
 
 
 def _tabulate(points: Points, cases: Sequence[Sequence[Earned]], inverse: Ints) -> None:

@@ -1,55 +1,96 @@
 """How totals are spread: the exact distribution of a weighting's numerator under random play.
 
 Every state carries the odds of each numerator with which it is reached, from the least to the most that is possible
-there; so a row is no wider than it must be.
+there; the states of a layer have theirs one behind the other in one column.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.packing import Ints, Rows
 from game.analysis.scores import Points, Scores
-from game.analysis.sweep import Edge, Layer
+from game.analysis.sweep import Edge, Layer, MemoryBoundError
 from game.analysis.values import Weighting, weigh
 from game.engine import By
 
 Floats = NDArray[np.float64]
-_ROUNDS = 8
 _Reach = Mapping[int, tuple[Ints, Ints]]
 """By layer's id(): the least and the most with which each state is reached."""
+_TOGETHER = 1 << 19
+"""Odds that are moved on together at most: few enough to stay near the processor."""
 
 
-def spread(layers: Sequence[Layer], scores: Scores, weighting: Weighting) -> dict[int, float]:
-    """Each numerator that random play can end with, and its odds."""
+class _Carried:
+    """The odds that a layer's states carry: those of state i from place `begins[i]` on, as many as `widths[i]`."""
+
+    def __init__(self, low: Ints, high: Ints) -> None:
+        self.low, self.widths = low, high - low + 1
+        self.begins = np.cumsum(self.widths) - self.widths
+        self.odds: Floats = np.zeros(int(self.widths.sum()))
+
+    def pour(self, other: _Carried, rows: Rows, earned: Ints, share: Floats, into: Rows) -> None:
+        """Add what some rows carry, each times its share, to rows of another layer, moved by what they earn."""
+        widths = self.widths[rows]
+        here = _runs(self.begins[rows], widths)
+        there = _runs(other.begins[into] + (self.low[rows] + earned - other.low[into]), widths)
+        np.add.at(other.odds, there, self.odds[here] * np.repeat(share, widths))
+
+
+def spread(
+    layers: Sequence[Layer], scores: Scores, weighting: Weighting, memory: int | None = None
+) -> dict[int, float]:
+    """Each numerator that random play can end with, and its odds.
+
+    Raises MemoryBoundError where what waits would take more than so many bytes.
+    """
     reach = _reach(layers, weighting)
-    edges = (edge for layer in layers for edge in layer.edges)
-    arrivals = Counter(id(target) for edge in edges for target, _, _ in edge.into)
-    waiting: dict[int, Floats] = {id(layers[0]): np.ones((1, 1))}
+    waiting = {id(layers[0]): _Carried(*reach[id(layers[0])])}
+    waiting[id(layers[0])].odds[:] = 1
     total: dict[int, float] = defaultdict(float)
     for layer in layers:
-        odds = waiting.pop(id(layer))
-        low = reach[id(layer)][0]
+        carried = waiting.pop(id(layer))
+        step = max(1, _TOGETHER // int(carried.widths.max()))
         if layer.node.node.by is By.OVER:
             finish = _numerators(scores.finish(layer.node, layer.columns), weighting)
-            _settle(total, odds, low + finish)
-            continue
+            _settle(total, carried.odds, _runs(carried.low + finish, carried.widths))
         for edge in layer.edges:
-            rows = slice(None) if edge.rows is None else edge.rows
-            start = low[rows] + _numerators(edge.points, weighting)
-            if _passes(edge, arrivals):
-                waiting[id(edge.into[0][0])] = odds
-                continue
-            moved = odds[rows] * (edge.share if edge.share.ndim == 0 else edge.share[:, None])
-            for target, some, into in edge.into:
-                there = np.arange(len(target)) if into is None else into
-                kept = slice(None) if some is None else some
-                _pour(waiting, target, reach, moved[kept], start[kept], there)
+            earned = np.broadcast_to(_numerators(edge.points, weighting), edge.count(layer))
+            share = np.broadcast_to(edge.share, edge.count(layer))
+            for target, places, rows, into in _ways(layer, edge):
+                if id(target) not in waiting:
+                    low, high = reach[id(target)]
+                    cells = sum(len(each.odds) for each in waiting.values())
+                    if memory is not None and 8 * (cells + int((high - low + 1).sum())) > memory:
+                        raise MemoryBoundError(
+                            f"to see how totals are spread would take more than {memory:,} bytes"
+                        )
+                    waiting[id(target)] = _Carried(low, high)
+                for start in range(0, len(rows), step):
+                    some = slice(start, start + step)
+                    where = places[some]
+                    carried.pour(
+                        waiting[id(target)], rows[some], earned[where], share[where], into[some]
+                    )
     return dict(sorted(total.items()))
+
+
+def _ways(layer: Layer, edge: Edge) -> Iterator[tuple[Layer, Rows, Rows, Rows]]:
+    """Where an edge leads: a layer, places among the edge's rows, their rows in its own layer and in that one."""
+    for target, some, into in edge.into:
+        places = np.arange(edge.count(layer)) if some is None else some
+        there = np.arange(len(target)) if into is None else into
+        yield target, places, places if edge.rows is None else edge.rows[places], there
+
+
+def _runs(starts: Ints, widths: Ints) -> Ints:
+    """Whole numbers from each start on, as many as its width, one run behind the other."""
+    ends = np.cumsum(widths)
+    return np.arange(ends[-1]) + np.repeat(starts - ends + widths, widths)
 
 
 def _numerators(points: Points, weighting: Weighting) -> Ints:
@@ -66,65 +107,16 @@ def _reach(layers: Sequence[Layer], weighting: Weighting) -> _Reach:
         side[:] = 0
     for layer in layers:
         for edge in layer.edges:
-            rows = slice(None) if edge.rows is None else edge.rows
-            earned = _numerators(edge.points, weighting)
-            least, most = (side[rows] + earned for side in found[id(layer)])
-            for target, some, into in edge.into:
-                low, high = found[id(target)]
-                kept = slice(None) if some is None else some
-                there = np.arange(len(target)) if into is None else into
-                np.minimum.at(low, there, least[kept])
-                np.maximum.at(high, there, most[kept])
+            earned = np.broadcast_to(_numerators(edge.points, weighting), edge.count(layer))
+            for target, places, rows, into in _ways(layer, edge):
+                (least, most), (low, high) = found[id(layer)], found[id(target)]
+                np.minimum.at(low, into, least[rows] + earned[places])
+                np.maximum.at(high, into, most[rows] + earned[places])
     return found
 
 
-def _passes(edge: Edge, arrivals: Mapping[int, int]) -> bool:
-    """Whether an edge hands all states of its layer on, one to one, to where nothing else arrives."""
-    if not edge.alone or len(edge.into) != 1:
-        return False
-    target, some, into = edge.into[0]
-    return some is None and into is None and arrivals[id(target)] == 1
-
-
-def _settle(total: dict[int, float], odds: Floats, low: Ints) -> None:
-    for start in np.unique(low):
-        summed = odds[low == start].sum(axis=0)
-        for place in np.flatnonzero(summed):
-            total[int(start) + int(place)] += float(summed[place])
-
-
-def _pour(
-    waiting: dict[int, Floats], target: Layer, reach: _Reach, odds: Floats, start: Ints, into: Rows
-) -> None:
-    """Add distributions, each from its own start on, to what waits at a layer."""
-    low, high = reach[id(target)]
-    there = waiting.get(id(target))
-    if there is None:
-        there = waiting[id(target)] = np.zeros((len(target), int((high - low).max()) + 1))
-    offsets = start - low[into]
-    order = np.lexsort((into, offsets))
-    ends = np.flatnonzero(np.diff(offsets[order], append=-1)) + 1
-    begin = 0
-    for end in ends:
-        run = order[begin:end]
-        offset = int(offsets[run[0]])
-        width = min(odds.shape[1], there.shape[1] - offset)
-        _add_rows(there[:, offset : offset + width], odds[:, :width], run, into[run])
-        begin = int(end)
-
-
-def _add_rows(into: Floats, rows: Floats, order: Rows, targets: Rows) -> None:
-    """Add rows to other rows, in the order of their targets, several to one where need be.
-
-    A few rounds in which no two have one target are much faster than sums over runs, as long as runs are short.
-    """
-    for _ in range(_ROUNDS):
-        first = np.diff(targets, prepend=-1) != 0
-        if 4 * np.count_nonzero(first) < len(first):
-            break
-        into[targets[first]] += rows[order[first]]
-        order, targets = order[~first], targets[~first]
-        if not len(order):
-            return
-    starts = np.flatnonzero(np.diff(targets, prepend=-1))
-    into[targets[starts]] += np.add.reduceat(rows[order], starts, axis=0)
+def _settle(total: dict[int, float], odds: Floats, numerators: Ints) -> None:
+    least = int(numerators.min())
+    sums = np.bincount(numerators - least, odds)
+    for place in np.flatnonzero(sums):
+        total[least + int(place)] += float(sums[place])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,16 +15,15 @@ from game.analysis.bounds import Bounds
 from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
 from game.analysis.forget import Forget
 from game.analysis.memories import Memories
+from game.analysis.merging import Kinds
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
-from game.analysis.scores import Points, Scores, memory_ranges
+from game.analysis.scores import Points, Scores, Shares, fields_read, memory_ranges, summed
 from game.engine import By, Kind, Program, State
 from game.scoring.panel import Seat
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 _SURE = np.array(1.0)
 _LAST = 2**31
 """The rank of everything that follows the agenda: it waits until all else in its turn is done."""
@@ -48,6 +48,8 @@ class Edge:
     alone: bool = False
     """Whether it is the only edge of its layer, and all states take it."""
     points: Points = field(default_factory=dict)
+    shares: Shares = field(default_factory=dict)
+    """The points by scorer; there only while its layer is the latest."""
     into: list[tuple[Layer, Rows | None, Rows | None]] = field(default_factory=list)
     """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer (None: the same,
     in order). Kept on demand.
@@ -78,7 +80,10 @@ class Edge:
 
 @dataclass(slots=True)
 class Layer:
-    """The distinct states at one node and rank, each once, and the edges that lead on."""
+    """The states at one node and rank, and the edges that lead on.
+
+    Each state is there once where somebody has the word; where nobody has, states that came by one way are not compared.
+    """
 
     key: Key
     node: CompiledNode
@@ -86,6 +91,8 @@ class Layer:
     paths: Paths
     odds: Floats
     edges: list[Edge] = field(default_factory=list)
+    distinct: bool = True
+    """Whether its states are known to differ from one another."""
     stuck: int | None = None
     """A row in which nothing can happen, if there is one."""
 
@@ -99,6 +106,7 @@ class Layer:
         else:
             self.columns = Columns(self.columns.packing, self.columns.words)
         for edge in self.edges:
+            edge.shares = {}
             if edge.rows is not None:
                 edge.rows = edge.rows.astype(np.int32)
 
@@ -143,9 +151,10 @@ class Sweep:
         self.bounds = Bounds(program, self.state)
         start = begin or {}
         memories = [Memories(self.bounds, s, start.get(s.card.id)) for s in seats]
-        self.packing = Packing([*self.bounds.hull, *memory_ranges(memories)])
+        alike = Alike(self.bounds, fields_read(program, seats)) if liveness else None
+        ranges = [*self.bounds.hull, *memory_ranges(memories)]
+        self.packing = Packing(ranges, _weights(self.bounds, alike, ranges))
         self.scores = Scores(program, self.packing, memories)
-        alike = Alike(self.bounds, self.scores.fields) if liveness else None
         self.forget = Forget(self.bounds, self.packing, alike, self.scores)
         self.held = 0
 
@@ -155,6 +164,7 @@ class Sweep:
         words = self.packing.pack([*self.state.values, *self.scores.start()])
         part = _Part(words, Paths.one(), np.ones(1), None, None)
         self._arrive(waiting, heap, self.nodes[self.state.node], part, None)
+        before = 0
         while heap:
             key = heapq.heappop(heap)
             parts = waiting.pop(key)
@@ -163,6 +173,12 @@ class Sweep:
             self.held -= (1 + _MERGING) * size
             layer = self._merge(key, parts)
             parts.clear()
+            # Only now is the layer before let go.
+            self.held -= before
+            before = (
+                8 * len(layer) * (self.packing.words + len(layer.paths.limbs) + self._seen(layer))
+            )
+            self._hold(before)
             for edge, part in self._expand(layer):
                 target = self.nodes[edge.arc.arc.target]
                 self._arrive(waiting, heap, target, part, (key, edge.arc.moves))
@@ -171,6 +187,13 @@ class Sweep:
                 layer.shrink()
                 # What edges know of where they lead is still to come: as much again as their rows.
                 self._hold(2 * sum(edge.size for edge in layer.edges) + layer.odds.nbytes)
+
+    def _seen(self, layer: Layer) -> int:
+        """How many columns are unpacked or made while a layer is expanded, at most: one a field, and one an arc."""
+        arcs = layer.node.node.arcs
+        cores = [write.value.core for arc in arcs for write in arc.writes]
+        cores += [f.core for arc in arcs for f in (arc.guard, arc.weight) if f is not None]
+        return len({index for core in cores for index in self.bounds.reads(core)}) + len(arcs)
 
     def _hold(self, more: int) -> None:
         self.held += more
@@ -208,7 +231,7 @@ class Sweep:
         if ranks.min() == ranks.max():
             self._wait(waiting, heap, (turn, int(ranks[0]), node.place), part)
             return
-        for rank in np.unique(ranks):
+        for rank in np.flatnonzero(np.bincount(ranks - ranks.min())) + ranks.min():
             rows = np.flatnonzero(ranks == rank)
             some = _Part(
                 [word[rows] for word in part.words],
@@ -230,29 +253,27 @@ class Sweep:
         self._hold(_size(part))
 
     def _merge(self, key: Key, parts: list[_Part]) -> Layer:
-        """The distinct states among those that wait at a key."""
+        """The states that wait at a key, equal ones merged."""
+        node, part = self.by_place[key[2]], parts[0]
+        if len(parts) == 1 and (part.distinct or not node.counted):
+            columns = Columns(self.packing, part.words)
+            layer = Layer(key, node, columns, part.paths, part.odds, distinct=part.distinct)
+            if self.keep and part.edge is not None:
+                part.edge.into.append((layer, part.rows, None))
+            return layer
         words = [np.concatenate(columns) for columns in zip(*(p.words for p in parts), strict=True)]
         odds = np.concatenate([part.odds for part in parts])
         paths = Paths.join([part.paths for part in parts])
-        node = self.by_place[key[2]]
-        if len(parts) == 1 and parts[0].distinct:
-            layer = Layer(key, node, Columns(self.packing, words), paths, odds)
-            if self.keep and (edge := parts[0].edge) is not None:
-                edge.into.append((layer, parts[0].rows, None))
-            return layer
-        order, new = _runs(words)
-        words = [word[order] for word in words]
-        starts = np.flatnonzero(new)
+        kinds = Kinds.of(words)
         layer = Layer(
             key,
             node,
-            Columns(self.packing, [word[starts] for word in words]),
-            paths.merge(order, starts),
-            np.add.reduceat(odds[order], starts),
+            Columns(self.packing, [word[kinds.firsts] for word in words]),
+            paths.merge(kinds),
+            kinds.sums(odds),
         )
         if self.keep:
-            merged = np.empty(len(order), dtype=np.int32)
-            merged[order] = np.cumsum(new) - 1
+            merged = kinds.of_each()
             at = 0
             for part in parts:
                 size = len(part.odds)
@@ -267,6 +288,7 @@ class Sweep:
         """The edges out of a layer, each with the states it leads to."""
         if layer.node.node.by is By.OVER:
             return
+        box = self.bounds.boxes[layer.key[0]][layer.node.node.id]
         taken = list(self._taken(layer))
         some = np.zeros(len(layer), dtype=np.bool_)
         for edge in taken:
@@ -280,31 +302,19 @@ class Sweep:
             edge.alone = len(taken) == 1 and edge.rows is None
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
-            words = edge.arc.apply(self.packing, columns)
-            edge.points, words = self.scores.step(
-                layer.key[0], layer.node, edge.arc, columns, words
-            )
-            yield (
-                edge,
-                _Part(
-                    words,
-                    layer.paths.take(edge.rows),
-                    edge.odds(layer),
-                    edge,
-                    None,
-                    self._distinct(layer, edge, columns),
-                ),
-            )
+            words = edge.arc.apply(self.packing, columns, box)
+            turn, node = layer.key[0], layer.node
+            edge.shares, words = self.scores.step_shares(turn, node, edge.arc, columns, words)
+            edge.points = summed(edge.shares)
+            part = _Part(words, layer.paths.take(edge.rows), edge.odds(layer), edge, None)
+            part.distinct = layer.distinct and self._keeps_apart(layer, edge.arc)
+            yield edge, part
 
-    def _distinct(self, layer: Layer, edge: Edge, columns: Columns) -> bool:
-        """Whether no two states become one by taking an edge; looked at where it may well be so."""
-        arc, turn = edge.arc, layer.key[0]
-        if arc.arc.kind is not Kind.SILENT or any(
-            place is not None for place in self.scores.places
-        ):
+    def _keeps_apart(self, layer: Layer, arc: CompiledArc) -> bool:
+        """Whether states that differ still do once they have taken an arc; where anything moves, that is not known."""
+        if arc.writes or arc.arc.kind is not Kind.SILENT:
             return False
-        when = turn  # no silent arc moves the calendar
-        return self.forget.one_to_one(arc, columns, turn, layer.node.node.id, when)
+        return self.forget.alike_at(layer.key[0], layer.node.node.id, arc.arc.target)
 
     def _taken(self, layer: Layer) -> Iterator[Edge]:
         """The arcs that some state of a layer takes, with the odds under uniform choice and true chance."""
@@ -327,7 +337,7 @@ class Sweep:
                 if len(rows):
                     yield Edge(arc, rows, weight[rows] / whole[rows])  # type: ignore[index]
             return
-        masks = [None if arc.guard is None else arc.guard(columns) != 0 for arc in arcs]
+        masks = [None if arc.guard is None else arc.guard(columns) for arc in arcs]
         open_ = np.zeros(len(layer), dtype=np.int64)
         for mask in masks:
             open_ += 1 if mask is None else mask
@@ -343,7 +353,7 @@ class Sweep:
         left: Rows | None = None
         for arc in arcs:
             some = columns.take(left)
-            mask = None if arc.guard is None else arc.guard(some) != 0
+            mask = None if arc.guard is None else arc.guard(some)
             if mask is None or mask.all():
                 yield Edge(arc, left, _SURE)
                 return
@@ -353,34 +363,16 @@ class Sweep:
                 left = np.flatnonzero(~mask) if left is None else left[~mask]
 
 
-def _runs(words: list[Word]) -> tuple[Rows, Bools]:
-    """An order that puts equal states side by side, and where in it each run of equal states begins.
-
-    States of several words are sorted by a hash of 64 bits, which is faster; should two different states ever
-    share one, they are sorted by the words themselves, so that the answer is exact all the same.
-    """
-    if len(words) == 1:
-        order = np.argsort(words[0])
-        return order, _changes([words[0][order]])
-    mixed = words[0] * _MIX
-    for word in words[1:]:
-        mixed = (mixed ^ (mixed >> np.uint64(29)) ^ word) * _MIX
-    order = np.argsort(mixed)
-    new = _changes([word[order] for word in words])
-    if np.count_nonzero(new) != np.count_nonzero(_changes([mixed[order]])):
-        order = np.lexsort(words)
-        new = _changes([word[order] for word in words])
-    return order, new
-
-
-def _changes(words: list[Word]) -> Bools:
-    """Which rows differ from the row before; the first always does."""
-    new = np.empty(len(words[0]), dtype=np.bool_)
-    new[0] = True
-    np.not_equal(words[0][1:], words[0][:-1], out=new[1:])
-    for word in words[1:]:
-        new[1:] |= word[1:] != word[:-1]
-    return new
+def _weights(bounds: Bounds, alike: Alike | None, ranges: Sequence[tuple[int, int]]) -> list[int]:
+    """For each field, at how many nodes its values are told apart; what scorers remember, which is everywhere, leads."""
+    told = Counter(
+        index
+        for turn, boxes in enumerate(bounds.boxes)
+        for node, box in boxes.items()
+        for index in (range(len(box)) if alike is None else alike.at[turn][node])
+        if box[index][0] < box[index][1]
+    )
+    return [told[i] if i < len(bounds.hull) else _LAST for i in range(len(ranges))]
 
 
 def _size(part: _Part) -> int:

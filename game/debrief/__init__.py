@@ -1,4 +1,4 @@
-"""The debrief: what happened and why as data, and as text, Markdown and JSON. It reads no YAML and no save."""
+"""The debrief: what happened and why as data, and as text, HTML, Markdown and JSON. It reads no YAML and no save."""
 
 from game.debrief.account import (
     Change,
@@ -20,6 +20,7 @@ from game.debrief.account import (
 )
 from game.debrief.compose import debrief, negotiations, votes
 from game.debrief.document import to_json, to_markdown
+from game.debrief.page import to_html
 from game.debrief.sources import Cited, Reading
 from game.debrief.text import to_text
 from game.debrief.voted import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
@@ -53,6 +54,7 @@ __all__ = [
     "Voted",
     "debrief",
     "negotiations",
+    "to_html",
     "to_json",
     "to_markdown",
     "to_text",

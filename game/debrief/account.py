@@ -266,6 +266,7 @@ class Debrief:
     sections: tuple[Section, ...] = ()
     hindsight: Hindsight | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
 
     @property
     def both_ways(self) -> tuple[Tally, ...]:

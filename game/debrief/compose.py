@@ -89,6 +89,7 @@ def debrief(
         failures=tuple((failure.plugin, failure.reason) for failure in ledger.failures),
         sections=tuple(sections),
         hindsight=hindsight,
+        language=scenario.language,
     )
 
 

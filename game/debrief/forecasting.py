@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from game.analysis.ahead import Outlook, odds_ahead
 from game.analysis.memory import free_memory
 from game.analysis.sweep import MemoryBoundError
+from game.debrief.foretold import weighting
 from game.debrief.job import NoAnswerError, Report
 from game.engine import Playthrough
 from game.scoring.panel import open_panel
@@ -21,7 +22,7 @@ def outlook(play: Playthrough, choice: str, off: Mapping[str, str], report: Repo
     """
     scenario = play.program.scenario
     with open_panel(scenario, off=off) as panel:
-        profile = panel.profiles[scenario.profile]
+        profile = weighting(scenario, panel.profiles)
         try:
             return odds_ahead(
                 play, choice, panel, profile, memory=free_memory() // 2, report=report

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.debrief.naming import what
 from game.engine import Playthrough, wording
-from game.model import Scenario
+from game.model import Profile, Scenario
 from game.scoring.report import Settled
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ def bought(notes: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Bought
         if kind == KIND and isinstance(endings, Mapping) and isinstance(mean, int | float):
             odds = {str(name): float(share) for name, share in endings.items()}
             yield Bought(str(body.get("state")), str(body.get("choice")), odds, float(mean))
+
+
+def weighting(scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
+    """Under which weighting a forecast is made: the scenario's own; all principles alike where it has none."""
+    alike = Profile("alike", "All alike", "", dict.fromkeys(scenario.principles, 1))
+    return profiles.get(scenario.profile, alike)
 
 
 def left(scenario: Scenario, forecasts: Iterable[Bought]) -> int:

@@ -43,17 +43,28 @@ def came(vote: Voted) -> str:
 
 def minutes(vote: Voted) -> Iterator[Said]:
     """A vote, one thing after the other."""
-    yield "Rule", _law(vote.rule)
     if not vote.rule.consensus:
         yield "Count", count(vote)
+    yield from decided(vote)
+    yield from stood(vote)
+    yield from recorded(vote)
+
+
+def decided(vote: Voted) -> Iterator[Said]:
+    """By which rule a vote was held, what came of it, what the odds had been, and what we did."""
+    yield "Rule", _law(vote.rule)
     yield "Outcome", vote.verdict
     if vote.may_follow:
-        yield "Without consensus", f"{' or '.join(vote.may_follow)} may follow."
+        yield "Without consensus", f"there may follow {' or '.join(vote.may_follow)}."
     yield "Odds of adoption before the vote", f"{percent(vote.adoption)}."
     if vote.ours:
         yield vote.ours.name, f"{_side(vote, vote.ours)}."
     if vote.explanation:
         yield "Explanation of vote", vote.explanation
+
+
+def stood(vote: Voted) -> Iterator[Said]:
+    """Who stood where: the benches, and everybody where they are few."""
     for bench in vote.benches:
         yield bench.name, f"{positions(vote, bench.seats)}."
     if len(vote.roll) <= FEW:
@@ -62,8 +73,23 @@ def minutes(vote: Voted) -> Iterator[Said]:
         against = [seat.name for seat in _by_name(vote.roll) if seat.vote is Vote.NO]
         if 0 < len(against) <= MOST:
             yield vote.sides[Vote.NO].capitalize(), f"{listed(against)}."
-    if vote.record:
-        yield "On record", _recorded(vote)
+
+
+def recorded(vote: Voted) -> Iterator[Said]:
+    """How the same text was voted on in fact, and who voted otherwise here."""
+    record = vote.record
+    if record is None:
+        return
+    words = f"{day(record.date)}: {record.outcome.said}, {record.tally}."
+    if vote.differs:
+        named = [differed(vote, seat) for seat in vote.differs[:MOST]]
+        more = len(vote.differs) - len(named)
+        rest = f", and {more} more" if more else ""
+        count = plural(len(vote.differs), "member")
+        words += f" Here {count} voted otherwise: {', '.join(named)}{rest}."
+    else:
+        words += " Every member voted so here too."
+    yield "On record", f"{words} [{record.source}]"
 
 
 def count(vote: Voted) -> str:
@@ -153,15 +179,3 @@ def _side(vote: Voted, seat: Seat) -> str:
 
 def _by_name(seats: Iterable[Seat]) -> list[Seat]:
     return sorted(seats, key=lambda seat: seat.name)
-
-
-def _recorded(vote: Voted) -> str:
-    record = vote.record
-    assert record is not None
-    words = f"{day(record.date)}: {record.outcome.said}, {record.tally}."
-    if not vote.differs:
-        return f"{words} Every member voted so here too. [{record.source}]"
-    named = [differed(vote, seat) for seat in vote.differs[:MOST]]
-    more = len(vote.differs) - len(named)
-    rest = f", and {more} more" if more else ""
-    return f"{words} Here {plural(len(vote.differs), 'member')} voted otherwise: {', '.join(named)}{rest}. [{record.source}]"

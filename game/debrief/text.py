@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import fill
 
-from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening, Line, Total
+from game.debrief.account import (
+    Change,
+    Debrief,
+    Decision,
+    Foreseen,
+    Happening,
+    Line,
+    Tally,
+    Total,
+)
 from game.debrief.minutes import Said, came, minutes, motion, settled
 from game.debrief.otherwise import Otherwise
 from game.debrief.phrases import day, percent, plural, signed
@@ -16,6 +25,8 @@ WIDTH = 78
 _NOTHING = 0.005
 DECLARED = "declared"
 """The scorer that needs no name: the scenario's own."""
+BRIER = "A Brier score of 0 is perfect; saying one half every time earns 0.25."
+CAME = {True: "It came true.", False: "It did not come true.", None: "It is not settled yet."}
 _Put = Callable[..., str]
 
 
@@ -126,17 +137,11 @@ def _score(debrief: Debrief, put: _Put) -> Iterator[str]:
 
 
 def _tallies(debrief: Debrief, put: _Put) -> Iterator[str]:
-    touched = [each for each in debrief.tallies if each.gained or each.lost]
-    for each in touched:
+    for each in touched(debrief):
         luck = f"; by luck {signed(each.luck)}" if each.luck else ""
         ways = f"gained {each.gained}, lost {-each.lost}{luck}"
         yield put(f"{each.name}: {signed(each.points)} ({ways})", "- ", "  ")
-    rest = [each.name for each in debrief.tallies if each not in touched]
-    if rest:
-        yield put(f"Not touched: {', '.join(rest)}.")
-    if debrief.both_ways:
-        names = ", ".join(each.name for each in debrief.both_ways)
-        yield put(f"Pulled both ways by what you did: {names}.")
+    yield from map(put, weighed_up(debrief))
 
 
 def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
@@ -228,7 +233,7 @@ def _forecasts(debrief: Debrief, put: _Put) -> Iterator[str]:
         words = f"{judged.who}: Brier score {judged.brier:.2f} over {plural(judged.settled, 'forecast')}"
         yield put(f"{words}; {judged.verdict}.")
     if debrief.forecasters:
-        yield put("(A Brier score of 0 is perfect; saying one half every time earns 0.25.)")
+        yield put(f"({BRIER})")
 
 
 # Parts that other renderers use too
@@ -250,6 +255,21 @@ def summary(debrief: Debrief) -> str:
     return f"{parts[0]} {parts[1]}, after {decided}; {taken}.".strip()
 
 
+def touched(debrief: Debrief) -> list[Tally]:
+    """The principles that got points, for or against."""
+    return [each for each in debrief.tallies if each.gained or each.lost]
+
+
+def weighed_up(debrief: Debrief) -> Iterator[str]:
+    """Which principles got none, and which were pulled both ways."""
+    rest = [each.name for each in debrief.tallies if not (each.gained or each.lost)]
+    if rest:
+        yield f"Not touched: {', '.join(rest)}."
+    if debrief.both_ways:
+        names = ", ".join(each.name for each in debrief.both_ways)
+        yield f"Pulled both ways by what you did: {names}."
+
+
 def changed(changes: Iterable[Change]) -> str:
     """What moved, from where to where."""
     return "; ".join(f"{each.label} from {each.before} to {each.after}" for each in changes)
@@ -262,15 +282,19 @@ def at_the_table(decision: Decision) -> bool:
 
 def happened(each: Happening) -> str:
     """One thing that happened, with its odds and what it changed."""
-    if each.vote:
-        what = f"{each.title}: {came(each.vote)} (odds of adoption {percent(each.vote.adoption)})."
-    elif each.kind == "chance":
-        odds = f" (odds {each.odds:.0%})".replace("%", " %") if each.odds is not None else ""
-        what = f"{each.title}: {each.what.lower()}{odds}."
-    else:
-        what = f"{each.title}."
     moved = f" [{changed(each.changes)}]" if each.changes else ""
-    return " ".join(f"{what} {each.text}{moved}".split())
+    return " ".join(f"{event(each)} {each.text}{moved}".split())
+
+
+def event(each: Happening) -> str:
+    """What it was that happened, with its odds."""
+    if each.vote:
+        odds = percent(each.vote.adoption)
+        return f"{each.title}: {came(each.vote)} (odds of adoption {odds})."
+    if each.odds is None:
+        return f"{each.title}."
+    odds = f"{each.odds:.0%}".replace("%", " %")
+    return f"{each.title}: {each.what.lower()} (odds {odds})."
 
 
 def points(lines: Sequence[Line]) -> str:
@@ -293,8 +317,7 @@ def entry(line: Line) -> str:
 
 def came_out(each: Foreseen) -> str:
     """A forecast and how it came out."""
-    came = {True: "It came true.", False: "It did not come true.", None: "It is not settled yet."}
-    return f"{each.who}, {each.scene}: {each.chance} % that {each.claim}. {came[each.came_true]}"
+    return f"{each.who}, {each.scene}: {each.chance} % that {each.claim}. {CAME[each.came_true]}"
 
 
 def source(each: Reading) -> str:

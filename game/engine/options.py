@@ -6,7 +6,6 @@ from datetime import date
 
 from game.engine.program import Arc, By, Program
 from game.engine.state import Option, State
-from game.engine.step import possible
 from game.engine.wording import wording
 from game.expr import compile_closure, explain
 from game.model import CAPACITY, TURN, Choice, Initiative
@@ -22,7 +21,7 @@ def options(program: Program, state: State) -> tuple[Option, ...]:
         return ()
     found = []
     for arc in node.arcs:
-        if possible(node, arc, state.values):
+        if arc.test is None or arc.test(state.values):
             found.append(Option(arc.id, arc, open=True))
         elif arc.table is None or arc.table.of(state.values):
             found.append(Option(arc.id, arc, open=False, reason=_reason(program, arc, state)))

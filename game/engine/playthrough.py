@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from game.engine.chance import draw, uniform
 from game.engine.options import options, today
@@ -14,8 +15,7 @@ from game.engine.state import Event, Option, State, Step
 from game.engine.step import start, step, weights
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A move at a node: the player's choice, or the way chance fell."""
 
     node: str
@@ -45,12 +45,13 @@ class Playthrough:
     @property
     def node(self) -> Node:
         """The node at which the game stands."""
-        return self.program.nodes[self.state.node]
+        return self.program.nodes[self.steps[-1].state.node]
 
     @property
     def ending(self) -> str | None:
         """The id of the ending, or None while the game goes on."""
-        return self.node.scene if self.node.by is By.OVER else None
+        node = self.node
+        return node.scene if node.by is By.OVER else None
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -73,9 +74,10 @@ class Playthrough:
 
     def make(self, move: str) -> Playthrough:
         """Make one move, the player's or chance's; raises IllegalMoveError where it may not be made."""
+        node = self.node
         made = step(self.program, self.state, move)
-        moved = Move(self.state.node, move, self.node.by)
-        return replace(self, moves=(*self.moves, moved), steps=(*self.steps, made))
+        moves = (*self.moves, Move(node.id, move, node.by))
+        return Playthrough(self.program, self.seed, moves, (*self.steps, made))
 
     def drawn(self, named: Mapping[str, list[str]] | None = None) -> Playthrough:
         """Let chance fall wherever it has the word, until the player or the end has it.

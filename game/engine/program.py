@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from game.expr import Core, compile_closure
+from game.expr import Compare, Const, Core, compile_closure
 from game.model import (
     Choice,
     Consequence,
@@ -78,6 +78,20 @@ class Write:
     hi: int
 
 
+def _written(writes: tuple[Write, ...]) -> Callable[[Values], Values]:
+    """The values after some writes, as one function of those before."""
+    each = tuple((write.index, write.value.of, write.lo, write.hi) for write in writes)
+
+    def after(before: Values) -> Values:
+        values = list(before)
+        for index, of, lo, hi in each:
+            value = of(before)
+            values[index] = lo if value < lo else hi if value > hi else value  # noqa: FURB136 - no call
+        return tuple(values)
+
+    return after if each else lambda before: before
+
+
 @dataclass(frozen=True, slots=True)
 class Reward:
     """A declared score: `points` when the `when` formula holds, both on the state before."""
@@ -89,7 +103,10 @@ class Reward:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """One way from a node to `target`. All right-hand sides are evaluated on the state before and written together."""
+    """One way from a node to `target`: open where its guard holds, or its weight is positive.
+
+    All right-hand sides are evaluated on the state before and written together.
+    """
 
     id: str
     kind: Kind
@@ -101,6 +118,17 @@ class Arc:
     origin: Origin = None
     table: Formula | None = None
     """For an initiative, whether it is on the table at all, open or closed."""
+    test: Callable[[Values], int] | None = field(init=False, compare=False, repr=False)
+    """Whether it is open; None where it always is."""
+    after: Callable[[Values], Values] = field(init=False, compare=False, repr=False)
+    """The values once it is taken."""
+
+    def __post_init__(self) -> None:
+        test = self.guard
+        if self.weight is not None:
+            test = Formula.from_core(Compare(">", self.weight.core, Const(0)))
+        object.__setattr__(self, "test", test and test.of)
+        object.__setattr__(self, "after", _written(self.writes))
 
 
 @dataclass(frozen=True, slots=True)

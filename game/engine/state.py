@@ -1,16 +1,19 @@
-"""What play is made of: states, the events between them, and the choices that are open in one."""
+"""What play is made of: states, the events between them, and the choices that are open in one.
+
+What every step makes is a named tuple: as fixed as a frozen dataclass, and made in half the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from game.engine.program import Arc, Program, Values
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Where a play stands: a node of the program and one integer a field. Never depth, never score."""
 
     node: str
@@ -22,8 +25,7 @@ class State:
         return blake2b(f"{self.node} {self.values}".encode(), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened: an arc taken from a node, with the values before and after."""
 
     node: str
@@ -41,8 +43,7 @@ class Event:
                 yield variable.id, old, new
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The state after a move, and what happened on the way, in order."""
 
     state: State

@@ -16,19 +16,19 @@ def step(program: Program, state: State, move: str) -> Step:
 
     Raises IllegalMoveError where `move` is closed or unknown at this node.
     """
-    node = program.nodes[state.node]
     arc = program.arcs.get((state.node, move))
-    if arc is None or not possible(node, arc, state.values):
+    if arc is None or not (arc.test is None or arc.test(state.values)):
         reason = "it is not one of the moves there" if arc is None else "it is closed"
         raise IllegalMoveError(state, move, reason, legal_moves(program, state))
     events: list[Event] = []
-    return _settle(program, _take(node, arc, state.values, events), events)
+    return _settle(program, _take(program.nodes[state.node], arc, state.values, events), events)
 
 
 def legal_moves(program: Program, state: State) -> tuple[str, ...]:
     """The moves possible in a state, in the order of the file: open choices, or outcomes of positive weight."""
-    node = program.nodes[state.node]
-    return tuple(arc.id for arc in node.arcs if possible(node, arc, state.values))
+    values = state.values
+    arcs = program.nodes[state.node].arcs
+    return tuple([arc.id for arc in arcs if arc.test is None or arc.test(values)])
 
 
 def weights(program: Program, state: State) -> dict[str, int]:
@@ -42,34 +42,20 @@ def over(program: Program, state: State) -> bool:
     return program.nodes[state.node].by is By.OVER
 
 
-def possible(node: Node, arc: Arc, values: Values) -> bool:
-    """Whether an arc of a node may be taken with these values."""
-    if node.by is By.CHANCE:
-        return arc.weight is None or arc.weight.of(values) > 0
-    return arc.guard is None or bool(arc.guard.of(values))
-
-
 def _settle(program: Program, state: State, events: list[Event]) -> Step:
     """Follow what nobody decides until the player, chance or the end has the word."""
     node = program.nodes[state.node]
     while node.by is By.NOBODY:
-        values = state.values
         for arc in node.arcs:
-            if arc.guard is None or arc.guard.of(values):
-                state = _take(node, arc, values, events)
+            if arc.test is None or arc.test(state.values):
+                state = _take(node, arc, state.values, events)
                 break
         node = program.nodes[state.node]
     return Step(state, tuple(events))
 
 
 def _take(node: Node, arc: Arc, before: Values, events: list[Event]) -> State:
-    after = before
-    if arc.writes:
-        values = list(before)
-        for write in arc.writes:
-            value = write.value.of(before)
-            values[write.index] = min(max(value, write.lo), write.hi)
-        after = tuple(values)
+    after = arc.after(before)
     if arc.kind is not Kind.SILENT:
         events.append(Event(node.id, node.scene, arc, before, after))
     return State(arc.target, after)

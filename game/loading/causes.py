@@ -8,7 +8,7 @@ import yaml
 
 from game.diagnostics import Diagnostic, Source, fault
 from game.loading.outline import first_slip
-from game.loading.refusals import second_document
+from game.loading.refusals import second_document, too_deep
 from game.loading.slips import IN_QUOTES
 
 # The walk is Python, line by line; on what is larger the parser's own words must do.
@@ -75,6 +75,8 @@ def likely_cause(source: Source, error: yaml.YAMLError) -> Diagnostic:
     problem, line, column = _reported(error)
     if problem == "did not find expected <document start>":
         return second_document(source, line)
+    if "nesting depth" in problem:  # libyaml 0.2.6 counts on its own; before, only the reader does
+        return too_deep(source.span(line, column))
     upto = line + MARGIN
     if upto <= MOST_LINES and max(map(len, source.lines[:upto])) <= LONGEST_LINE:
         found = first_slip(source, upto)

@@ -26,7 +26,6 @@ from game.loading.files import LIMIT, clean, harmless, read_source
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.pause import collector_paused
 
-DEEPEST: Final = 40
 MOST_NODES: Final = 600_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end
 
@@ -97,7 +96,7 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
     numbered = _NUMBERED.search(text) is not None
     event: Any
 
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in iter(yaml.CSafeLoader(text).get_event, None):
         kind = type(event)
         node: Node
         if kind is ScalarEvent:
@@ -166,8 +165,8 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
         if not isinstance(node, Scalar):
             stack.append((container, keys, key))
             container, keys, key = node, {}, None
-            if len(stack) > DEEPEST:
-                raise _StopError(refusals.too_deep(node, source, DEEPEST))
+            if len(stack) > refusals.DEEPEST:
+                raise _StopError(refusals.too_deep(source.span(node.line, node.column)))
     if root is None or (isinstance(root, Scalar) and root.empty):
         raise _StopError(refusals.nothing(source))
     return root

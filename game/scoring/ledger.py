@@ -11,7 +11,6 @@ from game.model import Profile
 from game.scoring.panel import Failure, Panel, PluginFailedError, Seat
 from game.scoring.report import Entry
 from game.scoring.scorer import Points
-from game.scoring.views import close_of, occasion_of
 
 __all__ = ["Entry", "Failure", "Ledger", "keep_ledger", "total"]
 
@@ -57,16 +56,21 @@ def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:
 
 
 def _earned(play: Playthrough, seat: Seat, happened: list[tuple[int, Event]]) -> Iterable[Entry]:
-    program, card = play.program, seat.card
+    sight, scorer = seat.sight(play.program), seat.card.id
     memory = seat.start()
-    scored = seat.fold(memory, [occasion_of(program, event, card) for _, event in happened])
+    scored = seat.fold(memory, [sight.occasion(event) for _, event in happened])
     for (move, event), (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
-        luck = event.arc.kind is Kind.CHANCE
-        for each in points:
-            yield _entry(each, event.scene, event.arc.id, card.id, luck=luck, move=move)
+        for each in filter(_counts, points):
+            luck = event.arc.kind is Kind.CHANCE
+            yield _entry(each, event.scene, event.arc.id, scorer, luck=luck, move=move)
     if play.ending is not None:
-        for each in seat.finish(memory, close_of(program, play.state, card)):
-            yield _entry(each, "end", play.ending, card.id, luck=False, move=len(play.moves))
+        for each in filter(_counts, seat.finish(memory, sight.close(play.state))):
+            yield _entry(each, "end", play.ending, scorer, luck=False, move=len(play.moves))
+
+
+def _counts(points: Points) -> bool:
+    """Whether there is anything to tell: points worked out from the state may come to none."""
+    return points.points != 0
 
 
 def _entry(points: Points, scene: str, choice: str, scorer: str, *, luck: bool, move: int) -> Entry:

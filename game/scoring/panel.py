@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Self
 
 from game.diagnostics import did_you_mean
+from game.engine import Program
 from game.model import Profile, Scenario
 from game.scoring.config import Config, read_config
 from game.scoring.declared import Declared
@@ -22,7 +23,7 @@ from game.scoring.registry import Card, Code, Manifest, PluginError, Registered,
 from game.scoring.remote import USUAL, Budget, Remote
 from game.scoring.report import Page, Review
 from game.scoring.scorer import Close, Contribution, Occasion, Points
-from game.scoring.views import readable
+from game.scoring.views import Sight, readable
 from game.scoring.wire import dumps
 
 OURS = "small-state"
@@ -70,6 +71,10 @@ class Seat:
     panel: Panel
     running: Running
 
+    def sight(self, program: Program) -> Sight:
+        """What it sees of a program."""
+        return self.panel.sight(program, self.card)
+
     def start(self) -> int:
         """The memory with which a play begins: a token, equal for equal memories, good while the panel is open."""
         with self.panel.watch(self.plugin):
@@ -116,6 +121,7 @@ class Panel:
         self._notes: list[Note] = []
         self.profiles: dict[str, Profile] = dict(scenario.profiles)
         self._seats: list[Seat] = []
+        self._sights: dict[str, Sight] = {}
         self._running: dict[str, Running] = {}
         self._owner: dict[tuple[str, str], str] = {
             ("profile", each): OURS for each in self.profiles
@@ -137,6 +143,13 @@ class Panel:
     def policies(self) -> dict[str, Seat]:
         """The simulation policies at work, by id."""
         return {seat.card.id: seat for seat in self._of("policy")}
+
+    def sight(self, program: Program, card: Card) -> Sight:
+        """What the scorer with a card sees of a program, the latest program's kept."""
+        found = self._sights.get(card.id)
+        if found is None or found.program is not program:
+            found = self._sights[card.id] = Sight(program, card)
+        return found
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -40,11 +40,12 @@ def run_test(program: Program, test: ScriptedTest) -> Verdict:
 def _play(program: Program, test: ScriptedTest) -> Playthrough:
     left = {scene: list(outcomes) for scene, outcomes in test.chance.items()}
     play = _fall(Playthrough.begin(program, 0), left)
-    for choice in test.choose:
+    for number, choice in enumerate(test.choose, 1):
         if play.ending is not None:
             raise _StuckError(f"the play ended in `{play.ending}` before `{choice}`")
         if choice not in legal_moves(program, play.state):
-            raise _StuckError(f"`{choice}` could not be chosen at {_place(play)}")
+            count = f"decision {number} of {len(test.choose)}: "
+            raise _StuckError(f"{count}`{choice}` could not be chosen at {_place(play)}")
         play = _fall(play.make(choice), left)
     return play
 
@@ -96,8 +97,9 @@ def _differences(program: Program, test: ScriptedTest, play: Playthrough) -> Ite
 
 
 def _place(play: Playthrough) -> str:
-    """Where the play stands and what is open there."""
-    return f"`{play.node.scene}`; open there: {', '.join(legal_moves(play.program, play.state))}"
+    """Where the play stands, on which day, and what is open there."""
+    may = ", ".join(legal_moves(play.program, play.state))
+    return f"`{play.node.scene}` on {play.dates[-1]}; open there: {may}"
 
 
 def _word(value: int | str) -> str:

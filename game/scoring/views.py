@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from game.engine import Arc, Event, Program, State, Values, wording
-from game.engine.step import possible
 from game.model import TURN, Choice, Initiative, Scenario
 from game.scoring.policy import OpenMove, Position
 from game.scoring.registry import Card
@@ -26,9 +26,40 @@ def reads_of(scenario: Scenario, names: Iterable[str], values: Values) -> Reads:
     return Reads({n: values[index[TURN if n == CALENDAR else n]] for n in sorted(names)})
 
 
-def occasion_of(program: Program, event: Event, card: Card) -> Occasion:
-    """An event as the scorer with this card may see it."""
-    arc, origin, scenario = event.arc, event.arc.origin, program.scenario
+class Sight:
+    """What the scorer with a card sees of a program. What it sees whenever an arc is taken is made once."""
+
+    def __init__(self, program: Program, card: Card) -> None:
+        self.program, self.card = program, card
+        self._arcs: dict[tuple[str, str], Occasion] = {}
+
+    def occasion(self, event: Event) -> Occasion:
+        """An event as the scorer may see it."""
+        key = event.node, event.arc.id
+        if key not in self._arcs:
+            self._arcs[key] = _bare(event)
+        occasion, card = self._arcs[key], self.card
+        scores = event.arc.rewards if card.reads_scores else ()
+        if not card.reads and not scores:
+            return occasion
+        return replace(
+            occasion,
+            before=reads_of(self.program.scenario, card.reads, event.before),
+            after=reads_of(self.program.scenario, card.reads, event.after),
+            declared=declared(self.program, event.arc, event.before) if scores else (),
+        )
+
+    def close(self, state: State) -> Close:
+        """The end of a play as the scorer may see it."""
+        scenario = self.program.scenario
+        ending = scenario.endings[self.program.nodes[state.node].scene]
+        values = reads_of(scenario, self.card.reads, state.values)
+        return Close(ending.id, ending.peace or "", values)
+
+
+def _bare(event: Event) -> Occasion:
+    """What is the same whenever an arc is taken."""
+    arc, origin = event.arc, event.arc.origin
     return Occasion(
         kind=arc.kind.value,
         scene=event.scene,
@@ -36,9 +67,6 @@ def occasion_of(program: Program, event: Event, card: Card) -> Occasion:
         instrument=_instrument(arc),
         cost=origin.cost if isinstance(origin, Choice | Initiative) else 0,
         recorded=_recorded(arc),
-        before=reads_of(scenario, card.reads, event.before),
-        after=reads_of(scenario, card.reads, event.after),
-        declared=declared(program, arc, event.before) if card.reads_scores else (),
         vote=vote_of(origin),
         explained=isinstance(origin, Choice) and bool(origin.explanation),
     )
@@ -58,13 +86,6 @@ def declared(program: Program, arc: Arc, before: Values) -> tuple[Points, ...]:
     )
 
 
-def close_of(program: Program, state: State, card: Card) -> Close:
-    """The end of a play as the scorer with this card may see it."""
-    ending = program.scenario.endings[program.nodes[state.node].scene]
-    values = reads_of(program.scenario, card.reads, state.values)
-    return Close(ending.id, ending.peace or "", values)
-
-
 def position_of(program: Program, state: State, card: Card) -> Position:
     """A node at which the player decides, as the policy with this card may see it."""
     node = program.nodes[state.node]
@@ -78,7 +99,7 @@ def position_of(program: Program, state: State, card: Card) -> Position:
             vote_of(arc.origin),
         )
         for arc in node.arcs
-        if possible(node, arc, state.values)
+        if arc.test is None or arc.test(state.values)
     )
     return Position(node.scene, open_, reads_of(program.scenario, card.reads, state.values))
 

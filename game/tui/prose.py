@@ -25,6 +25,7 @@ _MONTHS: Final = [
 MINUS: Final = "−"
 UP: Final = "▲"
 DOWN: Final = "▼"
+FROM: Final = "←"
 
 
 def day(when: date, *, weekday: bool = True, year: bool = True) -> str:
@@ -78,13 +79,15 @@ def value(variable: Variable, number: int) -> str:
 
 
 def moved(variable: Variable, before: int, after: int) -> str:
-    """How a variable moved: an arrow and by how much, or where to.
+    """How a variable moved: an arrow and by how much, or from which word.
 
     >>> moved(Variable("growth", "Growth", 0, 100, 51, decimals=1), 51, 49)
     '▼0.2'
+    >>> moved(Variable("lease", "The lease", 0, 1, 0, members=("none", "forty")), 0, 1)
+    '← none'
     """
     if variable.members or variable.yes_no:
-        return f"→ {variable.show(after)}"
+        return f"{FROM} {variable.show(before)}"
     by = abs(after - before)
     amount = f"{by / 10**variable.decimals:.{variable.decimals}f}" if variable.decimals else str(by)
     return f"{UP if after > before else DOWN}{amount}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pytest
+
 from game.analysis.audit import Inquiry, audit
 from game.engine import By, Playthrough, legal_moves, lower, step, weights
 from game.scoring.panel import Panel
@@ -42,8 +44,9 @@ def test_dominated_choices_are_those_never_better_and_somewhere_worse():
     met = 0
     for seed, program, plays in programs(60):
         states = {made.state for _, play in plays for made in play.steps}
-        better, worse = set(), set()
+        better, worse, furthest = set(), set(), defaultdict(float)
         for profile in program.scenario.profiles.values():
+            total = sum(profile.weights.values())
             ways_of = ahead_of(program, profile.weights)
             for state in states:
                 node = program.nodes[state.node]
@@ -57,8 +60,18 @@ def test_dominated_choices_are_those_never_better_and_somewhere_worse():
                         better.add(name)
                     if others and worth < max(others) - 1e-9:
                         worse.add(name)
+                        furthest[name] = max(furthest[name], (max(others) - worth) / total)
         found = audit(program, Panel(program.scenario), program.scenario.profiles["even"])
         assert set(found.dominated) == worse - better, seed
+        for name, each in found.dominated.items():
+            assert each.short == pytest.approx(furthest[name]), seed
+            play = Playthrough.begin(program, 0)
+            for move in each.witness:
+                play = play.make(move.partition("=")[2] or move)
+            weighed = program.scenario.profiles[each.profile].weights
+            ways = ahead_of(program, weighed)(play.state)
+            gap = ways[each.by] - ways[name.partition("/")[2]]
+            assert gap / sum(weighed.values()) == pytest.approx(each.short), seed
         met += len(found.dominated)
     assert met
 
@@ -112,7 +125,7 @@ def test_a_state_in_which_nothing_can_happen_comes_with_the_way_there():
     for move in stuck.witness:
         play = play.make(move)
     assert not legal_moves(program, play.state)
-    assert found.dominated == ("one/low",)
+    assert tuple(found.dominated) == ("one/low",)
     assert found.faults == 2
 
 

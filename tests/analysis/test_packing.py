@@ -27,11 +27,18 @@ def test_what_is_packed_is_unpacked(ranges, data):
         assert tuple(int(columns[i][place]) for i in range(len(ranges))) == row
 
 
-@given(RANGES)
-def test_masks_of_all_fields_cover_and_do_not_overlap(ranges):
-    packing = Packing(ranges)
-    masks = [packing.masks([i]) for i in range(len(ranges))]
-    for word in range(packing.words):
-        each = [int(mask[word]) for mask in masks]
-        assert sum(each) == int(packing.masks(range(len(ranges)))[word])
-        assert sum(mask.bit_count() for mask in each) == sum(each).bit_count()
+@given(RANGES, st.data())
+def test_fields_of_more_weight_come_first_and_none_overlap(ranges, data):
+    weights = [data.draw(st.integers(0, 3)) for _ in ranges]
+    packing = Packing(ranges, weights)
+    laid = [
+        (p.word, -int(p.shift), int(p.mask), w)
+        for p, w in zip(packing.places, weights, strict=True)
+        if p.mask
+    ]
+    word, above, heaviest = 0, 64, 3
+    for there, down, mask, weight in sorted(laid):
+        above = 64 if there > word else above
+        assert mask << -down < 1 << above
+        assert weight <= heaviest
+        word, above, heaviest = there, -down, weight

@@ -2,11 +2,13 @@
 
 import pytest
 
+from game.analysis.audit import audit
 from game.authoring.new import NewScenarioError, new_scenario
 from game.engine import Kind, lower
 from game.library import shipped_libraries
 from game.loading import load
 from game.loading.schema import FILE, modeline, schema_text
+from game.scoring.panel import Panel
 from game.scoring.scripted import run_test
 
 
@@ -21,6 +23,12 @@ def test_it_passes_check_and_its_tests(begun):
     assert loaded.accepted == ()
     program = lower(loaded.scenario)
     assert [run_test(program, each).why for each in loaded.scenario.tests.values()] == ["", "", ""]
+
+
+def test_it_audits_clean(begun):
+    scenario = load(begun, [shipped_libraries()]).scenario
+    found = audit(lower(scenario), Panel(scenario), scenario.profiles[scenario.profile])
+    assert (found.exact, found.faults) == (True, 0)
 
 
 def test_it_shows_what_a_scenario_is_made_of(begun):

@@ -112,7 +112,8 @@ def one_by_one(program, plays=300):
     for seed in range(plays):
         play = Playthrough.begin(program, seed)
         while play.ending is None:
-            play = play.make(dice.choice(legal_moves(program, play.state)))
+            moves = legal_moves(program, play.state)
+            play = play.make(moves[int(dice.random() * len(moves))])
         keep_ledger(play, panel)
     return plays / (time.perf_counter() - began)
 

@@ -7,8 +7,30 @@ import pytest
 from game.analysis.audit import Inquiry
 
 KEYS = {
-    *("profile", "states", "merged", "paths", "exact", "stopped", "sampled", "seconds", "endings"),
-    *("unreachable", "stuck", "dominated", "saturated", "scores", "total", "best", "worst"),
+    *(
+        "profile",
+        "title",
+        "scorers",
+        "states",
+        "merged",
+        "paths",
+        "exact",
+        "stopped",
+        "sampled",
+        "seconds",
+        "endings",
+    ),
+    *(
+        "unreachable",
+        "stuck",
+        "dominated",
+        "dominated_by",
+        "saturated",
+        "scores",
+        "total",
+        "best",
+        "worst",
+    ),
     *("optimum", "balance"),
 }
 

@@ -87,7 +87,7 @@ def test_what_is_no_file_is_a_wrong_call(smallstate, tmp_path, make):
     assert smallstate("check", path, "--json").json[0]["code"] in ("SS001", "SS002")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.usefixtures("_mortal")
 def test_a_file_that_may_not_be_read_says_so(smallstate, tmp_path):
     path = tmp_path / "x.yaml"
     _unreadable(path)

@@ -26,12 +26,12 @@ def test_the_shipped_scenarios_pass_their_own(smallstate):
         (
             "[answer, sign]",
             "[wait, sign]",
-            "`sign` could not be chosen at `agenda`; open there: tea, pass",
+            "decision 2 of 2: `sign` could not be chosen at `agenda` on 2024-01-01; open there: tea, pass",
         ),
         (
             "[answer, sign]",
             "[answer]",
-            "the play goes on at `the-talks`; open there: sign, decline",
+            "the play goes on at `the-talks` on 2024-01-15; open there: sign, decline",
         ),
         ("[answer, sign]", "[answer, sign, pass]", "the play ended in `ferry` before `pass`"),
         ("chance: {the-mood: warm}", "chance: {}", "the test does not say how"),

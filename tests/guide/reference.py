@@ -1,19 +1,21 @@
-"""The tables of the guide's reference, made from the grammar: `python -m tests.guide.reference` writes them anew."""
+"""The tables of the guide, made from the grammar and the libraries: `python -m tests.guide.reference` writes them anew."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from game.library import shipped_libraries
 from game.loading.campaign import CAMPAIGN
 from game.loading.grammar import LIBRARY, SCENARIO
 from game.loading.shapes import Either, ListOf, MapOf, Record, Shape
 from game.loading.translation import TRANSLATION
-from tests.guide.blocks import GUIDE
+from tests.guide.blocks import GUIDE, tree
 
 ROOTS = (SCENARIO, LIBRARY, TRANSLATION, CAMPAIGN)
 _MUST = r" \*"
 _TABLE = re.compile(r"<!-- keys: (.*?) -->\n.*?<!-- end of keys -->", re.DOTALL)
+_LIST = re.compile(r"<!-- library: (\S+) (\S+) -->\n.*?<!-- end of library -->", re.DOTALL)
 
 
 def records() -> dict[str, Record]:
@@ -74,8 +76,31 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-")
 
 
+def listing(library: str, section: str) -> str:
+    """What a shipped library declares in a section: ids, the names players read, and what they ask or care for."""
+    text = (shipped_libraries() / f"{library}.yaml").read_text(encoding="utf-8")
+    rows = [
+        f"| `{name}` | {each.get('name') or each['title']} | {_first_sentence(each.get('about', ''))} |"
+        for name, each in tree(text)[section].items()
+    ]
+    if rows and all(row.endswith("|  |") for row in rows):
+        return "\n".join(["| id | name |", "|---|---|", *(row.removesuffix("  |") for row in rows)])
+    return "\n".join(["| id | name | in a sentence |", "|---|---|---|", *rows])
+
+
+def _first_sentence(words: str) -> str:
+    return re.match(r".*?[.;:](?= |$)|", words)[0].rstrip(";:.")
+
+
 def renewed(guide: str) -> str:
-    """The guide with each table as the grammar has it now."""
+    """The guide with each table as the grammar and the libraries have it now."""
+    guide = _LIST.sub(
+        lambda found: (
+            f"<!-- library: {found[1]} {found[2]} -->\n"
+            f"{listing(found[1], found[2])}\n<!-- end of library -->"
+        ),
+        guide,
+    )
     return _TABLE.sub(
         lambda found: f"<!-- keys: {found[1]} -->\n{table(found[1])}\n<!-- end of keys -->", guide
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.audit import audit
 from game.authoring.new import new_scenario
 from game.cli.commands import COMMANDS
 from game.cli.main import parser
@@ -17,6 +18,7 @@ from game.library import shipped_libraries
 from game.loading import load, load_texts
 from game.loading.campaign import load_campaign
 from game.loading.shapes import Either, ListOf, MapOf, Record
+from game.scoring.panel import Panel
 from game.scoring.scripted import run_test
 from tests.guide.blocks import (
     FIRST_DESK,
@@ -74,6 +76,8 @@ def test_what_is_added_to_my_island_leaves_it_without_a_fault(tmp_path):
     kinds = found.scenario
     assert any(scene.outcomes for scene in kinds.scenes.values())
     assert len(kinds.consequences) == 2
+    proved = audit(lower(kinds), Panel(kinds), kinds.profiles[kinds.profile])
+    assert (proved.exact, proved.faults) == (True, 0)
 
 
 def test_the_tests_that_the_guide_says_will_fail_do(tmp_path):

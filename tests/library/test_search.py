@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -68,7 +67,7 @@ def test_a_file_without_a_title_is_listed_by_its_name(shipped):
     assert [s.title for s in find_scenarios() if s.id == "half-done"] == ["Half done"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.usefixtures("_mortal")
 def test_a_closed_folder_holds_no_scenarios(tmp_path):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0)

@@ -31,7 +31,7 @@ def test_no_such_file_names_its_neighbour(tmp_path):
     assert (fault.code, fault.help) == ("SS001", "did you mean `first-desk.yaml`?")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+@pytest.mark.usefixtures("_mortal")
 def test_a_file_that_may_not_be_read(tmp_path):
     path = tmp_path / "a.yaml"
     path.touch(mode=0)

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 NAME = "report"
 ABOUT = "write the debrief of a saved game as a file"
 EXAMPLES = """\
+  smallstate report road-to-burgenstock-1 -o debrief.html   a page to read, send or print
   smallstate report road-to-burgenstock-1 -o debrief.md
   smallstate report road-to-burgenstock-1 -o debrief.json
   smallstate report road-to-burgenstock-1         read it here
   smallstate report first-desk-1 --section classroom -o class.csv     a table for a spreadsheet"""
 
-KINDS = (".md", ".json", ".txt", ".csv")
+KINDS = (".html", ".md", ".json", ".txt", ".csv")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -47,12 +48,12 @@ def run(args: Namespace) -> int:
     from game.cli.files import write
     from game.cli.forecasting import settled
     from game.cli.opening import saved
-    from game.debrief import to_json, to_markdown, to_text
+    from game.debrief import to_html, to_json, to_markdown, to_text
     from game.saves import PartedError, find_save, read_log, saves_dir
     from game.saves.journal import load_scenario, program_of
     from game.saves.log import replay
 
-    renderers = {".md": to_markdown, ".json": to_json, ".txt": to_text}
+    renderers = {".html": to_html, ".md": to_markdown, ".json": to_json, ".txt": to_text}
     kind = ".json" if args.json else ".txt"
     if args.output is not None:
         kind = Path(args.output).suffix.lower()
@@ -76,7 +77,7 @@ def run(args: Namespace) -> int:
     if kind == ".csv":
         words = _table(found, args.section)
     else:
-        found = looked_back(found, play, log.settings, patient=True)
+        found = looked_back(found, play, log.settings)
         words = renderers[kind](found).rstrip("\n")
     if args.json and args.output is None:
         put_json(json.loads(words))

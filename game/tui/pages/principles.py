@@ -53,7 +53,7 @@ class PrinciplesPage(Page, can_focus=False):
 
     def weight(self, principle: str) -> int:
         """What a principle weighs under the open weighting."""
-        return self.total.weights.get(principle, 0)
+        return self.total.weights.get(principle, 0) if self.debrief.totals else 0
 
     def bar(self, tally: Tally) -> Bar:
         """A tally's bar."""

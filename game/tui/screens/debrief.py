@@ -102,6 +102,8 @@ class DebriefScreen(PlayScreen):
 
     def on_mount(self) -> None:
         """Look back on it, while the debrief is read already."""
+        if not self.profiles:  # a scenario without weightings has no score to look back on
+            return
         self.job = look_back(self.session)
         if self.job.done:
             self.call_after_refresh(self.known)
@@ -237,6 +239,8 @@ class DebriefScreen(PlayScreen):
 
     async def action_profile(self, by: int) -> None:
         """Weigh it another way."""
+        if not self.profiles:
+            return
         place = (self.profiles.index(self.profile) + by) % len(self.profiles)
         self.profile = self.profiles[place]
         verdict = self.query_one(Verdict)

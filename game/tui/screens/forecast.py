@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from game.debrief.aftermath import switched_off
-from game.debrief.foretold import KIND, Bought, known, left
+from game.debrief.foretold import KIND, Bought, known, left, weighting
 from game.debrief.job import Job, Report
 from game.debrief.naming import what
 from game.engine import wording
@@ -117,7 +117,7 @@ class ForecastScreen(Overlay, PlayScreen):
             )
             for name, share in paid.endings.items()
         ]
-        profile = scenario.profiles[scenario.profile].title
+        profile = weighting(scenario, scenario.profiles).title
         return [
             Static(plain("HOW IT WOULD END", "bold $steel")),
             Static(

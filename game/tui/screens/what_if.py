@@ -129,16 +129,12 @@ class WhatIfScreen(Overlay, PlayScreen):
         """What the game as it was came to."""
         finish = self.debrief.finish
         title = finish.title if finish else ""
-        total = next(each for each in self.debrief.totals if each.profile == self.profile)
+        totals = (each for each in self.debrief.totals if each.profile == self.profile)
+        scored = "".join(f"{signed(each.value, 2)} under {each.title}." for each in totals)
         words = plain("ENDED IN  ", "$steel") + plain(title, "bold $seal")
         return [
             Static(words),
-            Static(
-                plain(
-                    f"{signed(total.value, 2)} under {total.title}. Mark another choice to compare.",
-                    "$quiet",
-                )
-            ),
+            Static(plain(f"{scored} Mark another choice to compare.".strip(), "$quiet")),
         ]
 
     def told(self, found: Otherwise) -> list[Widget]:
@@ -152,8 +148,9 @@ class WhatIfScreen(Overlay, PlayScreen):
         made: list[Widget] = [
             Static(ending),
             Static(plain(found.how, "italic $quiet"), classes="prose"),
-            Table(("Total under", "you", "then", ""), rows),
         ]
+        if rows:
+            made.append(Table(("Total under", "you", "then", ""), rows))
         if found.moved:
             moved = [(each.name, *beside(each.points, each.other, 0)) for each in found.moved]
             made.append(Static(""))

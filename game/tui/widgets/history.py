@@ -9,7 +9,7 @@ from textual.content import Content
 from game.debrief import Series
 from game.model import Good
 from game.tui.content import cut, plain
-from game.tui.prose import moved, value
+from game.tui.prose import FROM, moved, value
 from game.tui.widgets.lines import Lines
 
 NARROWEST, GAP = 34, 4
@@ -93,6 +93,8 @@ class Histories(Lines):
         variable, values = series.variable, series.values
         first, last = values[0], values[-1]
         change = moved(variable, first, last) if first != last else "unmoved"
+        if change.startswith(FROM):  # the words themselves stand beside it
+            change = ""
         tail = plain(f"{value(variable, first)} → {value(variable, last)}  ", "bold") + plain(
             change, style_of(series)
         )

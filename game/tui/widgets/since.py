@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.tui.content import cut, plain
-from game.tui.prose import value
+from game.tui.prose import FROM, value
 from game.tui.readings import Reading
 from game.tui.widgets.lines import Lines
 
@@ -18,9 +18,9 @@ def movement(reading: Reading, label: int) -> Content:
     before, after = value(reading.variable, reading.before), reading.shown
     made = name + " " * (label - name.cell_length) + "  " + plain(f"{before:>5} → ", "$quiet")
     made += plain(f"{after:<6}", "bold")
-    return (
-        made if reading.moved.startswith("→") else made + " " + plain(reading.moved, reading.style)
-    )
+    if reading.moved.startswith(FROM):
+        return made
+    return made + " " + plain(reading.moved, reading.style)
 
 
 def movements(found: Sequence[Reading], width: int) -> list[Content]:

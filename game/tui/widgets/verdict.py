@@ -28,7 +28,10 @@ class Verdict(Lines):
         """Title and total, then hindsight."""
         finish = self.debrief.finish
         title = plain(finish.title.upper() if finish else "", "bold $seal")
-        total = next(each for each in self.debrief.totals if each.profile == self.profile)
+        totals = (each for each in self.debrief.totals if each.profile == self.profile)
+        total = next(totals, None)
+        if total is None:  # a scenario without weightings
+            return [*title.wrap(width), cut(self.standing(), width)]
         right = plain("‹ ", "$quiet") + plain(total.title, "$steel") + plain(" ›  ", "$quiet")
         right += plain(signed(total.value, 2), "bold")
         below = cut(self.standing(), width)
