@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import chain
 from time import perf_counter
 
 import numpy as np
 
+from game.analysis.audited import Audit, Dominated, EndingFigures, Extreme, Range, Share, Stuck
 from game.analysis.balance import Balance, Worths, balance
 from game.analysis.findings import Findings
 from game.analysis.graph import Graph
@@ -30,94 +29,6 @@ MOST_COUNTED = 2_000_000
 
 Report = Callable[[str], None]
 """Is told now and then, in a few words, what is being done."""
-
-
-@dataclass(frozen=True, slots=True)
-class EndingFigures:
-    """How often an ending is reached: exact paths, odds under uniform play, and the soonest way (None: not known)."""
-
-    paths: int
-    odds: float
-    witness: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The least, the most and the mean of a score over all plays; the mean is under uniform play."""
-
-    min: float | None
-    max: float | None
-    mean: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Extreme:
-    """An extreme play, chance included, and its total."""
-
-    choices: tuple[str, ...]
-    total: float
-
-
-@dataclass(frozen=True, slots=True)
-class Stuck:
-    """A scene in which nothing can happen, and the soonest way into it (None: not known)."""
-
-    scene: str
-    witness: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dominated:
-    """What a choice that is never better loses to, where it loses most: by how many points, under which profile.
-
-    `witness` is the soonest way to that decision.
-    """
-
-    by: str
-    profile: str
-    short: float
-    witness: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Audit:
-    """What is proved of a scenario. Totals are under one profile; `histogram` maps totals to odds.
-
-    None stands for what is not known. `stopped` says why the audit is not whole; paths and odds of endings are
-    then what was met so far. `sampled` holds, by scorer, what is in no other figure here: its mean points.
-    """
-
-    profile: str
-    states: int | None
-    merged: int
-    paths: int
-    seconds: float
-    endings: Mapping[str, EndingFigures]
-    unreachable: Mapping[str, tuple[str, ...]] | None
-    stuck: tuple[Stuck, ...]
-    dominated: Mapping[str, Dominated] | None
-    saturated: tuple[str, ...] | None
-    scores: Mapping[str, Range]
-    total: Range
-    histogram: Mapping[float, float] | None
-    best: Extreme | None
-    worst: Extreme | None
-    optimum: float | None
-    balance: Balance | None
-    sampled: Mapping[str, Mapping[str, Estimate]]
-    stopped: str
-
-    @property
-    def exact(self) -> bool:
-        """Whether everything was looked at, by every scorer."""
-        return not self.stopped and not self.sampled
-
-    @property
-    def faults(self) -> int:
-        """How many faults are proved."""
-        named = self.unreachable or {}
-        found = chain(self.stuck, self.dominated or (), self.saturated or (), *named.values())
-        return sum(1 for _ in found)
 
 
 def audit(program: Program, panel: Panel, profile: Profile, *, memory: int | None = None) -> Audit:
@@ -264,7 +175,8 @@ class Inquiry:
     def result(self) -> Audit:
         """What is known by now."""
         found, weight = self.found, _weight(self.profile)
-        means = [found.means[p] if self.swept else None for p in self.principles]
+        earned = found.means
+        means = [earned[p] if self.swept else None for p in self.principles]
         count = len(self.principles)
         least: list[float | None] = [*self.least] or [None] * (count + 1)
         most: list[float | None] = [*self.most] or [None] * (count + 1)
@@ -274,6 +186,7 @@ class Inquiry:
         )
         return Audit(
             profile=self.profile.id,
+            title=self.profile.title,
             states=self.states,
             merged=found.merged,
             paths=found.paths,
@@ -305,9 +218,22 @@ class Inquiry:
             worst=self.worst,
             optimum=self.optimum,
             balance=self.balance,
+            scorers=self._shares() if self.swept else None,
             sampled=self.sampled,
             stopped=self.stopped,
         )
+
+    def _shares(self) -> dict[str, Share]:
+        carried = [seat for seat in self.panel.scorers if seat.plugin == OURS or seat in self.seats]
+        return {
+            (card := seat.card).id: Share(
+                card.title,
+                card.version,
+                card.values or {},
+                dict(self.found.shares.get(card.id, {})),
+            )
+            for seat in carried
+        }
 
     def _stuck(self, node: str) -> Stuck:
         scene, graph = self.program.nodes[node].scene, self.graph

@@ -8,13 +8,15 @@ from typing import cast
 
 import numpy as np
 
+from game.analysis.bounds import Box
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Ints, Packing, Word
-from game.engine import Arc, By, Formula, Node, Program
-from game.expr import Const, Core
-from game.expr.columns import compile_columns
+from game.engine import Arc, By, Formula, Node, Program, Write
+from game.expr import Binary, Const, Core, Var
+from game.expr.columns import Mask, compile_columns, compile_mask
 
 Column = Callable[[Columns], Ints]
+Test = Callable[[Columns], Mask]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class CompiledReward:
 
     principle: str
     points: Column
-    when: Column | None
+    when: Test | None
     fixed: int | None
     """The points where they are the same in every state."""
 
@@ -32,7 +34,24 @@ class CompiledReward:
         if self.fixed is not None:
             return np.array(self.fixed)
         points = self.points(columns)
-        return points if self.when is None else np.where(self.when(columns) != 0, points, 0)
+        return points if self.when is None else np.where(self.when(columns), points, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledWrite:
+    """A new value for one field, over columns, before it is clamped to `lo`..`hi`."""
+
+    index: int
+    value: Column
+    lo: int
+    hi: int
+    by: int | None
+    """How far it moves the field where that is the same in every state."""
+
+    def fixed(self, box: Box) -> bool:
+        """Whether it moves every state within a box equally far."""
+        low, high = box[self.index]
+        return self.by is not None and self.lo <= low + self.by and high + self.by <= self.hi
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +59,38 @@ class CompiledArc:
     """An arc over columns. `moves` tells whether it writes what the order of states looks at."""
 
     arc: Arc
-    guard: Column | None
+    guard: Test | None
     weight: Column | None
-    writes: tuple[tuple[int, Column, int, int], ...]
+    writes: tuple[CompiledWrite, ...]
     rewards: tuple[CompiledReward, ...]
     moves: bool
 
-    def apply(self, packing: Packing, columns: Columns) -> list[Word]:
-        """The packed states after the arc."""
-        words = list(columns.words)
-        for index, value, lo, hi in self.writes:
-            place = packing.places[index]
-            new = np.clip(value(columns), lo, hi)
-            moved = (new - columns[index]).view(np.uint64) << place.shift
-            words[place.word] = words[place.word] + moved
+    def apply(self, packing: Packing, columns: Columns, box: Box) -> list[Word]:
+        """The packed states after the arc, where every state's fields are held within a box."""
+        by = self.shift(packing, box)
+        words = [
+            word + step if step else word for word, step in zip(columns.words, by, strict=True)
+        ]
+        for write in self.writes:
+            if not write.fixed(box):
+                place = packing.places[write.index]
+                new = np.clip(write.value(columns), write.lo, write.hi)
+                moved = (new - columns[write.index]).view(np.uint64) << place.shift
+                words[place.word] = words[place.word] + moved
         return words
+
+    def shift(self, packing: Packing, box: Box) -> list[np.uint64]:
+        """What every state's words are moved by, so far as that is the same within a box."""
+        by = [0] * packing.words
+        for write in self.writes:
+            if write.by is not None and write.fixed(box):
+                place = packing.places[write.index]
+                by[place.word] += write.by << int(place.shift)
+        return [np.uint64(each % 2**64) for each in by]
+
+    def rigid(self, box: Box) -> bool:
+        """Whether it moves every state within a box equally far, and earns nothing."""
+        return not self.rewards and all(write.fixed(box) for write in self.writes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +118,17 @@ def compile_program(program: Program, order: Order) -> dict[str, CompiledNode]:
 def _arc(arc: Arc, order: Order) -> CompiledArc:
     return CompiledArc(
         arc,
-        _column(arc.guard),
-        _column(arc.weight),
-        tuple((w.index, columns_of(w.value.core), w.lo, w.hi) for w in arc.writes),
+        _test(arc.guard),
+        None if arc.weight is None else columns_of(arc.weight.core),
+        tuple(
+            CompiledWrite(w.index, columns_of(w.value.core), w.lo, w.hi, _step(w))
+            for w in arc.writes
+        ),
         tuple(
             CompiledReward(
                 r.score.principle,
                 columns_of(r.points.core),
-                _column(r.when),
+                _test(r.when),
                 r.points.core.value
                 if isinstance(r.points.core, Const) and r.when is None
                 else None,
@@ -100,8 +139,18 @@ def _arc(arc: Arc, order: Order) -> CompiledArc:
     )
 
 
-def _column(formula: Formula | None) -> Column | None:
-    return None if formula is None else columns_of(formula.core)
+def _step(write: Write) -> int | None:
+    """How far a write moves its field, clamping apart, where its formula adds to the field or takes from it."""
+    match write.value.core:
+        case Binary("+", Var(index), Const(amount)) if index == write.index:
+            return amount
+        case Binary("-", Var(index), Const(amount)) if index == write.index:
+            return -amount
+    return None
+
+
+def _test(formula: Formula | None) -> Test | None:
+    return None if formula is None else cast("Test", compile_mask(formula.core))
 
 
 def columns_of(core: Core) -> Column:

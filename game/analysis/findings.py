@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.scores import Points
+from game.analysis.scores import Shares
 from game.analysis.sweep import Edge, Layer, Sweep
 from game.analysis.values import Valued
 from game.engine import By, Kind
@@ -50,7 +50,8 @@ class Findings:
     nodes: set[str] = field(default_factory=set)
     arcs: set[tuple[str, str]] = field(default_factory=set)
     endings: dict[str, Ended] = field(default_factory=dict)
-    means: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    shares: dict[str, dict[str, float]] = field(default_factory=dict)
+    """The mean points of each principle by the scorer that gives them."""
     free: dict[tuple[str, str, int], bool] = field(default_factory=dict)
     stuck: dict[str, None] = field(default_factory=dict)
     """The nodes at which some state is in which nothing can happen."""
@@ -75,35 +76,45 @@ class Findings:
             ended = self.endings.setdefault(node.scene, Ended())
             ended.paths += layer.paths.summed()
             ended.odds += float(layer.odds.sum())
-            self._earn(sweep.scores.finish(layer.node, layer.columns), layer.odds)
+            self._earn(sweep.scores.finish_shares(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
             if edge.arc.arc.kind is not Kind.SILENT:
                 self.arcs.add((node.scene, edge.arc.arc.id))
-            self._earn(edge.points, edge.odds(layer))
+            self._earn(edge.shares, edge.odds(layer))
             if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
                 self._watch_ranges(sweep, layer, edge)
 
-    def _earn(self, points: Points, odds: NDArray[np.float64]) -> None:
-        for principle, earned in points.items():
-            self.means[principle] += float((odds * earned).sum())
+    @property
+    def means(self) -> dict[str, float]:
+        """The mean points of each principle, all scorers together."""
+        means: dict[str, float] = defaultdict(float)
+        for share in self.shares.values():
+            for principle, mean in share.items():
+                means[principle] += mean
+        return means
+
+    def _earn(self, shares: Shares, odds: NDArray[np.float64]) -> None:
+        for scorer, points in shares.items():
+            share = self.shares.setdefault(scorer, defaultdict(float))
+            for principle, earned in points.items():
+                share[principle] += float((odds * earned).sum())
 
     def _watch_ranges(self, sweep: Sweep, layer: Layer, edge: Edge) -> None:
         """Whether each effect on a variable stays, in some state, within what the variable can hold."""
         variables = len(sweep.program.scenario.variables)
         columns = layer.columns.take(edge.rows)
-        for index, value, lo, hi in edge.arc.writes:
-            key = (layer.node.node.scene, edge.arc.arc.id, index)
-            if index >= variables or self.free.get(key):
+        for compiled, write in zip(edge.arc.writes, edge.arc.arc.writes, strict=True):
+            key = (layer.node.node.scene, edge.arc.arc.id, write.index)
+            if write.index >= variables or self.free.get(key):
                 continue
             # A state may stand for others that differ in what the effect looks at: then bounds must do.
             turn, node = layer.key[0], layer.node.node.id
-            write = next(w for w in edge.arc.arc.writes if w.index == index)
             if sweep.forget.whole(turn, node, sweep.bounds.reads(write.value.core)):
-                raw = value(columns)
-                self.free[key] = bool(np.any((raw >= lo) & (raw <= hi)))
+                raw = compiled.value(columns)
+                self.free[key] = bool(np.any((raw >= write.lo) & (raw <= write.hi)))
             else:
                 least, most = sweep.bounds.span(write.value.core, sweep.bounds.boxes[turn][node])
-                self.free[key] = least <= hi and most >= lo
+                self.free[key] = least <= write.hi and most >= write.lo
 
     @property
     def dominated(self) -> dict[tuple[str, str], Loss]:

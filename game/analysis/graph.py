@@ -143,7 +143,7 @@ class Graph:
 
     def histogram(self, weighting: Weighting) -> dict[int, float]:
         """The exact distribution of a weighting's numerator under uniform choice and true chance."""
-        return spread(self.layers, self.scores, weighting)
+        return spread(self.layers, self.scores, weighting, self.sweep.memory)
 
 
 def _is_move(layer: Layer) -> int:

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from game.analysis.bounds import Bounds, Box
 from game.engine import Arc, By, Event, Kind, Node, State
 from game.expr import Core
+from game.scoring.host import MOST_CARRIED
 from game.scoring.panel import Seat
 from game.scoring.scorer import Close, Occasion
 from game.scoring.scorer import Points as Earned
 
-BITS = 12
-TOKENS = 1 << BITS
+TOKENS = MOST_CARRIED
 _MOST = 256
 """Occasions that one arc may give a scorer before it counts as too many."""
 Tokens = NDArray[np.int64]

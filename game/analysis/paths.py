@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from game.analysis.merging import Kinds
 from game.analysis.packing import Rows, Word
 
 _HALF = np.uint64(32)
@@ -42,9 +43,9 @@ class Paths:
         taken.total = taken.summed()
         return taken
 
-    def merge(self, order: Rows, starts: Rows) -> Paths:
-        """Sums over runs of rows: the runs begin at `starts` of the reordered column."""
-        limbs = [np.add.reduceat(limb[order], starts) for limb in self.limbs]
+    def merge(self, kinds: Kinds) -> Paths:
+        """The sum of each kind of rows."""
+        limbs = [kinds.sums(limb) for limb in self.limbs]
         for i in range(len(limbs) - 1):
             limbs[i + 1] += limbs[i] >> _HALF
             limbs[i] &= _LOW

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.packing import Columns, Ints
 from game.analysis.scores import Scores
+from game.analysis.sweep import Sweep
 from game.analysis.values import weigh
 from game.engine import State
 from game.model import Profile
@@ -19,6 +20,8 @@ from game.scoring.views import position_of
 
 Open = Sequence[NDArray[np.bool_] | None]
 """By arc, in which states it is open; None: in all."""
+Weights = Sequence[Ints | NDArray[np.bool_] | None]
+"""By arc, non-negative weights of it in each state, 0 where it is closed; None: 1 in all."""
 Used = Mapping[str, int]
 """How often each `scene/choice` was chosen so far."""
 
@@ -31,8 +34,8 @@ class Chooser(Protocol):
 
     def weights(
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> list[Ints | None]:
-        """By arc, non-negative weights of it in each state, 0 where it is closed; None: 1 in all."""
+    ) -> Weights:
+        """How the player weighs the arcs of a node; all states stand in the same turn."""
         ...
 
 
@@ -41,9 +44,9 @@ class Uniform:
 
     def weights(
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> list[Ints | None]:
+    ) -> Weights:
         """See Chooser."""
-        return [None if mask is None else mask.astype(np.int64) for mask in open_]
+        return open_
 
 
 class LeastUsed:
@@ -54,7 +57,7 @@ class LeastUsed:
 
     def weights(
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> list[Ints | None]:
+    ) -> Weights:
         """See Chooser."""
         counts = [self.used.get(f"{node.node.scene}/{arc.arc.id}", 0) for arc in arcs]
         never = np.iinfo(np.int64).max
@@ -64,7 +67,7 @@ class LeastUsed:
         ]
         least = np.minimum.reduce(each)
         return [
-            ((count == least) & (True if mask is None else mask)).astype(np.int64)
+            (count == least) & (True if mask is None else mask)
             for count, mask in zip(each, open_, strict=True)
         ]
 
@@ -72,28 +75,28 @@ class LeastUsed:
 class Greedy:
     """Of the open choices those that earn most at once under a profile; ties by lot."""
 
-    def __init__(self, scores: Scores, profile: Profile) -> None:
-        self.scores, self.profile = scores, profile
+    def __init__(self, sweep: Sweep, profile: Profile) -> None:
+        self.sweep, self.profile = sweep, profile
 
     def weights(
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> list[Ints | None]:
+    ) -> Weights:
         """See Chooser."""
-        turns = columns[self.scores.turn]
+        scores = self.sweep.scores
+        turn = int(columns[scores.turn][0])
+        box = self.sweep.bounds.boxes[turn][node.node.id]
         earned = []
         for arc, mask in zip(arcs, open_, strict=True):
             worth = np.full(len(columns), -np.inf)
-            for turn in np.unique(turns):
-                here = turns == turn if mask is None else (turns == turn) & mask
-                rows = np.flatnonzero(here)
-                if len(rows):
-                    some = columns.take(rows)
-                    words = arc.apply(self.scores.packing, some)
-                    points, _ = self.scores.step(int(turn), node, arc, some, words)
-                    worth[rows] = weigh(points, [self.profile.weights], len(rows))[:, 0]
+            rows = np.arange(len(columns)) if mask is None else np.flatnonzero(mask)
+            if len(rows):
+                some = columns.take(rows)
+                words = arc.apply(scores.packing, some, box)
+                points, _ = scores.step(turn, node, arc, some, words)
+                worth[rows] = weigh(points, [self.profile.weights], len(rows))[:, 0]
             earned.append(worth)
         most = np.maximum.reduce(earned)
-        return [((worth == most) & np.isfinite(worth)).astype(np.int64) for worth in earned]
+        return [(worth == most) & np.isfinite(worth) for worth in earned]
 
 
 class FromPlugin:
@@ -107,7 +110,7 @@ class FromPlugin:
 
     def weights(
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> list[Ints | None]:
+    ) -> Weights:
         """See Chooser."""
         seen = [columns[index] for index in self.reads]
         seen += [mask.astype(np.int64) for mask in open_ if mask is not None]

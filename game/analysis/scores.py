@@ -10,6 +10,7 @@ from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Kind, Program, State
+from game.scoring.declared import Declared
 from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
 
@@ -17,6 +18,8 @@ _TABLE = 1 << 20
 """Cases are found by a table up to here, by sorting past it."""
 Points = dict[str, Ints]
 """Points by principle: one a state, or one number for all."""
+Shares = dict[str, Points]
+"""Points by the scorer that gives them."""
 
 
 def memory_ranges(memories: Sequence[Memories]) -> list[tuple[int, int]]:
@@ -68,35 +71,45 @@ class Scores:
     def step(
         self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
     ) -> tuple[Points, list[Word]]:
-        """The points an arc earns in each state, and the states' words with the memories after it.
+        """The points that an arc earns in each state, and the states' words with the memories after it.
 
         `before` are the states the arc is taken from and `words` the packed fields after it.
         """
-        points: Points = {}
+        shares, words = self.step_shares(turn, node, arc, before, words)
+        return summed(shares), words
+
+    def step_shares(
+        self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
+    ) -> tuple[Shares, list[Word]]:
+        """The same with the points by scorer."""
+        own: Points = {}
         for reward in arc.rewards:
-            _add(points, reward.principle, reward.of(before))
+            _add(own, reward.principle, reward.of(before))
+        shares = {Declared.id: own} if own else {}
         if not self.seats or arc.arc.kind is Kind.SILENT:
-            return points, words
+            return shares, words
         after = Columns(self.packing, words)
         words = list(words)
         for which in range(len(self.seats)):
             lookup = self._lookup(which, turn, node, arc)
             if lookup is not None and lookup.idle:
                 continue
-            memory = self._memory(which, before)
+            memory, points = self._memory(which, before), Points()
             if lookup is not None:
                 tokens = lookup.after[memory]
                 for principle, earned in lookup.points.items():
                     _add(points, principle, earned[memory])
             else:
                 tokens = self._ask(which, node, arc, before, after, memory, points)
+            if points:
+                shares[self.seats[which].card.id] = points
             index = self.places[which]
             if index is not None:
                 place = self.packing.places[index]
                 words[place.word] = words[place.word] + (
                     (tokens - memory).view(np.uint64) << place.shift
                 )
-        return points, words
+        return shares, words
 
     def _lookup(self, which: int, turn: int, node: CompiledNode, arc: CompiledArc) -> Lookup | None:
         key = (which, turn, node.node.id, arc.arc.id)
@@ -132,7 +145,11 @@ class Scores:
 
     def finish(self, node: CompiledNode, columns: Columns) -> Points:
         """The points that the whole play earns in each final state."""
-        points: Points = {}
+        return summed(self.finish_shares(node, columns))
+
+    def finish_shares(self, node: CompiledNode, columns: Columns) -> Shares:
+        """The same by scorer."""
+        shares: Shares = {}
         for which, seat in enumerate(self.seats):
             sight = seat.sight(self.program)
             memory = self._memory(which, columns)
@@ -142,8 +159,9 @@ class Scores:
                 seat.finish(int(memory[row]), sight.close(state))
                 for row, state in zip(rows, states, strict=True)
             ]
+            points = shares[seat.card.id] = {}
             _tabulate(points, earned, inverse)
-        return points
+        return shares
 
     def _memory(self, which: int, columns: Columns) -> Ints:
         """The tokens of one scorer."""
@@ -191,6 +209,15 @@ class Scores:
             self._values(before, row),
             self._values(after, row),
         )
+
+
+def summed(shares: Shares) -> Points:
+    """The points of all scorers together."""
+    points: Points = {}
+    for share in shares.values():
+        for principle, earned in share.items():
+            _add(points, principle, earned)
+    return points
 
 
 def _tabulate(points: Points, cases: Sequence[Sequence[Earned]], inverse: Ints) -> None:

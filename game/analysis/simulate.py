@@ -10,14 +10,16 @@ import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.bounds import Box
 from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TooMuchMemoryError
-from game.analysis.packing import Columns, Ints, Word
-from game.analysis.policies import Chooser, FromPlugin, Greedy, LeastUsed, Uniform, Used
+from game.analysis.packing import Columns, Word
+from game.analysis.policies import Chooser, FromPlugin, Greedy, LeastUsed, Uniform, Used, Weights
 from game.analysis.scores import Points
 from game.analysis.sweep import Sweep
 from game.analysis.tally import Measure, Tally
@@ -52,6 +54,10 @@ class Job:
     def block(self) -> int:
         """Plays in one of its blocks."""
         return SMALL if self.policy == "least-used" else BLOCK
+
+
+Taken = tuple[CompiledArc, NDArray[np.intp] | None]
+"""An arc, and which of the plays at its node take it; None: all."""
 
 
 class TooLargeError(Exception):
@@ -122,7 +128,7 @@ class Table:
             case "least-used":
                 return LeastUsed(used)
             case "greedy":
-                return Greedy(self.scores, self.job.profile)
+                return Greedy(self.sweep, self.job.profile)
             case name if name in self.panel.policies:
                 return FromPlugin(self.scores, self.panel.policies[name])
             case name:
@@ -183,18 +189,45 @@ class _Block:
             self._earn(self.sweep.scores.finish(node, columns), here.who)
             return
         feasible = self.sweep.forget.feasible(turn, node.node.id)
+        box = self.sweep.bounds.boxes[turn][node.node.id]
         arcs = [arc for arc in node.arcs if arc.arc.id in feasible]
-        for arc, rows in self._taken(node, arcs, columns):
-            some = columns.take(rows)
-            who = here.who if rows is None else here.who[rows]
-            words = arc.apply(self.sweep.packing, some)
-            if arc.rewards or self.table.seats:
-                points, words = self.sweep.scores.step(turn, node, arc, some, words)
-                self._earn(points, who)
-            if node.counted:
-                self.tally.hits[f"{node.node.scene}/{arc.arc.id}"] += len(who)
-            when = turn + (arc.arc.kind is Kind.CALENDAR)
-            self._arrive(when, self.sweep.nodes[arc.arc.target], _Play(who, words))
+        taken = self._taken(node, arcs, columns)
+        if node.counted:
+            for arc, rows in taken:
+                count = len(here.who) if rows is None else len(rows)
+                self.tally.hits[f"{node.node.scene}/{arc.arc.id}"] += count
+        for target, some in groupby(
+            taken, lambda way: self._shifts(way[0], box) and way[0].arc.target
+        ):
+            group = list(some)
+            if target and len(group) > 1:
+                self._arrive(turn, self.sweep.nodes[target], self._shifted(here, group, box))
+                continue
+            for arc, rows in group:
+                before = columns.take(rows)
+                who = here.who if rows is None else here.who[rows]
+                words = arc.apply(self.sweep.packing, before, box)
+                if arc.rewards or self.table.seats:
+                    points, words = self.sweep.scores.step(turn, node, arc, before, words)
+                    self._earn(points, who)
+                when = turn + (arc.arc.kind is Kind.CALENDAR)
+                self._arrive(when, self.sweep.nodes[arc.arc.target], _Play(who, words))
+
+    def _shifts(self, arc: CompiledArc, box: Box) -> bool:
+        """Whether taking an arc comes to adding the same to each word of every play."""
+        return arc.rigid(box) and not self.table.seats and arc.arc.kind is not Kind.CALENDAR
+
+    def _shifted(self, here: _Play, taken: Sequence[Taken], box: Box) -> _Play:
+        """The plays after arcs that only add: those that lead to one node, in one stroke."""
+        rows = np.concatenate([some for _, some in taken if some is not None])
+        words = [word[rows] for word in here.words]
+        start = 0
+        for arc, some in taken:
+            end = start + len(rows if some is None else some)
+            for word, by in zip(words, arc.shift(self.sweep.packing, box), strict=True):
+                word[start:end] += by
+            start = end
+        return _Play(here.who[rows], words)
 
     def _earn(self, points: Points, who: NDArray[np.intp]) -> None:
         for principle, earned in points.items():
@@ -202,15 +235,15 @@ class _Block:
 
     def _taken(
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns
-    ) -> list[tuple[CompiledArc, NDArray[np.intp] | None]]:
+    ) -> list[Taken]:
         if node.node.by is By.NOBODY:
             return [(edge.arc, edge.rows) for edge in self.sweep.first(arcs, columns)]  # type: ignore[misc]
         if node.node.by is By.CHANCE:
-            weights: list[Ints | None] = [
+            weights: Weights = [
                 None if arc.weight is None else np.maximum(arc.weight(columns), 0) for arc in arcs
             ]
         else:
-            open_ = [None if arc.guard is None else arc.guard(columns) != 0 for arc in arcs]
+            open_ = [None if arc.guard is None else arc.guard(columns) for arc in arcs]
             weights = self.chooser.weights(node, arcs, columns, open_)
         return self._drawn(node, arcs, weights, len(columns))
 
@@ -218,29 +251,22 @@ class _Block:
         self,
         node: CompiledNode,
         arcs: Sequence[CompiledArc],
-        weights: Sequence[Ints | None],
+        weights: Weights,
         count: int,
-    ) -> list[tuple[CompiledArc, NDArray[np.intp] | None]]:
+    ) -> list[Taken]:
         """Which arc each play takes, by lot."""
         if len(arcs) == 1 and weights[0] is None:
             return [(arcs[0], None)]
-        whole = np.zeros(count, dtype=np.int64)
-        for weight in weights:
-            whole += 1 if weight is None else weight
-        if not whole.all():
+        none = np.int16(0)
+        *tops, whole = accumulate((1 if w is None else w for w in weights), initial=none)
+        if not np.all(whole):
             raise FaultyChanceError(f"nothing can happen at `{node.node.scene}`")
-        left = (self.rng.random(count) * whole).astype(np.int64)
-        free = np.ones(count, dtype=np.bool_)
-        taken: list[tuple[CompiledArc, NDArray[np.intp] | None]] = []
-        for arc, weight in zip(arcs, weights, strict=True):
-            each = 1 if weight is None else weight
-            now = free & (left < each)
-            left -= each
-            free &= ~now
-            rows = np.flatnonzero(now)
-            if len(rows):
-                taken.append((arc, rows))
-        return taken
+        lot = self.rng.random(count) * whole
+        chosen = np.zeros(count, dtype=np.int16)
+        for top in tops[1:]:
+            chosen += lot >= top
+        taken = ((arc, np.flatnonzero(chosen == place)) for place, arc in enumerate(arcs))
+        return [(arc, rows) for arc, rows in taken if len(rows)]
 
 
 def opened(job: Job) -> Table:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.analysis.packing import Ints, Rows
 from game.analysis.scores import Points, Scores
-from game.analysis.sweep import Edge, Layer
+from game.analysis.sweep import Edge, Layer, MemoryBoundError
 from game.analysis.values import Weighting, weigh
 from game.engine import By
 
@@ -41,8 +41,13 @@ class _Carried:
         np.add.at(other.odds, there, self.odds[here] * np.repeat(share, widths))
 
 
-def spread(layers: Sequence[Layer], scores: Scores, weighting: Weighting) -> dict[int, float]:
-    """Each numerator that random play can end with, and its odds."""
+def spread(
+    layers: Sequence[Layer], scores: Scores, weighting: Weighting, memory: int | None = None
+) -> dict[int, float]:
+    """Each numerator that random play can end with, and its odds.
+
+    Raises MemoryBoundError where what waits would take more than so many bytes.
+    """
     reach = _reach(layers, weighting)
     waiting = {id(layers[0]): _Carried(*reach[id(layers[0])])}
     waiting[id(layers[0])].odds[:] = 1
@@ -58,7 +63,13 @@ def spread(layers: Sequence[Layer], scores: Scores, weighting: Weighting) -> dic
             share = np.broadcast_to(edge.share, edge.count(layer))
             for target, places, rows, into in _ways(layer, edge):
                 if id(target) not in waiting:
-                    waiting[id(target)] = _Carried(*reach[id(target)])
+                    low, high = reach[id(target)]
+                    cells = sum(len(each.odds) for each in waiting.values())
+                    if memory is not None and 8 * (cells + int((high - low + 1).sum())) > memory:
+                        raise MemoryBoundError(
+                            f"to see how totals are spread would take more than {memory:,} bytes"
+                        )
+                    waiting[id(target)] = _Carried(low, high)
                 for start in range(0, len(rows), step):
                     some = slice(start, start + step)
                     where = places[some]

@@ -15,22 +15,20 @@ from game.analysis.bounds import Bounds
 from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
 from game.analysis.forget import Forget
 from game.analysis.memories import Memories
+from game.analysis.merging import Kinds
 from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
-from game.analysis.scores import Points, Scores, fields_read, memory_ranges
+from game.analysis.scores import Points, Scores, Shares, fields_read, memory_ranges, summed
 from game.engine import By, Kind, Program, State
 from game.scoring.panel import Seat
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 _SURE = np.array(1.0)
 _LAST = 2**31
 """The rank of everything that follows the agenda: it waits until all else in its turn is done."""
 _MERGING = 4
 """What merging states takes for a while, as a multiple of the states themselves."""
-_STRETCH = 16
-"""The mean length of stretches in order from which on merging them is quicker than to sort."""
 Key = tuple[int, int, int]
 """Turn, what was used up within it, and the node's place: layers are met in this order."""
 
@@ -50,6 +48,8 @@ class Edge:
     alone: bool = False
     """Whether it is the only edge of its layer, and all states take it."""
     points: Points = field(default_factory=dict)
+    shares: Shares = field(default_factory=dict)
+    """The points by scorer; there only while its layer is the latest."""
     into: list[tuple[Layer, Rows | None, Rows | None]] = field(default_factory=list)
     """Where it leads: a layer, which of the edge's rows (None: all), and their rows in that layer (None: the same,
     in order). Kept on demand.
@@ -106,6 +106,7 @@ class Layer:
         else:
             self.columns = Columns(self.columns.packing, self.columns.words)
         for edge in self.edges:
+            edge.shares = {}
             if edge.rows is not None:
                 edge.rows = edge.rows.astype(np.int32)
 
@@ -163,6 +164,7 @@ class Sweep:
         words = self.packing.pack([*self.state.values, *self.scores.start()])
         part = _Part(words, Paths.one(), np.ones(1), None, None)
         self._arrive(waiting, heap, self.nodes[self.state.node], part, None)
+        before = 0
         while heap:
             key = heapq.heappop(heap)
             parts = waiting.pop(key)
@@ -171,6 +173,12 @@ class Sweep:
             self.held -= (1 + _MERGING) * size
             layer = self._merge(key, parts)
             parts.clear()
+            # Only now is the layer before let go.
+            self.held -= before
+            before = (
+                8 * len(layer) * (self.packing.words + len(layer.paths.limbs) + self._seen(layer))
+            )
+            self._hold(before)
             for edge, part in self._expand(layer):
                 target = self.nodes[edge.arc.arc.target]
                 self._arrive(waiting, heap, target, part, (key, edge.arc.moves))
@@ -179,6 +187,13 @@ class Sweep:
                 layer.shrink()
                 # What edges know of where they lead is still to come: as much again as their rows.
                 self._hold(2 * sum(edge.size for edge in layer.edges) + layer.odds.nbytes)
+
+    def _seen(self, layer: Layer) -> int:
+        """How many columns are unpacked or made while a layer is expanded, at most: one a field, and one an arc."""
+        arcs = layer.node.node.arcs
+        cores = [write.value.core for arc in arcs for write in arc.writes]
+        cores += [f.core for arc in arcs for f in (arc.guard, arc.weight) if f is not None]
+        return len({index for core in cores for index in self.bounds.reads(core)}) + len(arcs)
 
     def _hold(self, more: int) -> None:
         self.held += more
@@ -249,19 +264,16 @@ class Sweep:
         words = [np.concatenate(columns) for columns in zip(*(p.words for p in parts), strict=True)]
         odds = np.concatenate([part.odds for part in parts])
         paths = Paths.join([part.paths for part in parts])
-        order, new = _runs(words)
-        words = [word[order] for word in words]
-        starts = np.flatnonzero(new)
+        kinds = Kinds.of(words)
         layer = Layer(
             key,
             node,
-            Columns(self.packing, [word[starts] for word in words]),
-            paths.merge(order, starts),
-            np.add.reduceat(odds[order], starts),
+            Columns(self.packing, [word[kinds.firsts] for word in words]),
+            paths.merge(kinds),
+            kinds.sums(odds),
         )
         if self.keep:
-            merged = np.empty(len(order), dtype=np.int32)
-            merged[order] = np.cumsum(new) - 1
+            merged = kinds.of_each()
             at = 0
             for part in parts:
                 size = len(part.odds)
@@ -276,6 +288,7 @@ class Sweep:
         """The edges out of a layer, each with the states it leads to."""
         if layer.node.node.by is By.OVER:
             return
+        box = self.bounds.boxes[layer.key[0]][layer.node.node.id]
         taken = list(self._taken(layer))
         some = np.zeros(len(layer), dtype=np.bool_)
         for edge in taken:
@@ -289,10 +302,10 @@ class Sweep:
             edge.alone = len(taken) == 1 and edge.rows is None
             layer.edges.append(edge)
             columns = layer.columns.take(edge.rows)
-            words = edge.arc.apply(self.packing, columns)
-            edge.points, words = self.scores.step(
-                layer.key[0], layer.node, edge.arc, columns, words
-            )
+            words = edge.arc.apply(self.packing, columns, box)
+            turn, node = layer.key[0], layer.node
+            edge.shares, words = self.scores.step_shares(turn, node, edge.arc, columns, words)
+            edge.points = summed(edge.shares)
             part = _Part(words, layer.paths.take(edge.rows), edge.odds(layer), edge, None)
             part.distinct = layer.distinct and self._keeps_apart(layer, edge.arc)
             yield edge, part
@@ -324,7 +337,7 @@ class Sweep:
                 if len(rows):
                     yield Edge(arc, rows, weight[rows] / whole[rows])  # type: ignore[index]
             return
-        masks = [None if arc.guard is None else arc.guard(columns) != 0 for arc in arcs]
+        masks = [None if arc.guard is None else arc.guard(columns) for arc in arcs]
         open_ = np.zeros(len(layer), dtype=np.int64)
         for mask in masks:
             open_ += 1 if mask is None else mask
@@ -340,7 +353,7 @@ class Sweep:
         left: Rows | None = None
         for arc in arcs:
             some = columns.take(left)
-            mask = None if arc.guard is None else arc.guard(some) != 0
+            mask = None if arc.guard is None else arc.guard(some)
             if mask is None or mask.all():
                 yield Edge(arc, left, _SURE)
                 return
@@ -360,51 +373,6 @@ def _weights(bounds: Bounds, alike: Alike | None, ranges: Sequence[tuple[int, in
         if box[index][0] < box[index][1]
     )
     return [told[i] if i < len(bounds.hull) else _LAST for i in range(len(ranges))]
-
-
-def _runs(words: list[Word]) -> tuple[Rows, Bools]:
-    """An order that puts equal states side by side, and where in it each run of equal states begins.
-
-    A word in which all agree is left aside, and where the bits in which two words differ fit one word, they are one.
-    """
-    words = _folded(words)
-    order = _order(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
-    return order, _changes([word[order] for word in words])
-
-
-def _folded(words: list[Word]) -> list[Word]:
-    """Fewer words that tell the same states apart, and put them in the same order, where that can be had cheaply."""
-    differ = [int(np.bitwise_or.reduce(word ^ word[0])) for word in words]
-    found: list[tuple[Word, int]] = []
-    for word, bits in zip(words, differ, strict=True):
-        if not bits:
-            continue
-        if found:
-            before, others = found[-1]
-            low = (bits & -bits).bit_length() - 1
-            free = (others & -others).bit_length() - 1
-            if (bits >> low).bit_length() <= free:
-                here, there = np.uint64(bits), np.uint64(others)
-                found[-1] = (before & there | (word & here) >> np.uint64(low), others | bits >> low)
-                continue
-        found.append((word, bits))
-    return [word for word, _ in found] or words[:1]
-
-
-def _order(word: Word) -> Rows:
-    """The order of a word. What is made of states in order mostly is so in stretches, and merging these is quickest."""
-    falls = np.count_nonzero(word[1:] < word[:-1])
-    return np.argsort(word, kind="stable" if falls * _STRETCH < len(word) else None)
-
-
-def _changes(words: list[Word]) -> Bools:
-    """Which rows differ from the row before; the first always does."""
-    new = np.empty(len(words[0]), dtype=np.bool_)
-    new[0] = True
-    np.not_equal(words[0][1:], words[0][:-1], out=new[1:])
-    for word in words[1:]:
-        new[1:] |= word[1:] != word[:-1]
-    return new
 
 
 def _size(part: _Part) -> int:

@@ -15,7 +15,7 @@ from game.engine import FaultyChanceError, Playthrough
 from game.loading import Loaded
 
 Stamp = tuple[int, int, int] | None
-"""When a file was changed, its size and which file it is; None where there is none."""
+"""When a file was changed, its size and which file it is; None where there is nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,24 @@ class Watcher:
 
     def poll(self, play: Playthrough) -> Update | Fault | None:
         """What became of the files since the last look, with the game as it now stands; None where nothing did."""
-        if all(_stamp(path) in (stamp, None) for path, stamp in self._stamps.items()):
-            return None  # a file that is gone is being written anew
+        if not self.saved():
+            return None
         # Taken before reading: a save that comes while the file is read shows at the next look.
         before = {path: _stamp(path) for path in self._stamps}
         loaded = self._read(self._path)
         self._stamps = {**_stamps(loaded), **before}
         if loaded.scenario is None:
-            return Fault(loaded)
+            return None if self.saved() else Fault(loaded)  # else only half of it was there yet
         try:
             return Update(loaded, replay(play, self._stage.program(loaded.scenario)))
         except StageError as error:
             return Fault(loaded, f"{error}; {error.help}" if error.help else str(error))
         except FaultyChanceError as error:
             return Fault(loaded, f"a fault of the scenario: {error}")
+
+    def saved(self) -> bool:
+        """Whether a file is another than it was; one that is gone, or empty, is being written anew."""
+        return any(_stamp(path) not in (stamp, None) for path, stamp in self._stamps.items())
 
 
 def _stamps(loaded: Loaded) -> dict[Path, Stamp]:
@@ -69,4 +73,4 @@ def _stamp(path: Path) -> Stamp:
         found = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if found.st_size else None

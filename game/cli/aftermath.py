@@ -59,25 +59,26 @@ def looked_back(
     play: Playthrough,
     settings: Mapping[str, str] | None = None,
     *,
-    patient: bool = False,
+    save: str | None = None,
 ) -> Debrief:
     """The debrief with hindsight under its first profile; without it where that cannot be, or ctrl+c ends the wait.
 
-    A script is kept waiting only so long, unless it is `patient`.
+    A script is kept waiting only so long where there is a `save` from which it can be had later.
     """
     if found.finish is None or not found.totals:
         return found
     job = HindsightJob(play, switched_off(settings or {})).start()
     progress = Progress()
     # Somebody at a terminal sees how it goes and can leave it out; a script is not kept waiting for long.
-    until = None if patient or is_terminal(sys.stderr) else monotonic() + _PATIENCE
+    until = None if save is None or is_terminal(sys.stderr) else monotonic() + _PATIENCE
     try:
         while job.wait(_LOOK) is None and not job.done:
             progress(f"hindsight (ctrl+c leaves it out): {job.progress}")
             if until is not None and monotonic() > until:
                 job.cancel()
                 job.why = (
-                    f"it takes longer than {_PATIENCE} seconds; `smallstate report` waits for it"
+                    f"it takes more than the {_PATIENCE} seconds for which a pipe is kept waiting;"
+                    f" `smallstate report {save}` waits for it"
                 )
     except KeyboardInterrupt:
         job.cancel()

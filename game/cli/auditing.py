@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from textwrap import fill
 from typing import Any
 
-from game.analysis.audit import Audit, Range
+from game.analysis.audited import Audit, Range, Share
 from game.model import Scenario
+from game.scoring.words import word
 
 _WIDTH = 96
 _BARS = 40
@@ -19,11 +21,13 @@ def as_json(audit: Audit) -> dict[str, Any]:
     balance = audit.balance
     return {
         "profile": audit.profile,
+        "title": audit.title,
         "states": audit.states,
         "merged": audit.merged,
         "paths": audit.paths,
         "exact": audit.exact,
         "stopped": audit.stopped,
+        "scorers": audit.scorers and {name: asdict(each) for name, each in audit.scorers.items()},
         "sampled": {
             name: {
                 p: {"mean": e.mean, "error": e.error, "plays": e.plays} for p, e in found.items()
@@ -75,7 +79,8 @@ def as_text(audit: Audit, scenario: Scenario) -> str:
         ("Endings, under random play", _endings(audit, scenario)),
         ("What is wrong", _faults(audit)),
         ("Points by principle: least, mean under random play, most", _principles(audit, scenario)),
-        (f"Totals under {scenario_profile(audit, scenario)}", _totals(audit)),
+        ("Scorers in these figures, with their mean points under random play", _scorers(audit)),
+        (f"Totals under “{audit.title}”", _totals(audit)),
         ("For balance", _balance(audit)),
     ]
     parts = []
@@ -84,12 +89,6 @@ def as_text(audit: Audit, scenario: Scenario) -> str:
         if found:
             parts.append("\n".join([head, "", *found] if head else found))
     return "\n\n".join(parts)
-
-
-def scenario_profile(audit: Audit, scenario: Scenario) -> str:
-    """A profile's title; its id where a plugin brought it."""
-    profile = scenario.profiles.get(audit.profile)
-    return f"“{profile.title}”" if profile else audit.profile
 
 
 def _summary(audit: Audit, scenario: Scenario) -> Iterator[str]:
@@ -156,6 +155,20 @@ def _principles(audit: Audit, scenario: Scenario) -> Iterator[str]:
     width = max(map(len, names.values()), default=0)
     for name, each in moved.items():
         yield f"  {names[name]:<{width}}  {_number(each.min)} {_number(each.mean)} {_number(each.max)}"
+
+
+def _scorers(audit: Audit) -> Iterator[str]:
+    for name, share in (audit.scorers or {}).items():
+        yield _put(f"{name}{_set(share)}: {_means(share)}", "  ")
+
+
+def _set(share: Share) -> str:
+    settings = ", ".join(f"{name} {word(value)}" for name, value in share.settings.items())
+    return f" ({settings})" if settings else ""
+
+
+def _means(share: Share) -> str:
+    return ", ".join(f"{p} {mean:+.2f}" for p, mean in share.means.items()) or "nothing"
 
 
 def _totals(audit: Audit) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from game.cli.console import LONGEST, is_terminal, put
 from game.diagnostics import visible
 
-_PAUSE: Final = 0.05
+_PAUSE: Final = 0.02
 """Seconds between two looks at what else there is to do."""
 
 

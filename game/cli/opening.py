@@ -14,6 +14,7 @@ from game.loading import Loaded, load
 from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.saves import SaveError
+from game.tui.campaign import campaign_file
 
 NO_FILE = frozenset({"SS001", "SS002"})
 """The codes that say that the call named no file that can be read."""
@@ -51,6 +52,11 @@ def open_scenario(name: str) -> tuple[Loaded, Scenario]:
     path = find(name)
     loaded = load_file(path)
     if loaded.scenario is None:
+        if campaign_file(path):
+            raise CallError(
+                f"`{path}` is a campaign, and this is done with one of its episodes",
+                f"they are named in it by their ids; `smallstate play {name}` plays them all",
+            )
         show_faults(loaded)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
     return loaded, loaded.scenario

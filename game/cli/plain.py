@@ -223,7 +223,7 @@ class Conversation:
             remember=self.journal.set,
         )
         put(f"\n{to_text(found)}")
-        known = looked_back(found, play, log.settings)
+        known = looked_back(found, play, log.settings, save=self.journal.path.stem)
         if known.hindsight:
             put(f"\n{hindsight_text(known)}")
 

@@ -18,6 +18,7 @@ from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
 from game.diagnostics import render_text
 from game.engine import FaultyChanceError, Playthrough
+from game.loading.pause import collector_paused
 from game.tui.session import Session
 
 
@@ -69,6 +70,7 @@ class Rehearsing(Conversation):
         """The next line, the file watched meanwhile."""
         return self.listener.ask(prompt, self.follow)
 
+    @collector_paused()  # a collection takes as long as loading, and can wait until the text is shown
     def follow(self) -> bool:
         """Follow the file if it was saved; whether there was anything to tell."""
         news = self.watcher.poll(self.session.play) if self.watcher else None
@@ -93,11 +95,13 @@ class Rehearsing(Conversation):
         put(f"\n\n— Saved. {replayed.decisions} decision{many} played again. —")
         if replayed.parted:
             put(f"Here the two part: {replayed.parted}.")
-        warnings = len(update.loaded.diagnostics)
-        if warnings:
-            put(f"{warnings} warning{'s' if warnings != 1 else ''}: `smallstate check` shows them.")
         session.look()
         self.look()
+        sys.stdout.flush()  # the text is read while the warnings are looked for
+        warnings = len(update.loaded.diagnostics)
+        if warnings:
+            many = "" if warnings == 1 else "s"
+            put(f"\n— {warnings} warning{many}: `smallstate check` shows them. —")
 
     def state(self) -> None:
         """Tell everything of the state."""

@@ -27,8 +27,8 @@ ENDED = {PUT: AGREED, CHAIR: CHAIR, GIVE_UP: NOT_AGREED}
 """What comes of talks, by the choice that ends them."""
 MAY_FOLLOW = {
     CHAIR_STATEMENT: "a statement of the chair's own",
-    SUMMIT_DECIDES: "the Summit decides how to decide",
-    PUT_TO_VOTE: "the text is put to a vote after all",
+    SUMMIT_DECIDES: "a decision of the Summit on how to decide",
+    PUT_TO_VOTE: "a vote on the text after all",
 }
 
 

@@ -55,7 +55,7 @@ def decided(vote: Voted) -> Iterator[Said]:
     yield "Rule", _law(vote.rule)
     yield "Outcome", vote.verdict
     if vote.may_follow:
-        yield "Without consensus", f"{' or '.join(vote.may_follow)} may follow."
+        yield "Without consensus", f"there may follow {' or '.join(vote.may_follow)}."
     yield "Odds of adoption before the vote", f"{percent(vote.adoption)}."
     if vote.ours:
         yield vote.ours.name, f"{_side(vote, vote.ours)}."

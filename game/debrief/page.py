@@ -76,7 +76,11 @@ def _sections(debrief: Debrief) -> Iterator[tuple[str, str, Html]]:
     yield "indicators", "The indicators", _indicators(debrief)
     yield "forecasts", "What was foreseen", _forecasts(debrief)
     yield "ledger", "The ledger", _ledger(debrief)
-    yield "reading", "Where to read on", _items(f"{each.id}: {source(each)}" for each in debrief.reading)
+    yield (
+        "reading",
+        "Where to read on",
+        _items(f"{each.id}: {source(each)}" for each in debrief.reading),
+    )
     for number, section in enumerate(debrief.sections, 1):
         prose = several(*map(paragraphs, section.paragraphs))
         body = several(prose, figures.table(section.columns, section.rows))

@@ -9,6 +9,8 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 LIKENESS: Final = 0.6  # difflib's own threshold: a slip or two in a word of ordinary length
+SHORT: Final = 4  # letters; of so few, three in common may be chance
+LIKENESS_OF_SHORT: Final = 0.7
 MANY: Final = 300  # names that can be compared one by one without anybody waiting for it
 
 
@@ -51,7 +53,8 @@ def _likest(wanted: str, names: Mapping[str, str]) -> str | None:
     # A name that differs much in length cannot reach the threshold: 2*short / (short+long).
     ratio = (2 - LIKENESS) / LIKENESS
     near = [each for each in names if len(wanted) / ratio <= len(each) <= len(wanted) * ratio]
-    found = difflib.get_close_matches(wanted, near, n=8, cutoff=LIKENESS)
+    cutoff = LIKENESS if len(wanted) > SHORT else LIKENESS_OF_SHORT
+    found = difflib.get_close_matches(wanted, near, n=8, cutoff=cutoff)
     # Of names equally like it, the one that begins alike: a slip is likelier in the middle of a word.
     return max(
         found, key=lambda each: (_likeness(each, wanted), _shared(each, wanted)), default=None

@@ -30,6 +30,7 @@ from game.expr.core import (
 )
 
 Column: TypeAlias = NDArray[np.int64]
+Mask: TypeAlias = NDArray[np.bool_]
 Columns: TypeAlias = Sequence[Column]
 # A constant stays a scalar until the end, and broadcasts on its way there.
 _Numbers: TypeAlias = Callable[[Columns], Any]
@@ -63,6 +64,17 @@ def compile_columns(core: Core) -> Callable[[Columns], Column]:
         return values if values.ndim else np.full(len(columns[0]), values, dtype=np.int64)
 
     return column
+
+
+def compile_mask(core: Core) -> Callable[[Columns], Mask]:
+    """A function from columns to whether the value is other than 0, state by state."""
+    truth = _mask(core)
+
+    def mask(columns: Columns) -> Mask:
+        values = np.asarray(truth(columns))
+        return values if values.ndim else np.full(len(columns[0]), values)
+
+    return mask
 
 
 def _numbers(core: Core) -> _Numbers:

@@ -135,6 +135,8 @@ NO = Const(0)
 def children(core: Core) -> tuple[Core, ...]:
     """The parts of a node, in order of evaluation."""
     match core:
+        case Var() | Const():  # most of all nodes
+            return ()
         case Neg(operand) | Abs(operand) | Not(operand):
             return (operand,)
         case Binary(_, left, right) | Compare(_, left, right):
@@ -153,9 +155,14 @@ def reads(core: Core) -> frozenset[int]:
     >>> sorted(reads(Compare("<", Var(3), Table(1, (10, 20)))))
     [1, 3]
     """
-    if isinstance(core, Var | Table):
-        return frozenset((core.index,))
-    return frozenset[int]().union(*map(reads, children(core)))
+    found, left = set(), [core]
+    while left:
+        node = left.pop()
+        if isinstance(node, (Var, Table)):
+            found.add(node.index)
+        else:
+            left += children(node)
+    return frozenset(found)
 
 
 def conjunction(*parts: Core) -> Core:

@@ -61,11 +61,16 @@ def truth(core: Core, ranges: Ranges) -> Literal["always", "never", "sometimes"]
     >>> truth(And((Compare(">", x, Const(3)), Compare("<", x, Const(2)))), [(0, 8)])
     'never'
     """
+    lo, hi = _rough(core, ranges)
+    if lo == hi == 0:
+        return "never"
+    if not lo <= 0 <= hi:
+        return "always"
+    if _independent(core, set()):
+        return "sometimes"
     if narrow(core, ranges) is None:
         return "never"
-    if narrow(Not(core), ranges) is None:
-        return "always"
-    return "sometimes"
+    return "always" if narrow(Not(core), ranges) is None else "sometimes"
 
 
 def narrow(core: Core, ranges: Ranges) -> Ranges | None:
@@ -81,7 +86,26 @@ def narrow(core: Core, ranges: Ranges) -> Ranges | None:
 
 def _rough(core: Core, ranges: Ranges) -> Range:
     """As `interval`, in one walk: a branch learns nothing from its condition."""
+    if isinstance(core, Var):  # most of what is asked for
+        return ranges[core.index]
+    if isinstance(core, Const):
+        return core.value, core.value
     return _bound(core, [_rough(child, ranges) for child in children(core)], ranges)
+
+
+def _independent(core: Core, seen: set[int]) -> bool:
+    """Whether one walk misses nothing: places are compared as they stand, and none is read twice."""
+    match core:
+        case Var(index):
+            fresh = index not in seen
+            seen.add(index)
+            return fresh
+        case Compare(_, Var() | Const() as left, Var() | Const() as right):
+            return _independent(left, seen) and _independent(right, seen)
+        case And(parts) | Or(parts):
+            return all(_independent(part, seen) for part in parts)
+        case _:
+            return isinstance(core, Const)
 
 
 def _hull(sides: Sequence[Range]) -> Range:
@@ -180,6 +204,8 @@ def _possible(op: Relation, left: Range, right: Range) -> bool:
 def _assume(core: Core, ranges: Ranges, *, wanted: bool = True) -> Ranges | None:
     """What is left of the ranges, in one walk, where the truth of `core` is as wanted."""
     match core:
+        case Compare(op, first, second):
+            return _assume_relation(op if wanted else _NEGATED[op], first, second, ranges)
         case Not(operand):
             return _assume(operand, ranges, wanted=not wanted)
         case And(parts) | Or(parts) if isinstance(core, And) == wanted:
@@ -196,8 +222,6 @@ def _assume(core: Core, ranges: Ranges, *, wanted: bool = True) -> Ranges | None
                 _assume(then, ranges, wanted=wanted) if may != (0, 0) else None,
                 _assume(other, ranges, wanted=wanted) if may[0] <= 0 <= may[1] else None,
             ])  # fmt: skip
-        case Compare(op, first, second):
-            return _assume_relation(op if wanted else _NEGATED[op], first, second, ranges)
         case _:
             return _assume_relation("!=" if wanted else "=", core, Const(0), ranges)
 

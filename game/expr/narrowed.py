@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias, overload
 
 Range: TypeAlias = tuple[int, int]
@@ -64,14 +64,19 @@ def hull(ways: Sequence[Ranges]) -> Ranges:
     if len(ways) == 1:
         return ways[0]
     base, first = _parts(ways[0])
-    common: Iterable[int] = [
-        index for index in first if all(index in _parts(way)[1] for way in ways[1:])
-    ]
-    widened = {
-        index: (min(way[index][0] for way in ways), max(way[index][1] for way in ways))
-        for index in common
-    }
-    return Narrowed(base, {i: range_ for i, range_ in widened.items() if range_ != base[i]})
+    others = [_parts(way)[1] for way in ways[1:]]
+    widened = {}
+    for index, range_ in first.items():
+        lo, hi = range_
+        for changed in others:
+            other = changed.get(index)
+            if other is None:
+                break
+            lo, hi = min(lo, other[0]), max(hi, other[1])
+        else:
+            if (lo, hi) != base[index]:
+                widened[index] = lo, hi
+    return Narrowed(base, widened)
 
 
 def at_most(count: int, ranges: Ranges) -> Ranges:

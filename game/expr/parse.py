@@ -311,5 +311,6 @@ def _refuse_depth(tree: Surface) -> None:
     level = [tree]
     for _ in range(DEEPEST):
         level = [child for node in level for child in ast.children(node)]
-    if level:
-        raise _too_deep(level[0].start, level[0].end)
+        if not level:
+            return
+    raise _too_deep(level[0].start, level[0].end)

@@ -1,8 +1,7 @@
 """Text to tokens, and what to write instead of what other languages write; knows no grammar."""
 
 import re
-from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from game.expr.errors import ExprError
 
@@ -39,8 +38,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the source, from character `start` to `end`."""
 
     kind: str  # int, date, name, op (keywords too) or end

@@ -1,4 +1,4 @@
-"""The first lines of a scenario file, read without parsing it; it judges nothing and cannot fail.
+"""The first lines of a scenario or campaign file, read without parsing it; it judges nothing and cannot fail.
 
 A library of a hundred scenarios is listed from heads, and a faulty file is still listed: `check` and
 `play` say what is wrong with it.
@@ -12,10 +12,12 @@ from pathlib import Path
 from game.diagnostics import STEERING
 
 HEAD_BYTES = 8192
-MARK = "small-state"
+KINDS = {"small-state": "scenario", "small-state-campaign": "campaign"}
+"""What a file is, by its first key."""
 
 _KEY = re.compile(r"([a-z][a-z-]*):(?:\s+(.*))?$")
 _QUOTED = re.compile(r"""(["'])(.*)\1(?:\s+#.*)?$""")
+_EPISODE = re.compile(r"\bscenario:\s*([a-z0-9-]+)")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
@@ -29,10 +31,14 @@ class Head:
     language: str = ""
     calendar: str = ""
     """As the file has it, in one line."""
+    kind: str = "scenario"
+    """Or `campaign`."""
+    episodes: tuple[str, ...] = ()
+    """The ids of a campaign's scenarios, as far as they stand in the head."""
 
 
 def read_head(path: Path) -> Head | None:
-    """The head of a scenario file; None when the file can be read and is no scenario.
+    """The head of a scenario or campaign file; None when the file can be read and is neither.
 
     A file that cannot be read has an empty head: it may be a scenario, and whoever opens it is told
     why it will not open.
@@ -46,7 +52,8 @@ def read_head(path: Path) -> Head | None:
     if len(raw) == HEAD_BYTES:  # the last line may be cut in two
         text = text.rpartition("\n")[0]
     keys = _top_level(text.splitlines())
-    if next(iter(keys), None) != MARK:
+    kind = KINDS.get(next(iter(keys), ""))
+    if kind is None:
         return None
     return Head(
         title=keys.get("title", ""),
@@ -54,6 +61,8 @@ def read_head(path: Path) -> Head | None:
         country=keys.get("country", ""),
         language=keys.get("language", ""),
         calendar=keys.get("calendar", ""),
+        kind=kind,
+        episodes=tuple(_EPISODE.findall(keys.get("episodes", ""))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which scenarios there are, and which file a name means; it reads heads and decodes nothing."""
+"""Which scenarios and campaigns there are, and which file a name means; it reads heads and decodes nothing."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A scenario file and its head; `id` is the file's name without its suffix."""
+    """A scenario or campaign file and its head; `id` is the file's name without its suffix."""
 
     id: str
     path: Path
@@ -50,7 +50,7 @@ class UnknownScenarioError(LookupError):
 
 
 def find_scenarios(folders: Iterable[Path] = ()) -> list[Found]:
-    """Every scenario in `folders`, then the player's folder, then those that came with the game.
+    """Every scenario and campaign in `folders`, then the player's folder, then those that came with the game.
 
     An id stands for one file: the first found hides later ones of the same name, so a player's copy
     of a shipped scenario takes its place. Within a folder, sorted by id. A folder that is missing or

@@ -10,12 +10,29 @@ from game.loading.report import Report
 from game.loading.shapes import Got
 
 
+def check_accepts(got: Got, report: Report) -> None:
+    """Report acceptances of what is no warning."""
+    part: Got | None = got.get("accepts")
+    for name, key in part.keys.items() if part else ():
+        code = _read(name)[0]
+        try:
+            severity = page(code).severity
+        except UnknownCodeError as unknown:
+            near = unknown.suggestion
+            help_ = (
+                f"did you mean `{near}`?" if near else "write the code of a warning, as in `SS202`"
+            )
+            report("SS108", key, f"there is no diagnostic `{code}`", help_)
+        else:
+            if severity == "error":
+                wrong = f"{code} is an error, and only warnings can be accepted"
+                report("SS108", key, wrong, "mend the error")
+
+
 def accepted(
     got: Got, diagnostics: Iterable[Diagnostic], report: Report, *, certain: bool
 ) -> frozenset[Diagnostic]:
-    """The warnings that a file accepts. Reports acceptances of what is no warning and, where `certain` (every check has
-    run), those that accept nothing.
-    """
+    """The warnings that a file accepts. Reports, where `certain` (no error may hide one), those that accept nothing."""
     part: Got | None = got.get("accepts")
     if part is None:
         return frozenset()
@@ -26,9 +43,7 @@ def accepted(
     ]
     found: set[Diagnostic] = set()
     for name, key in part.keys.items():
-        code, *place = name.replace("/", " ").split()
-        if not _may_be_accepted(code, key, report):
-            continue
+        code, *place = _read(name)
         matching = {each for each, path in warnings if each.code == code and _within(place, path)}
         found |= matching
         if not matching and certain:
@@ -42,19 +57,9 @@ def accepted(
     return frozenset(found)
 
 
-def _may_be_accepted(code: str, key: Scalar, report: Report) -> bool:
-    try:
-        severity = page(code).severity
-    except UnknownCodeError as unknown:
-        near = unknown.suggestion
-        help_ = f"did you mean `{near}`?" if near else "write the code of a warning, as in `SS202`"
-        report("SS108", key, f"there is no diagnostic `{code}`", help_)
-        return False
-    if severity == "error":
-        report(
-            "SS108", key, f"{code} is an error, and only warnings can be accepted", "mend the error"
-        )
-    return severity == "warning"
+def _read(name: str) -> list[str]:
+    """The code and the place in an acceptance."""
+    return name.replace("/", " ").split() or [""]
 
 
 def _within(place: list[str], path: list[str]) -> bool:

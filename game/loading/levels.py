@@ -82,7 +82,7 @@ class Levels:
         elif len(self.open) > 1 and self.open[-2].indent == column:
             self.open.pop()
         else:
-            help_ = "begin the line with `- `, or align it with the key it belongs beside"
+            help_ = "begin it with `- ` as those above, or leave the dashes out there; or align it with the key it belongs beside"
             page.slip(
                 "SS018",
                 "this key stands among list items",

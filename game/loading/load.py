@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
 
 from game.diagnostics import Diagnostic, Source, did_you_mean, in_order
-from game.loading.accepts import accepted
+from game.loading.accepts import accepted, check_accepts
 from game.loading.assembly import Assembly, ballot_fields
 from game.loading.chamber import declare_chamber, decode_chamber
 from game.loading.checks import check_scenario
 from game.loading.decode import Decoder
 from game.loading.expressions import Expressions
 from game.loading.grammar import LIBRARY, SCENARIO
+from game.loading.loaded import Loaded
 from game.loading.names import Names
 from game.loading.negotiations import clause_variables
 from game.loading.nodes import Mapping as MappingNode
@@ -37,29 +38,7 @@ MOST_TURNS = 5000
 _RESERVED = (AGENDA, DESK, END, PASS)
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """What loading gave: the scenario unless an error stands in the way, all diagnostics in order, and the sources by
-    name for showing them; the first source is the scenario's own.
-    """
-
-    scenario: Scenario | None
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, Source]
-    accepted: tuple[Diagnostic, ...] = ()
-    """The warnings that their file accepts with a reason; they are not among the diagnostics."""
-
-    @property
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """Name and text of every file that was read, the scenario first: what a save keeps."""
-        return tuple((source.name, source.text) for source in self.sources.values())
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that stand in the way of playing."""
-        return tuple(each for each in self.diagnostics if each.is_error)
-
-
+@collector_paused()
 def load(
     path: Path,
     libraries: Sequence[Path] = (),
@@ -88,16 +67,15 @@ def load(
     def offered() -> set[str]:
         return {each.stem for folder in folders[1:] for each in folder.glob("*.y*ml")}
 
-    with collector_paused():
-        main = read(path)
-        if is_translation(main[1]):
-            name, language = translation_of(main[1])
-            path = path.with_name(name + path.suffix)
-            itself = f"{name}.{language}"
-            return _load(
-                read(path), name, lambda n: main if n == itself else fetch(n), language, offered
-            )
-        return _load(main, path.stem, fetch, language, offered)
+    main = read(path)
+    if is_translation(main[1]):
+        name, language = translation_of(main[1])
+        path = path.with_name(name + path.suffix)
+        itself = f"{name}.{language}"
+        return _load(
+            read(path), name, lambda n: main if n == itself else fetch(n), language, offered
+        )
+    return _load(main, path.stem, fetch, language, offered)
 
 
 def translations(path: Path) -> tuple[str, ...]:
@@ -139,19 +117,28 @@ def _load(
     if language and node is not None:
         _translated(node, SCENARIO, f"{name}.{language}", fetch, report)
         fetch = _translating(fetch, language, report)
-    scenario, taken = None, frozenset[Diagnostic]()
+    scenario, files, warn = None, list[Got](), _nothing
     if node is not None:
-        scenario, files = _scenario(node, name, fetch, offered, report, sources)
+        scenario, files, warn = _scenario(node, name, fetch, offered, report, sources)
         if scenario is not None and (begun := fetch(f"{name}{SUFFIX}")) is not None:
             sources[begun[0].name] = begun[0]
             scenario = replace(with_starts(scenario, begun[1], report), digest=_digest(sources))
-        found = tuple(report.diagnostics)
+    for file in files:
+        check_accepts(file, report)
+    errors = in_order(each for each in report.once() if each.is_error)
+
+    def whole() -> tuple[list[Diagnostic], list[Diagnostic]]:
+        warn()
+        found, taken = tuple(report.diagnostics), frozenset[Diagnostic]()
         for file in files:
-            taken |= accepted(file, found, report, certain=not report.has_errors)
-    diagnostics = in_order(each for each in report.once() if each not in taken)
-    if report.has_errors:
-        scenario = None
-    return Loaded(scenario, tuple(diagnostics), sources, tuple(in_order(taken)))
+            taken |= accepted(file, found, report, certain=not errors)
+        return in_order(each for each in report.once() if each not in taken), in_order(taken)
+
+    return Loaded(None if errors else scenario, tuple(errors), sources, whole)
+
+
+def _nothing() -> None:
+    """There is no whole to look at."""
 
 
 def _scenario(
@@ -161,7 +148,7 @@ def _scenario(
     offered: Callable[[], Collection[str]],
     report: Report,
     sources: dict[str, Source],
-) -> tuple[Scenario | None, list[Got]]:
+) -> tuple[Scenario | None, list[Got], Callable[[], None]]:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
         report(
             "SS104",
@@ -169,11 +156,19 @@ def _scenario(
             "this is no scenario: its first key is not `small-state`",
             "begin the file with `small-state: 1`",
         )
-        return None, []
+        return None, [], _nothing
+    first, _ = node.entries[0]
+    if first.value != "small-state":
+        report(
+            "SS104",
+            node.key("small-state") or first,
+            "`small-state` is not the first key",
+            "move this line to the top: a file is known for a scenario by its first key",
+        )
     expand(node)
     got = SCENARIO.read(node, report)
     if got is MISSING:
-        return None, []
+        return None, [], _nothing
     files = [*_libraries(got, fetch, offered, report, sources), got]
     names = Names(report)
     for file in files:
@@ -259,8 +254,9 @@ def _scenario(
         shows=_shows(got, initiatives),
         digest=_digest(sources),
     )
-    check_scenario(scenario, got, names, expressions, tuple(report.diagnostics), dates=dates)
-    return scenario, files
+    faults = tuple(report.diagnostics)
+    warn = check_scenario(scenario, got, names, expressions, faults, dates=dates)
+    return scenario, files, warn
 
 
 def _shows(got: Got, initiatives: Sequence[tuple[str, int]]) -> int:

@@ -15,6 +15,7 @@ from game.loading.scalars import reflowed
 from game.model import Passage, Shown, Text
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+_NONE = Text()
 _UNJOINED = re.compile(_PIECE.pattern.replace(r"\n", ""))  # as it stands in the file
 
 
@@ -28,8 +29,10 @@ class Proser:
 
     def text(self, said: list[Said] | None) -> Text:
         """The text of passages as read; an absent one is empty."""
+        if not said:
+            return _NONE
         passages = []
-        for passage in said or ():
+        for passage in said:
             when = (
                 self.expressions.condition(passage.when)
                 if not passage.otherwise
@@ -46,6 +49,8 @@ class Proser:
     def parts(self, node: Scalar) -> tuple[str | Shown, ...]:
         """The words of a passage, cut where a variable's value is to be shown."""
         words = reflowed(node.value)
+        if "{" not in words and "}" not in words:
+            return (words,) if words else ()
         parts: list[str | Shown] = []
         at = 0
         for number, match in enumerate(_PIECE.finditer(words)):

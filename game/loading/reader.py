@@ -96,7 +96,7 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
     numbered = _NUMBERED.search(text) is not None
     event: Any
 
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in iter(yaml.CSafeLoader(text).get_event, None):
         kind = type(event)
         node: Node
         if kind is ScalarEvent:

@@ -12,6 +12,7 @@ from game.loading.places import part
 DEEPEST: Final = 40
 
 _PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
+_ITEM = re.compile(r"[ ]*-[ ]")
 _NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")
 _IN_QUOTES = "put the text in quotes, or in a block under `|`"
 
@@ -134,7 +135,7 @@ def refuse_escapes(scalar: Scalar, source: Source, faults: list[Diagnostic]) -> 
 def suspect(
     key: Scalar, value: Scalar, mapping: Mapping, source: Source, faults: list[Diagnostic]
 ) -> None:
-    """What YAML reads otherwise than it was meant: a comma in a text, `key:value` without a space."""
+    """What YAML reads otherwise than it was meant: a comma in a text, `key:value` without a space, a first item without its dash."""
     if mapping.flow:
         if (
             value.value
@@ -148,8 +149,15 @@ def suspect(
         help_ = f"a comma starts a new key here: {_IN_QUOTES}"
         message = f"`{_short(key.value)}` is read as a key without a value"
         faults.append(fault("SS028", message, key.span, help_))
-    elif value.line > key.line and _NO_SPACE.match(value.value):
-        faults.append(no_space(source, value.line, value.column, value.value))
+    elif value.line > key.line:
+        if _NO_SPACE.match(value.value):
+            faults.append(no_space(source, value.line, value.column, value.value))
+        lines = range(value.line + 1, value.end_line + 1)
+        if any(_ITEM.match(source.line(line)) for line in lines):
+            first = source.line(value.line)[value.column - 1 :].rstrip()
+            span = source.span(value.line, value.column, len(first))
+            help_ = f"write `- {_short(first)}`"
+            faults.append(fault("SS018", "this list item has no dash", span, help_))
 
 
 def no_space(source: Source, line: int, column: int, text: str) -> Diagnostic:

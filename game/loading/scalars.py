@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -152,6 +153,12 @@ class YesNo(_OfScalar):
         return {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]}
 
 
+def _no_such_day(year: int, month: int, _: int) -> str:
+    if not year or not 1 <= month <= 12:
+        return "a year is above 0000, and a month from 01 to 12"
+    return f"{year:04}-{month:02} has {monthrange(year, month)[1]} days, counted from 01"
+
+
 class Day(_OfScalar):
     """A date, as in 2024-05-27."""
 
@@ -159,11 +166,11 @@ class Day(_OfScalar):
 
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
-        try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+            try:
                 return date.fromisoformat(words)
-        except ValueError as error:
-            return self.misfit(node, report, f"{words} is not in the calendar: {error}")
+            except ValueError:
+                return self.misfit(node, report, _no_such_day(*map(int, words.split("-"))))
         return self.misfit(node, report, "write year, month and day with hyphens: `2024-05-27`")
 
     def schema(self) -> dict[str, Any]:

@@ -23,6 +23,7 @@ MISSING: Any = object()
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 _FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
+_CURLY = re.compile("[“”„«»]")
 _INDENTED = "is it indented too far, or not far enough?"
 _HOMES: defaultdict[str, list[str]] = defaultdict(list)
 """Which records have a key, for whoever writes it into another."""
@@ -237,8 +238,8 @@ class Record(Shape):
         missing = [name for name, known in keys.items() if known.required and name not in got.keys]
         if missing:
             named = " and ".join(f"`{name}`" for name in missing)
-            helped = "; ".join(f"`{name}`: {keys[name].about}" for name in missing)
-            report("SS102", owner or node, f"{self.what} needs {named}", helped)
+            helped = "; ".join(f"`{name}:`, {keys[name].about}" for name in missing)
+            report("SS102", owner or node, f"{self.what} needs {named}", f"add {helped}")
         return got
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
@@ -254,6 +255,8 @@ class Record(Shape):
         colon = (child.line, child.column) != (key.end_line, key.end_column)
         if isinstance(child, Scalar) and child.empty and (" " in key.value or not colon):
             help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
+            if _CURLY.search(key.value):
+                help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
         elif homes:
             help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
         elif near is not None:

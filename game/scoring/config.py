@@ -75,8 +75,10 @@ def digest_of(path: Path) -> str:
 def trust(path: Path) -> str:
     """Trust a plugin file as it is now; a later change asks again. Gives the hash; raises TrustError."""
     path = _resolved(path)
+    if not path.exists():
+        raise TrustError(f"there is no file {path}")
     if path.suffix != ".py" or not path.is_file():
-        raise TrustError(f"{path} is no Python file")
+        raise TrustError(f"{path} is no Python file; a plugin file's name ends in .py")
     if _beside_scenarios(path):
         raise TrustError(
             f"{path} lies among scenarios, and nothing there is ever run; move it elsewhere"

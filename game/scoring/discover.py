@@ -67,7 +67,10 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
         plugin = each
         if plugin.name in taken:
             owner = taken[plugin.name]
-            problem = f"the name is taken by the one from {owner.source}: {owner.where}"
+            problem = (
+                f"the name is taken by the one from {owner.source}: {owner.where}; "
+                f"{way_out(plugin)}{way_out(owner)}give one of them another name"
+            )
             plugin = replace(plugin, status=Status.REFUSED, problem=problem)
         elif plugin.name in word.off and plugin.status is Status.READY:
             plugin = replace(
@@ -76,6 +79,17 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
         taken.setdefault(plugin.name, plugin)
         found.append(plugin)
     return tuple(found)
+
+
+def way_out(plugin: Plugin) -> str:
+    """How a plugin's name becomes free, as the beginning of an advice that goes on ("" where it cannot)."""
+    if plugin.source is Source.PACKAGE:
+        return f"uninstall it (pip uninstall {plugin.where.split()[0]}), or "
+    if plugin.source is Source.FILE:
+        if Path(plugin.where).parent == plugins_folder().resolve():
+            return f"move {visible(plugin.where)} out of the plugins folder, or "
+        return f"smallstate plugins distrust {visible(plugin.where)}, or "
+    return ""
 
 
 def _bundled() -> Iterator[Plugin]:

@@ -18,6 +18,8 @@ MOST_POINTS = 1000
 """The largest number of points, either way, in one line of the ledger."""
 MOST_ENTRIES = 50
 MOST_MEMORIES = 100_000
+MOST_CARRIED = 1 << 12
+"""The memories of one scorer that an audit carries exactly; with more, it is sampled."""
 LONGEST_TEXT = 1000
 MOST_ROWS = 1000
 
@@ -79,8 +81,11 @@ class _Memories:
     tokens: dict[Hashable, int] = field(default_factory=dict)
     seen: int = 0
 
-    def token(self, memory: Hashable) -> int:
-        found = self.tokens.get(memory)
+    def token(self, memory: Hashable, where: str) -> int:
+        try:
+            found = self.tokens.get(memory)
+        except TypeError:
+            raise PluginError(f"returned from {where} {_unhashable(memory)}") from None
         if found is not None:
             return found
         if len(self.values) >= MOST_MEMORIES:
@@ -119,8 +124,9 @@ class Host:
 
     def start(self, scorer: str) -> int:
         """See Running."""
-        with guarded(f"in {scorer}.start"):
-            return self._memories[scorer].token(self._scorer(scorer).start())
+        where = f"{scorer}.start"
+        with guarded(f"in {where}"):
+            return self._memories[scorer].token(self._scorer(scorer).start(), where)
 
     def steps(self, scorer: str, pairs: Sequence[tuple[int | None, Occasion]]) -> list[Scored]:
         """See Running."""
@@ -137,7 +143,7 @@ class Host:
                     raise PluginError(
                         f"returned {one_line(repr(answer), 60)} from {where}, not (memory, points)"
                     )
-                after = before if answer[0] is memory else memories.token(answer[0])
+                after = before if answer[0] is memory else memories.token(answer[0], where)
                 if card.additive and after != before:
                     raise PluginError(
                         f"declares `{scorer}` additive and remembers something all the same"
@@ -174,6 +180,21 @@ class Host:
         return cast(Scorer, self._objects["scorer", scorer])
 
 
+_HASHABLE: dict[type, str] = {
+    list: "a tuple",
+    set: "a frozenset",
+    dict: "a tuple of pairs",
+    bytearray: "bytes",
+}
+
+
+def _unhashable(memory: object) -> str:
+    """What is wrong with a memory that cannot be hashed, and what would do."""
+    kind = type(memory)
+    instead = _HASHABLE.get(kind, "tuples, frozensets, numbers and words all through")
+    return f"a memory that cannot be hashed (a {kind.__name__}; use {instead})"
+
+
 def checked_points(earned: Iterable[object], card: Card, where: str) -> tuple[Points, ...]:
     """These points, each a whole number for a declared principle with reason and source; else PluginError."""
     made = []
@@ -208,6 +229,8 @@ def checked_points(earned: Iterable[object], card: Card, where: str) -> tuple[Po
 
 def checked_page(page: object, section: str) -> Page:
     """This page, with every row as long as the head and nothing too long; else PluginError."""
+    if isinstance(page, Page) and isinstance(page.table, Table):
+        _check_cells(page.table, section)
     try:
         made = decode(Page, encode(page))
     except WireError as error:
@@ -215,10 +238,6 @@ def checked_page(page: object, section: str) -> Page:
     texts = [*made.paragraphs]
     if made.table is not None:
         rows = made.table.rows
-        if any(len(row) != len(made.table.columns) for row in rows):
-            raise PluginError(
-                f"wrote in `{section}` a row that is not as long as the head of its table"
-            )
         texts += [cell for row in (made.table.columns, *rows) for cell in row]
         if len(rows) > MOST_ROWS:
             raise PluginError(f"wrote in `{section}` more than {MOST_ROWS} rows")
@@ -229,6 +248,25 @@ def checked_page(page: object, section: str) -> Page:
         tuple(tuple(map(visible, row)) for row in made.table.rows),
     )
     return Page(tuple(map(visible, made.paragraphs)), table)
+
+
+def _check_cells(table: Table, section: str) -> None:
+    """Raise PluginError where a row is not as long as the head, or a cell is no text."""
+    given: list[tuple[str, object]] = [("the head", table.columns)]
+    given += [(f"row {i}", row) for i, row in enumerate(table.rows, 1)]
+    for name, row in given:
+        where, wanted = f"wrote in `{section}` a table in which {name}", len(table.columns)
+        if not isinstance(row, list | tuple):
+            raise PluginError(f"{where} is {one_line(repr(row), 40)}; a row is a tuple of texts")
+        if len(row) != wanted:
+            raise PluginError(
+                f"{where} has {len(row)} cell{'s' if len(row) != 1 else ''} of {wanted}"
+            )
+        wrong = [cell for cell in row if not isinstance(cell, str)]
+        if wrong:
+            raise PluginError(
+                f"{where} has the cell {one_line(repr(wrong[0]), 40)}; cells must be texts"
+            )
 
 
 def checked_weights(weights: object, position: Position, policy: str) -> dict[str, int]:

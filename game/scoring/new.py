@@ -7,13 +7,17 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from game.scoring.discover import find_plugins
+from game.scoring.discover import find_plugins, way_out
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class NewPluginError(Exception):
-    """Why no plugin was begun."""
+    """Why no plugin was begun, and in `help` what to do about it ("" where that is plain)."""
+
+    def __init__(self, words: str, help_: str = "") -> None:
+        self.help = help_
+        super().__init__(words)
 
 
 def new_plugin(name: str, folder: Path) -> Path:
@@ -23,9 +27,13 @@ def new_plugin(name: str, folder: Path) -> Path:
     """
     if not _ID.fullmatch(name):
         raise NewPluginError(f"a plugin's name is lower-case words joined by hyphens, not `{name}`")
-    taken = {plugin.name: plugin.where for plugin in find_plugins()}
+    taken = {plugin.name: plugin for plugin in reversed(find_plugins())}
     if name in taken:
-        raise NewPluginError(f"there is a plugin `{name}` already: {taken[name]}")
+        owner = taken[name]
+        raise NewPluginError(
+            f"there is a plugin `{name}` already: {owner.where}",
+            f"{way_out(owner)}use another name",
+        )
     home = folder / name
     module = f"smallstate_{name.replace('-', '_')}"
     words = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ KINDS: Mapping[str, tuple[str, type]] = {
 """What each hook takes: the kind's name and its class."""
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_OURS = tuple(str(Path(each.__file__ or "").parent) for each in (hookspecs, pluggy))
 
 
 class PluginError(Exception):
@@ -105,7 +107,23 @@ def guarded(doing: str) -> Iterator[None]:
         except Exception:  # noqa: BLE001 - its own __str__ may raise too
             words = ""
         said = f": {words}" if words else ""
-        raise PluginError(one_line(f"raised {type(error).__name__} {doing}{said}")) from error
+        raise PluginError(
+            one_line(f"raised {type(error).__name__} {doing}{_place(error)}{said}")
+        ) from error
+
+
+def _place(error: Exception) -> str:
+    """The last line of a plugin's own files that an error came through, as ` (courtesy.py, line 31)`."""
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.startswith(("<", *_OURS))
+    ]
+    if not frames:
+        return ""
+    home = Path(frames[0].filename).parent
+    last = next(each for each in reversed(frames) if Path(each.filename).parent == home)
+    return f" ({Path(last.filename).name}, line {last.lineno})"
 
 
 def load(code: Code, settings: Mapping[str, Mapping[str, Value]]) -> Registered:
@@ -136,6 +154,10 @@ def register(
         with guarded(f"in {hook}"):
             getattr(manager.hook, hook)(register=taken.append)
         for what in taken:
+            if isinstance(what, type) and issubclass(what, wanted):
+                raise PluginError(
+                    f"{hook} registered a class; register an object: `{one_line(what.__name__, 40)}()`"
+                )
             if not isinstance(what, wanted):
                 raise PluginError(
                     f"{hook} registered {one_line(repr(what), 60)}, which is no {wanted.__name__}"
@@ -170,8 +192,10 @@ def card_of(what: Contribution, kind: str = "") -> Card:
         raise PluginError(f"a {kind}'s id is lower-case words joined by hyphens, not {name!r:.40}")
     api = getattr(what, "api", None)
     if api != API or isinstance(api, bool):
-        spoken = "no API version" if api is None else f"API {one_line(repr(api), 20)}"
-        raise PluginError(f"{kind} `{name}` speaks {spoken}; this game speaks API {API}")
+        spoken = "does not say its API" if api is None else f"speaks API {one_line(repr(api), 20)}"
+        raise PluginError(
+            f"{kind} `{name}` {spoken}; this game speaks API {API}: write `api = {API}`"
+        )
     for attribute in ("title", "version"):
         text = getattr(what, attribute, None)
         if not isinstance(text, str) or not text.strip():

@@ -56,7 +56,7 @@ class SmallState(App[None], inherit_bindings=False):
         self, scenario: Path | None = None, *, seed: int | None = None, resume: bool = False
     ) -> None:
         super().__init__()
-        self._asked = (scenario, resume)
+        self.asked, self._resume = scenario, resume
         self.seed = seed
         self.session: Session | None = None
         self.folder = config_dir()
@@ -81,14 +81,13 @@ class SmallState(App[None], inherit_bindings=False):
 
     def first_screen(self) -> Screen[None]:
         """The library, or what was asked for on the command line."""
-        scenario, resume = self._asked
-        if scenario is None and not resume:
+        if self.asked is None and not self._resume:
             from game.tui.screens.library import Library  # noqa: PLC0415 - only what is shown is loaded
 
             return Library()
         from game.tui import flow  # noqa: PLC0415
 
-        return flow.first(self, scenario, resume=resume)
+        return flow.first(self, self.asked, resume=self._resume)
 
     def leave_session(self) -> None:
         """Close the journal, so that the game can be played elsewhere."""

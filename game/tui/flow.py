@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.screen import Screen
 
+    from game.diagnostics import Diagnostic, Source
     from game.loading import Loaded
+    from game.model.campaign import Campaign
     from game.tui.app import SmallState
+    from game.tui.campaign import Progress
     from game.tui.session import Session
 
 GROUND = 2
@@ -31,9 +34,9 @@ def first(app: SmallState, scenario: Path | None, *, resume: bool) -> Screen[Non
 
     if resume:
         try:
-            save = opening.latest(scenario.stem if scenario else None)
+            save = opening.to_go_on_with(scenario)
             if save:
-                app.session = opening.resume(save.path)
+                app.session = opening.resume(save)
                 return next_screen(app.session)
         except SaveError as error:
             return Trouble("This game cannot be opened now", str(error), error.help)
@@ -46,20 +49,47 @@ def brief(app: SmallState, path: Path) -> None:
 
 
 def briefing(path: Path) -> Screen[None]:
-    """The briefing of a scenario, or what is wrong with it."""
-    from game.diagnostics import render_text
+    """The briefing of a scenario or a campaign, or what is wrong with it."""
     from game.tui import opening
+    from game.tui.campaign import campaign_file
     from game.tui.screens.briefing import Briefing
-    from game.tui.screens.trouble import Trouble
 
+    if campaign_file(path):
+        return campaign(path)
     loaded = opening.read(path)
     if loaded.scenario is None:
-        return Trouble(
-            f"{path.name} cannot be played",
-            render_text(loaded.errors, loaded.sources),
-            f"`smallstate check {path.name}` says the same, and `explain` says more of each code",
-        )
+        return _unplayable(path, loaded.errors, loaded.sources)
     return Briefing(loaded)
+
+
+def campaign(path: Path) -> Screen[None]:
+    """A campaign as it stands, or what is wrong with it."""
+    from game.saves import SaveError
+    from game.tui.campaign import progress, read_campaign
+    from game.tui.screens.campaign import CampaignScreen
+    from game.tui.screens.trouble import Trouble
+
+    loaded = read_campaign(path)
+    if loaded.campaign is None:
+        errors = [each for each in loaded.diagnostics if each.is_error]
+        return _unplayable(path, errors, loaded.sources)
+    try:
+        return CampaignScreen(loaded.campaign, progress(loaded.campaign))
+    except SaveError as error:
+        return Trouble("The games of this campaign cannot be read", str(error), error.help)
+
+
+def _unplayable(
+    path: Path, errors: Sequence[Diagnostic], sources: Mapping[str, Source]
+) -> Screen[None]:
+    from game.diagnostics import render_text
+    from game.tui.screens.trouble import Trouble
+
+    return Trouble(
+        f"{path.name} cannot be played",
+        render_text(errors, sources),
+        f"`smallstate check {path.name}` says the same, and `explain` says more of each code",
+    )
 
 
 def begin(app: SmallState, loaded: Loaded) -> None:
@@ -68,6 +98,18 @@ def begin(app: SmallState, loaded: Loaded) -> None:
 
     with guarded(app, "The game was not begun"):
         enter(app, opening.begin(loaded, app.seed))
+
+
+def play_episode(app: SmallState, campaign: Campaign, at: Progress) -> None:
+    """Go on with the episode of a campaign that is under way, or begin the next."""
+    from game.tui.campaign import begin
+    from game.tui.session import Session
+
+    if at.save is not None:
+        resume(app, at.save)
+        return
+    with guarded(app, "The episode was not begun"):
+        enter(app, Session(begin(campaign, at, app.seed)))
 
 
 def resume(app: SmallState, path: Path) -> None:
@@ -160,11 +202,29 @@ def next_screen(session: Session) -> Screen[None]:
 
 
 def go_home(app: SmallState) -> None:
-    """Back to the library; the game is kept."""
+    """Back to the library, or from a game to the campaign it belongs to; the game is kept."""
     from game.tui.screens.library import Library
 
+    path = _campaign_of(app)
     app.leave_session()
-    app.switch_screen(Library())
+    app.switch_screen(campaign(path) if path else Library())
+
+
+def _campaign_of(app: SmallState) -> Path | None:
+    """The file of the campaign that the game on the screen belongs to, where it can be found."""
+    from game.library import UnknownScenarioError, locate
+    from game.tui.campaign import CAMPAIGN, campaign_file
+
+    name = app.session.book.settings.get(CAMPAIGN) if app.session else None
+    if name is None:
+        return None
+    if app.asked is not None and app.asked.stem == name:
+        return app.asked
+    try:
+        path = locate(name)
+    except UnknownScenarioError:
+        return None
+    return path if campaign_file(path) else None
 
 
 def clear(app: SmallState) -> None:

@@ -9,6 +9,7 @@ from game.engine import lower
 from game.library import shipped_libraries
 from game.loading import Loaded, load
 from game.saves import Journal, Listed, list_saves, saves_dir
+from game.tui.campaign import campaign_file, progress, read_campaign
 from game.tui.session import Session
 
 
@@ -35,3 +36,12 @@ def latest(scenario: str | None) -> Listed | None:
         if save.head and not save.head.standing.ending and scenario in (None, save.head.scenario):
             return save
     return None
+
+
+def to_go_on_with(path: Path | None) -> Path | None:
+    """The game to go on with: of a scenario, of a campaign, or of any. Raises SaveError."""
+    if path is not None and campaign_file(path):
+        campaign = read_campaign(path).campaign
+        return progress(campaign).save if campaign else None
+    save = latest(path.stem if path else None)
+    return save.path if save else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -22,8 +24,10 @@ from game.tui.screens.too_small import TooSmall
 from game.tui.screens.trouble import Trouble
 from game.tui.session import Session
 
-_PAUSE: Final = 0.05
+_PAUSE: Final = 0.02
 """Seconds between two looks at the file."""
+_REST: Final = 0.5
+"""Seconds from a look that found something to what can wait."""
 
 
 class RehearsalApp(SmallState):
@@ -61,6 +65,7 @@ class RehearsalApp(SmallState):
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
+        gc.enable()
         self.leave_session()
         self.rehearsal.close()
 
@@ -68,11 +73,19 @@ class RehearsalApp(SmallState):
         """Follow the file, if it was saved and the rehearsal is still on."""
         if self.watcher is None or self.session is not self.rehearsed or self.occupied:
             return
+        if not self.watcher.saved():
+            return
+        gc.disable()  # a collection takes as long as loading, and can wait until the text is shown
         news = self.watcher.poll(self.rehearsed.play)
+        if news is None:
+            gc.enable()
+            return
+        self.clear_notifications()
         if isinstance(news, Fault):
             self.complain(news)
-        elif news:
+        else:
             self.take(news)
+        self.set_timer(_REST, partial(self.rest, news.loaded))
 
     @property
     def occupied(self) -> bool:
@@ -100,6 +113,14 @@ class RehearsalApp(SmallState):
         told = f"Saved. {replayed.decisions} decision{many} played again."
         parted = f" Here the two part: {replayed.parted}." if replayed.parted else ""
         self.notify(told + parted, severity="warning" if parted else "information", markup=False)
+
+    def rest(self, loaded: Loaded) -> None:
+        """Do what could wait until the text was shown: let garbage be collected, and look for warnings."""
+        gc.enable()
+        warnings = sum(not each.is_error for each in loaded.diagnostics)
+        if warnings:
+            many = "" if warnings == 1 else "s"
+            self.notify(f"{warnings} warning{many}: smallstate check shows them.", markup=False)
 
     def action_state(self) -> None:
         """Show everything in the state."""

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.analysis.merging import Kinds
 from game.analysis.paths import Paths
 
 
@@ -26,13 +27,18 @@ def numbers_of(paths):
     ]
 
 
+def alike(count):
+    """So many rows, all of one kind."""
+    return Kinds.of([np.zeros(count, dtype=np.uint64)])
+
+
 @given(st.lists(st.lists(st.integers(1, 2**200), min_size=1, max_size=6), min_size=1, max_size=4))
 def test_joined_and_merged_counts_are_sums(parts):
     joined = Paths.join([of(part) for part in parts])
     flat = [n for part in parts for n in part]
     assert numbers_of(joined) == flat
     assert joined.summed() == sum(flat)
-    merged = joined.merge(np.arange(len(flat)), np.array([0]))
+    merged = joined.merge(alike(len(flat)))
     assert numbers_of(merged) == [sum(flat)]
     assert merged.total == sum(flat)
 
@@ -41,7 +47,7 @@ def test_joined_and_merged_counts_are_sums(parts):
 def test_small_counts_grow_wide_before_a_sum_could_wrap(numbers):
     columns = [Paths([np.array([n], dtype=np.uint64)], n) for n in numbers]
     joined = Paths.join(columns)
-    assert joined.merge(np.arange(len(numbers)), np.array([0])).summed() == sum(numbers)
+    assert joined.merge(alike(len(numbers))).summed() == sum(numbers)
 
 
 def test_taken_rows_keep_their_counts():

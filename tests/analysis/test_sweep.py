@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
+from game.analysis.graph import Graph
+from game.analysis.spread import spread
 from game.analysis.sweep import MemoryBoundError, Sweep
 from tests.analysis.stories import chain, story
 
@@ -51,3 +55,24 @@ def test_merging_changes_no_count():
 def test_a_sweep_stops_before_it_passes_its_memory():
     with pytest.raises(MemoryBoundError, match="100,000 bytes"):
         list(Sweep(story("story20"), liveness=False, memory=100_000))
+
+
+@pytest.mark.parametrize("megabytes", [10, 40])
+def test_a_sweep_never_takes_more_than_its_memory(megabytes):
+    sweep = Sweep(story("story20"), liveness=False, memory=megabytes * 2**20)
+    tracemalloc.start()
+    try:
+        with pytest.raises(MemoryBoundError):
+            for _ in sweep:
+                pass
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert megabytes * 2**20 / 4 < peak < megabytes * 2**20
+
+
+def test_totals_are_spread_within_memory_or_not_at_all():
+    graph = Graph(Sweep(story("story8"), keep=True))
+    assert spread(graph.layers, graph.scores, {}, memory=100_000) == {0: pytest.approx(1)}
+    with pytest.raises(MemoryBoundError, match="100 bytes"):
+        spread(graph.layers, graph.scores, {}, memory=100)

@@ -84,3 +84,26 @@ def test_a_start_that_cannot_be_played_is_a_fault(draft, watch):
     assert isinstance(news, Fault)
     assert news.loaded.errors == ()
     assert "no outcome has a positive weight" in news.why
+
+
+def test_a_file_that_is_empty_for_a_moment_is_waited_for(draft, watch):
+    watcher, play, text = watch(), draft.play(), draft.text
+    draft.path.write_text("")
+    assert watcher.poll(play) is None
+    draft.save(text.replace("title: The Ferry", "title: Back"))
+    assert isinstance(watcher.poll(play), Update)
+
+
+def test_a_file_that_was_read_when_half_of_it_was_there_is_read_again(draft):
+    whole, play = draft.text.replace("title: The Ferry", "title: Whole"), draft.play()
+
+    def read(path):
+        loaded = load(path, [shipped_libraries()])
+        draft.save(whole)
+        return loaded
+
+    watcher = Watcher(draft.load(), Stage(), read)
+    draft.save(whole[: whole.index("title: Whole") + 3])
+    assert watcher.poll(play) is None
+    news = watcher.poll(play)
+    assert news.replayed.play.program.scenario.title == "Whole"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 _VARIABLES = ("kyiv", "moscow", "beijing", "asean", "geneva", "support", "growth", "voice")
 _PRINCIPLES = ("inclusive-dialogue", "territorial-integrity", "achievability")
 _INSTRUMENTS = ("bilateral", "multilateral", "economic", "public", "humanitarian")
-_OPENINGS = (
+OPENINGS = (
     "The ambassador asks",
     "A cable says",
     "The desk reports",
@@ -72,7 +72,7 @@ def _head() -> Iterator[str]:
 
 def _scene(number: int, scenes: int, draw: random.Random) -> Iterator[str]:
     following = [_id(each) if each < scenes else "desk" for each in (number + 1, number + 2)]
-    opening, matter = draw.choice(_OPENINGS), draw.choice(_MATTERS)
+    opening, matter = draw.choice(OPENINGS), draw.choice(_MATTERS)
     one, other, third = draw.sample(_VARIABLES, 3)
     yield f"  {_id(number)}:"
     yield f"    title: Day {number}"

@@ -7,7 +7,19 @@ import pytest
 from game.analysis.audit import Inquiry
 
 KEYS = {
-    *("profile", "states", "merged", "paths", "exact", "stopped", "sampled", "seconds", "endings"),
+    *(
+        "profile",
+        "title",
+        "scorers",
+        "states",
+        "merged",
+        "paths",
+        "exact",
+        "stopped",
+        "sampled",
+        "seconds",
+        "endings",
+    ),
     *(
         "unreachable",
         "stuck",

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from game.library import user_scenarios
 from game.saves import list_saves, read_log, saves_dir
 from tests.loading.test_campaign import CAMPAIGN, FIRST, SECOND
+
+
+@pytest.fixture
+def at_home(both):
+    """The same in the player's own folder, where it is found by its id."""
+    user_scenarios().parent.mkdir(parents=True)
+    shutil.copytree(both.parent, user_scenarios(), ignore=lambda *_: ["data"])
+    return "both"
 
 
 @pytest.fixture
@@ -45,3 +56,36 @@ def test_a_campaign_that_was_never_begun_cannot_go_on(smallstate, both):
     shown = smallstate("play", both, "--plain", "--resume")
     assert shown.code == 2
     assert "leave out `--resume`" in shown.err
+
+
+def test_a_campaign_is_listed_among_the_scenarios(smallstate, at_home):
+    assert "Two months · a campaign of 2 episodes" in smallstate("list").out
+    found = {each["id"]: each for each in smallstate("list", "--json").json}
+    assert found["both"]["kind"] == "campaign"
+    assert found["both"]["episodes"] == ["first", "second"]
+    assert found["both"]["choices"] == found["first"]["choices"] + found["second"]["choices"]
+    assert found["first"]["kind"] == "scenario"
+
+
+def test_a_campaign_is_played_by_its_id(smallstate, at_home):
+    smallstate("play", at_home, "--plain", "--seed", "1", stdin="1\n\nquit\n")
+    shown = smallstate("play", at_home, "--plain", "--resume", stdin="1\n\n")
+    assert "episode 2 of 2" in shown.err
+    assert "Two months is over" in shown.err
+
+
+def test_between_two_episodes_it_goes_on_with_the_next(smallstate, both):
+    smallstate("play", both, "--plain", "--seed", "1", stdin="1\n\nquit\n")
+    shown = smallstate("play", both, "--plain", "--resume", stdin="1\n\n")
+    assert "episode 1" not in shown.err
+    assert "Two months is over" in shown.err
+
+
+def test_what_is_done_with_one_scenario_is_not_done_with_a_campaign(smallstate, at_home):
+    shown = smallstate("play", at_home, "--choose", "sign", "--json")
+    assert shown.code == 2
+    assert "is a campaign" in shown.err
+
+
+def test_the_tests_of_a_folder_are_those_of_its_scenarios(smallstate, both):
+    assert smallstate("test", both.parent).code == 0

@@ -95,6 +95,40 @@ def test_closed_streams_break_nothing(closed):
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["list"],
+        ["play", "first-desk", "--plain"],
+        ["play", "first-desk", "--choose", "", "--at", "nowhere"],
+        ["check", "first-desk", "nowhere.yaml"],
+    ],
+)
+def test_in_one_stream_data_and_messages_stand_in_order_on_lines_of_their_own(argv):
+    """What `2>&1 | less` shows: each line of one stream whole, and nothing of the other glued to it."""
+    call = [sys.executable, "-m", "game", *argv]
+    pipe = subprocess.PIPE
+    apart, merged = (
+        subprocess.run(
+            call, stdin=subprocess.DEVNULL, stdout=pipe, stderr=err, text=True, check=False
+        )
+        for err in (pipe, subprocess.STDOUT)
+    )
+    lines = merged.stdout.splitlines()
+    assert sorted(lines) == sorted([*apart.stdout.splitlines(), *apart.stderr.splitlines()])
+    assert apart.stderr.splitlines()
+    assert merged.stdout.endswith("\n")
+
+
+def test_a_message_after_a_list_comes_after_it():
+    merged = subprocess.run(
+        LIST, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True
+    )
+    *_, path, last = merged.stdout.splitlines()
+    assert path.strip().endswith(".yaml")
+    assert last.startswith("your own belong in")
+
+
 def test_a_narrow_encoding_breaks_nothing():
     env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     ran = subprocess.run(LIST, env=env, capture_output=True, text=True, check=True)

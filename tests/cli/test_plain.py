@@ -180,7 +180,36 @@ def test_a_script_is_not_kept_waiting_for_hindsight(smallstate, ferry, monkeypat
     monkeypatch.setattr("game.cli.aftermath._LOOK", 0)
     shown = smallstate("play", ferry, "--plain", "--seed", "1", stdin="1\n2\n\n")
     assert shown.code == 0
-    assert "`smallstate report` waits for it" in shown.err
+    assert "`smallstate report ferry-1` waits for it" in shown.err
+    assert "IN HINDSIGHT" not in shown.out
+    assert "IN HINDSIGHT" in smallstate("report", "ferry-1").out
+
+
+def test_a_passage_is_told_with_its_place_and_its_date(smallstate, ferry, tmp_path):
+    path = tmp_path / "ferry.yaml"
+    text = ferry.read_text().replace(
+        "    text: Tea on", "    place: The far bank\n    text: Tea on"
+    )
+    path.write_text(text)
+    shown = smallstate("play", path, "--plain", "--seed", "1", stdin="wait\ntea\nquit\n")
+    assert "\nTea. The far bank. Mon 1 Jan 2024, week 1 of 3.\n\nTea on the far bank." in shown.out
+
+
+def test_a_passage_without_a_date_does_not_turn_the_clock_back(smallstate, ferry, tmp_path):
+    path = tmp_path / "ferry.yaml"
+    passage = "  the-quay:\n    text: You walk home.\n    then: end\n"
+    text = ferry.read_text().replace(
+        "The pen stays in its case., then: end", "It stays., then: the-quay"
+    )
+    path.write_text(
+        text.replace("date: 2024-01-15", "date: 2024-01-17").replace(
+            "endings:", passage + "endings:"
+        )
+    )
+    shown = smallstate(
+        "play", path, "--plain", "--seed", "1", stdin="wait\npass\npass\ndecline\n\n"
+    )
+    assert "\nThe quay. Wed 17 Jan 2024, week 3 of 3.\n\nYou walk home." in shown.out
 
 
 def test_a_damaged_game_is_named_when_it_should_go_on(smallstate, ferry):

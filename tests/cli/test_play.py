@@ -1,10 +1,13 @@
 import json
+import re
 import subprocess
 import sys
 
 import pytest
 
 from game.cli.script import script_of
+from game.library import shipped_scenarios
+from tests.ballots.stories import HERE
 
 KEYS = [
     "scenario",
@@ -90,6 +93,110 @@ def test_the_journal_played_again_gives_the_same_bytes(smallstate, ferry):
         "play", ferry, "--choose", script_of(shown.json["journal"]), "--seed", "5", "--json"
     )
     assert again.out == shown.out
+
+
+VOTE, TALKS = HERE / "river-vote.yaml", HERE / "river-talks.yaml"
+
+
+def test_a_vote_is_in_the_result_with_its_roll_call(smallstate):
+    shown = smallstate("play", VOTE, "--choose", "call-brenn,explain,the-vote=vetoed", "--json")
+    (vote,) = shown.json["votes"]
+    roll = vote.pop("roll_call")
+    assert list(roll) == ["ALD", "BRE", "CES", "DOR", "ESK"]
+    assert (roll["BRE"], roll["ESK"]) == ("no", "yes")
+    counted = {status: list(roll.values()).count(status) for status in ("yes", "no", "abstain")}
+    odds, told_odds = vote.pop("odds"), vote.pop("told_odds")
+    assert 0.8 < odds < 0.9
+    assert 0 < told_odds < 1 - odds
+    assert vote == {
+        "scene": "the-vote",
+        "date": "1920-03-08",
+        "number": "RC/2",
+        "motion": "The second bridge",
+        "body": "The River Council",
+        "rule": {
+            "id": "grave",
+            "name": "grave",
+            "source": "",
+            "asks": "at least 11/20 of the members and at least 13/20 of the members, and no veto",
+            "consensus": False,
+        },
+        "tally": {**counted, "not_voting": 5 - sum(counted.values())},
+        "needed": 3,
+        "got": counted["yes"],
+        "of": 5,
+        "outcome": "vetoed",
+        "adopted": False,
+        "reason": "veto",
+        "by": ["BRE"],
+        "verdict": vote["verdict"],
+        "told": "vetoed",
+        "seat": "ESK",
+        "vote": "yes",
+        "explanation": "Esk has crossed by boat for long enough.",
+        "record": None,
+        "differs": {},
+    }
+    assert vote["verdict"].startswith("Vetoed by Brenn")
+
+
+def test_a_vote_on_record_is_in_the_result_beside_the_record(smallstate, tmp_path):
+    text = (HERE / "record.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "record.yaml"
+    path.write_text(
+        text.replace("record: es-11-1}", "record: es-11-1, leanings: {LAO: in favour 100%}}"),
+        encoding="utf-8",
+    )
+    shown = smallstate("play", path, "--choose", "", "--json").json
+    first, *_, procedure = shown["votes"]
+    assert len(shown["votes"]) == 8
+    assert len(first["roll_call"]) == 193
+    assert first["record"] == {
+        "date": "2022-03-02",
+        "tally": {"yes": 141, "no": 5, "abstain": 35, "not_voting": 12},
+        "outcome": "adopted",
+        "source": "un-digital-library",
+    }
+    assert first["differs"] == {"LAO": "abstain"}
+    assert first["roll_call"]["LAO"] == "yes"
+    assert first["rule"]["source"] == "UN Charter, Article 18(2); General Assembly rule 83"
+    assert (first["seat"], first["vote"]) == (None, None)
+    assert (procedure["of"], procedure["needed"], procedure["adopted"]) == (None, 9, True)
+
+
+def test_talks_are_in_the_result_once_they_have_ended(smallstate):
+    moves = "dine,redraft-boats-paid,persuade-ald,persuade-dor"
+    assert smallstate("play", TALKS, "--choose", moves, "--json").json["negotiations"] == []
+    (talks,) = smallstate("play", TALKS, "--choose", f"{moves},put", "--json").json["negotiations"]
+    assert talks["outcome"] == "agreed"
+    assert talks["clauses"] == {
+        "toll": {"wording": "none", "first": "none"},
+        "boats": {"wording": "paid", "first": "free"},
+    }
+    assert talks["objections"]["BRE"] == {
+        "stayed": False,
+        "red_line": False,
+        "short": 1,
+        "given": 0,
+    }
+    assert (talks["text"], talks["moves"], talks["rounds"]) == ("The toll treaty", 3, 3)
+
+
+def test_a_journal_with_votes_played_again_gives_the_same_bytes(smallstate):
+    argv = ("play", "eleventh-session", "--seed", "7", "--json", "--choose")
+    choices = "rule-line,redraft-ground-concerns,chair-statement,ring,yes-and-why"
+    shown = smallstate(*argv, choices)
+    assert len(shown.json["votes"]) == 1
+    assert smallstate(*argv, script_of(shown.json["journal"])).out == shown.out
+
+
+def test_the_guide_names_every_key_of_a_result(smallstate):
+    guide = (shipped_scenarios() / "README.md").read_text(encoding="utf-8")
+    part = guide.split("### A play as data")[1].split("\n## ")[0]
+    named = re.findall(r"^\| `(\w+)`", part, re.MULTILINE)
+    votes = smallstate("play", VOTE, "--choose", "wait,yes", "--json").json
+    talks = smallstate("play", TALKS, "--choose", "rest,give-up", "--json").json
+    assert named == [*votes, *votes["votes"][0], *talks["negotiations"][0]]
 
 
 @pytest.mark.parametrize(

@@ -213,12 +213,15 @@ def test_a_saved_game_keeps_what_was_switched_off(smallstate, ferry, plugin):
     smallstate("plugins", "trust", plugin)
     report = smallstate("report", "ferry-1", "--json")
     assert json.loads(report.out)["failures"] == [
-        ["courtesy", "raised RuntimeError when it was imported: no"]
+        ["courtesy", "raised RuntimeError when it was imported (courtesy.py, line 1): no"]
     ]
     assert {line["scorer"] for line in report.json["ledger"]} == {"declared"}
 
 
 def test_what_is_no_python_file_is_not_trusted(smallstate, tmp_path):
     shown = smallstate("plugins", "trust", tmp_path / "nothing.py")
+    assert shown.code == 2
+    assert "there is no file" in shown.err
+    shown = smallstate("plugins", "trust", tmp_path)
     assert shown.code == 2
     assert "no Python file" in shown.err

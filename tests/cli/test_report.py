@@ -15,12 +15,15 @@ def test_the_debrief_is_read_on_stdout_or_kept_in_a_file(smallstate, ended, tmp_
     assert shown.code == 0
     assert "The ferry runs" in shown.out
     assert "a full answer hides nothing" in shown.out
-    for name in ("debrief.txt", "debrief.md", "debrief.json"):
+    for name in ("debrief.txt", "debrief.md", "debrief.html", "debrief.json"):
         kept = smallstate("report", ended, "-o", tmp_path / name)
         assert (kept.code, kept.out) == (0, "")
         assert str(tmp_path / name) in kept.err
     assert (tmp_path / "debrief.txt").read_text() == shown.out
     assert (tmp_path / "debrief.md").read_text().startswith("# The Ferry\n")
+    page = (tmp_path / "debrief.html").read_text()
+    assert page.startswith('<!doctype html>\n<html lang="en">')
+    assert "In hindsight" in page
     assert json.loads((tmp_path / "debrief.json").read_text())["finish"]["id"] == "ferry"
 
 

@@ -81,7 +81,10 @@ def test_a_game_remembers_what_it_switched_off_and_is_not_told_again(write):
     told = []
     aftermath(played(*FERRY), remember=lambda *pair: told.append(pair))
     settings = dict(told)
-    assert settings["off courtesy"] == "raised RuntimeError when it was imported: no"
+    assert (
+        settings["off courtesy"]
+        == "raised RuntimeError when it was imported (courtesy.py, line 1): no"
+    )
     path.write_text(GOOD, encoding="utf-8")
     trust(path)
     told.clear()

@@ -74,6 +74,14 @@ def found(code, text):
     return {each.code for each in load_texts([("example.yaml", completed(text))]).diagnostics}
 
 
+@pytest.mark.parametrize("code", [code for code in CODES if code not in MADE])
+def test_looking_for_warnings_finds_no_more_errors(code):
+    loaded = load_texts([("example.yaml", completed(page(code).example()))])
+    before = loaded.errors
+    assert before == tuple(each for each in loaded.diagnostics if each.is_error)
+    assert (loaded.scenario is None) == bool(before)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_page_says_what_and_why(code):
     assert page(code).title

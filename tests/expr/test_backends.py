@@ -27,7 +27,7 @@ from game.expr import (
     resolve,
     truth,
 )
-from game.expr.columns import compile_columns
+from game.expr.columns import compile_columns, compile_mask
 from tests.expr import worlds
 from tests.expr.oracle import meaning
 
@@ -53,6 +53,7 @@ def agree(core, states):
     column = compile_columns(core)(columns_of(states))
     assert column.dtype == np.int64
     assert column.tolist() == values
+    assert compile_mask(core)(columns_of(states)).tolist() == [value != 0 for value in values]
     assert all(type(value) is int for value in values)
     lo, hi = interval(core, worlds.RANGES)
     assert all(lo <= value <= hi for value in values)
@@ -132,6 +133,7 @@ def test_the_branch_not_taken_never_divides_by_zero():
 def test_a_constant_fills_a_column():
     assert compile_columns(Const(3))(columns_of([(0,), (1,)])).tolist() == [3, 3]
     assert compile_columns(And(()))(columns_of([(0,), (1,)])).tolist() == [1, 1]
+    assert compile_mask(And(()))(columns_of([(0,), (1,)])).tolist() == [True, True]
 
 
 def test_columns_may_be_narrower_than_their_values():

@@ -74,3 +74,12 @@ def test_the_calendar_is_one_line_however_it_is_written(head_of):
     block = head_of("small-state: 1\ncalendar:\n  starts: 2024-05-27\n  turn: week\n")
     assert flow.calendar == "{starts: 2024-05-27, turn: week}"
     assert block.calendar == "starts: 2024-05-27 turn: week"
+
+
+def test_a_campaign_names_its_episodes(head_of):
+    head = head_of(
+        "small-state-campaign: 1\ntitle: Two months\nepisodes:\n"
+        "  - scenario: first-month\n  - scenario: second\n    carries: {trust: trust}\n"
+    )
+    assert (head.kind, head.title) == ("campaign", "Two months")
+    assert head.episodes == ("first-month", "second")

@@ -575,6 +575,7 @@ scenes:
         ("{SS401: kept for later, SS401 the-cabinet: nothing}", {"SS107"}),
         ("{SS401: kept for later, SS999: nothing}", {"SS108"}),
         ("{SS401: kept for later, SS201: nothing}", {"SS108"}),
+        ("{SS401: kept for later, ' ': nothing}", {"SS108"}),
     ],
 )
 def test_a_warning_can_be_accepted_with_a_reason(accepts, left):

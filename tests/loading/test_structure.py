@@ -65,3 +65,16 @@ def test_no_structure_raises(seed):
     assert render_text(loaded.diagnostics, loaded.sources) or loaded.scenario is not None
     if loaded.scenario is not None:
         lower(loaded.scenario)
+
+
+def test_a_file_is_known_by_its_first_key():
+    text = "title: One\nsmall-state: 1\nsummary: One.\n"
+    (fault,) = [each for each in load_texts([("one.yaml", text)]).errors if each.code == "SS104"]
+    assert "is not the first key" in fault.message
+    assert fault.span.line == 2
+
+
+def test_a_day_that_no_month_has_is_said_to_be_none():
+    text = "small-state: 1\ncalendar: {starts: 2024-02-01, ends: 2024-02-30, turn: day}\n"
+    found = load_texts([("one.yaml", text)]).errors
+    assert "2024-02 has 29 days, counted from 01" in [each.help for each in found]

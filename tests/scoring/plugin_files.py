@@ -84,14 +84,14 @@ HOSTILE = {
 """Ten ways to hurt a game. Printing alone is no crime: it goes nowhere and is noted."""
 
 SAID = {
-    "raise-at-import": "raised RuntimeError when it was imported: no entry",
-    "raise-in-score": r"raised KeyError in raises.step: 'oh \x1b[31mno'",
+    "raise-at-import": "raised RuntimeError when it was imported (raise_at_import.py, line 1): no entry",
+    "raise-in-score": r"raised KeyError in raises.step (raise_in_score.py, line 16): 'oh \x1b[31mno'",
     "loop": "took longer than 0.5 s in loops.step and was stopped",
     "mutate": "changed what `mutates` was shown",
     "nan": "returned from nan.step no points: nan where int belongs",
     "exit": "called sys.exit in exits.step",
     "huge": "gave more than 50 points at once in huge.step",
-    "old-api": "scorer `old` speaks API 0; this game speaks API 1",
+    "old-api": "scorer `old` speaks API 0; this game speaks API 1: write `api = 1`",
     "twin": "registers scorer `declared`, an id that this game has already",
 }
 
@@ -150,11 +150,23 @@ MORE = {
     ),
     "peeks": (
         scorer("peeks", step='occasion.before.get("trust"); return memory, ()'),
-        "raised UndeclaredReadError in peeks.step: it reads `trust` and declares nothing",
+        "raised UndeclaredReadError in peeks.step (peeks.py, line 16): it reads `trust` and declares nothing",
     ),
     "unhashable": (
         scorer("unhashable", start="return []"),
-        "raised TypeError in unhashable.start: unhashable type: 'list'",
+        "returned from unhashable.start a memory that cannot be hashed (a list; use a tuple)",
+    ),
+    "unhashable-later": (
+        scorer("later", step="return {1}, ()"),
+        "returned from later.step a memory that cannot be hashed (a set; use a frozenset)",
+    ),
+    "unhashable-inside": (
+        scorer("inside", step="return ([],), ()"),
+        "a memory that cannot be hashed (a tuple; use tuples, frozensets, numbers and words all",
+    ),
+    "no-api": (
+        scorer("no-api").replace("api = 1", ""),
+        "scorer `no-api` does not say its API; this game speaks API 1: write `api = 1`",
     ),
     "liar": (
         scorer("liar", step="return occasion.choice, ()", attributes="additive = True"),
@@ -186,7 +198,7 @@ MORE = {
     ),
     "class-only": (
         GOOD.replace("register(Courtesy())", "register(Courtesy)"),
-        "which is no Scorer",
+        "register_scorers registered a class; register an object: `Courtesy()`",
     ),
     "bad-id": (
         scorer("Bad Id"),

@@ -65,9 +65,13 @@ def test_a_damaged_file_trusts_nothing_and_is_not_overwritten(plugin, damage):
 
 
 def test_only_python_files_are_trusted(tmp_path):
-    for path in (tmp_path, tmp_path / "none.py", tmp_path / "note.txt"):
+    note = tmp_path / "note.txt"
+    note.write_text("x = 1")
+    for path in (tmp_path, note):
         with pytest.raises(TrustError, match="is no Python file"):
             trust(path)
+    with pytest.raises(TrustError, match="there is no file"):
+        trust(tmp_path / "none.py")
 
 
 @pytest.mark.parametrize("path", ["~nobody-of-this-name/x.py", "a\0b.py"])

@@ -103,6 +103,7 @@ def test_a_name_is_taken_once(write_plugin):
     assert (first.source, first.status) == (Source.BUNDLED, Status.READY)
     assert (second.source, second.status) == (Source.FILE, Status.REFUSED)
     assert "the name is taken by the one from bundled" in second.problem
+    assert second.problem.endswith("out of the plugins folder, or give one of them another name")
 
 
 def test_a_plugin_may_be_switched_off():

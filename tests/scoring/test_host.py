@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from game.scoring import host
+from game.scoring import Page, Table, host
+from game.scoring.host import checked_page
 from game.scoring.panel import in_process
 from game.scoring.registry import PluginError
 from game.scoring.scorer import Close, Occasion, Points, Scorer
@@ -46,6 +47,21 @@ def fold(at_work, play):
         )
     [points] = at_work.finish("historian", token, Close("over"))
     return points.points
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((("a", "b"), ("c",)), "row 2 has 1 cell of 2"),
+        ((("a", "b", "c"),), "row 1 has 3 cells of 2"),
+        ((("a", 3),), "row 1 has the cell 3; cells must be texts"),
+        (("ab",), "row 1 is 'ab'; a row is a tuple of texts"),
+    ],
+)
+def test_a_table_that_will_not_do_is_named_by_its_row(rows, said):
+    with pytest.raises(PluginError) as refused:
+        checked_page(Page((), Table(("One", "Two"), rows)), "instruments")
+    assert str(refused.value) == f"wrote in `instruments` a table in which {said}"
 
 
 def test_a_sampled_scorer_plays_on_for_ever_in_a_bounded_memory():

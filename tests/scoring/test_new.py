@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scoring.config import trust
+from game.scoring.config import distrust, trust
 from game.scoring.discover import find_plugins
 from game.scoring.examine import examine
 from game.scoring.new import NewPluginError, new_plugin
@@ -61,6 +61,17 @@ def test_a_name_that_will_not_do_writes_nothing(name, tmp_path):
     with pytest.raises(NewPluginError):
         new_plugin(name, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_way_from_a_trusted_file_to_a_package_is_told(tmp_path):
+    path = new_plugin("calls", tmp_path) / "src" / "smallstate_calls" / "__init__.py"
+    single = path.rename(tmp_path / "calls.py")
+    trust(single)
+    with pytest.raises(NewPluginError, match="there is a plugin `calls` already") as refused:
+        new_plugin("calls", tmp_path / "packages")
+    assert refused.value.help == f"smallstate plugins distrust {single}, or use another name"
+    distrust(single)
+    assert new_plugin("calls", tmp_path / "packages").is_dir()
 
 
 def test_nothing_is_written_over(tmp_path):

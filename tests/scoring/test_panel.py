@@ -113,7 +113,8 @@ def test_a_plugin_that_fails_while_asked_is_off_with_all_it_registered(write_plu
         with pytest.raises(PluginFailedError) as caught:
             seat.step(seat.start(), Occasion("choice", "s", "a"))
         assert caught.value.failure == Failure(
-            "raises", "raised ZeroDivisionError in raises.step: division by zero"
+            "raises",
+            "raised ZeroDivisionError in raises.step (raises.py, line 16): division by zero",
         )
         assert [seat.card.id for seat in panel.scorers] == ["declared"]
         assert "mine" not in panel.profiles
@@ -170,7 +171,10 @@ def test_looking_at_plugins_says_what_each_registers_and_what_is_wrong(write_plu
     assert good.cards[0].settings == (POINTS,)
     assert good.trouble == "The Ferry Line: it hung; it is tried again in the next game"
     assert (broken.status, broken.manifest.hooks) == ("failed", ())
-    assert broken.error == "raised ZeroDivisionError when it was imported: division by zero"
+    assert (
+        broken.error
+        == "raised ZeroDivisionError when it was imported (broken.py, line 1): division by zero"
+    )
     assert twin.error == "registers scorer `courtesy`, an id that plugin `courtesy` has already"
     assert (new.status, new.error) == ("untrusted", "not trusted")
     note_failures(plugins, [])

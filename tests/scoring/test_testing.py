@@ -5,6 +5,7 @@ import random
 import pytest
 
 from game.scoring import Points, Scorer
+from game.scoring.host import MOST_CARRIED
 from game.scoring.testing import BrokenLawError, check_scorer, random_plays
 from tests.factory import small_program
 
@@ -102,10 +103,10 @@ LAWS = {
     Meddling: "does not change what it is shown",
     Fractions: "gives whole points with reason and source",
     Unreasoned: "gave points without a reason",
-    Hoarding: "has a small memory",
+    Hoarding: "has a small memory: an audit carries fewer than 20 different ones",
     Untrue: "keeps no memory if it says so",
     Unhashable: "has a memory that can be carried",
-    Unversioned: "speaks no API version",
+    Unversioned: "does not say its API; this game speaks API 1: write `api = 1`",
     Misfit: "fits a scenario it is tried on: ferry-line: this scenario has no principle `wealth`",
 }
 
@@ -128,6 +129,30 @@ def test_a_large_memory_may_be_admitted():
         sampled = True
 
     assert check_scorer(Admitted(), SMALL, memories=20).memories > 20
+
+
+def test_the_law_of_memory_is_the_audits_own():
+    class Historian(Fair):
+        awards = frozenset({"partnerships"})
+
+        def start(self):
+            return ()
+
+        def step(self, memory, occasion):
+            return (*memory, occasion.scene, occasion.choice), ()
+
+    with pytest.raises(BrokenLawError, match=f"fewer than {MOST_CARRIED:,} different ones"):
+        check_scorer(Historian())
+
+
+def test_a_law_broken_by_an_error_keeps_the_error_and_its_line():
+    class Dividing(Fair):
+        def step(self, memory, occasion):
+            return 1 // memory, ()
+
+    with pytest.raises(BrokenLawError, match=r"\(test_testing.py, line \d+\)") as caught:
+        check_scorer(Dividing(), SMALL)
+    assert isinstance(caught.value.__cause__.__cause__, ZeroDivisionError)
 
 
 def test_every_bundled_scorer_keeps_the_laws_on_every_shipped_scenario():

@@ -266,3 +266,39 @@ def test_the_reason_reads_as_a_sentence(assembly):
         "Not adopted, by 87-57-33, 16 not voting: 9 short of the 96 needed"
         " (at least two-thirds of those voting)."
     )
+
+
+def test_what_a_share_was_taken_of_is_told_with_what_was_needed(assembly, council):
+    vote = decide(assembly, "important", counted(assembly, 87, 57, 33, 0, 16))
+    assert (vote.of, vote.weighed) == (144, False)
+    all_members = decide(assembly, "charter-amendment", counted(assembly, 87, 57, 33, 0, 16))
+    assert all_members.of == 193
+    assert decide(council, "substantive", counted(council, 11, 1, 3)).of is None
+
+
+def test_by_weight_the_share_is_taken_of_the_weights():
+    by_heads, by_weight = (
+        decide(body, "most", {"A": Vote.YES, "B": Vote.NO})
+        for body in (
+            Body("b", "B", ("A", "B"), (_most(heads=heads),), weights={"A": 4})
+            for heads in (True, False)
+        )
+    )
+    assert (by_heads.of, by_heads.weighed) == (2, False)
+    assert (by_weight.of, by_weight.weighed) == (5, True)
+
+
+def _most(*, heads):
+    return Majority("most", "most", (Threshold(Fraction(1, 2), more=True, heads=heads),))
+
+
+def test_rules_and_outcomes_say_what_they_are(council, ten):
+    assert council.rule("substantive").asks == "at least 9 votes in favour, and no veto"
+    assert council.rule("procedural").asks == "at least 9 votes in favour"
+    assert ten.rule("consensus").asks == "that nobody objects"
+    assert [outcome.said for outcome in Outcome] == [
+        "adopted",
+        "not adopted",
+        "vetoed",
+        "blocked",
+    ]

@@ -14,7 +14,7 @@ EXAMPLES = """\
   smallstate audit my-scenario.yaml --memory 2G --json
 
 exit codes: 0 nothing is wrong, 1 something is unreachable, stuck, dominated or always saturated
-keys of --json: profile states merged paths exact stopped sampled seconds endings unreachable stuck
+keys of --json: profile title states merged paths exact stopped scorers sampled seconds endings unreachable stuck
 dominated dominated_by saturated scores total best worst optimum balance; null is what could not be proved"""
 
 _UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}

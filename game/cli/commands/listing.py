@@ -1,17 +1,19 @@
-"""`smallstate list`: the scenarios found, and where."""
+"""`smallstate list`: the scenarios and campaigns found, and where."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 from game.cli.console import put, put_json, tell
 
 if TYPE_CHECKING:
     from game.library import Found
+    from game.model import Scenario
 
 NAME = "list"
-ABOUT = "name the scenarios found, and where they lie"
+ABOUT = "name the scenarios and campaigns found, and where they lie"
 EXAMPLES = """\
   smallstate list
   smallstate list --json"""
@@ -22,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help="as JSON: id, title, path, kind, scenes, choices, words, languages; the counts are null where a file has faults",
+        help="as JSON: id, title, path, kind, episodes, scenes, choices, words, languages; the counts are null where a file has faults",
     )
 
 
@@ -37,7 +39,10 @@ def run(args: Namespace) -> int:
         return 0
     wide = max((len(each.id) for each in found), default=0)
     for each in found:
-        place = each.head.country and f" · {each.head.country}"
+        count = len(each.head.episodes)
+        campaign = f"a campaign of {count} episode{'s' if count != 1 else ''}"
+        about = campaign if each.head.kind == "campaign" else each.head.country
+        place = about and f" · {about}"
         put(visible(f"{each.id.ljust(wide)}  {each.title}{place}"))
         put(visible(f"{'':{wide}}  {each.path}"))
     none = "" if found else "no scenarios were found; "
@@ -46,23 +51,34 @@ def run(args: Namespace) -> int:
 
 
 def _record(found: Found) -> dict[str, Any]:
-    from game.cli.opening import load_file
-    from game.library.census import census
+    from game.library.census import Census, census
     from game.loading.load import translations
 
-    scenario = load_file(found.path).scenario
-    count = census(scenario) if scenario else None
+    scenarios = _scenarios(found)
+    counts = [census(scenario) for scenario in scenarios]
+    count = counts and Census(*map(sum, zip(*map(astuple, counts), strict=True)))
+    languages = dict.fromkeys(scenario.language for scenario in scenarios)
     return {
         "id": found.id,
         "title": found.title,
         "path": str(found.path),
-        "kind": "scenario",
+        "kind": found.head.kind,
         "origin": found.origin.value,
-        "scenes": count and count.scenes,
-        "choices": count and count.choices,
-        "words": count and count.words,
-        "languages": [
-            scenario.language if scenario else found.head.language or "en",
-            *translations(found.path),
-        ],
+        "episodes": list(found.head.episodes),
+        "scenes": count.scenes if count else None,
+        "choices": count.choices if count else None,
+        "words": count.words if count else None,
+        "languages": [*(languages or [found.head.language or "en"]), *translations(found.path)],
     }
+
+
+def _scenarios(found: Found) -> list[Scenario]:
+    """The scenario, or those of the campaign's episodes; none where there are faults."""
+    from game.cli.opening import load_file
+    from game.tui.campaign import read_campaign
+
+    if found.head.kind == "campaign":
+        campaign = read_campaign(found.path).campaign
+        return [episode.scenario for episode in campaign.episodes] if campaign else []
+    scenario = load_file(found.path).scenario
+    return [scenario] if scenario else []

@@ -60,7 +60,7 @@ def _plugin(name: str, folder: Path) -> None:
     try:
         home = new_plugin(name, folder)
     except NewPluginError as error:
-        raise CallError(str(error)) from error
+        raise CallError(str(error), error.help or None) from error
     put(str(home))
     tell(
         "To work on it, in a virtual environment that holds the game:\n"

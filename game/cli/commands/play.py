@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
-from pathlib import Path
 
 from game.cli.console import CallError, put, put_json, tell
 
 NAME = "play"
-ABOUT = "play a scenario: on the screen, line by line, or by a script"
+ABOUT = "play a scenario or a campaign: on the screen, line by line, or by a script"
 EXAMPLES = """\
   smallstate play road-to-burgenstock             on the screen
   smallstate play road-to-burgenstock --plain     line by line, for screen readers and pipes
@@ -25,7 +23,7 @@ _LARGEST = 2**63 - 1
 def arguments(parser: ArgumentParser) -> None:
     """What to play and how."""
     parser.add_argument(
-        "scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file"
+        "scenario", metavar="SCENARIO", help="the id of a scenario or campaign, or its file's path"
     )
     parser.add_argument(
         "--seed",
@@ -64,7 +62,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal",
+        help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal, votes, negotiations",
     )
 
 
@@ -86,30 +84,20 @@ def run(args: Namespace) -> int:
         )
     if args.watch or args.at or args.set:
         return _rehearse(args)
-    from game.cli.campaigning import campaign_file, play_campaign
-    from game.cli.opening import find
-
-    if campaign_file(path := find(args.scenario)):
-        playing = _playing(plain=args.plain)
-        return play_campaign(path, args.seed, playing, resume=args.resume)
     if args.plain:
+        from game.cli.opening import find
+        from game.tui.campaign import campaign_file
+
+        if campaign_file(path := find(args.scenario)):
+            from game.cli.campaigning import play_campaign
+
+            return play_campaign(path, args.seed, resume=args.resume)
         from game.cli.plain import play_plainly
 
         return play_plainly(args.scenario, args.seed, resume=args.resume)
     from game.cli.terminal import play_on_screen
 
     return play_on_screen(args.scenario, args.seed, resume=args.resume)
-
-
-def _playing(*, plain: bool) -> Callable[[Path], int]:
-    """How an episode of a campaign is played once it has been begun."""
-    if plain:
-        from game.cli.plain import play_plainly
-
-        return lambda path: play_plainly(str(path), None, resume=True)
-    from game.cli.terminal import play_on_screen
-
-    return lambda path: play_on_screen(str(path), None, resume=True)
 
 
 def _rehearse(args: Namespace) -> int:

@@ -77,7 +77,7 @@ def run(args: Namespace) -> int:
     if kind == ".csv":
         words = _table(found, args.section)
     else:
-        found = looked_back(found, play, log.settings, patient=True)
+        found = looked_back(found, play, log.settings)
         words = renderers[kind](found).rstrip("\n")
     if args.json and args.output is None:
         put_json(json.loads(words))

@@ -26,9 +26,12 @@ def run(args: Namespace) -> int:
     from game.cli.opening import exit_for, files, load_file, show_faults
     from game.engine import lower
     from game.scoring.scripted import run_test
+    from game.tui.campaign import campaign_file
 
     code, verdicts = Exit.WELL, []
     for path in files(args.path):
+        if campaign_file(path):
+            continue  # its episodes have the tests
         loaded = load_file(path)
         if loaded.scenario is None:
             show_faults(loaded)

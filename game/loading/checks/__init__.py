@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from game.diagnostics import Diagnostic
 from game.loading.checks.bounds import Entries
@@ -33,26 +33,33 @@ def check_scenario(
     faults: Iterable[Diagnostic],
     *,
     dates: bool,
-) -> None:
-    """Report what is wrong with the whole. `faults` were found before, and what they leave in doubt is not judged;
-    nor is what depends on the calendar, unless `dates` says that it can be trusted.
+) -> Callable[[], None]:
+    """Report what stands in the way of playing the whole, and give what reports the rest.
+
+    The rest are warnings. They take most of the time, and nobody who plays need wait for them. `faults` were found
+    before, and what they leave in doubt is not judged; nor is what depends on the calendar, unless `dates` says that
+    it can be trusted.
     """
     doubts = doubted(faults, names.undefined)
     draft = Draft(scenario, got, names, expressions, names.report, doubts)
-    check_usage(draft)
     if not scenario.scenes:
-        return
+        return lambda: check_usage(draft)
     check_keys(draft)
     order = check_circles(draft)
-    check_reach(draft)
     # Where ways between scenes may be missing, nothing is known of what a scene begins with.
     order = None if doubts else order
     entries = Entries(draft, order)
     check_endings(draft, entries)
-    check_effects(draft, entries)
-    check_weights(draft, entries)
-    check_exits(draft, entries, lambda: Entries(draft, order, exact=True))
-    check_twins(draft, entries)
-    if dates:
-        check_conditions(draft, entries)
-        check_dates(draft, entries)
+    check_exits(draft, entries, Entries(draft, order, exact=True))
+
+    def warn() -> None:
+        check_usage(draft)
+        check_reach(draft)
+        check_effects(draft, entries)
+        check_weights(draft, entries)
+        check_twins(draft, entries)
+        if dates:
+            check_conditions(draft, entries)
+            check_dates(draft, entries)
+
+    return warn

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from game.expr.core import Not
@@ -29,25 +30,28 @@ class Entries:
         self.draft, self.prover = draft, draft.prover
         self.layout = draft.scenario.layout
         self.declared: Bounds = self.layout.ranges
-        self._known: dict[str, Bounds | None] = {}
-        self._all = order is None
-        if order is None:
-            return
-        for target, bounds in self._outside(exact=exact):
-            self._meet(target, bounds)
-        for name in order:
-            entry = self._known.setdefault(name, None)
-            if entry is None:
-                continue
-            for way in draft.ways[name]:
-                if way.result.then in draft.ways:
-                    before = self.open(entry, way)
-                    if before is not None:
-                        self._meet(way.result.then, self.after(before, way.result, way.cost))
+        self._order, self._exact = order, exact
 
     def of(self, scene: str) -> Bounds | None:
         """The bounds on entering a scene."""
-        return self.declared if self._all else self._known.get(scene)
+        return self.declared if self._order is None else self._known.get(scene)
+
+    @cached_property
+    def _known(self) -> dict[str, Bounds | None]:
+        """The bounds on entering each scene, followed along the order once anybody asks."""
+        known: dict[str, Bounds | None] = {}
+        for target, bounds in self._outside(exact=self._exact):
+            _meet(known, target, bounds)
+        for name in self._order or ():
+            entry = known.setdefault(name, None)
+            if entry is None:
+                continue
+            for way in self.draft.ways[name]:
+                if way.result.then in self.draft.ways:
+                    before = self.open(entry, way)
+                    if before is not None:
+                        _meet(known, way.result.then, self.after(before, way.result, way.cost))
+        return known
 
     def open(self, entry: Bounds, way: Way) -> Bounds | None:
         """The bounds at a scene where one of its ways is open."""
@@ -73,12 +77,6 @@ class Entries:
         for name in result.cancel:
             after = put(after, index[pending(name)], (0, 0))
         return after
-
-    def _meet(self, scene: str, bounds: Bounds) -> None:
-        """Widen the entry of a scene to hold these bounds too."""
-        known = self._known.get(scene)
-        met = bounds if known is None else hull((known, bounds))
-        self._known[scene] = at_most(_MOST, met)
 
     def _outside(self, *, exact: bool) -> Iterator[tuple[str, Bounds]]:
         """The ways in that do not come from a scene: the opening, the calendar, the agenda, what falls due."""
@@ -141,6 +139,12 @@ class Entries:
         last = self.declared[self.draft.turn][1]
         bounds = put(self.declared, self.draft.turn, (min(1, last), last))
         return put(bounds, self.layout.index[pending(what.id)], (0, 0))
+
+
+def _meet(known: dict[str, Bounds | None], scene: str, bounds: Bounds) -> None:
+    """Widen the entry of a scene to hold these bounds too."""
+    before = known.get(scene)
+    known[scene] = at_most(_MOST, bounds if before is None else hull((before, bounds)))
 
 
 def _clamp(range_: Range, within: Range) -> Range:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from game.expr import conjunction, truth
 from game.expr.core import Not
 from game.loading.checks.bounds import Entries
@@ -12,23 +10,23 @@ from game.loading.checks.witness import witness
 from game.loading.nodes import Scalar
 
 
-def check_exits(draft: Draft, entries: Entries, exact: Callable[[], Entries]) -> None:
-    """Report scenes in which nothing may be open. `exact` gives the bounds of a play that begins at the start values:
+def check_exits(draft: Draft, entries: Entries, from_start: Entries) -> None:
+    """Report scenes in which nothing may be open. `from_start` are the bounds of a play that begins at the start values:
     a case that arises only from others is none.
     """
-    from_start: Entries | None = None
     for name, (scene, _, key) in draft.scenes.items():
-        entry = entries.of(name)
         ways = [way for way in draft.ways[name] if way.kind is not Kind.DECISION]
-        if entry is None or not ways or any(way.guard is None for way in ways):
+        if not ways or any(way.guard is None for way in ways):
             continue
         shut = conjunction(*(Not(way.guard) for way in ways if way.guard is not None))
-        verdict = truth(shut, entry)
+        if truth(shut, entries.declared) == "never":
+            continue  # nor with any narrower bounds
+        entry = entries.of(name)
+        verdict = "never" if entry is None else truth(shut, entry)
         if verdict == "never":
             continue
         if verdict != "always" and draft.doubted:
             continue  # what it begins with is not known well enough to call it possible
-        from_start = from_start or exact()
         start = from_start.of(name)
         case = None if start is None else witness(shut, start)
         if scene.choices:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 
-from game.engine import Playthrough, Program
-from game.scoring.host import Scored
+from game.engine import Playthrough, Program, State, Step, legal_moves, start, step
+from game.scoring.host import MOST_CARRIED, Scored
 from game.scoring.panel import in_process, unfit
 from game.scoring.registry import Card, PluginError, card_of
 from game.scoring.scorer import Close, Occasion, Points, Scorer
@@ -47,14 +49,15 @@ def check_scorer(
     *,
     plays: int = 20,
     seed: int = 0,
-    memories: int = 1000,
+    memories: int = MOST_CARRIED,
 ) -> Checked:
     """Play at random and raise BrokenLawError at the first law broken.
 
     The laws: it says of itself what the contract asks; it reads only what it declares; its points are whole, for
     principles it declares, with reason and source; the same memory and occasion give the same answer, in any order;
-    it changes neither itself nor what it is shown; it keeps no memory if `additive`, and at most `memories` different
-    ones unless `sampled`. Tried on the shipped scenarios where none are given; those it does not fit are left out.
+    it changes neither itself nor what it is shown; it keeps no memory if `additive`, and fewer than `memories` different
+    ones in a scenario unless `sampled`: with more, an audit does not carry it. For that law play after play is looked
+    at, from the start on. Tried on the shipped scenarios where none are given; those it does not fit are left out.
     """
     try:
         card = card_of(scorer, "scorer")
@@ -76,6 +79,8 @@ def check_scorer(
             cases += first[0]
             lines += sum(len(case.points) for case in first[0]) + len(first[1])
             played += 1
+        if not card.sampled and not card.additive:
+            _remembers_little(scorer, card, program, memories)
     if not played:
         raise BrokenLawError(
             f"fits a scenario it is tried on: {'; '.join(sat_out) or 'none given'}"
@@ -84,11 +89,6 @@ def check_scorer(
         raise BrokenLawError("does not change itself: its attributes moved while it scored")
     _out_of_order(scorer, cases)
     remembered = {case.after for case in cases}
-    if len(remembered) > memories and not card.sampled:
-        raise BrokenLawError(
-            f"has a small memory: {len(remembered)} different ones in {played} plays, more than {memories}; "
-            "remember less, or declare `sampled`"
-        )
     return Checked(played, len(cases), len(remembered), lines, tuple(sat_out))
 
 
@@ -98,7 +98,7 @@ def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], t
     sight = Sight(program, card)
     happened = [sight.occasion(event) for event in play.events]
     shown = deepcopy(happened)
-    try:
+    with _lawful(program):
         scored = list[Scored]()
         token = begun = host.start(card.id)
         for occasion in happened:
@@ -106,16 +106,50 @@ def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], t
             token = scored[-1][0]
         close: Close = sight.close(play.state)
         end = host.finish(card.id, token, close)
-    except PluginError as error:
-        raise BrokenLawError(
-            f"{_law(str(error))}: it {error} (scenario {program.scenario.id})"
-        ) from None
     if shown != happened:
         raise BrokenLawError("does not change what it is shown: an occasion moved")
     tokens = [begun, *(token for token, _ in scored)]
     memory = [host.memory(card.id, token) for token in tokens]
     steps = zip(memory, happened, memory[1:], scored, strict=False)
     return [_Case(b, occasion, a, points) for b, occasion, a, (_, points) in steps], end
+
+
+def _remembers_little(scorer: Scorer, card: Card, program: Program, most: int) -> None:
+    """Go through the plays of a scenario from the start, every way at once, as long as that takes no time to speak of."""
+    sight, begun, host = Sight(program, card), start(program), in_process(scorer)
+
+    def after(memory: int, made: Step) -> tuple[State, int]:
+        for event in made.events:
+            [(memory, _)] = host.steps(card.id, [(memory, sight.occasion(event))])
+        return made.state, memory
+
+    with _lawful(program):
+        waiting = deque([after(host.start(card.id), begun)])
+        met, remembered = set(waiting), {memory for _, memory in waiting}
+        while waiting and len(met) < 2 * most and len(remembered) < most:
+            state, memory = waiting.popleft()
+            for move in legal_moves(program, state):
+                there = after(memory, step(program, state, move))
+                if there not in met:
+                    met.add(there)
+                    remembered.add(there[1])
+                    waiting.append(there)
+    if len(remembered) >= most:
+        raise BrokenLawError(
+            f"has a small memory: an audit carries fewer than {most:,} different ones, and there are as many in "
+            f"scenario {program.scenario.id}; remember less, or declare `sampled`"
+        )
+
+
+@contextmanager
+def _lawful(program: Program) -> Iterator[None]:
+    """Say of what the game would switch a plugin off for which law it breaks; the error behind it is chained."""
+    try:
+        yield
+    except PluginError as error:
+        raise BrokenLawError(
+            f"{_law(str(error))}: it {error} (scenario {program.scenario.id})"
+        ) from error
 
 
 def _out_of_order(scorer: Scorer, cases: list[_Case]) -> None:

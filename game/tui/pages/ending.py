@@ -38,9 +38,10 @@ class EndingPage(Page):
                 yield Static(plain(PEACE.get(finish.peace, ""), "bold $seal"), classes="prose")
             yield Static(plain(self.summary(), "$quiet"), classes="prose")
         with Container(classes="right"):
-            yield Static(plain("WHAT IT COMES TO, UNDER EACH WEIGHTING", "bold $steel"))
-            yield Totals(debrief.totals, self.profile)
-            yield Static(plain(self.total.about, "italic $quiet"), classes="prose")
+            if debrief.totals:
+                yield Static(plain("WHAT IT COMES TO, UNDER EACH WEIGHTING", "bold $steel"))
+                yield Totals(debrief.totals, self.profile)
+                yield Static(plain(self.total.about, "italic $quiet"), classes="prose")
             if debrief.both_ways:
                 names = ", ".join(tally.name for tally in debrief.both_ways)
                 yield Static(plain("PULLED BOTH WAYS BY WHAT YOU DID", "bold $steel"))

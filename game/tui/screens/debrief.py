@@ -60,7 +60,10 @@ class Verdict(Lines):
         """One line, or two where the title is long."""
         finish = self.debrief.finish
         title = plain(finish.title.upper() if finish else "", "bold $seal")
-        total = next(each for each in self.debrief.totals if each.profile == self.profile)
+        totals = (each for each in self.debrief.totals if each.profile == self.profile)
+        total = next(totals, None)
+        if total is None:  # a scenario without weightings
+            return title.wrap(width)
         right = plain("‹ ", "$quiet") + plain(total.title, "$steel") + plain(" ›  ", "$quiet")
         right += plain(signed(total.value, 2), "bold")
         if title.cell_length + right.cell_length + 2 > width:

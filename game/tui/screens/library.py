@@ -63,14 +63,18 @@ class Library(GameScreen):
         return made
 
     def scenario(self, found: Found) -> Row:
-        """A scenario: its title, and where it plays."""
+        """A scenario or a campaign: its title, and where it plays."""
         value = f"scenario {found.path}"
         about = plain(found.title, "bold $seal")
         about += plain(f"\n\n{found.head.summary or 'No summary.'}")
-        facts = "\n".join(filter(None, (found.head.country, _length(found), _origin(found))))
-        about += plain(f"\n\n{facts}", "$quiet")
+        count = len(found.head.episodes)
+        told = f"A campaign of {count} episode{'s' if count != 1 else ''}"
+        campaign = told if found.head.kind == "campaign" else ""
+        facts = filter(None, (campaign, found.head.country, _length(found), _origin(found)))
+        about += plain("\n\n" + "\n".join(facts), "$quiet")
         self.about[value] = about
-        return Row(plain(found.title), value=value, tag=plain(found.head.country, "$quiet"))
+        tag = "campaign" if campaign else found.head.country
+        return Row(plain(found.title), value=value, tag=plain(tag, "$quiet"))
 
     def saved(self, save: Listed) -> Row:
         """A game: where it stands, or why it cannot be opened."""

@@ -1,0 +1,99 @@
+"""A campaign as it is played: which episode comes next, with what it begins, and the journals that know they belong to it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine import lower
+from game.library import UnknownScenarioError, locate, read_head, shipped_libraries
+from game.loading import load
+from game.loading.campaign import LoadedCampaign, load_campaign
+from game.model.campaign import Campaign
+from game.saves import Journal, Listed, list_saves, read_log, saves_dir
+
+CAMPAIGN, EPISODE = "campaign", "episode"
+"""The settings by which a game of a campaign knows itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a campaign was played: the games of the episodes so far, the last of them perhaps under way."""
+
+    games: tuple[Listed, ...] = ()
+    before: tuple[int, ...] | None = None
+    """The values with which the episode before `place` ended, where that is the last that was played."""
+
+    @property
+    def save(self) -> Path | None:
+        """The game that is under way."""
+        last = self.games[-1] if self.games else None
+        return last.path if last and not _ended(last) else None
+
+    @property
+    def place(self) -> int:
+        """The episode that is under way or comes next, counted from 0; as many as there are where all are over."""
+        return len(self.games) - (self.save is not None)
+
+    def starts(self, campaign: Campaign) -> Mapping[str, int]:
+        """What the next episode takes over."""
+        if self.before is None or self.place == len(campaign.episodes):
+            return {}
+        return campaign.episodes[self.place].starts(self.before)
+
+
+def campaign_file(path: Path) -> bool:
+    """Whether a file is a campaign."""
+    head = read_head(path) if path.is_file() else None
+    return head is not None and head.kind == "campaign"
+
+
+def read_campaign(path: Path) -> LoadedCampaign:
+    """A campaign with the shipped scenarios and libraries at hand."""
+
+    def find(name: str) -> Path | None:
+        try:
+            return locate(name)
+        except UnknownScenarioError:
+            return None
+
+    return load_campaign(path, find, [shipped_libraries()])
+
+
+def progress(campaign: Campaign) -> Progress:
+    """How far a campaign was played, by the game of it that was played last. Raises SaveError."""
+    names = [episode.scenario.id for episode in campaign.episodes]
+    games: dict[int, Listed] = {}
+    for save in list_saves(saves_dir()):
+        if save.head is None or save.head.scenario not in names:
+            continue
+        settings = read_log(save.path).settings
+        place = int(settings.get(EPISODE, -1))
+        known = settings.get(CAMPAIGN) == campaign.id and 0 <= place < len(names)
+        if known and place not in games and (not games or place < min(games)):
+            games[place] = save
+    line = tuple(games[place] for place in sorted(games))
+    return Progress(line, _values(line[-1].path) if line and _ended(line[-1]) else None)
+
+
+def begin(campaign: Campaign, at: Progress, seed: int | None) -> Journal:
+    """A new game of the episode that comes next. Raises SaveError and FaultyChanceError."""
+    episode = campaign.episodes[at.place]
+    loaded = load(episode.path, [shipped_libraries()], starts=at.starts(campaign))
+    assert loaded.scenario is not None
+    settings = {CAMPAIGN: campaign.id, EPISODE: str(at.place)}
+    luck = secrets.randbits(32) if seed is None else seed
+    return Journal.create(saves_dir(), lower(loaded.scenario), loaded.texts, luck, settings)
+
+
+def _ended(save: Listed) -> bool:
+    return save.head is not None and bool(save.head.standing.ending)
+
+
+def _values(save: Path) -> tuple[int, ...]:
+    """The values with which a game ended."""
+    journal = Journal.open(save)
+    journal.close()
+    return journal.play.state.values
