@@ -15,7 +15,7 @@ from game.loading import Loaded, load
 from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.saves import SaveError
-from game.tui.campaign import campaign_file
+from game.saves.campaigns import campaign_file
 
 NO_FILE = frozenset({"SS001", "SS002"})
 """The codes that say that the call named no file that can be read."""

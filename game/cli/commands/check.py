@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     """Check them all, then show everything in one go."""
     from game.cli.opening import exit_for, files, load_file
     from game.diagnostics import in_order, render_github, render_json, render_text, summary
-    from game.tui.campaign import campaign_file, read_campaign
+    from game.saves.campaigns import campaign_file, read_campaign
 
     checked = [
         read_campaign(path) if campaign_file(path) else load_file(path) for path in files(args.path)
