@@ -7,13 +7,12 @@ from game.analysis.memory import free_memory
 from game.analysis.sweep import MemoryBoundError
 from game.cli.lines import prose
 from game.cli.opening import profile_of
-from game.debrief.aftermath import switched_off
+from game.debrief.aftermath import open_again
 from game.debrief.foretold import KIND, Bought, bought, settle
 from game.diagnostics import visible
 from game.engine import Playthrough, wording
 from game.saves import Journal
 from game.saves.log import Log
-from game.scoring.panel import open_panel
 from game.scoring.report import Settled
 
 
@@ -40,8 +39,8 @@ def forecast(journal: Journal, word: str) -> str:
         return _say(play, Outlook(known.choice, known.endings, known.mean), left)
     if left <= 0:
         return "You have bought every forecast that your foresight pays for."
-    with open_panel(scenario, off=switched_off(log.settings)) as panel:
-        profile = profile_of(None, scenario, panel.profiles)
+    with open_again(scenario, log.settings) as panel:
+        profile = profile_of(None, scenario, panel)
         try:
             outlook = odds_ahead(play, option.id, panel, profile, memory=free_memory() // 2)
         except MemoryBoundError:

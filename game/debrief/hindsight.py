@@ -15,12 +15,13 @@ from game.analysis.memory import free_memory
 from game.analysis.order import CycleError
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.debrief.account import Hindsight, Regret
+from game.debrief.aftermath import open_again
 from game.debrief.almanacs import kept_at, read_almanac, write_almanac
 from game.debrief.naming import what
 from game.engine import Playthrough
 from game.model import Profile
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import OURS, Panel, PluginFailedError, open_panel
+from game.scoring.panel import OURS, Failure, Panel, PluginFailedError
 
 _SLIGHT = 1e-9
 Report = Callable[[str], None]
@@ -38,7 +39,10 @@ class _CancelledError(Exception):
 def hindsight(
     play: Playthrough, panel: Panel, report: Report = lambda _: None
 ) -> dict[str, Hindsight]:
-    """A finished play under each profile of a panel, by the profile's id. Raises NoHindsightError."""
+    """A finished play under each profile of a panel, by the profile's id. Raises NoHindsightError.
+
+    A plugin that fails in it, on a play that was not played, is left out of it; the panel's failures name it.
+    """
     if play.ending is None:
         raise NoHindsightError("the play is not over")
     if any(seat.card.sampled for seat in panel.scorers):
@@ -56,8 +60,8 @@ def hindsight(
         found = look_back(graph, play, ledger, profiles, known)
     except (MemoryBoundError, CycleError, TooMuchMemoryError, MemoryError) as error:
         raise NoHindsightError(f"this scenario is too large here: {error}") from error
-    except PluginFailedError as error:
-        raise NoHindsightError(str(error)) from error
+    except PluginFailedError:
+        return hindsight(play, panel, report)  # without it: it is off the panel now
     return {
         name: _in_words(play, back, found, profiles, known.attainable)
         for name, back in found.items()
@@ -109,14 +113,15 @@ def _in_words(
 class HindsightJob:
     """Hindsight under way in a thread. Ask `done`; then `result` has it by profile, or `why` says why there is none.
 
-    `off` names plugins that this game switched off, with the reasons, as `open_panel` takes them.
+    `known` is what the game remembers, as `aftermath` takes it; `left_out` names the plugins that failed on the way.
     """
 
-    def __init__(self, play: Playthrough, off: Mapping[str, str] | None = None) -> None:
-        self.play, self.off = play, dict(off or {})
+    def __init__(self, play: Playthrough, known: Mapping[str, str] | None = None) -> None:
+        self.play, self.known = play, dict(known or {})
         self.progress = "looking at every other play"
         self.result: dict[str, Hindsight] | None = None
         self.why = ""
+        self.left_out: tuple[Failure, ...] = ()
         self._stop = Event()
         self._thread = Thread(target=self._work, name="hindsight", daemon=True)
 
@@ -141,8 +146,11 @@ class HindsightJob:
 
     def _work(self) -> None:
         try:
-            with open_panel(self.play.program.scenario, off=self.off) as panel:
-                self.result = hindsight(self.play, panel, self._report)
+            with open_again(self.play.program.scenario, self.known) as panel:
+                before = list(panel.failures)
+                found = hindsight(self.play, panel, self._report)
+                self.left_out = tuple(f for f in panel.failures if f not in before)
+                self.result = found
         except NoHindsightError as error:
             self.why = str(error)
         except _CancelledError:
