@@ -48,7 +48,8 @@ class Note:
     plugin: str
     text: str
     usual: bool = False
-    """Nothing a player need hear: a plugin that came with the game has nothing to do in this scenario."""
+    """Nothing a player need hear: something has nothing to do in this scenario, and it came with the game or another
+    scorer of its plugin is at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,9 @@ class Panel:
         for card in manifest.cards:
             reason = unfit(self.scenario, card)
             if reason:
-                self._sits_out(plugin, f"{card.kind} `{card.id}`", reason)
+                scorers = [each for each in manifest.cards if each.kind == card.kind == "scorer"]
+                served = any(not unfit(self.scenario, each) for each in scorers)
+                self._sits_out(plugin, f"{card.kind} `{card.id}`", reason, served=served)
             else:
                 self._seats.append(Seat(plugin, card, self, running))
         for profile in manifest.profiles:
@@ -257,9 +260,9 @@ class Panel:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _sits_out(self, plugin: str, what: str, reason: str) -> None:
+    def _sits_out(self, plugin: str, what: str, reason: str, *, served: bool = False) -> None:
         ours = any(p.name == plugin and p.source is Source.BUNDLED for p in self.plugins)
-        self._notes.append(Note(plugin, f"{what}: {reason}", usual=ours))
+        self._notes.append(Note(plugin, f"{what}: {reason}", usual=ours or served))
 
     def _of(self, kind: str) -> tuple[Seat, ...]:
         return tuple(seat for seat in self._seats if seat.card.kind == kind)
