@@ -110,7 +110,7 @@ def test_other_scorers_than_those_of_the_end_are_owned_up_to(write):
 def test_a_game_scores_as_it_was_set_when_it_began(write):
     write("courtesy", GOOD.replace("len(memory), f", "self.points, f"))
     points = Setting("points", "Points", 2, least=0, most=3)
-    set_setting("courtesy", "scorer/courtesy", points, 0)
+    set_setting("courtesy", "scorer/courtesy", points, 1)
     began, settings = begun_with(), {}
     set_setting("courtesy", "scorer/courtesy", points, 3)
 
@@ -119,10 +119,10 @@ def test_a_game_scores_as_it_was_set_when_it_began(write):
         assert not notes(found)
         return [e.points for e in found.ledger if e.scorer == "courtesy"]
 
-    assert set(earned(began)) == {0}
+    assert set(earned(began)) == {1}
     settings.clear()
     assert set(earned({})) == {3}
-    set_setting("courtesy", "scorer/courtesy", points, 1)
+    set_setting("courtesy", "scorer/courtesy", points, 2)
     said = notes(aftermath(played(*FERRY), settings=settings))[""]
     assert said == OTHERS + "`courtesy` is set otherwise: points was 3"
 
