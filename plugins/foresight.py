@@ -19,13 +19,14 @@ RULE = (
 HEAD = ("Who", "Forecasts", "Said on average", "Came true", "Brier score")
 
 
-def brier(forecast: Settled) -> float:
-    """The score of a forecast that has come true or not, from 0 to 1.
+def brier(settled: Sequence[Settled]) -> float:
+    """The mean score of forecasts that have come true or not, from 0 to 1; whole numbers until the last division.
 
-    >>> brier(Settled("desk", "cabinet", "it rains", 80, True))
+    >>> brier([Settled("desk", "cabinet", "it rains", 80, True)])
     0.04
     """
-    return round((forecast.chance / 100 - bool(forecast.came_true)) ** 2, 6)
+    missed = [(each.chance - 100 * bool(each.came_true)) ** 2 for each in settled]
+    return _mean(missed) / 10_000
 
 
 class Foretold(ReportSection):
@@ -46,13 +47,13 @@ class Foretold(ReportSection):
             return Page()
         still = len(review.forecasts) - sum(map(len, by.values()))
         rest = (f"Still open: {still}.",) if still else ()
-        ranked = sorted(by, key=lambda who: (_mean([brier(each) for each in by[who]]), who))
+        ranked = sorted(by, key=lambda who: (brier(by[who]), who))
         return Page((RULE, *rest), Table(HEAD, tuple(self._row(who, by[who]) for who in ranked)))
 
     def _row(self, who: str, settled: Sequence[Settled]) -> tuple[str, ...]:
         said = _mean([each.chance for each in settled])
         true = sum(bool(each.came_true) for each in settled)
-        score = _mean([brier(each) for each in settled])
+        score = brier(settled)
         return who, str(len(settled)), f"{said:.0f} %", f"{true} of {len(settled)}", f"{score:.2f}"
 
 

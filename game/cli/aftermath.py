@@ -11,15 +11,15 @@ from time import monotonic
 from game.cli.console import CallError, is_terminal, tell
 from game.cli.progress import Progress
 from game.debrief import Debrief
+from game.debrief.aftermath import OFF
 from game.debrief.aftermath import aftermath as bring_together
-from game.debrief.aftermath import switched_off
 from game.debrief.hindsight import HindsightJob
 from game.diagnostics import did_you_mean
 from game.engine import Playthrough
 from game.saves import SaveError
 from game.scoring.examine import note_failures
 from game.scoring.ledger import Ledger, keep_ledger
-from game.scoring.panel import Panel, open_panel
+from game.scoring.panel import Note, Panel, open_panel
 from game.scoring.report import Settled
 
 _LOOK = 0.05
@@ -67,7 +67,8 @@ def looked_back(
     """
     if found.finish is None or not found.totals:
         return found
-    job = HindsightJob(play, switched_off(settings or {})).start()
+    fallen = {OFF + plugin: reason for plugin, reason in found.failures}
+    job = HindsightJob(play, {**(settings or {}), **fallen}).start()
     progress = Progress()
     # Somebody at a terminal sees how it goes and can leave it out; a script is not kept waiting for long.
     until = None if save is None or is_terminal(sys.stderr) else monotonic() + _PATIENCE
@@ -86,15 +87,17 @@ def looked_back(
     if job.result is None:
         tell(f"note: there is no hindsight: {job.why or 'it was stopped'}")
         return found
-    return replace(found, hindsight=job.result[found.totals[0].profile])
+    for each in job.left_out:
+        tell(f"note: hindsight leaves out plugin `{each.plugin}`: {each.reason}")
+    return replace(found, hindsight=job.result.get(found.totals[0].profile))
 
 
-def scored(play: Playthrough) -> Ledger:
-    """The ledger of a play under every plugin that is ready."""
+def scored(play: Playthrough) -> tuple[Ledger, tuple[Note, ...]]:
+    """The ledger of a play under every plugin that is ready, and what there is to know of those that did not fail."""
     with open_panel(play.program.scenario) as panel:
         ledger = keep_ledger(play, panel)
         tell_how_they_fared(panel)
-    return ledger
+        return ledger, panel.remarks
 
 
 def tell_how_they_fared(panel: Panel) -> None:
@@ -113,4 +116,4 @@ def tell_of_plugins(
     for plugin, reason in failures:
         tell(f"note: plugin `{plugin}` was switched off for this game: {reason}")
     for plugin, text in notes:
-        tell(f"note: plugin `{plugin}`: {text}")
+        tell(f"note: plugin `{plugin}`: {text}" if plugin else f"note: {text}")

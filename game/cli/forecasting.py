@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.cli.lines import prose
-from game.debrief.aftermath import switched_off
 from game.debrief.forecasting import outlook
 from game.debrief.foretold import KIND, Bought, bought, known, left, settle
 from game.debrief.job import NoAnswerError
@@ -37,7 +36,7 @@ def forecast(journal: Journal, word: str) -> str:
     if not more:
         return "You have bought every forecast that your foresight pays for."
     try:
-        found = outlook(play, option.id, switched_off(log.settings), lambda _: None)
+        found = outlook(play, option.id, log.settings, lambda _: None)
     except NoAnswerError as error:
         return str(error)
     paid = Bought.of(play, found)

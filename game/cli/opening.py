@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.saves import SaveError
 from game.saves.campaigns import campaign_file
+from game.scoring.panel import Panel
 
 NO_FILE = frozenset({"SS001", "SS002"})
 """The codes that say that the call named no file that can be read."""
@@ -63,11 +64,17 @@ def open_scenario(name: str) -> tuple[Loaded, Scenario]:
     return loaded, loaded.scenario
 
 
-def profile_of(name: str | None, scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
+def profile_of(name: str | None, scenario: Scenario, panel: Panel) -> Profile:
     """The weighting that was asked for, or the scenario's own; all principles alike where it has none."""
+    profiles = panel.profiles
     if name is None:
         return weighting(scenario, profiles)
     if name not in profiles:
+        if name in panel.unfit:
+            raise CallError(
+                f"profile `{name}` does not fit here: it weighs `{panel.unfit[name]}`, which this scenario does not know",
+                f"there are: {', '.join(profiles)}",
+            )
         help_ = did_you_mean(name, profiles) or f"there are: {', '.join(profiles)}"
         raise CallError(f"there is no profile `{name}`", help_)
     return profiles[name]

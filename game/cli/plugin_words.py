@@ -26,7 +26,7 @@ def at_length(found: Examined) -> str:
     """Everything: where it lies, what it registers, what each thing reads and gives, how it is set."""
     lines = [_head(found), *_indented(visible(found.plugin.where)), *_wrong(found)]
     for card in found.cards:
-        lines += _indented(f"{card.kind} `{card.id}`, {card.title}")
+        lines += _indented(f"{card.kind} `{card.id}`, {card.title} (version {card.version})")
         lines += _indented(f"reads {reads(card)}", _DEEP)
         lines += _indented(f"gives {gives(card)}", _DEEP)
         for each in card.settings:

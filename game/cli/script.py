@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from game.engine import (
 )
 from game.model import Choice, Initiative, Scenario
 from game.scoring.ledger import Ledger
+from game.scoring.panel import Note
 from game.voting import Tally
 
 NEVER = "it is not one of the moves there"
@@ -98,7 +100,7 @@ def instruction(play: Playthrough, option: Option) -> str:
     return f"Let the {play.program.scenario.calendar.unit} pass"
 
 
-def result(play: Playthrough, ledger: Ledger) -> dict[str, Any]:
+def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dict[str, Any]:
     """A play as JSON gives it: the same play, byte for byte the same."""
     scenario = play.program.scenario
     index = scenario.layout.index
@@ -115,6 +117,8 @@ def result(play: Playthrough, ledger: Ledger) -> dict[str, Any]:
                 "text": instruction(play, option),
                 "open": option.open,
                 "reason": option.reason,
+                "instrument": getattr(option.arc.origin, "instrument", None) or "",
+                "cost": getattr(option.arc.origin, "cost", 0),
             }
             for option in play.options
         ],
@@ -143,6 +147,8 @@ def result(play: Playthrough, ledger: Ledger) -> dict[str, Any]:
         ],
         "votes": [vote_result(vote) for vote in votes(play)],
         "negotiations": [talks_result(talks) for talks in negotiations(play)],
+        "failures": [[each.plugin, each.reason] for each in ledger.failures],
+        "notes": [[each.plugin, each.text] for each in notes],
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from game.cli.lines import prose
 from game.cli.script import instruction
 from game.debrief import Debrief
-from game.debrief.aftermath import switched_off
 from game.debrief.otherwise import options_at, otherwise
 from game.debrief.text import otherwise_text
 from game.diagnostics import visible
@@ -39,5 +38,5 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
     asked = next((o for n, o in enumerate(options, 1) if word in (str(n), o.id) and o.open), None)
     if asked is None:
         return prose(f"`{visible(word)}` was no open choice there. {HOW}")
-    other = otherwise(play, decision.move, asked.id, switched_off(log.settings))
+    other = otherwise(play, decision.move, asked.id, log.settings)
     return otherwise_text(other, found.totals)

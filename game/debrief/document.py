@@ -11,7 +11,7 @@ from typing import Any
 
 from game.debrief.account import Debrief, Decision, Series
 from game.debrief.minutes import Said, minutes, motion, settled
-from game.debrief.phrases import day, signed
+from game.debrief.phrases import day, noted, signed
 from game.debrief.text import (
     DECLARED,
     at_the_table,
@@ -66,7 +66,7 @@ def to_markdown(debrief: Debrief) -> str:
         off = (f"{who}: {why}" for who, why in debrief.failures)
         parts += ["## Switched off", _items(off)]
     if debrief.notes:
-        said = (f"{who}: {what}" for who, what in debrief.notes)
+        said = (noted(who, what) for who, what in debrief.notes)
         parts += ["## About the plugins", _items(said)]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from game.analysis.ahead import Outlook, odds_ahead
 from game.analysis.memory import free_memory
 from game.analysis.sweep import MemoryBoundError
+from game.debrief.aftermath import open_again
 from game.debrief.foretold import weighting
 from game.debrief.job import NoAnswerError, Report
 from game.engine import Playthrough
-from game.scoring.panel import open_panel
 
 TOO_MUCH = "There is too much ahead to weigh it here. Nothing was paid."
 
 
-def outlook(play: Playthrough, choice: str, off: Mapping[str, str], report: Report) -> Outlook:
+def outlook(play: Playthrough, choice: str, known: Mapping[str, str], report: Report) -> Outlook:
     """The outlook after an open choice, under the scenario's own profile. Raises NoAnswerError.
 
-    `off` names plugins that this game switched off, with the reasons, as `open_panel` takes them.
+    `known` is what the game remembers of its plugins, as `open_again` takes it.
     """
     scenario = play.program.scenario
-    with open_panel(scenario, off=off) as panel:
+    with open_again(scenario, known) as panel:
         profile = weighting(scenario, panel.profiles)
         try:
             return odds_ahead(

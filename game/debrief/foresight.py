@@ -26,11 +26,12 @@ def bought(play: Playthrough, forecasts: Iterable[Settled]) -> tuple[Foreseen, .
 
 def forecasters(forecasts: Iterable[Foreseen]) -> Iterator[Forecaster]:
     """Everybody one of whose forecasts is settled, the best first."""
-    errors: dict[str, list[float]] = {}
+    errors: dict[str, list[int]] = {}
     for each in forecasts:
         if each.came_true is not None:
-            errors.setdefault(each.who, []).append((each.chance / 100 - each.came_true) ** 2)
-    found = (Forecaster(who, len(own), sum(own) / len(own)) for who, own in errors.items())
+            missed = each.chance - 100 * each.came_true
+            errors.setdefault(each.who, []).append(missed**2)
+    found = (Forecaster(who, len(own), sum(own) / len(own) / 10_000) for who, own in errors.items())
     yield from sorted(found, key=lambda each: each.brier)
 
 

@@ -15,13 +15,14 @@ from game.analysis.memory import free_memory
 from game.analysis.order import CycleError
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.debrief.account import Hindsight, Regret
+from game.debrief.aftermath import open_again
 from game.debrief.almanacs import kept_at, read_almanac, write_almanac
 from game.debrief.job import Job, NoAnswerError, Report
 from game.debrief.naming import what
 from game.engine import Playthrough
 from game.model import Profile
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import OURS, Panel, PluginFailedError, open_panel
+from game.scoring.panel import OURS, Failure, Panel, PluginFailedError
 
 _SLIGHT = 1e-9
 
@@ -33,7 +34,10 @@ class NoHindsightError(NoAnswerError):
 def hindsight(
     play: Playthrough, panel: Panel, report: Report = lambda _: None
 ) -> dict[str, Hindsight]:
-    """A finished play under each profile of a panel, by the profile's id. Raises NoHindsightError."""
+    """A finished play under each profile of a panel, by the profile's id. Raises NoHindsightError.
+
+    A plugin that fails in it, on a play that was not played, is left out of it; the panel's failures name it.
+    """
     if play.ending is None:
         raise NoHindsightError("the play is not over")
     if any(seat.card.sampled for seat in panel.scorers):
@@ -52,8 +56,8 @@ def hindsight(
     except (MemoryBoundError, CycleError, TooMuchMemoryError, MemoryError) as error:
         why = str(error) or "there is no memory left"
         raise NoHindsightError(f"this scenario is too large here: {why}") from error
-    except PluginFailedError as error:
-        raise NoHindsightError(str(error)) from error
+    except PluginFailedError:
+        return hindsight(play, panel, report)  # without it: it is off the panel now
     return {
         name: _in_words(play, back, found, profiles, known.attainable)
         for name, back in found.items()
@@ -107,16 +111,27 @@ def _in_words(
 class HindsightJob(Job[dict[str, Hindsight]]):
     """Hindsight under way, by profile.
 
-    `off` names plugins that this game switched off, with the reasons, as `open_panel` takes them.
+    `known` is what the game remembers, as `aftermath` takes it; `left_out` names the plugins that failed on the way.
     """
 
-    def __init__(self, play: Playthrough, off: Mapping[str, str] | None = None) -> None:
-        super().__init__(
-            partial(in_hindsight, play, dict(off or {})), "looking at every other play"
-        )
+    left_out: tuple[Failure, ...] = ()
+
+    def __init__(self, play: Playthrough, known: Mapping[str, str] | None = None) -> None:
+        super().__init__(partial(self._look, play, known or {}), "looking at every other play")
+
+    def _look(
+        self, play: Playthrough, known: Mapping[str, str], report: Report
+    ) -> dict[str, Hindsight]:
+        with open_again(play.program.scenario, known) as panel:
+            before = list(panel.failures)
+            found = hindsight(play, panel, report)
+            self.left_out = tuple(each for each in panel.failures if each not in before)
+            return found
 
 
-def in_hindsight(play: Playthrough, off: Mapping[str, str], report: Report) -> dict[str, Hindsight]:
-    """A finished play in hindsight, under the plugins that are ready and not `off`. Raises NoHindsightError."""
-    with open_panel(play.program.scenario, off=off) as panel:
+def in_hindsight(
+    play: Playthrough, known: Mapping[str, str], report: Report
+) -> dict[str, Hindsight]:
+    """A finished play in hindsight, under the plugins of its game, by what it remembers. Raises NoHindsightError."""
+    with open_again(play.program.scenario, known) as panel:
         return hindsight(play, panel, report)

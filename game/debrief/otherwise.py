@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.debrief.account import Finish, Total
+from game.debrief.aftermath import open_again
 from game.debrief.compose import finish, totals
 from game.debrief.naming import title, what
 from game.debrief.phrases import plural
 from game.debrief.what_if import WhatIf, what_if
 from game.engine import By, Option, Playthrough
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import Panel, open_panel
+from game.scoring.panel import Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ def options_at(play: Playthrough, move: int) -> tuple[Option, ...]:
     return play.until(move).options
 
 
-def otherwise(play: Playthrough, move: int, choice: str, off: Mapping[str, str]) -> Otherwise:
-    """A finished play with another choice at a decision, under the plugins that are ready and not `off`.
+def otherwise(play: Playthrough, move: int, choice: str, known: Mapping[str, str]) -> Otherwise:
+    """A finished play with another choice at a decision, under the plugins of its game, by what it remembers.
 
     Raises IllegalMoveError where the choice was not open there.
     """
-    with open_panel(play.program.scenario, off=off) as panel:
+    with open_again(play.program.scenario, known) as panel:
         return compared(play, move, what_if(play, move, choice, panel=panel), panel)
 
 

@@ -10,7 +10,7 @@ from game.debrief import figures
 from game.debrief.account import Change, Debrief, Decision, Happening, Hindsight, Line, Recorded
 from game.debrief.markup import Html, paragraphs, several, tag
 from game.debrief.minutes import Said, decided, objected, outcome, recorded, stands
-from game.debrief.phrases import day, plural, signed
+from game.debrief.phrases import day, noted, plural, signed
 from game.debrief.text import (
     BRIER,
     CAME,
@@ -86,7 +86,7 @@ def _sections(debrief: Debrief) -> Iterator[tuple[str, str, Html]]:
         body = several(prose, figures.table(section.columns, section.rows))
         yield f"plugin-{number}", section.title, body
     yield "off", "Switched off", _items(f"{who}: {why}" for who, why in debrief.failures)
-    yield "notes", "About the plugins", _items(f"{who}: {what}" for who, what in debrief.notes)
+    yield "notes", "About the plugins", _items(noted(who, what) for who, what in debrief.notes)
 
 
 # How it ended, and what it came to

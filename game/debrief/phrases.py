@@ -68,3 +68,8 @@ def listed(words: Sequence[str]) -> str:
     """
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def noted(who: str, what: str) -> str:
+    """A note on a plugin, or on all of them where none is named."""
+    return f"{who}: {what}" if who else what

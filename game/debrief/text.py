@@ -18,7 +18,7 @@ from game.debrief.account import (
 )
 from game.debrief.minutes import Said, came, minutes, motion, settled
 from game.debrief.otherwise import Otherwise
-from game.debrief.phrases import day, percent, plural, signed
+from game.debrief.phrases import day, noted, percent, plural, signed
 from game.debrief.sources import Reading
 
 WIDTH = 78
@@ -120,7 +120,7 @@ def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]
         rows = (put("; ".join(_row(section.columns, row)), "- ", "  ") for row in section.rows)
         yield section.title, (*map(put, section.paragraphs), *rows)
     yield "Switched off", (put(f"{who}: {why}", "- ", "  ") for who, why in debrief.failures)
-    yield "About the plugins", (put(f"{who}: {what}", "- ", "  ") for who, what in debrief.notes)
+    yield "About the plugins", (put(noted(who, what), "- ", "  ") for who, what in debrief.notes)
 
 
 def _ending(debrief: Debrief, put: _Put) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.debrief.aftermath import begun_with
 from game.engine import lower
 from game.library import UnknownScenarioError, locate, read_head, shipped_libraries
 from game.loading import load
@@ -85,7 +86,9 @@ def begin(campaign: Campaign, at: Progress, seed: int | None) -> Journal:
     assert loaded.scenario is not None
     settings = {CAMPAIGN: campaign.id, EPISODE: str(at.place)}
     luck = secrets.randbits(32) if seed is None else seed
-    return Journal.create(saves_dir(), lower(loaded.scenario), loaded.texts, luck, settings)
+    return Journal.create(
+        saves_dir(), lower(loaded.scenario), loaded.texts, luck, {**settings, **begun_with()}
+    )
 
 
 def _ended(save: Listed) -> bool:

@@ -25,17 +25,21 @@ OFF_AT_FIRST = ("classroom-export",)
 """Plugins that come with the game and that a player has to ask for."""
 
 
+Settings = Mapping[str, Mapping[str, Mapping[str, Value]]]
+"""What is set, by plugin, then kind/id (as `scorer/courtesy`), then name."""
+
+
 class TrustError(Exception):
     """A file that cannot be trusted, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The player's word. `trusted` maps a path to the hash of its content, `settings` plugin, then kind/id, then name."""
+    """The player's word. `trusted` maps a path to the hash of its content."""
 
     trusted: Mapping[str, str] = field(default_factory=dict)
     off: tuple[str, ...] = OFF_AT_FIRST
-    settings: Mapping[str, Mapping[str, Mapping[str, Value]]] = field(default_factory=dict)
+    settings: Settings = field(default_factory=dict)
 
 
 def config_file() -> Path:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Self
 
 from game.diagnostics import did_you_mean
 from game.engine import Program
 from game.model import Profile, Scenario
-from game.scoring.config import Config, read_config
+from game.scoring.config import Config, Settings, read_config
 from game.scoring.declared import Declared
 from game.scoring.discover import Plugin, Source, Status, find_plugins
 from game.scoring.host import Host, Running, Scored
@@ -40,12 +40,25 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a player may want to know of a plugin at work: it sits this scenario out, is set wrongly, or prints."""
+    """What a player may want to know of a plugin at work: it sits this scenario out, is set wrongly, or prints.
+
+    `plugin` is empty where it is of all of them.
+    """
 
     plugin: str
     text: str
     usual: bool = False
-    """Nothing a player need hear: a plugin that came with the game has nothing to do in this scenario."""
+    """Nothing a player need hear: something has nothing to do in this scenario, and it came with the game or another
+    scorer of its plugin is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A scorer as a save is keyed by it: its plugin, the hash of the plugin's file ("" for a package), what it says of itself."""
+
+    plugin: str
+    digest: str
+    card: Card
 
 
 class PluginFailedError(Exception):
@@ -120,6 +133,8 @@ class Panel:
         self.failures: list[Failure] = []
         self._notes: list[Note] = []
         self.profiles: dict[str, Profile] = dict(scenario.profiles)
+        self.unfit: dict[str, str] = {}
+        """The profiles that weigh what this scenario does not know, by id, and what that is."""
         self._seats: list[Seat] = []
         self._sights: dict[str, Sight] = {}
         self._running: dict[str, Running] = {}
@@ -173,8 +188,15 @@ class Panel:
     @property
     def identity(self) -> str:
         """A hash of all scorers at work with their versions, settings and files: saves and analyses are keyed by it."""
-        said = [(s.plugin, self._digests.get(s.plugin, ""), s.card) for s in self.scorers]
-        return blake2b(dumps(said), digest_size=16).hexdigest()
+        return blake2b(dumps(self.judges), digest_size=16).hexdigest()
+
+    @property
+    def judges(self) -> dict[str, Judge]:
+        """The scorers at work, each as it counts for the identity of a save."""
+        return {
+            s.card.id: Judge(s.plugin, self._digests.get(s.plugin, ""), s.card)
+            for s in self.scorers
+        }
 
     def admit(self, plugin: str, running: Running, digest: str = "") -> None:
         """Seat what a plugin registers; where it fails or an id is taken, it is off as a whole."""
@@ -191,12 +213,17 @@ class Panel:
         for card in manifest.cards:
             reason = unfit(self.scenario, card)
             if reason:
-                self._sits_out(plugin, f"{card.kind} `{card.id}`", reason)
+                scorers = [each for each in manifest.cards if each.kind == card.kind == "scorer"]
+                served = any(not unfit(self.scenario, each) for each in scorers)
+                self._sits_out(plugin, f"{card.kind} `{card.id}`", reason, served=served)
             else:
                 self._seats.append(Seat(plugin, card, self, running))
         for profile in manifest.profiles:
             reason = _unknown("principle", profile.weights, self.scenario.principles)
             if reason:
+                self.unfit[profile.id] = next(
+                    p for p in sorted(profile.weights) if p not in self.scenario.principles
+                )
                 self._sits_out(plugin, f"profile `{profile.id}`", reason)
             else:
                 self.profiles[profile.id] = profile
@@ -233,9 +260,9 @@ class Panel:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _sits_out(self, plugin: str, what: str, reason: str) -> None:
+    def _sits_out(self, plugin: str, what: str, reason: str, *, served: bool = False) -> None:
         ours = any(p.name == plugin and p.source is Source.BUNDLED for p in self.plugins)
-        self._notes.append(Note(plugin, f"{what}: {reason}", usual=ours))
+        self._notes.append(Note(plugin, f"{what}: {reason}", usual=ours or served))
 
     def _of(self, kind: str) -> tuple[Seat, ...]:
         return tuple(seat for seat in self._seats if seat.card.kind == kind)
@@ -261,18 +288,21 @@ def open_panel(
     plugins: Iterable[Plugin] | None = None,
     config: Config | None = None,
     off: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
     budget: Budget = USUAL,
 ) -> Panel:
     """Load every plugin that is ready and seat what it registers.
 
     `off` names plugins that failed earlier in this game, with the reasons that were journalled: they are not
-    loaded. Bundled plugins run here; every other in a worker of its own, all loading side by side. A plugin that is
+    loaded. `settings` are those that this game began with, where the player's word may have changed since. Bundled plugins run here; every other in a worker of its own, all loading side by side. A plugin that is
     left out although nobody switched it off is named in a note.
     """
     word, damage = (config, "") if config else read_config()
+    if settings is not None:
+        word = replace(word, settings=settings)
     panel, loading = Panel(scenario), list[tuple[Plugin, Running]]()
     if damage:
-        panel.note("plugins", damage)
+        panel.note("", damage)
     for plugin in find_plugins(word) if plugins is None else plugins:
         if plugin.status is not Status.READY:
             if plugin.status is not Status.OFF:

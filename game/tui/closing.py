@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from game.debrief import Debrief, Hindsight
-from game.debrief.aftermath import aftermath, switched_off
+from game.debrief.aftermath import aftermath
 from game.debrief.foretold import settle
 from game.debrief.job import Job, Report
 from game.saves import SaveError
@@ -46,12 +46,12 @@ def asked_elsewhere(session: Session) -> tuple[Debrief, Told]:
 
 def look_back(session: Session) -> Job[dict[str, Hindsight]]:
     """Hindsight by profile, begun in a thread of its own; whoever leaves the debrief cancels it."""
-    play, off = session.play, switched_off(session.book.settings)
+    play, known = session.play, dict(session.book.settings)
 
     def work(report: Report) -> dict[str, Hindsight]:
         from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
 
-        return in_hindsight(play, off, report)
+        return in_hindsight(play, known, report)
 
     return Job(work, "every other play is looked at").start()
 

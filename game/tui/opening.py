@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from game.debrief.aftermath import begun_with
 from game.engine import lower
 from game.library import shipped_libraries
 from game.loading import Loaded, load
@@ -22,7 +23,8 @@ def begin(loaded: Loaded, seed: int | None) -> Session:
     """A new game, in a journal of its own. Raises SaveError."""
     assert loaded.scenario is not None
     luck = secrets.randbits(32) if seed is None else seed
-    return Session(Journal.create(saves_dir(), lower(loaded.scenario), loaded.texts, luck))
+    program = lower(loaded.scenario)
+    return Session(Journal.create(saves_dir(), program, loaded.texts, luck, begun_with()))
 
 
 def resume(path: Path) -> Session:

@@ -166,6 +166,29 @@ def test_a_misspelt_hook_is_named_with_the_right_one(smallstate, plugin):
     assert "there is no hook `register_scorer`; did you mean `register_scorers`?" in shown.out
 
 
+def test_lists_give_json_without_being_named(smallstate):
+    assert smallstate("plugins", "--json").json == smallstate("plugins", "list", "--json").json
+    assert smallstate("saves", "--json").json == []
+
+
+def test_distrusting_says_that_settings_are_kept(smallstate, courtesy):
+    said = smallstate("plugins", "set", "courtesy", "courtesy.worth", "2").err
+    assert "`worth` of `courtesy` is 2" in said
+    assert "its settings are kept" in smallstate("plugins", "distrust", courtesy).err
+
+
+def test_a_play_as_json_says_what_fell_and_what_each_choice_is(smallstate, ferry, plugin):
+    plugin.write_text(PLUGIN.replace("return memory, [Points", "return memory / 0, [Points"))
+    smallstate("plugins", "trust", plugin)
+    found = smallstate("play", ferry, "--choose", "answer", "--json").json
+    [[name, reason]] = found["failures"]
+    assert name == "courtesy"
+    assert "(courtesy.py, line 17)" in reason
+    assert found["notes"] == []
+    first = smallstate("play", ferry, "--choose", "", "--json").json["choices"][0]
+    assert {"instrument", "cost"} <= set(first)
+
+
 def test_a_broken_plugin_is_listed_with_its_reason_and_breaks_no_play(
     smallstate, ferry, plugin, listed
 ):

@@ -66,6 +66,7 @@ def test_points_at_the_end_move_the_least_the_mean_and_the_most_alike(lay, audit
     lay("kind", finish=f"return {GIVES.format(3)}", more="additive = True")
     found = audit().json
     assert found["exact"]
+    assert found["scorers"]["kind"]["means"] == {"patience": pytest.approx(3)}
     assert found["scores"]["patience"] == {
         "min": before["min"] + 3,
         "max": before["max"] + 3,
@@ -134,4 +135,7 @@ def test_a_policy_that_falls_ends_the_simulation_with_its_reason(smallstate, fer
     smallstate("plugins", "trust", path)
     shown = smallstate("simulate", ferry, "--plays", "5", "--policy", "chooser")
     assert shown.code == 1
-    assert "policy `chooser` cannot play: chooser: raised ValueError in chooser.weigh" in shown.err
+    assert (
+        "policy `chooser` cannot play: chooser: raised ValueError in chooser.weigh (chooser.py"
+        in shown.err
+    )

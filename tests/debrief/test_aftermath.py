@@ -2,11 +2,12 @@
 
 import pytest
 
-from game.debrief.aftermath import OTHERS, aftermath
+from game.debrief.aftermath import OTHERS, aftermath, begun_with
 from game.library import config_dir
-from game.scoring.config import trust
+from game.scoring.config import set_setting, trust
 from game.scoring.discover import find_plugins, plugins_folder
 from game.scoring.examine import examine
+from game.scoring.settings import Setting
 from tests.debrief.golden import FERRY, played
 from tests.scoring.plugin_files import GOOD, HEAD, scorer
 
@@ -71,7 +72,9 @@ def test_a_plugin_that_breaks_in_its_section_leaves_no_trace_but_its_name(write)
     write("seen", POINTS)
     found = aftermath(played(*FERRY))
     assert scorers(found) == {"declared"}
-    assert found.failures == (("courtesy", "raised ValueError in breaks.write: no words"),)
+    assert found.failures == (
+        ("courtesy", "raised ValueError in breaks.write (courtesy.py, line 35): no words"),
+    )
     [seen] = [each for each in found.sections if each.id == "seen"]
     assert seen.paragraphs == ("declared",)
 
@@ -98,9 +101,30 @@ def test_a_game_remembers_what_it_switched_off_and_is_not_told_again(write):
 def test_other_scorers_than_those_of_the_end_are_owned_up_to(write):
     settings = {}
     aftermath(played(*FERRY), remember=settings.__setitem__)
-    assert "plugins" not in notes(aftermath(played(*FERRY), settings=settings))
+    assert notes(aftermath(played(*FERRY), settings=settings)) == {}
     write("courtesy", GOOD)
-    assert notes(aftermath(played(*FERRY), settings=settings))["plugins"] == OTHERS
+    found = notes(aftermath(played(*FERRY), settings=settings))
+    assert found[""] == OTHERS + "`courtesy` did not score then"
+
+
+def test_a_game_scores_as_it_was_set_when_it_began(write):
+    write("courtesy", GOOD.replace("len(memory), f", "self.points, f"))
+    points = Setting("points", "Points", 2, least=0, most=3)
+    set_setting("courtesy", "scorer/courtesy", points, 1)
+    began, settings = begun_with(), {}
+    set_setting("courtesy", "scorer/courtesy", points, 3)
+
+    def earned(known):
+        found = aftermath(played(*FERRY), settings=known, remember=settings.__setitem__)
+        assert not notes(found)
+        return [e.points for e in found.ledger if e.scorer == "courtesy"]
+
+    assert set(earned(began)) == {1}
+    settings.clear()
+    assert set(earned({})) == {3}
+    set_setting("courtesy", "scorer/courtesy", points, 2)
+    said = notes(aftermath(played(*FERRY), settings=settings))[""]
+    assert said == OTHERS + "`courtesy` is set otherwise: points was 3"
 
 
 def test_a_game_that_goes_on_is_not_settled_yet():
@@ -130,11 +154,11 @@ def test_what_does_not_fit_is_said_of_the_players_plugins_and_not_of_the_games_o
 def test_a_damaged_word_of_the_player_is_named(write):
     config_dir().mkdir(parents=True, exist_ok=True)
     (config_dir() / "plugins.json").write_text("{", encoding="utf-8")
-    assert "so no plugin file is trusted" in notes(aftermath(played(*FERRY)))["plugins"]
+    assert "so no plugin file is trusted" in notes(aftermath(played(*FERRY)))[""]
 
 
 def test_the_list_of_plugins_says_how_the_last_game_went(write):
     write("bad", scorer("bad", step="raise KeyError('x')"))
     aftermath(played(*FERRY))
     [bad] = examine([plugin for plugin in find_plugins() if plugin.name == "bad"])
-    assert bad.last == "ferry-line: raised KeyError in bad.step: 'x'"
+    assert bad.last == "ferry-line: raised KeyError in bad.step (bad.py, line 16): 'x'"

@@ -13,6 +13,7 @@ import pytest
 
 from game.cli.main import main
 from game.engine import Playthrough
+from game.model.scenario import Instrument
 from game.scoring import (
     Close,
     Decision,
@@ -35,6 +36,7 @@ from game.scoring import (
 )
 from game.scoring.config import trust
 from game.scoring.discover import find_plugins
+from game.scoring.host import MOST_CARRIED
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
 from game.scoring.registry import KINDS
@@ -79,6 +81,7 @@ def test_every_python_example_has_a_name_and_runs_below():
     assert len(EXAMPLES) == GUIDE.count("```python")
     assert set(EXAMPLES) == {
         "courtesy.py",
+        "families.py",
         "profile.py",
         "busiest.py",
         "thrift.py",
@@ -94,6 +97,25 @@ def test_the_scorer_scores(example, road):
     mine = [entry for ledger in ledgers for entry in ledger.entries if entry.scorer == "courtesy"]
     assert mine
     assert {entry.reason for entry in mine} == {"somebody was called before anything was announced"}
+
+
+def test_one_scorer_serves_families_of_scenarios_without_a_word(example, road):
+    desk = next(p for p in shipped_programs() if p.scenario.id == "first-desk")
+    plugin = example("families.py")
+    for program, scorer in ((road, "essay-calls"), (desk, "desk-calls")):
+        with open_panel(program.scenario, plugins=[plugin]) as panel:
+            assert [seat.card.id for seat in panel.scorers] == ["declared", scorer]
+            assert panel.failures == []
+            assert panel.remarks == ()
+
+
+def test_every_form_of_diplomacy_is_in_the_guide():
+    [row] = re.findall(r"^\| `instrument` \| (.*) \|$", GUIDE, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", row)) == {each.value for each in Instrument}
+
+
+def test_the_bound_of_memory_in_the_guide_is_the_audits():
+    assert f"fewer than {MOST_CARRIED} different memories" in GUIDE
 
 
 def test_the_profile_weighs(example, road):

@@ -139,10 +139,15 @@ async def test_a_game_remembers_the_plugin_that_fell(screen, write):
     async with screen(*TO_THE_END, size=(120, 60)) as pilot:
         await accounted(pilot)
         assert isinstance(pilot.app.screen, DebriefScreen)
-        said = "bad was switched off in this game: raised KeyError in bad.step: 'x'"
+        said = (
+            "bad was switched off in this game: raised KeyError in bad.step (bad.py, line 16): 'x'"
+        )
         await press(pilot, "right", "right", "right")
         assert said in text_of(pilot.app)
-        assert pilot.app.session.book.settings["off bad"] == "raised KeyError in bad.step: 'x'"
+        assert (
+            pilot.app.session.book.settings["off bad"]
+            == "raised KeyError in bad.step (bad.py, line 16): 'x'"
+        )
     write("bad", HEAD + "raise SystemExit")
     assert heads()[0].standing.ending
     async with screen(path=None, size=(120, 60)) as pilot:

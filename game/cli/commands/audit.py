@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
     progress = Progress()
     interrupted = False
     with open_panel(scenario) as panel:
-        profile = profile_of(args.profile, scenario, panel.profiles)
+        profile = profile_of(args.profile, scenario, panel)
         inquiry = Inquiry(lower(scenario), panel, profile, args.memory or free_memory() // 2)
         try:
             inquiry.run(progress)

@@ -62,7 +62,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal, votes, negotiations",
+        help="with --choose: the result as JSON: scenario, seed, ending, date, variables, choices, scores, ledger, journal, votes, negotiations, failures, notes",
     )
 
 
@@ -134,7 +134,7 @@ def _by_script(args: Namespace) -> int:
     for scene, outcomes in left.items():
         tell(f"note: the play did not come to `{scene}` for {', '.join(outcomes)}")
     if args.json:
-        put_json(result(play, scored(play)))
+        put_json(result(play, *scored(play)))
     else:
         from game.cli.telling import transcript
         from game.debrief import to_text

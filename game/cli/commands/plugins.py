@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,17 +30,18 @@ _KEYS = "as JSON: name version source where hooks status error registers profile
 def arguments(parser: ArgumentParser) -> None:
     """What to do."""
     parts = parser.add_subparsers(metavar="ACTION", dest="action", title="actions")
-    parser.set_defaults(act=_list, json=False)
+    parser.set_defaults(act=_list)
+    parser.add_argument("--json", action="store_true", help=_KEYS)
 
     def action(name: str, about: str) -> ArgumentParser:
         return parts.add_parser(name, help=about, description=f"{about}.", allow_abbrev=False)
 
     listing = action("list", "name the plugins (the default)")
-    listing.add_argument("--json", action="store_true", help=_KEYS)
+    listing.add_argument("--json", action="store_true", default=SUPPRESS, help=_KEYS)
     listing.set_defaults(act=_list)
     show = action("show", "say of a plugin what it registers, reads and gives, and its settings")
     show.add_argument("name", metavar="NAME")
-    show.add_argument("--json", action="store_true", help=_KEYS)
+    show.add_argument("--json", action="store_true", default=SUPPRESS, help=_KEYS)
     show.set_defaults(act=_show)
     for word, about in (
         ("on", "use a plugin from now on"),
@@ -136,7 +137,8 @@ def _set(args: Namespace) -> int:
         set_setting(found.plugin.name, owner, setting, value)
     except ValueError as error:
         raise CallError(str(error)) from error
-    tell(f"`{setting.name}` of `{found.plugin.name}` is {args.value.strip()} from now on")
+    whose = f"`{owner.partition('/')[2]}`" if "." in args.setting else f"`{found.plugin.name}`"
+    tell(f"`{setting.name}` of {whose} is {args.value.strip()} from now on")
     return Exit.WELL
 
 
@@ -189,11 +191,16 @@ def _trust(args: Namespace) -> int:
 
 
 def _distrust(args: Namespace) -> int:
-    from game.scoring.config import distrust
+    from game.scoring.config import distrust, read_config
+    from game.scoring.discover import find_plugins
 
+    path = str(Path(args.path).expanduser().resolve())
+    name = next((each.name for each in find_plugins() if each.where == path), "")
     if not distrust(Path(args.path)):
         raise CallError(f"`{args.path}` was not trusted", "`smallstate plugins` names what is")
-    tell(f"trusted no longer: {Path(args.path).expanduser().resolve()}")
+    tell(f"trusted no longer: {path}")
+    if read_config()[0].settings.get(name):
+        tell(f"note: its settings are kept, and are those of any plugin called `{name}`")
     return Exit.WELL
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,8 @@ def arguments(parser: ArgumentParser) -> None:
         part.set_defaults(act=run)
         return part
 
-    parser.set_defaults(act=_list, json=False)
+    parser.set_defaults(act=_list)
+    parser.add_argument("--json", action="store_true", help=f"as JSON: {KEYS['list']}")
     action("list", "name the saves, last played first (the default)", _list)
     action("show", "show the decisions of a save", _show)
     action("export", "write a save as one JSON file, to send or to keep", _export)
@@ -59,7 +60,9 @@ def arguments(parser: ArgumentParser) -> None:
     action("delete", "delete saves for good", _delete)
     for name, part in parts.choices.items():
         if name in KEYS:
-            part.add_argument("--json", action="store_true", help=f"as JSON: {KEYS[name]}")
+            part.add_argument(
+                "--json", action="store_true", default=SUPPRESS, help=f"as JSON: {KEYS[name]}"
+            )
         if name in ("show", "export", "migrate"):
             part.add_argument(
                 "save", metavar="SAVE", help="a name that `saves list` gives, or a path"

@@ -62,7 +62,7 @@ def run(args: Namespace) -> int:
 
     _, scenario = open_scenario(args.scenario)
     with open_panel(scenario) as panel:
-        profile = profile_of(args.profile, scenario, panel.profiles)
+        profile = profile_of(args.profile, scenario, panel)
         names = [*NAMES, *panel.policies]
         fallen = list(panel.failures)
         notes = [(note.plugin, note.text) for note in panel.remarks]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from game.debrief.phrases import noted
 from game.tui.content import plain
 from game.tui.pages.page import Page
 from game.tui.prose import day, signed
@@ -34,7 +35,7 @@ class LedgerPage(Page):
         for who, why in debrief.failures:
             yield Static(plain(f"{who} was switched off in this game: {why}", "$bad"))
         for who, what in debrief.notes:
-            yield Static(plain(f"{who}: {what}", "$quiet"))
+            yield Static(plain(noted(who, what), "$quiet"))
         if not debrief.ledger:
             yield Static(plain("The ledger is empty: nothing you did was counted.", "$quiet"))
         elif self.tables:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from game.debrief.aftermath import switched_off
 from game.debrief.foretold import KIND, Bought, known, left, weighting
 from game.debrief.job import Job, Report
 from game.debrief.naming import what
@@ -148,12 +147,12 @@ class ForecastScreen(Overlay, PlayScreen):
         if known(self.play, choice, self.session.bought) or not self.left:
             self.app.bell()
             return
-        play, off = self.play, switched_off(self.session.book.settings)
+        play, remembered = self.play, dict(self.session.book.settings)
 
         def work(report: Report) -> Outlook:
             from game.debrief.forecasting import outlook  # noqa: PLC0415 - NumPy is loaded in the thread
 
-            return outlook(play, choice, off, report)
+            return outlook(play, choice, remembered, report)
 
         self.asked = choice
         self.job = Job(work, "every way on is weighed").start()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from game.debrief.aftermath import switched_off
 from game.debrief.naming import what
 from game.debrief.otherwise import options_at, otherwise
 from game.tui.aside import aside
@@ -50,7 +49,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         self.decision = next(each for each in debrief.decisions if each.move == move)
         self.options = options_at(session.play, move)
         self.known: dict[str, Otherwise] = {}
-        self.off = dict(switched_off(session.book.settings))
+        self.remembered = dict(session.book.settings)
 
     def compose(self) -> ComposeResult:
         """The choices above, the other game below; beside each other where there is room."""
@@ -121,7 +120,7 @@ class WhatIfScreen(Overlay, PlayScreen):
     async def played(self, choice: str) -> Otherwise:
         """The other game, each choice played once."""
         if choice not in self.known:
-            play, move, off = self.session.play, self.move, self.off
+            play, move, off = self.session.play, self.move, self.remembered
             self.known[choice] = await aside(lambda: otherwise(play, move, choice, off))
         return self.known[choice]
 
