@@ -153,7 +153,11 @@ def look_back(home: str) -> tuple[dict[str, list[float]], dict[str, list[float]]
             for turn in range(6):
                 name = ("Angola", "Algeria")[turn % 2]
                 key = (RIGHT, "\x1b[D")[turn % 2]
-                keys.setdefault("vote, cursor", []).append(_after(terminal, key, f" {name}  "))
+                begun = time.perf_counter()
+                terminal.send(key)
+                # The name stands on the board anyway; pointed at, it begins the line above the keys.
+                terminal.until(lambda text, n=name: text.splitlines()[-2].startswith(f" {n}"), name)
+                keys.setdefault("vote, cursor", []).append(time.perf_counter() - begun)
                 _settle(terminal)
             _after(terminal, ESCAPE, "[Votes]")
     return keys, pushed
