@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from game.analysis.findings import Findings
@@ -24,12 +24,18 @@ class Outlook:
 
 
 def odds_ahead(
-    play: Playthrough, choice: str, panel: Panel, profile: Profile, *, memory: int | None = None
+    play: Playthrough,
+    choice: str,
+    panel: Panel,
+    profile: Profile,
+    *,
+    memory: int | None = None,
+    report: Callable[[str], None] = lambda _: None,
 ) -> Outlook:
     """The outlook after a choice that is open, chance not yet fallen, each later choice equally likely.
 
     Exact. What the play has earned so far is in the mean. Raises IllegalMoveError where the choice is not open,
-    MemoryBoundError where there is too much ahead.
+    MemoryBoundError where there is too much ahead. `report` is told now and then how far it is, and may raise to end it.
     """
     made = play.make(choice)
     earned = Counter(keep_ledger(made, panel).scores(play.program.scenario.principles))
@@ -39,8 +45,11 @@ def odds_ahead(
     begin = {seat.card.id: _remembered(made, seat) for seat in seats}
     sweep = Sweep(play.program, state=made.state, memory=memory, seats=seats, begin=begin)
     found = Findings()
+    turns, states = play.program.scenario.calendar.turns, 0
     for layer in sweep:
         found.see(sweep, layer)
+        states += len(layer)
+        report(f"every way on: turn {layer.key[0] + 1} of {turns}, {states:,} situations")
     for principle, mean in found.means.items():
         earned[principle] += mean  # type: ignore[assignment]
     odds = sorted(((e.odds, name) for name, e in found.endings.items()), reverse=True)

@@ -13,7 +13,7 @@ from game.diagnostics import render_text
 from game.engine import FaultyChanceError
 from game.model.campaign import Campaign
 from game.saves import Journal
-from game.tui.campaign import Progress, begin, progress, read_campaign
+from game.saves.campaigns import Progress, begin, progress, read_campaign
 from game.tui.session import Session
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from game.analysis.ahead import Outlook, odds_ahead
-from game.analysis.memory import free_memory
-from game.analysis.sweep import MemoryBoundError
 from game.cli.lines import prose
-from game.cli.opening import profile_of
 from game.debrief.aftermath import switched_off
-from game.debrief.foretold import KIND, Bought, bought, settle
+from game.debrief.forecasting import outlook
+from game.debrief.foretold import KIND, Bought, bought, known, left, settle
+from game.debrief.job import NoAnswerError
 from game.diagnostics import visible
 from game.engine import Playthrough, wording
 from game.saves import Journal
 from game.saves.log import Log
-from game.scoring.panel import open_panel
 from game.scoring.report import Settled
 
 
@@ -26,41 +23,35 @@ def forecast(journal: Journal, word: str) -> str:
     """Buy the odds after a choice, by its number or id, and say them; or say why not."""
     play, log = journal.play, journal.log
     scenario = play.program.scenario
-    left = scenario.foresight - sum(note.kind == KIND for note in log.notes)
+    had = list(bought((note.kind, note.body) for note in log.notes))
+    more = left(scenario, had)
     named = dict(enumerate(play.options, 1))
     option = next((o for n, o in named.items() if word in (str(n), o.id) and o.open), None)
     if not scenario.foresight:
         return "There are no forecasts for sale in this scenario."
     if option is None:
         return prose(f"`{visible(word)}` is no open choice here: `forecast N` asks about choice N.")
-    known = next(
-        (b for b in _known(log) if (b.state, b.choice) == (play.state.hash, option.id)), None
-    )
-    if known is not None:
-        return _say(play, Outlook(known.choice, known.endings, known.mean), left)
-    if left <= 0:
+    paid = known(play, option.id, had)
+    if paid is not None:
+        return _say(play, paid, more)
+    if not more:
         return "You have bought every forecast that your foresight pays for."
-    with open_panel(scenario, off=switched_off(log.settings)) as panel:
-        profile = profile_of(None, scenario, panel.profiles)
-        try:
-            outlook = odds_ahead(play, option.id, panel, profile, memory=free_memory() // 2)
-        except MemoryBoundError:
-            return "There is too much ahead to weigh it here. Nothing was paid."
-    journal.note(KIND, Bought.of(play, outlook).body())
-    return _say(play, outlook, left - 1)
+    try:
+        found = outlook(play, option.id, switched_off(log.settings), lambda _: None)
+    except NoAnswerError as error:
+        return str(error)
+    paid = Bought.of(play, found)
+    journal.note(KIND, paid.body())
+    return _say(play, paid, more - 1)
 
 
-def _known(log: Log) -> list[Bought]:
-    return list(bought((note.kind, note.body) for note in log.notes))
-
-
-def _say(play: Playthrough, outlook: Outlook, left: int) -> str:
+def _say(play: Playthrough, found: Bought, more: int) -> str:
     endings = play.program.scenario.endings
     odds = "; ".join(
         f"{wording(play.program, endings[name].title, play.state.values)} {share:.1%}"
-        for name, share in outlook.endings.items()
+        for name, share in found.endings.items()
     )
-    paid = f"{left} more forecast{'s' if left != 1 else ''} can be bought."
+    paid = f"{more} more forecast{'s' if more != 1 else ''} can be bought."
     return prose(
-        f"After that, if every later choice were made at random: {odds}. Mean total {outlook.mean:+.2f}. {paid}"
+        f"After that, if every later choice were made at random: {odds}. Mean total {found.mean:+.2f}. {paid}"
     )

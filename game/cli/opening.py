@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.cli.console import CallError, Exit, in_colour, tell
+from game.debrief.foretold import weighting
 from game.diagnostics import Diagnostic, did_you_mean, render_text
 from game.library import Origin, UnknownScenarioError, find_scenarios, locate, shipped_libraries
 from game.loading import Loaded, load
 from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.saves import SaveError
-from game.tui.campaign import campaign_file
+from game.saves.campaigns import campaign_file
 
 NO_FILE = frozenset({"SS001", "SS002"})
 """The codes that say that the call named no file that can be read."""
@@ -65,8 +66,7 @@ def open_scenario(name: str) -> tuple[Loaded, Scenario]:
 def profile_of(name: str | None, scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
     """The weighting that was asked for, or the scenario's own; all principles alike where it has none."""
     if name is None:
-        alike = Profile("alike", "All alike", "", dict.fromkeys(scenario.principles, 1))
-        return profiles.get(scenario.profile, alike)
+        return weighting(scenario, profiles)
     if name not in profiles:
         help_ = did_you_mean(name, profiles) or f"there are: {', '.join(profiles)}"
         raise CallError(f"there is no profile `{name}`", help_)

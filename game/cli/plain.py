@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
@@ -16,6 +17,9 @@ from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
 from game.tui import hall, opening
 from game.tui.session import Session
 
+if TYPE_CHECKING:
+    from game.debrief import Debrief
+
 HELP = """\
 Type the number of a choice, or its id. Besides:
   look          read the brief and the choices again
@@ -25,11 +29,15 @@ Type the number of a choice, or its id. Besides:
   undo          take the last decision back; `undo 3` takes three back
   redo          make the decision again that was taken back
   forecast N    the exact odds after choice N, paid from your foresight
+  what-if N M   when it is over: decision N with choice M instead, same luck
   codex         name what can be looked up; `codex WORD` looks it up
   help          this
   quit          leave; everything is saved as it happens"""
 
-_LAST = "The play is over. `undo` takes a decision back, an empty line or `quit` leaves."
+_LAST = (
+    "The play is over. `what-if N` says what decision N could have led to,\n"
+    "`undo` takes a decision back, an empty line or `quit` leaves."
+)
 
 
 def play_plainly(name: str, seed: int | None, *, resume: bool) -> int:
@@ -66,6 +74,7 @@ class Conversation:
 
     def __init__(self, name: str, session: Session) -> None:
         self.name, self.session = name, session
+        self.found: Debrief | None = None
         self.words: dict[str, Callable[[str], None]] = {
             "look": lambda _: self.look(),
             "indicators": lambda _: put(f"\n{telling.indicators(session.play)}"),
@@ -75,6 +84,7 @@ class Conversation:
             "redo": self.redo,
             "codex": self.codex,
             "forecast": self.forecast,
+            "what-if": self.what_if,
             "help": lambda _: put(f"\n{HELP}"),
         }
 
@@ -222,6 +232,7 @@ class Conversation:
             settings=log.settings,
             remember=self.journal.set,
         )
+        self.found = found
         put(f"\n{to_text(found)}")
         known = looked_back(found, play, log.settings, save=self.journal.path.stem)
         if known.hindsight:
@@ -232,6 +243,15 @@ class Conversation:
         from game.cli.forecasting import forecast
 
         put(f"\n{forecast(self.journal, rest)}")
+
+    def what_if(self, rest: str) -> None:
+        """Make a decision of the finished play otherwise, and tell how it would have gone."""
+        from game.cli.supposing import what_if
+
+        if self.session.play.ending is None or self.found is None:
+            put("What might have been can be asked when the play is over.")
+        else:
+            put(f"\n{what_if(self.session.play, self.journal.log, self.found, rest)}")
 
     def part(self) -> None:
         """Say how to come back, if there is anything to come back to."""

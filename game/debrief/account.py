@@ -64,13 +64,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What the play comes to under one profile: sum(weight x points) over sum(weight), kept apart to stay exact."""
+    """What the play comes to under one profile: sum(weight x points) over sum(weight), kept apart to stay exact.
+
+    `weights` has those that are not 0, by principle.
+    """
 
     profile: str
     title: str
     about: str
     numerator: int
     denominator: int
+    weights: Mapping[str, int]
 
     @property
     def value(self) -> float:

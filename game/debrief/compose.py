@@ -72,11 +72,11 @@ def debrief(
         goals=scenario.goals,
         seed=play.seed,
         profile=scenario.profile,
-        finish=_finish(play),
+        finish=finish(play),
         date=play.dates[-1],
         undos=undos,
         tallies=tuple(_tallies(scenario, lines)),
-        totals=tuple(_totals(profiles or scenario.profiles, ledger.scores(scenario.principles))),
+        totals=tuple(totals(profiles or scenario.profiles, ledger.scores(scenario.principles))),
         ledger=lines,
         prelude=prelude,
         decisions=decisions,
@@ -106,7 +106,8 @@ def negotiations(play: Playthrough) -> Iterator[Negotiated]:
 # How it ended, and what it came to
 
 
-def _finish(play: Playthrough) -> Finish | None:
+def finish(play: Playthrough) -> Finish | None:
+    """How a play ended; None while it goes on."""
     if play.ending is None:
         return None
     ending = play.program.scenario.endings[play.ending]
@@ -135,9 +136,13 @@ def _tallies(scenario: Scenario, lines: Sequence[Line]) -> Iterator[Tally]:
         )
 
 
-def _totals(profiles: Mapping[str, Profile], scores: Mapping[str, int]) -> Iterator[Total]:
+def totals(profiles: Mapping[str, Profile], scores: Mapping[str, int]) -> Iterator[Total]:
+    """What some points come to under each profile."""
     for profile in profiles.values():
-        yield Total(profile.id, profile.title, profile.about, *total(profile, scores))
+        weighed = {name: weight for name, weight in profile.weights.items() if weight}
+        yield Total(
+            profile.id, profile.title, profile.about, *total(profile, scores), weights=weighed
+        )
 
 
 def _lines(play: Playthrough, entries: Sequence[Entry]) -> Iterator[Line]:

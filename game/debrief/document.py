@@ -18,6 +18,7 @@ from game.debrief.text import (
     came_out,
     changed,
     happened,
+    hindsight_lines,
     points,
     source,
     summary,
@@ -42,7 +43,8 @@ def to_markdown(debrief: Debrief) -> str:
     parts = [f"# {escape(debrief.title)}"]
     if debrief.finish:
         parts += [f"## {escape(debrief.finish.title)}", escape(debrief.finish.text)]
-    parts += [escape(summary(debrief)), *_scores(debrief), "## What you decided"]
+    parts += [escape(summary(debrief)), *_scores(debrief), *_hindsight(debrief)]
+    parts.append("## What you decided")
     parts += [f"*Before:* {escape(happened(each))}" for each in debrief.prelude]
     for number, decision in enumerate(debrief.decisions, 1):
         parts += _decision(number, decision)
@@ -95,6 +97,14 @@ def _scores(debrief: Debrief) -> Iterator[str]:
     if debrief.both_ways:
         names = ", ".join(each.name for each in debrief.both_ways)
         yield escape(f"Pulled both ways by what you did: {names}.")
+
+
+def _hindsight(debrief: Debrief) -> Iterator[str]:
+    first, *rest = hindsight_lines(debrief) or [""]
+    if first:
+        yield "## In hindsight"
+        yield escape(first)
+        yield _items(rest)
 
 
 def _decision(number: int, decision: Decision) -> Iterator[str]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from game.analysis.ahead import Outlook
 from game.debrief.naming import what
 from game.engine import Playthrough, wording
+from game.model import Profile, Scenario
 from game.scoring.report import Settled
+
+if TYPE_CHECKING:
+    from game.analysis.ahead import Outlook  # which needs NumPy
 
 KIND = "forecast"
 """The kind of note under which a game keeps a forecast."""
@@ -45,6 +49,23 @@ def bought(notes: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Bought
         if kind == KIND and isinstance(endings, Mapping) and isinstance(mean, int | float):
             odds = {str(name): float(share) for name, share in endings.items()}
             yield Bought(str(body.get("state")), str(body.get("choice")), odds, float(mean))
+
+
+def weighting(scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
+    """Under which weighting a forecast is made: the scenario's own; all principles alike where it has none."""
+    alike = Profile("alike", "All alike", "", dict.fromkeys(scenario.principles, 1))
+    return profiles.get(scenario.profile, alike)
+
+
+def left(scenario: Scenario, forecasts: Iterable[Bought]) -> int:
+    """How many more forecasts the foresight of a game pays for."""
+    return max(0, scenario.foresight - sum(1 for _ in forecasts))
+
+
+def known(play: Playthrough, choice: str, forecasts: Iterable[Bought]) -> Bought | None:
+    """The forecast of a choice that was bought where a play stands; what is known is not paid for again."""
+    here = (play.state.hash, choice)
+    return next((each for each in forecasts if (each.state, each.choice) == here), None)
 
 
 def settle(play: Playthrough, forecasts: Iterable[Bought]) -> Iterator[Settled]:

@@ -5,8 +5,8 @@ The debrief opens at once; `HindsightJob` works in a thread of its own and can b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from threading import Event, Thread
+from collections.abc import Mapping
+from functools import partial
 
 from game.analysis.graph import Graph
 from game.analysis.lookback import LookBack, almanac, look_back
@@ -16,6 +16,7 @@ from game.analysis.order import CycleError
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.debrief.account import Hindsight, Regret
 from game.debrief.almanacs import kept_at, read_almanac, write_almanac
+from game.debrief.job import Job, NoAnswerError, Report
 from game.debrief.naming import what
 from game.engine import Playthrough
 from game.model import Profile
@@ -23,16 +24,10 @@ from game.scoring.ledger import keep_ledger
 from game.scoring.panel import OURS, Panel, PluginFailedError, open_panel
 
 _SLIGHT = 1e-9
-Report = Callable[[str], None]
-"""Is told now and then what is being done; it may raise to end it."""
 
 
-class NoHindsightError(Exception):
+class NoHindsightError(NoAnswerError):
     """Why a play cannot be looked back on, in words for the player."""
-
-
-class _CancelledError(Exception):
-    """Nobody waits for it any more."""
 
 
 def hindsight(
@@ -55,7 +50,8 @@ def hindsight(
         report("your decisions beside every other")
         found = look_back(graph, play, ledger, profiles, known)
     except (MemoryBoundError, CycleError, TooMuchMemoryError, MemoryError) as error:
-        raise NoHindsightError(f"this scenario is too large here: {error}") from error
+        why = str(error) or "there is no memory left"
+        raise NoHindsightError(f"this scenario is too large here: {why}") from error
     except PluginFailedError as error:
         raise NoHindsightError(str(error)) from error
     return {
@@ -68,10 +64,12 @@ def _graph(play: Playthrough, panel: Panel, report: Report) -> Graph:
     seats = [seat for seat in panel.scorers if seat.plugin != OURS]
     sweep = Sweep(play.program, keep=True, memory=free_memory() // 2, seats=seats)
     layers: list[Layer] = []
+    states = 0
     turns = play.program.scenario.calendar.turns
     for layer in sweep:
         layers.append(layer)
-        report(f"every other play: turn {layer.key[0] + 1} of {turns}")
+        states += len(layer)
+        report(f"every other play: turn {layer.key[0] + 1} of {turns}, {states:,} situations")
     return Graph(sweep, layers)
 
 
@@ -106,51 +104,19 @@ def _in_words(
     )
 
 
-class HindsightJob:
-    """Hindsight under way in a thread. Ask `done`; then `result` has it by profile, or `why` says why there is none.
+class HindsightJob(Job[dict[str, Hindsight]]):
+    """Hindsight under way, by profile.
 
     `off` names plugins that this game switched off, with the reasons, as `open_panel` takes them.
     """
 
     def __init__(self, play: Playthrough, off: Mapping[str, str] | None = None) -> None:
-        self.play, self.off = play, dict(off or {})
-        self.progress = "looking at every other play"
-        self.result: dict[str, Hindsight] | None = None
-        self.why = ""
-        self._stop = Event()
-        self._thread = Thread(target=self._work, name="hindsight", daemon=True)
+        super().__init__(
+            partial(in_hindsight, play, dict(off or {})), "looking at every other play"
+        )
 
-    def start(self) -> HindsightJob:
-        """Begin; returns at once."""
-        self._thread.start()
-        return self
 
-    @property
-    def done(self) -> bool:
-        """Whether there is nothing more to wait for."""
-        return self.result is not None or bool(self.why)
-
-    def wait(self, seconds: float | None = None) -> dict[str, Hindsight] | None:
-        """Wait for the result, as long as one likes."""
-        self._thread.join(seconds)
-        return self.result
-
-    def cancel(self) -> None:
-        """Ask it to stop soon; there will be no result."""
-        self._stop.set()
-
-    def _work(self) -> None:
-        try:
-            with open_panel(self.play.program.scenario, off=self.off) as panel:
-                self.result = hindsight(self.play, panel, self._report)
-        except NoHindsightError as error:
-            self.why = str(error)
-        except _CancelledError:
-            self.why = "it was stopped"
-        except Exception as error:  # noqa: BLE001 - a debrief stands without hindsight
-            self.why = f"{type(error).__name__}: {error}"
-
-    def _report(self, words: str) -> None:
-        self.progress = words
-        if self._stop.is_set():
-            raise _CancelledError
+def in_hindsight(play: Playthrough, off: Mapping[str, str], report: Report) -> dict[str, Hindsight]:
+    """A finished play in hindsight, under the plugins that are ready and not `off`. Raises NoHindsightError."""
+    with open_panel(play.program.scenario, off=off) as panel:
+        return hindsight(play, panel, report)

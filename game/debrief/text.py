@@ -6,8 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import fill
 
-from game.debrief.account import Change, Debrief, Decision, Foreseen, Happening, Line, Tally
+from game.debrief.account import (
+    Change,
+    Debrief,
+    Decision,
+    Foreseen,
+    Happening,
+    Line,
+    Tally,
+    Total,
+)
 from game.debrief.minutes import Said, came, minutes, motion, settled
+from game.debrief.otherwise import Otherwise
 from game.debrief.phrases import day, percent, plural, signed
 from game.debrief.sources import Reading
 
@@ -51,6 +61,40 @@ def hindsight_text(debrief: Debrief, width: int = WIDTH) -> str:
         return fill(words, width, initial_indent=first, subsequent_indent=rest)
 
     return "\n\n".join(["IN HINDSIGHT", "\n".join(_hindsight(debrief, put))])
+
+
+def hindsight_lines(debrief: Debrief) -> list[str]:
+    """The same as sentences, the first about the whole play; none where there is no hindsight."""
+    return list(_hindsight(debrief, lambda words, *_: words))
+
+
+def otherwise_text(found: Otherwise, totals: Sequence[Total], width: int = WIDTH) -> str:
+    """How a play would have gone with another choice, beside the totals of the play as it was."""
+
+    def put(words: str, first: str = "", rest: str = "") -> str:
+        return fill(words, width, initial_indent=first, subsequent_indent=rest)
+
+    same = " You ended there too." if found.same_end else ""
+    lines = [
+        put(f"{found.title}: “{found.chosen}” in place of “{found.made}”. {found.how}"),
+        put(f"It would have ended: {found.finish.title}.{same}"),
+        *(
+            put(
+                f"{signed(now.value, 2)} under {now.title}, where you have {signed(was.value, 2)}",
+                "- ",
+                "  ",
+            )
+            for now, was in zip(found.totals, totals, strict=True)
+        ),
+        *(
+            put(f"{each.name}: {signed(each.other)} in place of {signed(each.points)}", "- ", "  ")
+            for each in found.moved
+        ),
+    ]
+    for step in found.road:
+        made = "anew" if step.anew else "as before"
+        lines.append(put(f"{day(step.date)}, {step.title}: {step.chosen} ({made})", "  ", "    "))
+    return "\n".join(lines)
 
 
 def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]]:

@@ -15,13 +15,18 @@ Policy = Callable[[Playthrough], str]
 
 @dataclass(frozen=True)
 class WhatIf:
-    """The other game: where it ended, its unweighted points, and how many later decisions could be made as before."""
+    """The other game: where it ended, its unweighted points, and which of its later moves were decided anew."""
 
     play: Playthrough
     ending: str
     scores: Mapping[str, int]
     repeated: int
-    new: int
+    anew: frozenset[int]
+
+    @property
+    def new(self) -> int:
+        """How many later decisions could not be made as before."""
+        return len(self.anew)
 
 
 def first_open(play: Playthrough) -> str:
@@ -44,7 +49,7 @@ def what_if(
     """
     left = [m for m in play.moves[move_index + 1 :] if m.by is By.PLAYER]
     other = play.until(move_index).make(other_choice).drawn()
-    repeated = new = 0
+    repeated, anew = 0, set()
     while other.node.by is not By.OVER:
         open_ = legal_moves(other.program, other.state)
         same = next((m for m in left if m.node == other.state.node and m.id in open_), None)
@@ -52,8 +57,8 @@ def what_if(
             left.remove(same)
             repeated += 1
         else:
-            new += 1
+            anew.add(len(other.moves))
         other = other.make(same.id if same else policy(other)).drawn()
     ending = other.node.scene
     scores = keep_ledger(other, panel).scores(play.program.scenario.principles)
-    return WhatIf(other, ending, scores, repeated, new)
+    return WhatIf(other, ending, scores, repeated, frozenset(anew))

@@ -92,8 +92,11 @@ class Levels:
             )
 
     def below_value(self, column: int) -> NoReturn:
-        """A line indented below a key that has its value."""
+        """A line indented below a key that has its value: it, or the key above where that alone stands oddly."""
         page = self.page
+        alone = len(self.open) > 1 and self.last.first == self.last.last
+        if alone and column == self.open[-2].indent + self.step != self.last.indent:
+            self._odd(self.last, column, f"indent it by {column} spaces as well")
         help_ = "align it with the key it belongs beside, or end the line above with a colon alone"
         notes = []
         if self.open:
@@ -119,17 +122,20 @@ class Levels:
         elif parent is not None and column - parent == self.step:
             blamed = left
         if blamed is not None:
-            note = Note(
-                "this line fits nothing above it", page.span(column, length(page.line, column))
-            )
-            page.at = blamed.first
             help_ = f"indent it by {column} spaces, or see whether the line that it belongs below is missing"
-            message = f"this line is indented by {blamed.indent} spaces, and the lines below it by {column}"
-            page.slip(
-                "SS011", message, blamed.indent, length(page.line, blamed.indent), help_, note
-            )
+            self._odd(blamed, column, help_)
         columns = {left.indent} | ({parent} if parent is not None else set())
         places = " or ".join(map(str, sorted(columns)))
         help_ = f"indent it by {places} spaces, as the lines above that it belongs beside"
         message = f"no line above that this could belong to is indented by {column}"
         page.slip("SS011", message, column, length(page.line, column), help_)
+
+    def _odd(self, blamed: Level, column: int, help_: str) -> NoReturn:
+        """Blame the first line of a level for the line the page is at, which stands where it should."""
+        page = self.page
+        note = Note("this line fits nothing above it", page.span(column, length(page.line, column)))
+        page.at = blamed.first
+        message = (
+            f"this line is indented by {blamed.indent} spaces, and the lines below it by {column}"
+        )
+        page.slip("SS011", message, blamed.indent, length(page.line, blamed.indent), help_, note)

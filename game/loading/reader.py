@@ -148,7 +148,7 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
             if not isinstance(node, Scalar) or not node.value:
                 faults.append(refusals.no_text_key(node, source))
             elif node.value in keys:
-                faults.append(refusals.duplicate(node, keys[node.value]))
+                faults.append(refusals.duplicate(node, keys[node.value], source))
             elif node.value == "<<" and not node.style:
                 faults.append(refusals.no_merge(node))
             else:

@@ -72,9 +72,14 @@ def second_document(source: Source, line: int) -> Diagnostic:
     return fault("SS024", "a second document begins here", span, help_)
 
 
-def duplicate(key: Scalar, first: Scalar) -> Diagnostic:
+def duplicate(key: Scalar, first: Scalar, source: Source) -> Diagnostic:
     """A key that its mapping already has."""
-    help_ = "rename one of the two, or delete it"
+    section = key.column == 1 and source.line(key.line).rstrip().endswith(":")
+    help_ = (
+        "delete this line and put what stands below it under the first one"
+        if section
+        else "rename one of the two, or delete it"
+    )
     return fault(
         "SS025",
         f"duplicate key `{_short(key.value)}`",

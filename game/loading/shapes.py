@@ -24,6 +24,8 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 _FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
 _CURLY = re.compile("[“”„«»]")
+_NAMES = ("title", "name")
+"""What something is called: the one word for what is written, the other for who or what acts."""
 _INDENTED = "is it indented too far, or not far enough?"
 _HOMES: defaultdict[str, list[str]] = defaultdict(list)
 """Which records have a key, for whoever writes it into another."""
@@ -223,12 +225,12 @@ class Record(Shape):
             help_ = f"give it keys of its own, such as {' and '.join(wanted[:3] or ['`text:`'])}"
             return self.misfit(node, report, help_)
         got = Got(node)
-        keys, owner = self.keys, report.owner
+        keys, owner, unknown = self.keys, report.owner, list[tuple[Scalar, Node]]()
         for key, child in node.entries:
             name = key.value
             known = keys.get(name)
             if known is None:
-                self.unknown(key, child, report)
+                unknown.append((key, child))
                 continue
             report.owner = key
             value = known.shape.read(child, report)
@@ -236,6 +238,8 @@ class Record(Shape):
             if value is not MISSING:
                 got.values[name] = value
         missing = [name for name, known in keys.items() if known.required and name not in got.keys]
+        for key, child in unknown:
+            self.unknown(key, child, missing, report)
         if missing:
             named = " and ".join(f"`{name}`" for name in missing)
             helped = "; ".join(f"`{name}:`, {keys[name].about}" for name in missing)
@@ -248,8 +252,9 @@ class Record(Shape):
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
 
-    def unknown(self, key: Scalar, child: Node, report: Report) -> None:
-        """Report a key that stands where the language has none of that name."""
+    def unknown(self, key: Scalar, child: Node, missing: list[str], report: Report) -> None:
+        """Report a key that stands where the language has none of that name, or has another word for it."""
+        other = next((word for word in _NAMES if word in missing), None)
         near = suggest(key.value, self.keys) if report.few else None
         homes = [home for home in _HOMES.get(key.value, ()) if home != self.what]
         colon = (child.line, child.column) != (key.end_line, key.end_column)
@@ -257,6 +262,8 @@ class Record(Shape):
             help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
             if _CURLY.search(key.value):
                 help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
+        elif key.value in _NAMES and other:
+            help_ = f"did you mean `{other}`?"
         elif homes:
             help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
         elif near is not None:

@@ -5,7 +5,7 @@ It draws no screen and makes up no rule; the engine says what a move leads to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -120,6 +120,11 @@ class Journal:
     def settings(self) -> Mapping[str, str]:
         """The settings of this game, such as which scorers are switched off."""
         return self._log.settings
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What was journalled besides moves, in order."""
+        return self._log.notes
 
     @property
     def branches(self) -> tuple[Branch, ...]:

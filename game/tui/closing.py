@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from game.debrief import Debrief
-from game.debrief.aftermath import aftermath
+from game.debrief import Debrief, Hindsight
+from game.debrief.aftermath import aftermath, switched_off
+from game.debrief.foretold import settle
+from game.debrief.job import Job, Report
 from game.saves import SaveError
 from game.scoring.discover import Source, Status, find_plugins
 from game.tui.session import Session
@@ -35,10 +37,23 @@ def asked_elsewhere(session: Session) -> tuple[Debrief, Told]:
     found = aftermath(
         session.play,
         session.book.undos,
+        own=settle(session.play, session.bought),
         settings=session.book.settings,
         remember=lambda name, value: told.append((name, value)),
     )
     return found, told
+
+
+def look_back(session: Session) -> Job[dict[str, Hindsight]]:
+    """Hindsight by profile, begun in a thread of its own; whoever leaves the debrief cancels it."""
+    play, off = session.play, switched_off(session.book.settings)
+
+    def work(report: Report) -> dict[str, Hindsight]:
+        from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
+
+        return in_hindsight(play, off, report)
+
+    return Job(work, "every other play is looked at").start()
 
 
 def keep(session: Session, told: Told) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from game.diagnostics import Diagnostic, Source
     from game.loading import Loaded
     from game.model.campaign import Campaign
+    from game.saves.campaigns import Progress
     from game.tui.app import SmallState
-    from game.tui.campaign import Progress
     from game.tui.session import Session
 
 GROUND = 2
@@ -50,8 +50,8 @@ def brief(app: SmallState, path: Path) -> None:
 
 def briefing(path: Path) -> Screen[None]:
     """The briefing of a scenario or a campaign, or what is wrong with it."""
+    from game.saves.campaigns import campaign_file
     from game.tui import opening
-    from game.tui.campaign import campaign_file
     from game.tui.screens.briefing import Briefing
 
     if campaign_file(path):
@@ -65,7 +65,7 @@ def briefing(path: Path) -> Screen[None]:
 def campaign(path: Path) -> Screen[None]:
     """A campaign as it stands, or what is wrong with it."""
     from game.saves import SaveError
-    from game.tui.campaign import progress, read_campaign
+    from game.saves.campaigns import progress, read_campaign
     from game.tui.screens.campaign import CampaignScreen
     from game.tui.screens.trouble import Trouble
 
@@ -102,7 +102,7 @@ def begin(app: SmallState, loaded: Loaded) -> None:
 
 def play_episode(app: SmallState, campaign: Campaign, at: Progress) -> None:
     """Go on with the episode of a campaign that is under way, or begin the next."""
-    from game.tui.campaign import begin
+    from game.saves.campaigns import begin
     from game.tui.session import Session
 
     if at.save is not None:
@@ -213,7 +213,7 @@ def go_home(app: SmallState) -> None:
 def _campaign_of(app: SmallState) -> Path | None:
     """The file of the campaign that the game on the screen belongs to, where it can be found."""
     from game.library import UnknownScenarioError, locate
-    from game.tui.campaign import CAMPAIGN, campaign_file
+    from game.saves.campaigns import CAMPAIGN, campaign_file
 
     name = app.session.book.settings.get(CAMPAIGN) if app.session else None
     if name is None:

@@ -63,6 +63,7 @@ KEYS: Final = {
         Key(
             "play.whip", "w", "whip count", "Before a vote: who leans where, and what it would take"
         ),
+        Key("play.forecast", "f", "forecast", "Buy the exact odds of what a choice leads to"),
         Key("play.state", "s", "state", "In a rehearsal: every variable, hidden ones too"),
         Key("board.up", "up,k", "up", "The row above on the board"),
         Key("board.down", "down,j", "down", "The row below on the board"),
@@ -79,6 +80,8 @@ KEYS: Final = {
         Key("debrief.profile", "p", "profile", "The next weighting of the principles"),
         Key("debrief.profile-back", "P", "profile back", "The weighting before"),
         Key("debrief.table", "t", "table", "Chart or table"),
+        Key("debrief.what-if", "w", "what if", "Another choice at the marked decision, same luck"),
+        Key("debrief.report", "r", "report", "Write the debrief to a file"),
         Key("debrief.undo", "u", "play on", "Take decisions back and play on"),
         Key("plugins.more", "right", "next value", "The next value of the marked setting"),
         Key("plugins.less", "left", "value before", "The value before"),

@@ -9,7 +9,7 @@ from game.engine import lower
 from game.library import shipped_libraries
 from game.loading import Loaded, load
 from game.saves import Journal, Listed, list_saves, saves_dir
-from game.tui.campaign import campaign_file, progress, read_campaign
+from game.saves.campaigns import campaign_file, progress, read_campaign
 from game.tui.session import Session
 
 

@@ -13,8 +13,10 @@ from game.tui.prose import day, turn_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from game.debrief.foretold import Bought
     from game.model import Text
     from game.saves import Branch
+    from game.saves.log import Note
 
 
 class Book(Protocol):
@@ -54,6 +56,15 @@ class Book(Protocol):
 
     def set(self, name: str, value: str) -> None:
         """Remember something for this game."""
+        ...
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What was journalled besides moves, in order."""
+        ...
+
+    def note(self, kind: str, body: Mapping[str, object]) -> None:
+        """Journal something that is no move, such as a forecast bought."""
         ...
 
     def close(self) -> None:
@@ -150,6 +161,13 @@ class Session:
     def time(self) -> str:
         """Date and turn, for the masthead."""
         return time_of(self.program, self.play.state)
+
+    @property
+    def bought(self) -> list[Bought]:
+        """The forecasts that were bought in this game."""
+        from game.debrief.foretold import bought  # noqa: PLC0415 - the first screen does not wait for it
+
+        return list(bought((note.kind, note.body) for note in self.book.notes))
 
     def capacity(self) -> tuple[int, int] | None:
         """What is left of capacity and the most there can be; None where a scenario has none."""

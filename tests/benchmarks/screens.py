@@ -34,7 +34,20 @@ Bare().run()
 """
 LIBRARY = "from game.tui import run; run()"
 GAME = f"from game.tui import run; from pathlib import Path; run(Path({str(SCENARIO)!r}), seed=1)"
-DOWN, UP, ESCAPE = "\x1b[B", "\x1b[A", "\x1b"
+HALL = f"""
+from pathlib import Path
+from game.tui import flow, hall, opening
+from game.tui.app import SmallState
+session = opening.begin(opening.read(Path({str(ROOT / "scenarios" / "eleventh-session.yaml")!r})), 1)
+while session.play.ending is None and not (AT_A_VOTE and hall.counted(session.play)):
+    session.make(next(option.id for option in session.play.options if option.open))
+session.look()
+app = SmallState()
+app.session, app.first_screen = session, lambda: flow.next_screen(session)
+app.run()
+"""
+AT_A_VOTE, DEBRIEF = f"AT_A_VOTE = True{HALL}", f"AT_A_VOTE = False{HALL}"
+DOWN, UP, RIGHT, ESCAPE = "\x1b[B", "\x1b[A", "\x1b[C", "\x1b"
 KEYS = 30
 
 
@@ -50,6 +63,7 @@ class Figures:
     bare_key: float
     key: float
     decided: float
+    other_keys: dict[str, float]
     pushed: dict[str, float]
 
 
@@ -89,6 +103,7 @@ def play(home: str) -> tuple[list[float], list[float], dict[str, list[float]]]:
             ("codex", "c", "search all parts"),
             ("journal", "u", "THE JOURNAL"),
             ("indicators", "i", "INDICATORS"),
+            ("forecast", "f", "FORESIGHT"),
             ("help", "?", "IN A LIST"),
             ("settings", "\x1bOS", "ANIMATIONS"),
         ):
@@ -101,19 +116,66 @@ def play(home: str) -> tuple[list[float], list[float], dict[str, list[float]]]:
         return keys, decided, pushed
 
 
+def look_back(home: str) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Times at a vote and in a debrief with hindsight: from a key to its frame, and to a pushed screen."""
+    keys: dict[str, list[float]] = {}
+    pushed: dict[str, list[float]] = {}
+    with _open(AT_A_VOTE, home) as terminal:
+        terminal.shows("enter choose")
+        _settle(terminal)
+        for _ in range(5):
+            pushed.setdefault("whip count", []).append(_after(terminal, "w", "THE WHIP COUNT"))
+            _settle(terminal)
+            _after(terminal, ESCAPE, "enter choose")
+            _settle(terminal)
+    with _open(DEBRIEF, home) as terminal:
+        terminal.shows("of random plays")
+        for page in ("Principles", "Decisions"):
+            _settle(terminal)
+            keys.setdefault("debrief, page", []).append(_after(terminal, RIGHT, f"[{page}]"))
+        for turn in range(KEYS):
+            _settle(terminal)
+            row = turn % 2
+            keys.setdefault("debrief, decision", []).append(
+                _after(terminal, DOWN if not row else UP, f"▸ {2 - row} ")
+            )
+        for _ in range(5):
+            _settle(terminal)
+            pushed.setdefault("what if", []).append(_after(terminal, "w", "you did this"))
+            _settle(terminal)
+            _after(terminal, ESCAPE, "[Decisions]")
+        _settle(terminal)
+        _after(terminal, RIGHT, "[Votes]")
+        for _ in range(5):
+            _settle(terminal)
+            pushed.setdefault("vote of 193", []).append(_after(terminal, "\r", "r call the roll"))
+            _settle(terminal)
+            for turn in range(6):
+                name = ("Angola", "Algeria")[turn % 2]
+                key = (RIGHT, "\x1b[D")[turn % 2]
+                keys.setdefault("vote, cursor", []).append(_after(terminal, key, f" {name}  "))
+                _settle(terminal)
+            _after(terminal, ESCAPE, "[Votes]")
+    return keys, pushed
+
+
 def measure(rounds: int) -> Figures:
     """All figures."""
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as played:
         bare, first, with_game, decided = [], [], [], []
         keys, bare_keys = [], []
         pushed: dict[str, list[float]] = {}
+        other_keys: dict[str, list[float]] = {}
         for _ in range(2):
             bare_keys += bare_key(home)
             more_keys, more_decided, more_pushed = play(played)
             keys += more_keys
             decided += more_decided
-            for name, times in more_pushed.items():
+            new_keys, new_pushed = look_back(played)
+            for name, times in (*more_pushed.items(), *new_pushed.items()):
                 pushed.setdefault(name, []).extend(times)
+            for name, times in new_keys.items():
+                other_keys.setdefault(name, []).extend(times)
         for _ in range(rounds):
             bare.append(start(BARE, ("turn 0", "Leave"), home))
             first.append(start(LIBRARY, ("BEGIN", "q leave"), home))
@@ -130,6 +192,7 @@ def measure(rounds: int) -> Figures:
         *milliseconds[:3],
         *ratios,
         *milliseconds[3:],
+        {name: 1000 * statistics.median(times) for name, times in other_keys.items()},
         {name: 1000 * statistics.median(times) for name, times in pushed.items()},
     )
 
@@ -163,6 +226,8 @@ def main() -> None:
     print(f"bare app, key to frame        {found.bare_key:7.1f} ms")
     print(f"decision, key to frame        {found.key:7.1f} ms")
     print(f"enter to consequence          {found.decided:7.1f} ms")
+    for name, taken in found.other_keys.items():
+        print(f"{name + ', key to frame':<29} {taken:7.1f} ms")
     for name, taken in found.pushed.items():
         print(f"{name:<29} {taken:7.1f} ms")
 

@@ -121,3 +121,27 @@ def test_a_wrong_file_is_a_diagnostic_and_never_a_traceback(smallstate, tmp_path
     assert (played.code, played.out) == (1, "")
     assert "cannot be played as it is" in played.err
     assert "Traceback" not in played.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("        text: Answer the", "       text: Answer the", "indent it by 8 spaces as well"),
+        ("\nendings:", "\nscenes:\n  more: {text: More.}\nendings:", "put what stands below it"),
+        ("{title: Even,", "{name: Even,", "did you mean `title`?"),
+    ],
+)
+def test_a_slip_of_a_beginner_is_led_back(smallstate, ferry, tmp_path, old, new, told):
+    path = tmp_path / "slip.yaml"
+    text = ferry.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert told in smallstate("check", path).out
+
+
+def test_what_could_not_be_read_is_said_to_hide_more(smallstate, ferry, tmp_path):
+    path = tmp_path / "cut.yaml"
+    path.write_text(ferry.read_text("utf-8").replace("title: ", "title: a: ", 1), encoding="utf-8")
+    assert "more may come to light" in smallstate("check", path).err
+    path.write_text(ferry.read_text("utf-8").replace("cost: 1", "cots: 1", 1), encoding="utf-8")
+    assert "more may come to light" not in smallstate("check", path).err

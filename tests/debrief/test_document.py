@@ -25,6 +25,7 @@ def test_json_holds_every_field_by_its_name():
         "about": "Both alike",
         "numerator": 5,
         "denominator": 2,
+        "weights": {"candour": 1, "patience": 1},
         "value": 2.5,
     }
     assert data["decisions"][0]["record"][0]["chosen"] is True

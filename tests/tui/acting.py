@@ -48,3 +48,9 @@ def text_of(app):
 def heads():
     """The first pages of the saves, the last played first."""
     return [save.head for save in list_saves(saves_dir())]
+
+
+async def seen_through(pilot):
+    """Wait for what is done aside, and for the screen to show it."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()

@@ -2,11 +2,14 @@
 
 import contextlib
 import shutil
+from threading import Event
 
 import pytest
 
+from game.debrief.job import Job
+from game.tui import closing
 from game.tui.app import SmallState
-from game.tui.screens import decision
+from game.tui.screens import debrief, decision
 from tests.tui.acting import HERE, SCENARIO, press, take
 
 
@@ -22,6 +25,32 @@ def copied(tmp_path):
 def _quick(monkeypatch):
     """Tests press Enter as soon as they see a decision."""
     monkeypatch.setattr(decision, "PATIENCE", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def _looked_back(monkeypatch):
+    """A debrief opens with its hindsight known, so that no test hangs on how fast it comes."""
+
+    def at_once(session):
+        job = closing.look_back(session)
+        job.wait(60)
+        return job
+
+    monkeypatch.setattr(debrief, "look_back", at_once)
+
+
+@pytest.fixture
+def hindsight(monkeypatch):
+    """Puts a job that the test steers in the place of hindsight: under way until `work` is given."""
+
+    def steered(work=None, progress="turn 2 of 3, 1,204 situations"):
+        job = Job(work or (lambda _: Event().wait()), progress).start()
+        if work:
+            job.wait(60)
+        monkeypatch.setattr(debrief, "look_back", lambda _: job)
+        return job
+
+    return steered
 
 
 @pytest.fixture
@@ -40,3 +69,12 @@ def screen():
             yield pilot
 
     return opened
+
+
+@pytest.fixture
+def selling(copied):
+    """The short summit with two forecasts for sale."""
+    copied.write_text(
+        copied.read_text().replace("profile: balance", "profile: balance\nforesight: 2")
+    )
+    return copied

@@ -2,13 +2,19 @@
 
 import pytest
 
+from game.debrief.job import NoAnswerError
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.decision import Decision
-from tests.tui.acting import TO_THE_END, press, text_of
+from game.tui.screens.library import Library
+from game.tui.screens.vote import VoteScreen
+from game.tui.screens.what_if import WhatIfScreen
+from tests.ballots.stories import HERE
+from tests.tui.acting import TO_THE_END, press, seen_through, text_of
+from tests.tui.test_floor import PRESSES, choose
 
 PAGES = {
     "Ending": "The minister signs, third from the left.",
-    "Principles": "UN Charter and international law",
+    "Principles": "UN Charter and internat",
     "Decisions": "The matter was referred",
     "Ledger": "the decision stays with those who carry it",
     "Indicators": "Public support",
@@ -45,11 +51,12 @@ async def test_another_weighting_gives_another_total_and_other_weights(over):
         await press(pilot, "right")
         assert "The essay's balance" in text_of(pilot.app)
         assert "×3" in text_of(pilot.app)
-        before = pilot.app.screen.query_one("Verdict").render().plain
+        before = pilot.app.screen.query_one("Verdict").render().plain.splitlines()
         await press(pilot, "p")
-        after = pilot.app.screen.query_one("Verdict").render().plain
-        assert "The legalist" in after
-        assert before[-5:] != after[-5:]
+        after = pilot.app.screen.query_one("Verdict").render().plain.splitlines()
+        assert "The legalist" in after[0]
+        assert before[0][-5:] != after[0][-5:]
+        assert before[1] != after[1]
         assert "×4" in text_of(pilot.app)
 
 
@@ -93,3 +100,119 @@ async def test_a_finished_game_opens_at_its_debrief(over, screen):
         assert "GAMES BEFORE" in text_of(pilot.app)
         await press(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, DebriefScreen)
+
+
+async def test_hindsight_says_how_few_plays_did_better_and_marks_the_costliest_decision(over):
+    async with over(size=(120, 40)) as pilot:
+        shown = text_of(pilot.app)
+        for words in ("better than 5", "of random plays", "best possible +1.46", "luck +0.06"):
+            assert words in shown.replace("\N{NO-BREAK SPACE}", " "), words
+        await press(pilot, "right")
+        assert "between 0 and +3 could be had" in text_of(pilot.app)
+        assert "░▓▓│░" in text_of(pilot.app)
+        await press(pilot, "right")
+        shown = text_of(pilot.app)
+        assert shown.count("◂") == 2  # the row, and what is said of it
+        assert "Ask when the other side" in shown
+        assert "legalist" in shown
+
+
+async def test_profiles_change_the_regrets_too(over):
+    async with over(size=(120, 40)) as pilot:
+        await press(pilot, "right", "right")
+        before = text_of(pilot.app)
+        await press(pilot, "p")
+        assert "0.38 ◂" in before
+        assert "0.38 ◂" not in text_of(pilot.app)
+        assert "◂" in text_of(pilot.app)
+
+
+async def test_the_debrief_stands_and_is_left_while_hindsight_is_under_way(over, hindsight):
+    job = hindsight()
+    async with over() as pilot:
+        assert "In hindsight: turn 2 of 3, 1,204 situations" in text_of(pilot.app)
+        await press(pilot, "right", "right")
+        assert "…" in text_of(pilot.app)
+        job.progress = "turn 3 of 3, 9,000 situations"
+        pilot.app.screen.follow()
+        await pilot.pause()
+        assert "turn 3 of 3, 9,000 situations" in text_of(pilot.app)
+        await press(pilot, "l")
+        assert isinstance(pilot.app.screen, Library)
+    assert job.cancelled
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (NoAnswerError("this scenario is too large here"), "this scenario is too large here"),
+        (MemoryError(), "there is not memory enough here"),
+        (ValueError("two\nlines [bold]"), "ValueError: two lines [bold]"),
+    ],
+)
+async def test_without_hindsight_one_line_says_why_and_the_rest_stands(
+    over, hindsight, raised, said
+):
+    def work(_):
+        raise raised
+
+    hindsight(work)
+    async with over() as pilot:
+        assert f"There is no hindsight: {said}" in text_of(pilot.app)
+        await press(pilot, "right", "right")
+        assert "✓ the same" in text_of(pilot.app)
+        assert "◂" not in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_another_choice_is_supposed_at_any_decision_with_the_same_luck(over, size):
+    async with over(size=size) as pilot:
+        await press(pilot, "right", "right", "down", "down", "w")
+        assert isinstance(pilot.app.screen, WhatIfScreen)
+        await seen_through(pilot)
+        shown = text_of(pilot.app)
+        assert "you did this" in shown
+        assert "A word in the corridor" in shown
+        assert "▼" in shown
+        await press(pilot, "2")
+        await seen_through(pilot)
+        assert "Mark another" in text_of(pilot.app)
+        await press(pilot, "escape")
+        assert "[Decisions]" in text_of(pilot.app)
+
+
+async def test_what_was_closed_cannot_be_supposed(over):
+    async with over() as pilot:
+        await press(pilot, "w", "end")
+        await seen_through(pilot)
+        assert "standing 3, needs 4" in text_of(pilot.app)
+        assert "It could not be chosen then." in text_of(pilot.app)
+
+
+async def test_the_report_is_written_beside_what_is_there(over, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with over() as pilot:
+        await press(pilot, "r", "r")
+        first, second = (tmp_path / f"short-summit-debrief{n}.md" for n in ("", "-2"))
+        assert first.read_text() == second.read_text()
+        assert "## In hindsight" in first.read_text()
+        await pilot.pause()
+        assert "Written:" in text_of(pilot.app)
+
+
+async def test_votes_stand_in_the_debrief_and_lead_back_into_the_hall(screen):
+    async with screen(path=HERE / "river-vote.yaml", begin=True) as pilot:
+        await choose(pilot, "call-brenn", "explain")
+        for _ in range(PRESSES):
+            if not isinstance(pilot.app.screen, DebriefScreen):
+                await press(pilot, "enter")
+        await press(pilot, "right", "right", "right")
+        shown = text_of(pilot.app)
+        assert "[Votes]" in shown
+        assert "RC/2, The second bridge (The River Council)" in shown
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, VoteScreen)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, DebriefScreen)
+        await press(pilot, "t")
+        assert "Off the record" in text_of(pilot.app)

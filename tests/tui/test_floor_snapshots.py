@@ -6,9 +6,10 @@
 import pytest
 
 from game.tui.app import SmallState
+from game.tui.screens.debrief import DebriefScreen
 from tests.ballots.stories import HERE
 from tests.tui.acting import press
-from tests.tui.test_floor import TALKS, VOTE, choose, to_the_vote
+from tests.tui.test_floor import PRESSES, TALKS, VOTE, choose, to_the_vote
 
 NARROW, WIDE = (80, 24), (120, 40)
 
@@ -60,3 +61,14 @@ def test_draft_table(picture, size):
         await choose(pilot, "dine")
 
     assert picture(TALKS, journey, size)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_votes_in_the_debrief(picture, size):
+    async def journey(pilot):
+        await choose(pilot, "call-brenn", "explain")
+        for _ in range(PRESSES):
+            if not isinstance(pilot.app.screen, DebriefScreen):
+                await press(pilot, "enter")
+
+    assert picture(VOTE, journey, size, "right", "right", "right")

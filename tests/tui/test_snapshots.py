@@ -9,7 +9,9 @@ from game.library import find_scenarios
 from game.tui.app import SmallState
 from game.tui.screens import library
 from game.tui.screens.debrief import PAGES
-from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, take
+from game.tui.screens.forecast import ForecastScreen
+from game.tui.screens.what_if import WhatIfScreen
+from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, seen_through, take
 
 NARROW, WIDE, VAST, TINY = (80, 24), (120, 40), (160, 50), (40, 10)
 
@@ -23,18 +25,25 @@ def at(*sizes):
 def picture(snap_compare):
     """Compares a screen with its picture: the short summit after some choices and then some keys."""
 
-    def compare(*choices, keys=(), size=NARROW, path=SCENARIO, begin=True):
+    def compare(*choices, keys=(), size=NARROW, path=SCENARIO, begin=True, theme=None):
         async def play(pilot):
             await pilot.pause()
             if path and begin:
                 await press(pilot, "enter")
                 await take(pilot, *choices)
             await press(pilot, *keys)
+            if isinstance(pilot.app.screen, WhatIfScreen | ForecastScreen):
+                await seen_through(pilot)
+            if size == TINY:
+                await pilot.resize_terminal(*TINY)
+                await pilot.pause()
             pilot.app.clear_notifications()
 
         app = SmallState(path, seed=1)
         app.animation_level = "none"
-        return snap_compare(app, terminal_size=size, run_before=play)
+        if theme:
+            app.theme = theme
+        return snap_compare(app, terminal_size=NARROW if size == TINY else size, run_before=play)
 
     return compare
 
@@ -87,10 +96,55 @@ def test_help(picture):
     "page", ["ending", "principles", "decisions", "ledger", "indicators", "forecasts"]
 )
 def test_debrief(picture, page, size):
-    turns = list(map(str.lower, PAGES)).index(page)
+    turns = [name.lower() for name in PAGES if name != "Votes"].index(page)
     assert picture(*TO_THE_END, keys=["right"] * turns, size=size)
 
 
-def test_debrief_without_colour(picture, monkeypatch):
+@at(VAST, TINY)
+def test_debrief_decisions(picture, size):
+    assert picture(*TO_THE_END, keys=["right", "right", "down"], size=size)
+
+
+@pytest.mark.parametrize("turns", [1, 2])
+def test_debrief_without_colour(picture, monkeypatch, turns):
     monkeypatch.setenv("NO_COLOR", "1")
-    assert picture(*TO_THE_END, keys=["right"])
+    assert picture(*TO_THE_END, keys=["right"] * turns)
+
+
+@pytest.mark.parametrize("turns", [1, 2])
+def test_debrief_in_high_contrast(picture, turns):
+    keys = ["right"] * turns
+    assert picture(*TO_THE_END, keys=keys, theme="contrast")
+
+
+def test_debrief_while_hindsight_is_under_way(picture, hindsight):
+    hindsight()
+    assert picture(*TO_THE_END, keys=["right", "right"])
+
+
+def test_debrief_without_hindsight(picture, hindsight):
+    def fail(_):
+        raise MemoryError
+
+    hindsight(fail)
+    assert picture(*TO_THE_END, keys=["right", "right"])
+
+
+@at(NARROW, WIDE, TINY)
+def test_what_if(picture, size):
+    assert picture(*TO_THE_END, keys=["right", "right", "down", "down", "w"], size=size)
+
+
+def test_what_if_without_colour(picture, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(*TO_THE_END, keys=["right", "right", "down", "down", "w"])
+
+
+@at(NARROW, WIDE, TINY)
+def test_forecast(picture, selling, size):
+    assert picture(keys=["f", "down", "enter"], path=selling, size=size)
+
+
+def test_forecast_without_colour(picture, selling, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(keys=["f", "down", "enter"], path=selling)

@@ -16,6 +16,10 @@ EXAMPLES = """\
   smallstate check my-scenario.yaml --json"""
 
 
+_READ = "SS040"
+"""Codes below are faults of reading, which come before all others."""
+
+
 def arguments(parser: ArgumentParser) -> None:
     """Paths, and how to show what is found."""
     parser.add_argument(
@@ -41,7 +45,7 @@ def run(args: Namespace) -> int:
     """Check them all, then show everything in one go."""
     from game.cli.opening import exit_for, files, load_file
     from game.diagnostics import in_order, render_github, render_json, render_text, summary
-    from game.tui.campaign import campaign_file, read_campaign
+    from game.saves.campaigns import campaign_file, read_campaign
 
     checked = [
         read_campaign(path) if campaign_file(path) else load_file(path) for path in files(args.path)
@@ -57,6 +61,8 @@ def run(args: Namespace) -> int:
     if args.format == "text":
         counted = f"{len(checked)} scenario{'s' if len(checked) != 1 else ''}"
         tell(f"{counted} checked: {summary(diagnostics)}")
+        if any(each.is_error and each.code < _READ for each in diagnostics):
+            tell("note: what cannot be read cannot be checked: mend it, and more may come to light")
         if diagnostics:
             tell(f"help: `smallstate explain {diagnostics[0].code}` tells more about a code")
     return exit_for(tuple(diagnostics))

@@ -75,7 +75,7 @@ def _record(found: Found) -> dict[str, Any]:
 def _scenarios(found: Found) -> list[Scenario]:
     """The scenario, or those of the campaign's episodes; none where there are faults."""
     from game.cli.opening import load_file
-    from game.tui.campaign import read_campaign
+    from game.saves.campaigns import read_campaign
 
     if found.head.kind == "campaign":
         campaign = read_campaign(found.path).campaign

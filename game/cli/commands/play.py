@@ -86,7 +86,7 @@ def run(args: Namespace) -> int:
         return _rehearse(args)
     if args.plain:
         from game.cli.opening import find
-        from game.tui.campaign import campaign_file
+        from game.saves.campaigns import campaign_file
 
         if campaign_file(path := find(args.scenario)):
             from game.cli.campaigning import play_campaign

@@ -25,8 +25,8 @@ def run(args: Namespace) -> int:
     """Run them all; a scenario that cannot be loaded counts as a fault."""
     from game.cli.opening import exit_for, files, load_file, show_faults
     from game.engine import lower
+    from game.saves.campaigns import campaign_file
     from game.scoring.scripted import run_test
-    from game.tui.campaign import campaign_file
 
     code, verdicts = Exit.WELL, []
     for path in files(args.path):

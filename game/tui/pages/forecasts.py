@@ -29,6 +29,12 @@ class ForecastsPage(Page):
             yield Static(plain("Nobody staked anything on what you heard.", "$quiet"))
             return
         heads = ("Adviser", "At", "Staked that", "Odds", "And it")
+        if debrief.bought:
+            yield Static(plain("WHAT YOU HAD FORESEEN FOR YOU", "bold $steel"))
+            yield Table(heads, [cells(each) for each in debrief.bought])
+            yield Static("")
+        if not debrief.forecasts:
+            return
         if debrief.forecasters:
             yield Static(plain("WHO FORESAW WELL", "bold $steel"))
             rows = [
@@ -38,9 +44,6 @@ class ForecastsPage(Page):
             yield Static(plain(f"\n{BRIER}\n", "italic $quiet"), classes="prose")
         yield Static(plain("WHAT WAS FORESEEN", "bold $steel"))
         yield Table(heads, [cells(each) for each in debrief.forecasts])
-        if debrief.bought:
-            yield Static(plain("\nWHAT YOU HAD FORESEEN FOR YOU", "bold $steel"))
-            yield Table(heads, [cells(each) for each in debrief.bought])
 
 
 def cells(each: Foreseen) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from game.tui.content import plain
@@ -26,20 +27,24 @@ if TYPE_CHECKING:
 class PrinciplesPage(Page, can_focus=False):
     """A bar a principle under the names of their groups; the reasons beside it or below it."""
 
+    LOOKS_BACK = True
+
     def compose(self) -> ComposeResult:
         """Chart and reasons, or the table."""
         tallies = self.tallies()
         if self.tables:
-            heads = ("Principle", "Points", "Weight", "Gained", "Lost", "By luck")
+            heads = ["Principle", "Points", "Weight", "Gained", "Lost", "By luck"]
+            heads += ["Least", "Most"] if self.hindsight else []
             yield Table(heads, [self.cells(tally) for tally in tallies])
             return
         bars = [self.bar(tally) for tally in tallies]
         scale = Scale.of(bars)
         with Container(id="chart"):
-            yield BarAxis(scale)
+            yield BarAxis(scale, spans=self.hindsight is not None)
             yield Menu(grouped(bars, scale))
         first = tallies[0].principle if tallies else ""
-        yield VerticalScroll(*self.reasons(first), id="why", can_focus=False)
+        head, entries = self.reasons(first)
+        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
 
     def tallies(self) -> list[Tally]:
         """The tallies, group by group."""
@@ -48,30 +53,44 @@ class PrinciplesPage(Page, can_focus=False):
 
     def weight(self, principle: str) -> int:
         """What a principle weighs under the open weighting."""
-        return self.scenario.profiles[self.profile].weights.get(principle, 0)
+        return self.total.weights.get(principle, 0) if self.debrief.totals else 0
 
     def bar(self, tally: Tally) -> Bar:
         """A tally's bar."""
         return Bar(
-            tally.principle, tally.name, tally.group, tally.points, self.weight(tally.principle)
+            tally.principle,
+            tally.name,
+            tally.group,
+            tally.points,
+            self.weight(tally.principle),
+            self.span(tally.principle),
         )
+
+    def span(self, principle: str) -> tuple[int, int] | None:
+        """The least and the most of it that some play has; None while that is not known."""
+        return self.hindsight.attainable.get(principle) if self.hindsight else None
 
     def cells(self, tally: Tally) -> tuple[str, ...]:
         """A tally's row in the table."""
         numbers = (tally.points, tally.gained, tally.lost, tally.luck)
         points, *others = map(signed, numbers)
-        return (tally.name, points, f"×{self.weight(tally.principle)}", *others)
+        span = self.span(tally.principle) or ()
+        return (tally.name, points, f"×{self.weight(tally.principle)}", *others, *map(signed, span))
 
-    def reasons(self, principle: str) -> list[Widget]:
+    def reasons(self, principle: str) -> tuple[Content, list[Entry]]:
         """Every line of the ledger for a principle."""
         found = [line for line in self.debrief.ledger if line.principle == principle]
         name = self.scenario.principles[principle].name if principle else ""
-        made: list[Widget] = [Static(plain(name.upper(), "bold $steel"))]
+        head, span = plain(name.upper(), "bold $steel"), self.span(principle)
+        if span:
+            between = f"  between {signed(span[0])} and {signed(span[1])} could be had"
+            head += plain(between, "$quiet")
         if not found:
-            made.append(
-                Static(plain("Nothing you did was counted for it or against it.", "$quiet"))
-            )
-            return made
+            return head, [
+                Entry(
+                    plain(""), plain("Nothing you did was counted for it or against it.", "$quiet")
+                )
+            ]
         lines = []
         for line in found:
             when = day(line.date, weekday=False, year=False)
@@ -79,14 +98,12 @@ class PrinciplesPage(Page, can_focus=False):
             words = plain(line.reason) + plain(f"  {' · '.join(filter(None, said))}", "$quiet")
             style = "bold $good" if line.points > 0 else "bold $bad"
             lines.append(Entry(plain(signed(line.points), style), words))
-        made.append(Entries(lines))
-        return made
+        return head, lines
 
-    async def on_menu_marked(self, event: Menu.Marked) -> None:
+    def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say why."""
         why = self.query_one("#why", VerticalScroll)
-        await why.remove_children()
-        await why.mount(*self.reasons(event.row.value))
+        why.query_one(Entries).tell(*self.reasons(event.row.value))
         why.scroll_home(animate=False)
 
 

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from game.saves.campaigns import Progress
 from game.tui import flow
-from game.tui.campaign import Progress
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.prose import day, span, value

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
-from textual.reactive import reactive
 
-from game.tui.closing import account_for
-from game.tui.content import plain, sides
+from game.engine import held
+from game.tui.aside import aside
+from game.tui.closing import account_for, look_back
 from game.tui.keys import bound
 from game.tui.pages.decisions import DecisionsPage
 from game.tui.pages.ending import EndingPage
@@ -21,24 +21,30 @@ from game.tui.pages.ledger import LedgerPage
 from game.tui.pages.page import Page
 from game.tui.pages.principles import PrinciplesPage
 from game.tui.pages.reading import ReadingPage
-from game.tui.prose import signed
+from game.tui.pages.votes import VotesPage
+from game.tui.prose import day
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.keybar import KeyBar
-from game.tui.widgets.lines import Lines
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.tabs import Tabs
+from game.tui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Mapping
 
-    from game.debrief import Debrief
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from game.debrief import Debrief, Hindsight
+    from game.debrief.job import Job
     from game.tui.session import Session
 
 PAGES: Final[dict[str, type[Page]]] = {
     "Ending": EndingPage,
     "Principles": PrinciplesPage,
     "Decisions": DecisionsPage,
+    "Votes": VotesPage,
     "Ledger": LedgerPage,
     "Indicators": IndicatorsPage,
     "Forecasts": ForecastsPage,
@@ -46,33 +52,12 @@ PAGES: Final[dict[str, type[Page]]] = {
 }
 
 
-class Verdict(Lines):
-    """The ending's title, and the total under the open profile."""
-
-    profile: reactive[str] = reactive("")
-
-    def __init__(self, debrief: Debrief, profile: str) -> None:
-        super().__init__()
-        self.debrief = debrief
-        self.set_reactive(Verdict.profile, profile)
-
-    def lines(self, width: int) -> list[Content]:
-        """One line, or two where the title is long."""
-        finish = self.debrief.finish
-        title = plain(finish.title.upper() if finish else "", "bold $seal")
-        totals = (each for each in self.debrief.totals if each.profile == self.profile)
-        total = next(totals, None)
-        if total is None:  # a scenario without weightings
-            return title.wrap(width)
-        right = plain("‹ ", "$quiet") + plain(total.title, "$steel") + plain(" ›  ", "$quiet")
-        right += plain(signed(total.value, 2), "bold")
-        if title.cell_length + right.cell_length + 2 > width:
-            return [*title.wrap(width), " " * max(0, width - right.cell_length) + right]
-        return [sides(title, right, width)]
+FOLLOW = 1 / 10
+"""Seconds between two looks at how far hindsight is."""
 
 
 class DebriefScreen(PlayScreen):
-    """Pages side by side; arrows turn them, p changes the weighting, t asks for tables."""
+    """Pages side by side; arrows turn them, p changes the weighting, t asks for tables, w supposes another choice."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
         "../styles/play.tcss",
@@ -83,8 +68,10 @@ class DebriefScreen(PlayScreen):
         bound("debrief.previous", "turn(-1)"),
         bound("debrief.profile", "profile(1)", show=True),
         bound("debrief.profile-back", "profile(-1)"),
+        bound("debrief.what-if", "what_if", show=True),
         bound("debrief.table", "table", show=True),
-        bound("debrief.undo", "journal", show=True),
+        bound("debrief.report", "report", show=True),
+        bound("debrief.undo", "journal"),
         bound("app.codex", "codex"),
         bound("play.library", "library"),
         bound("app.back", "library"),
@@ -96,41 +83,155 @@ class DebriefScreen(PlayScreen):
         self.profiles = [total.profile for total in self.debrief.totals]
         self.profile = session.scenario.profile
         self.tables = False
+        voted = bool(self.debrief.votes or self.debrief.negotiations)
+        self.pages = {n: page for n, page in PAGES.items() if voted or page is not VotesPage}
+        self.hindsight: Mapping[str, Hindsight] = {}
+        self.job: Job[dict[str, Hindsight]] | None = None
+        self.following: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Verdict, pages, the open page."""
         yield Masthead(self.session.scenario.title, "The debrief")
         yield Verdict(self.debrief, self.profile)
-        yield Tabs(list(PAGES))
+        yield Tabs(list(self.pages))
         with Container(id="page"):
             yield self.page(0)
-        yield KeyBar("debrief.next", "debrief.profile", "debrief.table", "debrief.undo")
+        yield KeyBar(
+            "debrief.next", "debrief.what-if", "debrief.profile", "debrief.table", "debrief.report"
+        )
+
+    def on_mount(self) -> None:
+        """Look back on it, while the debrief is read already."""
+        if not self.profiles:  # a scenario without weightings has no score to look back on
+            return
+        self.job = look_back(self.session)
+        if self.job.done:
+            self.call_after_refresh(self.known)
+            return
+        self.follow()
+        self.following = self.set_interval(FOLLOW, self.follow)
+        self.run_worker(self.wait_for(self.job))
+
+    def on_unmount(self) -> None:
+        """Nobody waits for hindsight any more."""
+        if self.job:
+            self.job.cancel()
+
+    def follow(self) -> None:
+        """Say how far hindsight is."""
+        if self.job and not self.job.done:
+            self.query_one(Verdict).waiting = f"In hindsight: {self.job.progress} …"
+
+    async def wait_for(self, job: Job[dict[str, Hindsight]]) -> None:
+        """Wait aside; what is shown then comes in its turn among the keys."""
+        await aside(job.wait)
+        self.call_later(self.known)
+
+    async def known(self) -> None:
+        """Show hindsight, or why there is none."""
+        job, verdict = self.job, self.query_one(Verdict)
+        if job is None:
+            return
+        self.job = None
+        if self.following:
+            self.following.stop()
+        if job.result is None:
+            verdict.waiting = f"There is no hindsight: {job.why}"
+        else:
+            self.hindsight = job.result
+            verdict.hindsight = self.hindsight.get(self.profile)
+        if self.query_one(Page).LOOKS_BACK:
+            await self.show()
 
     def page(self, place: int) -> Page:
         """A page as it is to be shown now."""
-        return list(PAGES.values())[place](
-            self.debrief, self.session.scenario, self.profile, tables=self.tables
+        return list(self.pages.values())[place](
+            self.debrief,
+            self.session.scenario,
+            self.profile,
+            tables=self.tables,
+            hindsight=self.hindsight.get(self.profile),
+            waiting=self.job is not None,
         )
 
     async def show(self) -> None:
-        """Show the open page anew; the marked principle stays marked."""
+        """Show the open page anew; the marked row stays marked."""
         holder = self.query_one("#page", Container)
         menus = self.query(Menu)
         marked = menus.first().row if menus else None
-        await holder.remove_children()
-        await holder.mount(self.page(self.query_one(Tabs).open))
-        for menu in self.query(Menu):
-            if marked:
-                menu.mark(marked.value)
-            menu.focus()
+        page = self.page(self.query_one(Tabs).open)
+        with self.app.batch_update():
+            await holder.remove_children()
+            await holder.mount(page)
+            for menu in self.query(Menu):
+                if marked:
+                    menu.mark(marked.value)
+                menu.focus()
+        if page.can_focus:
+            page.focus()
 
     async def on_tabs_opened(self) -> None:
         """Another page."""
         await self.show()
 
     def part_read(self) -> VerticalScroll:
-        """The page; of the principles, the reasons."""
+        """The page; where rows are marked, what is said of the marked one."""
         return self.query(VerticalScroll).filter("#why, Page").last()
+
+    def on_menu_taken(self, event: Menu.Taken) -> None:
+        """Suppose another choice, or go back into the hall."""
+        page = self.query_one(Page)
+        if isinstance(page, DecisionsPage):
+            self.suppose(int(event.row.value))
+        elif isinstance(page, VotesPage) and event.row.value.startswith("vote"):
+            self.back_to_the_hall(int(event.row.value.partition(" ")[2]))
+
+    def back_to_the_hall(self, place: int) -> None:
+        """See a vote as it was held."""
+        from game.tui.screens.vote import VoteScreen  # noqa: PLC0415 - only where there was one
+
+        play = self.session.play
+        found = [vote for event in play.events if (vote := held(play, event))]
+        when = day(self.debrief.votes[place].date)
+        self.app.push_screen(VoteScreen(self.session, found[place], when))
+
+    def suppose(self, move: int) -> None:
+        """See what another choice would have led to."""
+        from game.tui.screens.what_if import WhatIfScreen  # noqa: PLC0415 - loaded when first asked for
+
+        self.app.push_screen(WhatIfScreen(self.session, self.debrief, move, self.profile))
+
+    def action_what_if(self) -> None:
+        """Suppose something at the marked decision; from another page, at the costliest one."""
+        decisions = self.debrief.decisions
+        if not decisions:
+            return
+        menus = self.query("DecisionsPage Menu").results(Menu)
+        row = next((menu.row for menu in menus), None)
+        seen = self.hindsight.get(self.profile)
+        if row:
+            self.suppose(int(row.value))
+        elif seen and seen.regrets:
+            self.suppose(max(seen.regrets, key=lambda each: each.points).move)
+        else:
+            self.suppose(decisions[0].move)
+
+    def action_report(self) -> None:
+        """Write the debrief down, as far as it is known, and say where."""
+        from game.debrief import to_markdown  # noqa: PLC0415 - loaded when first asked for
+
+        found = replace(self.debrief, hindsight=self.hindsight.get(self.profile))
+        path = free_name(Path.cwd(), f"{self.debrief.scenario}-debrief")
+        try:
+            path.write_text(to_markdown(found), encoding="utf-8")
+        except OSError as error:
+            self.notify(
+                f"No report: {path} cannot be written ({error.strerror}).",
+                severity="error",
+                markup=False,
+            )
+        else:
+            self.notify(f"Written: {path}", markup=False)
 
     def action_turn(self, by: int) -> None:
         """Turn a page."""
@@ -138,12 +239,24 @@ class DebriefScreen(PlayScreen):
 
     async def action_profile(self, by: int) -> None:
         """Weigh it another way."""
+        if not self.profiles:
+            return
         place = (self.profiles.index(self.profile) + by) % len(self.profiles)
         self.profile = self.profiles[place]
-        self.query_one(Verdict).profile = self.profile
+        verdict = self.query_one(Verdict)
+        verdict.profile, verdict.hindsight = self.profile, self.hindsight.get(self.profile)
         await self.show()
 
     async def action_table(self) -> None:
         """Numbers in place of charts, or back."""
         self.tables = not self.tables
         await self.show()
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """A Markdown file that is not there yet: nothing of the player's is written over."""
+    path, number = folder / f"{name}.md", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}.md"
+    return path

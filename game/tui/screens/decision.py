@@ -48,6 +48,7 @@ class Decision(PlayScreen):
         bound("play.undo", "journal", show=True),
         bound("app.codex", "codex", show=True),
         bound("play.whip", "whip", show=True),
+        bound("play.forecast", "forecast", show=True),
         bound("play.indicators", "indicators"),
         bound("play.library", "library"),
     ]
@@ -78,7 +79,7 @@ class Decision(PlayScreen):
             with VerticalScroll(id="gauges", can_focus=False):
                 yield Dials(found)
         yield Strip(found, self.key_of("play.indicators"))
-        yield KeyBar("menu.take", "play.whip", "play.undo", "app.codex")
+        yield KeyBar("menu.take", "play.forecast", "play.whip", "play.undo", "app.codex")
 
     def above_the_menu(self) -> ComposeResult:
         """What stands between the brief and the options."""
@@ -126,8 +127,17 @@ class Decision(PlayScreen):
         return text + plain(f"  ({key}) who leans where", "$quiet") if key else text
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a whip count only where there is a vote."""
+        """There is a whip count only where there is a vote, and a forecast only where some are for sale."""
+        if action == "forecast":
+            return self.session.scenario.foresight > 0
         return self.counted is not None if action == "whip" else True
+
+    def action_forecast(self) -> None:
+        """Ask what the marked choice leads to."""
+        from game.tui.screens.forecast import ForecastScreen  # noqa: PLC0415 - loaded when first asked for
+
+        row = self.query_one(Menu).row
+        self.app.push_screen(ForecastScreen(self.session, row.value if row else ""))
 
     def action_whip(self) -> None:
         """See who leans where."""

@@ -15,7 +15,7 @@ from game.tui.content import plain, sides
 from game.tui.keys import bound
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
-from game.tui.widgets.benches import Benches
+from game.tui.widgets.benches import DIFFERS, Benches
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.roll import Roll
@@ -73,12 +73,13 @@ class VoteScreen(Overlay, PlayScreen):
         tally = TallyLine(motion.body, motion.rule, list(votes.items()))
         tally.set_reactive(TallyLine.verdict, self.verdict)
         yield tally
-        yield Benches(self.picked[:SHOWN], self.names, votes, ours=ballot.seat)
+        off = vote.differs
+        yield Benches(self.picked[:SHOWN], self.names, votes, ours=ballot.seat, differs=off)
         if vote.explanation:
             seat = self.names.get(ballot.seat, "We")
             yield Static(plain(f"{seat} explained its vote: {vote.explanation}"), id="said")
         yield Tabs(self.tabs)
-        yield Roll(self.boards[0], self.names, motion.rule, votes, ours=ballot.seat)
+        yield Roll(self.boards[0], self.names, motion.rule, votes, ours=ballot.seat, differs=off)
         yield Static(id="below-board")
         yield KeyBar("play.go-on", "board.next", "board.call")
 
@@ -111,7 +112,7 @@ class VoteScreen(Overlay, PlayScreen):
         differs = ""
         if record:
             count = len(self.vote.differs)
-            differs = f"differs from the record: {count or 'none'}"
+            differs = f"{DIFFERS} differs from the record: {count or 'none'}"
         self.query_one("#below-board", Static).update(words + plain(f"   {differs}", "$quiet"))
 
     def action_turn(self, by: int) -> None:

@@ -1,4 +1,4 @@
-"""Points for principles as bars to either side of a zero line, with names, weights and numbers; one row a principle."""
+"""Points for principles as bars around a zero line, within what could be had; one row a principle, with numbers."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from game.tui.prose import signed
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.row import MARK, Row
 
-FORWARD, BACKWARD, ZERO, AXIS = "█", "▓", "│", "─"
+FORWARD, BACKWARD, ZERO, ROOM = "█", "▓", "│", "░"
 WIDEST = 64
-NAME, SHORTEST = 38, 16
+NAME, SHORTEST = 38, 20
+BESIDE = 24
+"""Columns beside name and bar: caret, weight, the least, the most, the points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A principle's bar: unweighted points, and the weight that the open profile gives them."""
+    """A principle's bar: unweighted points, the weight that the open profile gives them, and what could be had."""
 
     id: str
     name: str
     group: str
     points: int
     weight: int
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Scale:
 
     @classmethod
     def of(cls, bars: Sequence[Bar]) -> Scale:
-        """The range of some bars, at least one point to either side."""
-        points = [bar.points for bar in bars]
+        """The range of some bars and of what could be had, at least one point to either side."""
+        points = [point for bar in bars for point in (bar.points, *(bar.span or ()))]
         return cls(min(-1, *points, 0), max(1, *points, 0))
 
     def places(self, width: int) -> tuple[int, int, float]:
@@ -50,8 +53,8 @@ class Scale:
 
 def columns(width: int) -> tuple[int, int]:
     """The widths of the names and of the bars in a chart of a width."""
-    name = min(NAME, max(12, width - SHORTEST - 13))
-    return name, max(8, width - name - 13)
+    name = min(NAME, max(12, width - SHORTEST - BESIDE))
+    return name, max(8, width - name - BESIDE)
 
 
 class BarRow(Row):
@@ -63,41 +66,77 @@ class BarRow(Row):
         self.set_class(not bar.weight, "-weightless")
 
     def lines(self, width: int) -> list[Content]:
-        """Mark, name, weight, bar, number."""
+        """Mark, name, weight, the least that could be had, the bar, the most, the points."""
         name_width, room = columns(width)
         bar, (left, right, unit) = self.bar, self.scale.places(room)
         mark = f" {MARK} " if self.current else "   "
         name = cut(plain(bar.name), name_width)
         weight = plain(f"×{bar.weight}" if bar.weight else " ·", "$quiet")
-        length = max(1, round(abs(bar.points) * unit)) if bar.points else 0
-        before = (BACKWARD * length if bar.points < 0 else "").rjust(left)
-        after = (FORWARD * length if bar.points > 0 else "").ljust(right)
-        number = signed(bar.points)
+        least, most = bar.span or (0, 0)
+        ends = [signed(each) if bar.span else "" for each in (least, most)]
         style = "$good" if bar.points > 0 else "$bad" if bar.points < 0 else "$quiet"
         return [
             plain(mark, "$seal")
             + name
             + " " * (name_width - name.cell_length + 1)
             + weight
-            + " "
-            + plain(before, "$bad")
+            + plain(f"{ends[0]:>4} ", "$quiet")
+            + _side(-min(0, bar.points), -min(0, least), left, unit, BACKWARD).reversed
             + plain(ZERO, "$quiet")
-            + plain(after, "$good")
-            + plain(f"{number:>4}", f"bold {style}")
+            + _side(max(0, bar.points), max(0, most), right, unit, FORWARD).content
+            + plain(f" {ends[1]:<4}", "$quiet")
+            + plain(f"{signed(bar.points):>4}", f"bold {style}")
         ]
 
 
-class BarAxis(Lines):
-    """The scale above the bars: the least, zero and the most."""
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One side of a bar, outwards from zero: cells that were reached, cells that could have been, and none."""
 
-    def __init__(self, scale: Scale) -> None:
+    reached: int
+    open: int
+    rest: int
+    mark: str
+
+    @property
+    def content(self) -> Content:
+        """To the right of zero."""
+        return (
+            plain(self.mark * self.reached, "$good")
+            + plain(ROOM * self.open, "$rule")
+            + " " * self.rest
+        )
+
+    @property
+    def reversed(self) -> Content:
+        """To the left of zero."""
+        return (
+            " " * self.rest
+            + plain(ROOM * self.open, "$rule")
+            + plain(self.mark * self.reached, "$bad")
+        )
+
+
+def _side(points: int, most: int, cells: int, unit: float, mark: str) -> _Half:
+    reached = min(cells, max(1, round(points * unit))) if points else 0
+    room = min(cells, max(1, round(most * unit))) if most else 0
+    return _Half(reached, max(0, room - reached), cells - max(room, reached), mark)
+
+
+class BarAxis(Lines):
+    """The heads of the numbers, with zero above the line."""
+
+    def __init__(self, scale: Scale, *, spans: bool) -> None:
         super().__init__()
-        self.scale = scale
+        self.scale, self.spans = scale, spans
 
     def lines(self, width: int) -> list[Content]:
-        """One line of numbers, aligned with the bars below."""
+        """One line, aligned with the bars below."""
         name_width, room = columns(width)
         left, right, _ = self.scale.places(room)
-        least, most = signed(self.scale.least), signed(self.scale.most)
-        line = least + " " * max(1, left - len(least)) + "0" + most.rjust(right)
-        return [plain(" " * (3 + name_width + 4) + line, "$quiet")]
+        least, most = ("least", "most") if self.spans else ("", "")
+        before = 3 + name_width + 1 + 2 + 4 + 1 + left
+        legend = f"   {ROOM} could be had" if self.spans else ""
+        line = legend + f"{least:>{before - left - 1 - len(legend)}}"
+        line = line + " " * (before - len(line)) + "0" + " " * right + f" {most:<4} you"
+        return [plain(line, "$quiet")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -14,6 +14,8 @@ from game.voting import Vote
 
 COLORS = {Vote.YES: "$good", Vote.NO: "$bad", Vote.ABSTAIN: "$foreground"}
 WAITING = " "
+DIFFERS = "≠"
+"""Marks a vote that is not the one on record."""
 WIDEST = 16
 
 
@@ -22,11 +24,15 @@ def colour(vote: Vote) -> str:
     return COLORS.get(hall.side(vote), "$quiet")
 
 
-def marked(name: str, vote: Vote | None, style: str = "") -> Content:
-    """A member with the mark of its vote; without one while it has not voted."""
+def marked(name: str, vote: Vote | None, style: str = "", *, differs: bool = False) -> Content:
+    """A member with the mark of its vote, and one if that is not on record; without while it has not voted."""
     if vote is None:
         return plain(f"{WAITING} {name}", "$quiet")
-    return plain(f"{hall.mark(vote)} ", colour(vote)) + plain(name, style)
+    return (
+        plain(f"{hall.mark(vote)} ", colour(vote))
+        + plain(name, style)
+        + plain(DIFFERS if differs else "", "bold $seal")
+    )
 
 
 class Benches(Lines):
@@ -41,9 +47,11 @@ class Benches(Lines):
         votes: Mapping[str, Vote],
         *,
         ours: str = "",
+        differs: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.benches, self.names, self.ours = benches, names, ours
+        self.differs = differs
         self.set_reactive(Benches.votes, votes)
 
     def lines(self, width: int) -> list[Content]:
@@ -56,7 +64,8 @@ class Benches(Lines):
             line = start
             for member in bench.members:
                 style = "bold" if member == self.ours else ""
-                item = marked(self.names[member], self.votes.get(member), style)
+                off = member in self.differs
+                item = marked(self.names[member], self.votes.get(member), style, differs=off)
                 if line is not start and line.cell_length + item.cell_length + 1 > width:
                     made.append(line)
                     line = Content(" " * (column + 1))

@@ -21,15 +21,28 @@ class Entry:
 class Entries(Lines):
     """A column of names and a column of words; on a narrow screen the words go under the names."""
 
-    def __init__(self, entries: Sequence[Entry], *, gap: bool = False, widest: int = 20) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        *,
+        gap: bool = False,
+        widest: int = 20,
+        head: Content | None = None,
+    ) -> None:
         super().__init__()
         self._entries, self._gap, self._widest = entries, gap, widest
+        self._head = head
+
+    def tell(self, head: Content, entries: Sequence[Entry]) -> None:
+        """Say something else in the same place, which costs less than another widget would."""
+        self._head, self._entries = head, entries
+        self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
         """The entries' lines."""
         column = min(self._widest, max((e.name.cell_length for e in self._entries), default=0)) + 2
         under = width - column < 24
-        made: list[Content] = []
+        made = self._head.wrap(width) if self._head else []
         for entry in self._entries:
             if made and self._gap:
                 made.append(Content(""))

@@ -26,6 +26,10 @@ class KeyBar(Lines):
         first = self.first_bindings()
         self._places = []
         line, at = Content(" "), 1
+        last = self._ids[-2:]
+        kept = sum(
+            len(shown(b.key)) + len(b.description) + 1 + GAP for n in last if (b := first.get(n))
+        )
         for name in self._ids:
             binding = first.get(name)
             if binding is None:
@@ -33,7 +37,9 @@ class KeyBar(Lines):
             item = (
                 plain(shown(binding.key), "bold $seal") + " " + plain(binding.description, "$quiet")
             )
-            if at + item.cell_length > width:
+            if name in last:
+                kept = 0  # room was kept for these two
+            if at + item.cell_length + kept > width:
                 continue
             self._places.append((at, at + item.cell_length, binding))
             line = line + item + " " * GAP

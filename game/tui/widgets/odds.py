@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
+from game.tui import hall
 from game.tui.beats import Odds
 from game.tui.content import cut, plain
 from game.tui.widgets.lines import Lines
@@ -47,19 +48,19 @@ def _on_its_track(drawn: str, colour: str) -> Content:
 
 
 class OddsBars(Lines):
-    """One line an outcome. `told` says whether the player may see how it fell."""
+    """One line an outcome. `told` says whether the player may see how it fell, `exact` asks for tenths."""
 
     told: reactive[bool] = reactive(False)  # noqa: FBT003 - Textual's signature
 
-    def __init__(self, odds: Sequence[Odds], *, told: bool = False) -> None:
+    def __init__(self, odds: Sequence[Odds], *, told: bool = False, exact: bool = False) -> None:
         super().__init__()
-        self._odds = odds
+        self._odds, self._exact = odds, exact
         self.set_reactive(OddsBars.told, told)
 
     def lines(self, width: int) -> list[Content]:
         """Name, bar, share."""
         label = min(max(Content(o.name).cell_length for o in self._odds), max(8, width // 2))
-        room = max(6, min(WIDEST, width - label - 12))
+        room = max(6, min(WIDEST, width - label - (15 if self._exact else 12)))
         made = []
         for odds in self._odds:
             fell, missed = self.told and odds.fell, self.told and not odds.fell
@@ -72,5 +73,6 @@ class OddsBars(Lines):
                 + "  "
                 + _on_its_track(bar(odds.share, room), colour)
             )
-            made.append(line + plain(f" {percent(odds.share):>4}", style))
+            share = hall.percent(odds.share) if self._exact else percent(odds.share)
+            made.append(line + plain(f" {share:>7}" if self._exact else f" {share:>4}", style))
         return made

@@ -5,7 +5,7 @@ Each line is drawn by itself, so that a long board costs no more than what is se
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -21,7 +21,7 @@ from textual.visual import Visual
 from game.tui import hall
 from game.tui.content import cut, plain
 from game.tui.keys import bound
-from game.tui.widgets.benches import colour
+from game.tui.widgets.benches import DIFFERS, colour
 from game.tui.widgets.row import MARK
 from game.voting import Rule, Vote
 
@@ -56,9 +56,11 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         votes: Mapping[str, Vote],
         *,
         ours: str = "",
+        differs: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.benches, self.names, self.rule, self.ours = benches, names, rule, ours
+        self.differs = differs
         self.set_reactive(Roll.votes, votes)
         self.across = 1
         self.rows: list[hall.Bench | list[int]] = []
@@ -132,8 +134,9 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         if vote is None:
             cell = caret + plain(f"           {name}", "$quiet")
         else:
-            word = plain(f"{hall.mark(vote)} {hall.word(vote, self.rule):<8} ", colour(vote))
-            cell = caret + word + plain(name, "bold" if member == self.ours or here else "")
+            word = plain(f"{hall.mark(vote)} {hall.word(vote, self.rule):<8}", colour(vote))
+            off = plain(DIFFERS if member in self.differs else " ", "bold $seal")
+            cell = caret + word + off + plain(name, "bold" if member == self.ours or here else "")
         cell = cut(cell, size - 1)
         return cell + " " * (size - cell.cell_length)
 

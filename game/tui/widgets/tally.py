@@ -12,7 +12,8 @@ from game.tui.content import plain
 from game.tui.widgets.lines import Lines
 from game.voting import Body, Consensus, Majority, Rule, Tally, Threshold, Vote
 
-_HIGHEST = 0.999
+FOR, AGAINST, OPEN, LINE = "█", "▓", "░", "│"
+"""Votes in favour fill the bar from the left, those against from the right; the line is what is needed."""
 
 
 class TallyLine(Lines):
@@ -53,11 +54,12 @@ class TallyLine(Lines):
         needed = None if self.threshold is None else self.threshold.needed(tally)
         yes = round(room * min(1.0, tally.yes / full))
         at = None if needed is None else min(room - 1, int(room * needed / full))
-        bar = "".join("│" if place == at else "█" if place < yes else "░" for place in range(room))
-        drawn = Content("")
-        for place, cell in enumerate(bar):
-            style = "bold $seal" if place == at else "$good" if place < yes else "$rule"
-            drawn += plain(cell, style)
+        against = max(1, round(room * tally.no / full)) if tally.no else 0
+        cells = [(FOR, "$good")] * yes + [(OPEN, "$rule")] * max(0, room - yes - against)
+        cells += [(AGAINST, "$bad")] * (room - len(cells))
+        if at is not None:
+            cells[at] = (LINE, "bold $seal")
+        drawn = Content.assemble(*cells)
         return [left + drawn + right, self._below(tally, left.cell_length, at, width)]
 
     @property

@@ -1,0 +1,43 @@
+"""What if, in lines: one decision of a finished play made otherwise, and how it would have gone with the same luck."""
+
+from __future__ import annotations
+
+from game.cli.lines import prose
+from game.cli.script import instruction
+from game.debrief import Debrief
+from game.debrief.aftermath import switched_off
+from game.debrief.otherwise import options_at, otherwise
+from game.debrief.text import otherwise_text
+from game.diagnostics import visible
+from game.engine import Playthrough
+from game.saves.log import Log
+
+HOW = "`what-if N` lists the choices of decision N, and `what-if N M` makes its choice M instead."
+
+
+def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
+    """What another choice would have led to; or what could be chosen there; or how to ask."""
+    number, _, word = rest.partition(" ")
+    named = {str(place): each for place, each in enumerate(found.decisions, 1)}
+    if number not in named:
+        said = f"There is no decision `{visible(number)}`. " if number else ""
+        return prose(said + HOW)
+    decision = named[number]
+    options = options_at(play, decision.move)
+    if not word:
+        lines = [f"{decision.title}. You could have chosen:"]
+        before = play.until(decision.move)
+        for place, option in enumerate(options, 1):
+            said = instruction(before, option)
+            if option.id == decision.choice:
+                said += " (as you did)"
+            elif not option.open:
+                said = f"Closed: {said}. Why: {option.reason}"
+            start = f"{place:>3}. "
+            lines.append(prose(said, start, " " * len(start)))
+        return "\n".join([*lines, prose(f"`what-if {number} M` makes choice M instead.")])
+    asked = next((o for n, o in enumerate(options, 1) if word in (str(n), o.id) and o.open), None)
+    if asked is None:
+        return prose(f"`{visible(word)}` was no open choice there. {HOW}")
+    other = otherwise(play, decision.move, asked.id, switched_off(log.settings))
+    return otherwise_text(other, found.totals)

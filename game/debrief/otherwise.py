@@ -1,0 +1,125 @@
+"""What if, as data in words: a finished play beside the one in which a decision was made otherwise, with the same luck."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from game.debrief.account import Finish, Total
+from game.debrief.compose import finish, totals
+from game.debrief.naming import title, what
+from game.debrief.phrases import plural
+from game.debrief.what_if import WhatIf, what_if
+from game.engine import By, Option, Playthrough
+from game.scoring.ledger import keep_ledger
+from game.scoring.panel import Panel, open_panel
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A decision of the other play; `anew` where it could not be made as before."""
+
+    date: dt.date
+    title: str
+    chosen: str
+    anew: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A principle whose unweighted points differ: in the play as it was, and in the other."""
+
+    name: str
+    points: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The other play: what was chosen in it, how it ended, its totals (as `Debrief.totals`), and its road from there.
+
+    `same_end` says whether the play as it was ended so too; `repeated` later decisions were made as before.
+    """
+
+    title: str
+    made: str
+    chosen: str
+    finish: Finish
+    same_end: bool
+    totals: tuple[Total, ...]
+    moved: tuple[Moved, ...]
+    road: tuple[Step, ...]
+    repeated: int
+
+    @property
+    def anew(self) -> int:
+        """How many later decisions were made anew."""
+        return sum(step.anew for step in self.road)
+
+    @property
+    def how(self) -> str:
+        """What was done with the decisions that came after."""
+        if not self.road:
+            return "It ends there, with the same luck."
+        them = "it" if self.repeated == 1 else "them"
+        words = f"Same luck; {plural(self.repeated, 'later decision')} made as you made {them}"
+        rest = f", {self.anew} by the first option that was open" if self.anew else ""
+        return f"{words}{rest}."
+
+
+def options_at(play: Playthrough, move: int) -> tuple[Option, ...]:
+    """What could be chosen at a decision, closed options included; `move` counts the moves before it."""
+    return play.until(move).options
+
+
+def otherwise(play: Playthrough, move: int, choice: str, off: Mapping[str, str]) -> Otherwise:
+    """A finished play with another choice at a decision, under the plugins that are ready and not `off`.
+
+    Raises IllegalMoveError where the choice was not open there.
+    """
+    with open_panel(play.program.scenario, off=off) as panel:
+        return compared(play, move, what_if(play, move, choice, panel=panel), panel)
+
+
+def compared(play: Playthrough, move: int, found: WhatIf, panel: Panel) -> Otherwise:
+    """The other play beside the one that was played."""
+    scenario, other = play.program.scenario, found.play
+    ended = finish(other)
+    assert ended is not None
+    before = keep_ledger(play, panel).scores(scenario.principles)
+    return Otherwise(
+        title=title(
+            play.program, play.program.nodes[play.moves[move].node].scene, _values(play, move)
+        ),
+        made=_made(play, move),
+        chosen=_made(other, move),
+        finish=ended,
+        same_end=found.ending == play.ending,
+        totals=tuple(totals(panel.profiles, found.scores)),
+        moved=tuple(
+            Moved(principle.name, before[name], found.scores[name])
+            for name, principle in scenario.principles.items()
+            if before[name] != found.scores[name]
+        ),
+        road=tuple(_road(other, move + 1, found.anew)),
+        repeated=found.repeated,
+    )
+
+
+def _road(play: Playthrough, start: int, anew: frozenset[int]) -> Iterator[Step]:
+    for place in range(start, len(play.moves)):
+        move = play.moves[place]
+        if move.by is By.PLAYER:
+            scene = play.program.nodes[move.node].scene
+            named = title(play.program, scene, _values(play, place))
+            yield Step(play.dates[place], named, _made(play, place), place in anew)
+
+
+def _values(play: Playthrough, place: int) -> tuple[int, ...]:
+    return play.steps[place].state.values
+
+
+def _made(play: Playthrough, place: int) -> str:
+    move = play.moves[place]
+    return what(play, play.program.arcs[move.node, move.id], _values(play, place))

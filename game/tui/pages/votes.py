@@ -1,0 +1,88 @@
+"""The votes that were held and the talks that came to an end: what was put, who stood where, what is on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+
+from game.debrief import Negotiated, Voted
+from game.debrief.minutes import CAME, Said, came, minutes, motion, settled
+from game.tui.content import plain
+from game.tui.pages.page import Page
+from game.tui.prose import day
+from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.row import Row
+from game.tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+
+class VotesPage(Page, can_focus=False):
+    """A row a vote or a negotiation; the minutes of the marked one. Enter opens the hall again."""
+
+    def compose(self) -> ComposeResult:
+        """The rows and the minutes, or a table."""
+        votes, talks = self.debrief.votes, self.debrief.negotiations
+        if self.tables:
+            heads = ("Date", "Put", "Came of it", "Off the record")
+            yield Table(heads, [*map(cells, votes), *map(talked, talks)])
+            return
+        rows: list[Widget] = [vote_row(place, vote) for place, vote in enumerate(votes)]
+        rows += [talks_row(place, each) for place, each in enumerate(talks)]
+        with Container(id="chart"):
+            yield Menu(rows)
+        head, entries = self.minutes("vote 0" if votes else "talks 0")
+        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
+
+    def minutes(self, value: str) -> tuple[Content, list[Entry]]:
+        """The minutes of a vote or of talks."""
+        kind, _, place = value.partition(" ")
+        lines: list[Said]
+        if kind == "vote":
+            vote = self.debrief.votes[int(place)]
+            head, lines = motion(vote), list(minutes(vote))
+        else:
+            talks = self.debrief.negotiations[int(place)]
+            head, lines = f"{talks.text} ({talks.body})", list(settled(talks))
+        entries = [Entry(plain(about, "italic $steel"), plain(said)) for about, said in lines]
+        return plain(head, "bold $steel"), entries
+
+    def on_menu_marked(self, event: Menu.Marked) -> None:
+        """Read other minutes."""
+        why = self.query_one("#why", VerticalScroll)
+        why.query_one(Entries).tell(*self.minutes(event.row.value))
+        why.scroll_home(animate=False)
+
+
+def when(each: Voted | Negotiated) -> str:
+    """A date as the debrief's lists have it."""
+    return day(each.date, weekday=False, year=False)
+
+
+def cells(vote: Voted) -> tuple[str, ...]:
+    """A vote's row in the table."""
+    off = f"{len(vote.differs)} members" if vote.differs else "nobody" if vote.record else "–"
+    return when(vote), motion(vote), came(vote), off
+
+
+def talked(talks: Negotiated) -> tuple[str, ...]:
+    """A negotiation's row in the table."""
+    return when(talks), talks.text, CAME[talks.outcome], "–"
+
+
+def vote_row(place: int, vote: Voted) -> Row:
+    """The date, the scene, what came of it."""
+    words = plain(f"{when(vote):<7}", "$steel") + plain(vote.title)
+    tag = plain(came(vote), "bold $good" if vote.adopted else "bold $bad")
+    return Row(words, value=f"vote {place}", tag=tag)
+
+
+def talks_row(place: int, talks: Negotiated) -> Row:
+    """The date, the scene, what came of it."""
+    words = plain(f"{when(talks):<7}", "$steel") + plain(talks.title)
+    return Row(words, value=f"talks {place}", note=plain(CAME[talks.outcome], "$quiet"))

@@ -1,0 +1,217 @@
+"""Foresight: the exact odds of what a choice leads to, bought before it is made, written down, and settled at the debrief."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from game.debrief.aftermath import switched_off
+from game.debrief.foretold import KIND, Bought, known, left, weighting
+from game.debrief.job import Job, Report
+from game.debrief.naming import what
+from game.engine import wording
+from game.tui import flow
+from game.tui.aside import aside
+from game.tui.beats import Odds
+from game.tui.content import plain
+from game.tui.prose import signed
+from game.tui.screens.base import Overlay
+from game.tui.screens.play import PlayScreen
+from game.tui.widgets.keybar import KeyBar
+from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.menu import Menu
+from game.tui.widgets.odds import OddsBars
+from game.tui.widgets.row import Row
+from game.tui.widgets.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from game.analysis.ahead import Outlook
+    from game.tui.session import Session
+
+FOLLOW = 1 / 10
+"""Seconds between two looks at how far a forecast is."""
+TERMS = (
+    "A forecast gives the exact odds of every ending after a choice, if all that comes later were left to chance. "
+    "Each is paid for with one of your foresight, and the debrief settles it."
+)
+
+
+class ForecastScreen(Overlay, PlayScreen):
+    """The open choices; Enter buys the odds of the marked one, what was bought here is shown for nothing."""
+
+    AUTO_FOCUS = "Menu"
+    READS = "#foretold"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        "../styles/play.tcss",
+        "../styles/foresight.tcss",
+    ]
+
+    def __init__(self, session: Session, marked: str = "") -> None:
+        super().__init__(session)
+        self.play = session.play
+        self.options = [option for option in self.play.options if option.open]
+        ids = [option.id for option in self.options]
+        self.start = ids.index(marked) if marked in ids else 0
+        self.job: Job[Outlook] | None = None
+        self.asked = ""
+        self.following: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The terms, the choices, what was foretold."""
+        session = self.session
+        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        yield Rule("Foresight", self.standing(), id="standing")
+        with Container(id="foresight"):
+            with Vertical(id="asked"):
+                yield Static(plain(TERMS), id="terms")
+                rows = [self.row(n, each.id) for n, each in enumerate(self.options)]
+                yield Menu(rows, start=self.start)
+            first = self.options[self.start].id
+            yield VerticalScroll(*self.told(first), id="foretold", can_focus=False)
+        yield KeyBar("menu.take", "app.back")
+
+    @property
+    def left(self) -> int:
+        """How many forecasts can still be bought."""
+        return left(self.session.scenario, self.session.bought)
+
+    def standing(self) -> str:
+        """What foresight is left."""
+        return f"{self.left} of {self.session.scenario.foresight} left"
+
+    def row(self, place: int, choice: str) -> Row:
+        """A choice, and what asking about it costs."""
+        option = self.options[place]
+        words = plain(what(self.play, option.arc, self.session.values))
+        paid = known(self.play, choice, self.session.bought)
+        tag = plain("known", "$good") if paid else plain("◆ 1", "$seal")
+        return Row(words, value=choice, number=place + 1, tag=tag)
+
+    def told(self, choice: str) -> list[Widget]:
+        """What is foretold of a choice, or what it takes to know."""
+        paid = known(self.play, choice, self.session.bought)
+        if paid:
+            return self.foretold(paid)
+        if not self.left:
+            return [Static(plain("Your foresight is spent: nothing more can be bought.", "$bad"))]
+        words = plain("Enter buys the odds after the marked choice", "$steel")
+        return [Static(words + plain(f", one of the {self.left} left.", "$quiet"))]
+
+    def foretold(self, paid: Bought) -> list[Widget]:
+        """The odds of every ending, the likeliest first, and the mean."""
+        endings, scenario = self.session.scenario.endings, self.session.scenario
+        odds = [
+            Odds(
+                wording(self.play.program, endings[name].title, self.session.values),
+                share,
+                fell=False,
+            )
+            for name, share in paid.endings.items()
+        ]
+        profile = weighting(scenario, scenario.profiles).title
+        return [
+            Static(plain("HOW IT WOULD END", "bold $steel")),
+            Static(
+                plain("Mean total ", "$quiet")
+                + plain(signed(round(paid.mean, 2), 2), "bold")
+                + plain(f" under {profile}", "$quiet")
+            ),
+            OddsBars(odds, exact=True),
+        ]
+
+    async def on_menu_marked(self, event: Menu.Marked) -> None:
+        """What is known of another choice; while one is weighed, it stays in sight."""
+        if self.job is None:
+            await self.show(self.told(event.row.value))
+
+    async def show(self, parts: Sequence[Widget]) -> None:
+        """Put something where forecasts stand."""
+        part = self.query_one("#foretold", VerticalScroll)
+        with self.app.batch_update():
+            await part.remove_children()
+            await part.mount(*parts)
+
+    async def on_menu_taken(self, event: Menu.Taken) -> None:
+        """Begin to weigh what lies ahead, unless it is known or nothing is left to pay with."""
+        choice = event.row.value
+        if self.job is not None:
+            return
+        if known(self.play, choice, self.session.bought) or not self.left:
+            self.app.bell()
+            return
+        play, off = self.play, switched_off(self.session.book.settings)
+
+        def work(report: Report) -> Outlook:
+            from game.debrief.forecasting import outlook  # noqa: PLC0415 - NumPy is loaded in the thread
+
+            return outlook(play, choice, off, report)
+
+        self.asked = choice
+        self.job = Job(work, "every way on is weighed").start()
+        waiting = plain(f"{self.job.progress} …", "italic $steel")
+        await self.show(
+            [
+                Static(waiting, id="progress"),
+                Static(plain("\nEsc cancels; then nothing is paid.", "$quiet")),
+            ]
+        )
+
+        self.following = self.set_interval(FOLLOW, self.follow)
+        self.run_worker(self.wait_for(self.job))
+
+    def follow(self) -> None:
+        """Say how far it is."""
+        if self.job:
+            words = plain(f"{self.job.progress} …", "italic $steel")
+            self.query_one("#progress", Static).update(words)
+
+    async def wait_for(self, job: Job[Outlook]) -> None:
+        """Wait aside; what is shown then comes in its turn among the keys."""
+        await aside(job.wait)
+        self.call_later(self.weighed, job)
+
+    async def weighed(self, job: Job[Outlook]) -> None:
+        """Pay and tell, unless it was cancelled."""
+        if job is not self.job:
+            return
+        self.stop()
+        if job.result is None:
+            await self.show([Static(plain(f"There is no forecast: {job.why}", "$bad"))])
+            return
+        with flow.guarded(self.game, "The forecast was not bought"):
+            self.session.book.note(KIND, Bought.of(self.play, job.result).body())
+        self.query_one("#standing", Rule).tell(aside=self.standing())
+        for place, row in enumerate(self.query_one(Menu).rows):
+            row.tag = self.row(place, row.value).tag
+            row.refresh()
+        await self.show(self.told(self.asked))
+
+    def stop(self) -> None:
+        """Wait no longer."""
+        if self.following:
+            self.following.stop()
+        self.job = None
+
+    def action_back(self) -> None:
+        """Cancel what is being weighed; else go back to the decision."""
+        if self.job is None:
+            self.app.pop_screen()
+            return
+        self.job.cancel()
+        self.stop()
+        told = [Static(plain("Cancelled. Nothing was paid.", "$quiet"))]
+        self.call_later(self.show, told)
+
+    def on_unmount(self) -> None:
+        """Nobody waits any more."""
+        if self.job:
+            self.job.cancel()
