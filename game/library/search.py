@@ -37,6 +37,14 @@ class Found:
         """The title the file gives, else one made from the id."""
         return self.head.title or self.id.replace("-", " ").capitalize()
 
+    @property
+    def size(self) -> int:
+        """The length of the file in bytes, which tells a short play from a long one; 0 where it is gone."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 class UnknownScenarioError(LookupError):
     """No scenario has this name; `help` says in one line what to try instead."""

@@ -38,7 +38,8 @@ class Library(GameScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.scenarios = find_scenarios()
+        # The shortest first: who is new here begins with what takes ten minutes.
+        self.scenarios = sorted(find_scenarios(), key=lambda found: found.size)
         self.latest = newest()
         self.about: dict[str, Content] = {}
 
