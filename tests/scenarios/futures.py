@@ -24,16 +24,16 @@ OVER = "over"
 class Futures:
     """The futures of a program; `matters` and `offers` hold what is asked of them.
 
-    `matters[scene]` says whether in some reachable state two open choices of a scene lead to different futures, the points that
-    they give at once left aside. `offers[initiative]` says whether in some state of the last turn in which it is on offer (so
-    that it is no difference that it could be taken up again) a way through its scene, after which the turn passes, leads to another
-    future than to let it pass at once; the points on that way are left aside too.
+    `matters[scene]` says whether in some reachable state two open choices of a scene lead to different futures; the points that a
+    choice gives at once are left aside, unless it ends the play. `offers[initiative]` says whether in some state of the last turn
+    in which it is on offer (so that it is no difference that it could be taken up again) a way through its scene, after which the
+    turn passes, leads to another future than to let it pass at once; the points on that way are left aside too.
     """
 
     def __init__(self, program):
         self.numbers, self.rows = {}, []
         self.matters, self.offers = defaultdict(bool), defaultdict(bool)
-        self.last = {}
+        self.last, self.ends = {}, []
         self.principles = list(program.scenario.principles)
         self.none = self._number("points", np.zeros((1, len(self.principles)), np.int64))[0]
         graph, at = Graph(Sweep(program, keep=True)), {}
@@ -45,7 +45,9 @@ class Futures:
         node, size = layer.node.node, len(layer)
         if node.by is By.OVER:
             points = self._points(graph.scores.finish(layer.node, layer.columns), size)
-            return self._number((node.id, OVER), points[:, None])
+            found = self._number((node.id, OVER), points[:, None])
+            self.ends += np.unique(found).tolist()
+            return found
         ways = {edge.arc.arc.id: self._way(edge, size, at) for edge in layer.edges}
         if node.by is By.NOBODY:
             (points, future), *others = (way[:, 1:].T for way in ways.values())
@@ -85,10 +87,14 @@ class Futures:
                         self._same(future, past, arc.target) for future, past in met.tolist()
                     )
             return
-        futures = np.stack([way[:, 2] for way in ways.values()])
-        closed = futures == NOTHING
-        least = np.where(closed, np.iinfo(np.int64).max, futures).min(axis=0)
-        self.matters[node.scene] |= bool(np.any(least != futures.max(axis=0)))
+        told = np.stack([self._told(way) for way in ways.values()])
+        least = np.where(told == NOTHING, np.iinfo(np.int64).max, told).min(axis=0)
+        self.matters[node.scene] |= bool(np.any(least != told.max(axis=0)))
+
+    def _told(self, way):
+        """What tells a choice from another in each state: its future, and the points at once where that is an ending."""
+        points, future = way[:, 1], way[:, 2]
+        return np.where(np.isin(future, self.ends), future + len(self.rows) * (points + 1), future)
 
     def _same(self, future, passing, scene):
         """Whether a future, once its initiative is over and the turn passed, is the one that passing at once leads to."""
@@ -115,6 +121,6 @@ class Futures:
             key = (label, row.tobytes())
             if key not in self.numbers:
                 self.numbers[key] = len(self.rows)
-                self.rows.append((label if isinstance(label, tuple) else (label, OVER), row))
+                self.rows.append((label if isinstance(label, tuple) else (label, ""), row))
             found.append(self.numbers[key])
         return np.array(found, dtype=np.int64)[inverse.reshape(-1)]
