@@ -120,8 +120,8 @@ class WhatIfScreen(Overlay, PlayScreen):
     async def played(self, choice: str) -> Otherwise:
         """The other game, each choice played once."""
         if choice not in self.known:
-            play, move, off = self.session.play, self.move, self.remembered
-            self.known[choice] = await aside(lambda: otherwise(play, move, choice, off))
+            play, move, known = self.session.play, self.move, self.remembered
+            self.known[choice] = await aside(lambda: otherwise(play, move, choice, known))
         return self.known[choice]
 
     def as_it_was(self) -> list[Widget]:
