@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.diagnostics import suggest
+from game.diagnostics import did_you_mean, suggest
 from game.expr import (
     ANY_INT,
     BOOL,
@@ -114,7 +114,8 @@ class Expressions:
             return None
         if sign not in ("+", "-", "="):
             can = f"write `+{written}` to move it or `= {written}` to set it"
-            only = f"write `= {written}`"
+            near = did_you_mean(written, type_.members) if isinstance(type_, EnumType) else None
+            only = near.replace("`", "`= ", 1) if near else f"write `= {written}`"
             self.report(
                 "SS304",
                 node,

@@ -118,7 +118,9 @@ CHOICE = Record(
             RECORD, "what really happened, if this is what was done; hidden until the debrief"
         ),
         "vote": Key(Word(*VOTE_WORDS), "how our seat votes on the motion of this scene"),
-        "explanation": Key(_TEXT, "the explanation of vote; sponsors may give none"),
+        "explanation": Key(
+            _TEXT, "the explanation of vote; in the General Assembly, sponsors may give none"
+        ),
     },
 )
 DECISION = Record(

@@ -64,13 +64,14 @@ class Motions:
         motion: Got = got.get("motion")
         seat = self._seat(motion, got)
         sponsor = self.decoder.expressions.condition(motion.get("sponsor"))
+        record = self._record(motion)
+        body = self._body(motion, record)
+        silent = body is not None and not body.proposers_explain
         choices = tuple(
-            self._choice(choice, got.get("choices").get(choice.id), scene.id, sponsor)
+            self._choice(choice, got.get("choices").get(choice.id), scene.id, sponsor, silent)
             for choice in scene.choices
         )
         scene = replace(scene, choices=choices, passage=None)
-        record = self._record(motion)
-        body = self._body(motion, record)
         if body is None:
             return scene
         held = record if record and record.body == body.id else None
@@ -151,7 +152,14 @@ class Motions:
             self.report("SS910", needing[0], "nobody is said to vote so", help_)
         return None
 
-    def _choice(self, choice: Choice, part: Got, scene: str, sponsor: Core | None) -> Choice:
+    def _choice(
+        self,
+        choice: Choice,
+        part: Got,
+        scene: str,
+        sponsor: Core | None,
+        silent: bool,  # noqa: FBT001 - whether sponsors explain nothing here
+    ) -> Choice:
         vote = VOTES.get(part.get("vote", ""))
         explanation = self.decoder.prose.text(part.get("explanation"))
         if "then" in part:
@@ -164,7 +172,7 @@ class Motions:
                         "leave out `then`, and the vote follows",
                     )
             return choice
-        bound = explanation or (vote is not None and vote is not Vote.YES)
+        bound = (silent and explanation) or (vote is not None and vote is not Vote.YES)
         when, closed = choice.when, choice.closed
         if sponsor is not None and bound:
             why = _RULE_88 if vote in (None, Vote.YES) else _SPONSORING

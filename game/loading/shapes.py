@@ -26,6 +26,7 @@ _FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
 _CURLY = re.compile("[“”„«»]")
 _NAMES = ("title", "name")
 """What something is called: the one word for what is written, the other for who or what acts."""
+_KEY_LINE = re.compile(r"^([a-z][a-z-]*):(?=\s|$)", re.MULTILINE)
 _INDENTED = "is it indented too far, or not far enough?"
 _HOMES: defaultdict[str, list[str]] = defaultdict(list)
 """Which records have a key, for whoever writes it into another."""
@@ -237,6 +238,9 @@ class Record(Shape):
             got.keys[name], got.nodes[name] = key, child
             if value is not MISSING:
                 got.values[name] = value
+        for child in got.nodes.values():
+            if isinstance(child, Scalar) and child.block:
+                self.swallowed(child, got, report)
         missing = [name for name, known in keys.items() if known.required and name not in got.keys]
         for key, child in unknown:
             self.unknown(key, child, missing, report)
@@ -252,6 +256,15 @@ class Record(Shape):
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
 
+    def swallowed(self, block: Scalar, got: Got, report: Report) -> None:
+        """Doubt a line of a block text that looks like a key of this record, which is not given otherwise."""
+        for found in _KEY_LINE.finditer(block.value):
+            name = found[1]
+            if name in self.keys and name not in got.keys:
+                message = f"`{name}:` stands inside the text above it, as words"
+                help_ = f"indent it by {got.node.column - 1} spaces if it is a key"
+                report("SS109", report.place(block, *found.span(1)), message, help_)
+
     def unknown(self, key: Scalar, child: Node, missing: list[str], report: Report) -> None:
         """Report a key that stands where the language has none of that name, or has another word for it."""
         other = next((word for word in _NAMES if word in missing), None)
@@ -262,6 +275,8 @@ class Record(Shape):
             help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
             if _CURLY.search(key.value):
                 help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
+        elif key.value == "when" and "unless" in self.keys:
+            help_ = "here it is `unless`: where that holds, nothing happens"
         elif key.value in _NAMES and other:
             help_ = f"did you mean `{other}`?"
         elif homes:

@@ -171,8 +171,20 @@ class Values:
             page.slip("SS019", "this apostrophe ends the text", column - 1, 1, help_)
         if mark in "\"'":
             message = "text after the closing quotation mark"
+            whole, other = _value(page.line), "'" if mark == '"' else '"'
             help_ = "put the whole text in other quotes, or in a block under `|`"
+            if other not in whole:
+                help_ = f"write `{other}{whole}{other}`"
         else:
             message = "text after the closing bracket"
             help_ = f"delete it; if the brackets belong to a text, {IN_QUOTES}"
         page.slip("SS019", message, start, len(rest), help_)
+
+
+def _value(line: str) -> str:
+    """What stands behind the key, the dash or both on a line.
+
+    >>> _value("  title: 'No' is an answer ")
+    "'No' is an answer"
+    """
+    return re.sub(r"^\s*(?:- +)?(?:[\w-]+: +)?", "", line).rstrip()

@@ -45,7 +45,9 @@ def _play(program: Program, test: ScriptedTest) -> Playthrough:
             raise _StuckError(f"the play ended in `{play.ending}` before `{choice}`")
         if choice not in legal_moves(program, play.state):
             count = f"decision {number} of {len(test.choose)}: "
-            raise _StuckError(f"{count}`{choice}` could not be chosen at {_place(play)}")
+            raise _StuckError(
+                f"{count}`{choice}` could not be chosen at {_place(play)}{_where(program, choice)}"
+            )
         play = _fall(play.make(choice), left)
     return play
 
@@ -100,6 +102,18 @@ def _place(play: Playthrough) -> str:
     """Where the play stands, on which day, and what is open there."""
     may = ", ".join(legal_moves(play.program, play.state))
     return f"`{play.node.scene}` on {play.dates[-1]}; open there: {may}"
+
+
+def _where(program: Program, choice: str) -> str:
+    """Where a choice could be made, if that is one scene alone and it has a date."""
+    scenes = [
+        scene
+        for scene in program.scenario.scenes.values()
+        if any(each.id == choice for each in scene.choices)
+    ]
+    if len(scenes) != 1 or scenes[0].date is None:
+        return ""
+    return f"; `{choice}` belongs to `{scenes[0].id}`, which comes on {scenes[0].date}"
 
 
 def _word(value: int | str) -> str:

@@ -169,9 +169,10 @@ class Session:
 
         return list(bought((note.kind, note.body) for note in self.book.notes))
 
-    def capacity(self) -> tuple[int, int] | None:
-        """What is left of capacity and the most there can be; None where a scenario has none."""
+    def capacity(self) -> tuple[str, int, int] | None:
+        """What capacity is called here, what is left and the most there can be; None where a scenario has none."""
         variable = self.scenario.variable.get(CAPACITY)
         if variable is None:
             return None
-        return self.values[self.scenario.layout.index[CAPACITY]], variable.hi
+        left = self.values[self.scenario.layout.index[CAPACITY]]
+        return variable.label, left, variable.hi

@@ -15,7 +15,8 @@ class Body:
     """Members in order, the rules they decide by, and what tells members apart.
 
     `weights` holds members that do not weigh 1; `vetoes` those whose no may stop a text; `quorum` is the
-    number of members that must be present for a decision (0: none is asked).
+    number of members that must be present for a decision (0: none is asked); `proposers_explain` whether who
+    proposed a text may explain its vote on it.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Body:
     quorum: int = 0
     vetoes: tuple[str, ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict, hash=False)
+    proposers_explain: bool = True
 
     def __post_init__(self) -> None:
         known = set(self.members)

@@ -72,7 +72,8 @@ def general_assembly(
     body_id: str = "general-assembly",
     name: str = "UN General Assembly",
 ) -> Body:
-    """The Assembly with these members; a majority of them must be present for a decision (rule 67).
+    """The Assembly with these members; a majority of them must be present for a decision (rule 67), and who
+    proposed a text does not explain its vote on it (rule 88).
 
     >>> from game.voting import Vote, decide
     >>> tiny = general_assembly(("AND", "BTN", "KHM", "TUV"))
@@ -83,7 +84,8 @@ def general_assembly(
     'Not adopted, by 1-1-2: 1 short of the 2 needed (more than half of those voting).'
     """
     rules = (important_question(), other_question(), charter_amendment(), without_a_vote())
-    return Body(body_id, name, members, rules, quorum=len(members) // 2 + 1 if members else 0)
+    quorum = len(members) // 2 + 1 if members else 0
+    return Body(body_id, name, members, rules, quorum, proposers_explain=False)
 
 
 def rule_for(matter: Matter, threshold_motion: Decision | None = None) -> Majority:

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from game.engine import Playthrough, State, count, held, start, weights
+from game.engine import Playthrough, State, count, held, lower, start, weights
 from game.voting import TOTAL, Outcome, Vote, classes, differences
-from tests.ballots.stories import program
+from tests.ballots.stories import loaded, program
 
 RECORDED = {
     "es-11-1": (Outcome.ADOPTED, (141, 5, 35, 12)),
@@ -119,13 +119,47 @@ def test_members_vote_as_they_lean_over_many_games(river):
         assert abs(cast[vote] / games - odds) < 3 * (odds * (1 - odds) / games) ** 0.5
 
 
-def test_a_sponsor_votes_for_its_text_and_does_not_explain(river):
+def test_a_sponsor_votes_for_its_text(river):
     play = at_the_vote(river, "join")
     options = {option.id: option for option in play.options}
-    assert [name for name, option in options.items() if option.open] == ["yes"]
-    assert "rule 88" in options["explain"].reason
+    assert [name for name, option in options.items() if option.open] == ["yes", "explain"]
     assert "sponsor" in options["no"].reason
     assert count(river, play.state.values, "the-vote").ours is Vote.YES
+
+
+SPONSORED = """
+small-state: 1
+title: Sponsored
+summary: One vote.
+uses: [members, bodies]
+calendar: {{starts: 2022-04-01, ends: 2022-05-31, turn: month}}
+scenes:
+  the-vote:
+    text: Hands.
+    motion: {{title: A text, body: {body}, rule: {rule}, seat: ALB, sponsor: yes, leanings: {{all: in favour 90%}}}}
+    choices:
+      yes: {{text: Vote for it, vote: in favour}}
+      explain: {{text: Say why, vote: in favour, explanation: We wrote it.}}
+    outcomes: {{adopted: {{text: Yes., then: end}}, failed: {{text: No., then: end}}}}
+endings: {{over: {{title: Over, text: Over.}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "rule", "explains"),
+    [
+        ("general-assembly", "other", False),  # rule 88 of the Assembly
+        ("security-council-2022", "procedural", True),  # the Council has no such rule
+    ],
+)
+def test_whether_a_sponsor_explains_its_vote_is_the_rule_of_the_body(
+    body, rule, explains, tmp_path
+):
+    found = loaded("sponsored", SPONSORED.format(body=body, rule=rule), tmp_path)
+    assert not found.errors, found.errors
+    _, option = Playthrough.begin(lower(found.scenario), 0).options
+    assert option.open is explains
+    assert ("rule 88" in option.reason) is not explains
 
 
 def test_an_explanation_is_told_with_the_vote(river):

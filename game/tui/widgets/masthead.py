@@ -20,7 +20,9 @@ class Masthead(Lines):
 
     spend: reactive[int] = reactive(0)
 
-    def __init__(self, title: str, time: str = "", capacity: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, title: str, time: str = "", capacity: tuple[str, int, int] | None = None
+    ) -> None:
         super().__init__()
         self._title, self._time, self._capacity = title, time, capacity
 
@@ -38,7 +40,8 @@ class Masthead(Lines):
     def _pips(self) -> Content:
         if self._capacity is None:
             return Content("")
-        have, most = self._capacity
+        label, have, most = self._capacity
+        name = plain(f"{label[:1].lower()}{label[1:]}", "$quiet")
         left = max(0, have - self.spend)
         number = Content.styled(f" {have}", "bold")
         if self.spend:
@@ -46,13 +49,10 @@ class Masthead(Lines):
         else:
             number += " " * 4
         if most > PIPS:
-            return (
-                Content.styled("capacity", "$quiet")
-                + number
-                + Content.styled(f" of {most}", "$quiet")
-            )
+            return name + number + Content.styled(f" of {most}", "$quiet")
         return (
-            Content.styled("capacity ", "$quiet")
+            name
+            + " "
             + Content.styled("●" * left, "$seal")
             + Content.styled("◌" * (have - left), "$bad")
             + Content.styled("○" * (most - have), "$quiet")
