@@ -14,7 +14,7 @@ from game.debrief.account import Debrief, Section
 from game.debrief.compose import debrief
 from game.engine import Playthrough
 from game.model import Scenario
-from game.scoring.config import Settings, read_config
+from game.scoring.config import SET, Settings
 from game.scoring.examine import note_failures
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Judge, Panel, PluginFailedError, open_panel
@@ -27,14 +27,7 @@ OFF = "off "
 """What begins the name of the setting under which a game remembers that it switched a plugin off, and why."""
 SCORERS = "scorers"
 """The setting under which a game remembers by which scorers it was first accounted for when it had ended."""
-SET = "plugin settings"
-"""The setting under which a game remembers how plugins were set when it began."""
 OTHERS = "points may differ from those when this game ended: "
-
-
-def begun_with() -> dict[str, str]:
-    """What a game that begins now is to remember of its plugins: how they are set. It loads none."""
-    return {SET: dumps(read_config()[0].settings).decode().strip()}
 
 
 def open_again(scenario: Scenario, known: Mapping[str, str]) -> Panel:

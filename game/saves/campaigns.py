@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.debrief.aftermath import begun_with
 from game.engine import lower
 from game.library import UnknownScenarioError, locate, read_head, shipped_libraries
 from game.loading import load
 from game.loading.campaign import LoadedCampaign, load_campaign
 from game.model.campaign import Campaign
 from game.saves import Journal, Listed, list_saves, read_log, saves_dir
+from game.scoring.config import begun_with
 
 CAMPAIGN, EPISODE = "campaign", "episode"
 """The settings by which a game of a campaign knows itself."""

@@ -28,6 +28,9 @@ OFF_AT_FIRST = ("classroom-export",)
 Settings = Mapping[str, Mapping[str, Mapping[str, Value]]]
 """What is set, by plugin, then kind/id (as `scorer/courtesy`), then name."""
 
+SET = "plugin settings"
+"""The setting under which a game remembers how plugins were set when it began."""
+
 
 class TrustError(Exception):
     """A file that cannot be trusted, and why."""
@@ -55,6 +58,11 @@ def read_config() -> tuple[Config, str]:
         return Config(), ""
     except (OSError, WireError) as error:
         return Config(), f"{config_file()} cannot be read, so no plugin file is trusted: {error}"
+
+
+def begun_with() -> dict[str, str]:
+    """What a game that begins now is to remember of its plugins: how they are set. It loads none."""
+    return {SET: dumps(read_config()[0].settings).decode().strip()}
 
 
 def write_config(config: Config) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from game.debrief.aftermath import begun_with
 from game.engine import lower
 from game.library import shipped_libraries
 from game.loading import Loaded, load
 from game.saves import Journal, Listed, list_saves, saves_dir
 from game.saves.campaigns import campaign_file, progress, read_campaign
+from game.scoring.config import begun_with
 from game.tui.session import Session
 
 

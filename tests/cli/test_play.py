@@ -21,6 +21,8 @@ KEYS = [
     "journal",
     "votes",
     "negotiations",
+    "failures",
+    "notes",
 ]
 ENTRY = {"principle", "points", "reason", "source", "scene", "choice", "scorer"}
 
@@ -38,16 +40,17 @@ def test_an_empty_list_shows_what_may_be_chosen_first(smallstate, ferry):
         "stance": "silent",
         "signed": False,
     }
-    assert shown.json["choices"] == [
-        {"id": "answer", "text": "Answer the note in full", "open": True, "reason": ""},
-        {"id": "wait", "text": "Wait for the second note", "open": True, "reason": ""},
-        {
-            "id": "publish",
-            "text": "Publish the note",
-            "open": False,
-            "reason": "They would never forgive it.",
-        },
-    ]
+    answer, wait, publish = shown.json["choices"]
+    assert answer == {
+        "id": "answer",
+        "text": "Answer the note in full",
+        "open": True,
+        "reason": "",
+        "instrument": "bilateral",
+        "cost": 1,
+    }
+    assert (wait["open"], wait["instrument"], wait["cost"]) == (True, "", 0)
+    assert (publish["open"], publish["reason"]) == (False, "They would never forgive it.")
     assert shown.json["scores"] == {"candour": 0, "patience": 0}
     assert (shown.json["ledger"], shown.json["journal"]) == ([], [])
 

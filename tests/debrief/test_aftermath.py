@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.debrief.aftermath import OTHERS, aftermath, begun_with
+from game.debrief.aftermath import OTHERS, aftermath
 from game.library import config_dir
-from game.scoring.config import set_setting, trust
+from game.scoring.config import begun_with, set_setting, trust
 from game.scoring.discover import find_plugins, plugins_folder
 from game.scoring.examine import examine
 from game.scoring.settings import Setting

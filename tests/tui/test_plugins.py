@@ -113,9 +113,8 @@ async def test_a_plugin_that_cannot_be_loaded_says_why(screen, plugins, write):
     write("broken", "raise RuntimeError('[b]no[/b]')")
     async with screen(size=(120, 40)) as pilot:
         await plugins(pilot, "broken")
-        assert "raised RuntimeError when it was imported: [b]no[/b]" in " ".join(
-            text_of(pilot.app).split()
-        )
+        assert "raised RuntimeError when it was imported" in text_of(pilot.app)
+        assert "[b]no[/b]" in text_of(pilot.app)
 
 
 async def test_the_debrief_has_a_plugins_points_with_their_reason(screen, write):
