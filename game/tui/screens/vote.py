@@ -113,7 +113,9 @@ class VoteScreen(Overlay, PlayScreen):
         if record:
             count = len(self.vote.differs)
             differs = f"{DIFFERS} differs from the record: {count or 'none'}"
-        self.query_one("#below-board", Static).update(words + plain(f"   {differs}", "$quiet"))
+        self.query_one("#below-board", Static).update(
+            words + plain(f"   {differs}", "$quiet"), layout=False
+        )
 
     def action_turn(self, by: int) -> None:
         """Another filter of the board."""
