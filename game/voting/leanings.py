@@ -97,8 +97,7 @@ class Leaning:
         >>> Leaning(yes=30, abstain=70).shift_to(Vote.YES), Leaning(yes=1).shift_to(Vote.ABSTAIN)
         (20, None)
         """
-        steps = sorted(range(-self.total, self.total + 1), key=abs)
-        return next((by for by in steps if self.shifted(by).mode is vote), None)
+        return _shift_to(self, vote)
 
     def drawn(self, number: float) -> Vote:
         """The vote that a number in [0, 1) picks: the bottom of the ladder is at 0.
@@ -111,6 +110,12 @@ class Leaning:
                 return vote
             place -= weight
         raise ValueError(f"{number} is not in [0, 1)")
+
+
+@lru_cache(maxsize=4096)
+def _shift_to(leaning: Leaning, vote: Vote) -> int | None:
+    steps = sorted(range(-leaning.total, leaning.total + 1), key=abs)
+    return next((by for by in steps if leaning.shifted(by).mode is vote), None)
 
 
 @lru_cache(maxsize=4096)

@@ -219,3 +219,22 @@ def test_a_damaged_game_is_named_when_it_should_go_on(smallstate, ferry):
     shown = smallstate("play", ferry, "--plain", "--resume")
     assert shown.code == 2
     assert "is not a saved game" in shown.err
+
+
+def test_when_it_is_over_a_decision_can_be_made_otherwise(smallstate, ferry):
+    lines = "answer\nsign\nwhat-if\nwhat-if 1\nwhat-if 1 2\nwhat-if 1 3\nwhat-if 9\nquit\n"
+    shown = smallstate("play", ferry, "--plain", "--seed", "1", stdin=lines)
+    assert shown.code == 0
+    out = _words(shown.out.partition("The play is over.")[2])
+    for words in (
+        "> what-if `what-if N` lists the choices of decision N",
+        "1. Answer the note in full (as you did) 2. Wait for the second note 3. Closed: Publish",
+        "“Wait for the second note” in place of “Answer the note in full”.",
+        "It would have ended: The ferry runs. You ended there too.",
+        "- +0.50 under Even, where you have +1.00 - Candour: 0 in place of +2",
+        "The agenda: Cross the river for tea (anew)",
+        "The talks: Sign (as before)",
+        "`3` was no open choice there.",
+        "There is no decision `9`.",
+    ):
+        assert words in out

@@ -1,5 +1,7 @@
 """The debrief: how it ended, what it was worth and why, and what was really done."""
 
+import re
+
 import pytest
 
 from game.debrief.job import NoAnswerError
@@ -216,3 +218,22 @@ async def test_votes_stand_in_the_debrief_and_lead_back_into_the_hall(screen):
         assert isinstance(pilot.app.screen, DebriefScreen)
         await press(pilot, "t")
         assert "Off the record" in text_of(pilot.app)
+
+
+async def test_a_story_without_weightings_has_a_debrief_without_totals(screen, copied):
+    library = copied.with_name("short.yaml")
+    for path in (copied, library):
+        lines = path.read_text().replace("\nprofile: balance\n", "\n")
+        path.write_text(re.sub(r"(?m)^profiles:\n(?:[ \n].*\n|\n)*", "", lines))
+    async with screen(*TO_THE_END, path=copied) as pilot:
+        assert pilot.app.screen.profiles == []
+        assert "A SEAT AT THE TABLE" in text_of(pilot.app)
+        assert "WHAT IT COMES TO" not in text_of(pilot.app)
+        await press(pilot, "p", "right")
+        assert "UN Charter and internat" in text_of(pilot.app)
+        await press(pilot, "right")
+        assert "Send the minister" in text_of(pilot.app)
+        await press(pilot, "w")
+        await seen_through(pilot)
+        assert "ENDS IN" in text_of(pilot.app)
+        assert "Total under" not in text_of(pilot.app)

@@ -91,15 +91,18 @@ class VoteScreen(Overlay, PlayScreen):
 
     def on_mount(self) -> None:
         """The first member is pointed at from the start."""
-        self.call_after_refresh(self.query_one(Roll).point)
+        roll = self.query_one(Roll)
+        self.watch(roll, "cursor", lambda: self.tell(roll.pointed))
 
     def on_tabs_opened(self, event: Tabs.Opened) -> None:
         """Put other members on the board."""
         self.query_one(Roll).show(self.boards[event.place])
 
-    def on_roll_pointed(self, event: Roll.Pointed) -> None:
+    def tell(self, member: str) -> None:
         """Say how one member voted, and how it did on record."""
-        member, rule = event.member, self.vote.ballot.motion.rule
+        if not member:
+            return
+        rule = self.vote.ballot.motion.rule
         now, record = self.vote.votes[member], self.vote.ballot.motion.record
         words = plain(self.names[member], "bold") + plain(f"  {hall.word(now, rule)}")
         if member in record:
@@ -113,7 +116,9 @@ class VoteScreen(Overlay, PlayScreen):
         if record:
             count = len(self.vote.differs)
             differs = f"{DIFFERS} differs from the record: {count or 'none'}"
-        self.query_one("#below-board", Static).update(words + plain(f"   {differs}", "$quiet"))
+        self.query_one("#below-board", Static).update(
+            words + plain(f"   {differs}", "$quiet"), layout=False
+        )
 
     def action_turn(self, by: int) -> None:
         """Another filter of the board."""

@@ -83,7 +83,11 @@ class WhatIfScreen(Overlay, PlayScreen):
         return Row(plain(words), value=option.id, number=place + 1, tag=tag)
 
     def on_mount(self) -> None:
-        """Another choice is played at once."""
+        """Another choice is played as soon as the choices stand on the screen, which they need not wait for."""
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Play the choice that is marked."""
         row = self.query_one(Menu).row
         if row:
             self.suppose(row)

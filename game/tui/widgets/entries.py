@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.widget import Widget
 
 from game.tui.widgets.lines import Lines
 
@@ -36,7 +37,11 @@ class Entries(Lines):
     def tell(self, head: Content, entries: Sequence[Entry]) -> None:
         """Say something else in the same place, which costs less than another widget would."""
         self._head, self._entries = head, entries
-        self.refresh(layout=True)
+        # Where it fits before and after, only the lines are drawn anew; a layout is the dearer part by far.
+        part = self.parent
+        room = part.scrollable_content_region.height if isinstance(part, Widget) else 0
+        tall = max(room, len(self.lines(self.content_size.width)))
+        self.refresh(layout=tall != self.size.height)
 
     def lines(self, width: int) -> list[Content]:
         """The entries' lines."""

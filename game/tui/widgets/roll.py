@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -39,14 +38,8 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
     ]
 
     votes: reactive[Mapping[str, Vote]] = reactive(dict)
-    cursor: reactive[int] = reactive(0, repaint=False)
-
-    class Pointed(Message):
-        """The cursor points at another member."""
-
-        def __init__(self, member: str) -> None:
-            super().__init__()
-            self.member = member
+    cursor: reactive[int] = reactive(0, repaint=False, always_update=True)
+    """Who watches it says whom it points at in the same frame; a message would come a frame or two later."""
 
     def __init__(
         self,
@@ -72,10 +65,16 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         """Everybody on the board, in order."""
         return [member for bench in self.benches for member in bench.members]
 
+    @property
+    def pointed(self) -> str:
+        """Whom the cursor points at; empty where there is nobody on the board."""
+        return self._members[self.cursor] if self._members else ""
+
     def show(self, benches: Sequence[hall.Bench]) -> None:
         """Put other members on the board."""
-        self.benches, self.cursor = benches, 0
+        self.benches = benches
         self.lay_out()
+        self.cursor = 0
         self.scroll_home(animate=False)
         self.point()
 
@@ -161,11 +160,10 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh_line(line)
 
     def point(self) -> None:
-        """Bring the cursor into view and say whom it points at."""
+        """Bring the cursor into view."""
         for line, row in enumerate(self.rows):
             if isinstance(row, list) and self.cursor in row:
                 self.scroll_to_region(Region(0, max(0, line - 1), 1, 3), animate=False)
-                self.post_message(self.Pointed(self._members[self.cursor]))
 
     def on_click(self, event: Click) -> None:
         """Point at the member that was clicked."""
