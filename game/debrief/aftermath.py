@@ -99,9 +99,12 @@ def _others(said: str, now: Mapping[str, Judge]) -> str:
             for key, value in settings.items()
             if (after.card.values or {}).get(key) != value
         ]
-        found.append(
-            f"`{name}` {'is set otherwise: ' if changed else 'is another version'}{', '.join(changed)}"
-        )
+        if changed:
+            found.append(f"`{name}` is set otherwise: {', '.join(changed)}")
+        elif before.card.version != after.card.version:
+            found.append(f"`{name}` is another version")
+        else:
+            found.append(f"`{name}` comes from another file or package")
     return "; ".join(sorted(found))
 
 

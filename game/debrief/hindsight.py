@@ -36,12 +36,14 @@ def hindsight(
 ) -> dict[str, Hindsight]:
     """A finished play under each profile of a panel, by the profile's id. Raises NoHindsightError.
 
-    A plugin that fails in it, on a play that was not played, is left out of it; the panel's failures name it.
+    A plugin that fails in it, on a play that was not played, or remembers too much to be carried, is left out of it; the
+    panel's failures name it.
     """
     if play.ending is None:
         raise NoHindsightError("the play is not over")
-    if any(seat.card.sampled for seat in panel.scorers):
-        raise NoHindsightError("a scorer of this game remembers too much for exact figures")
+    for seat in panel.scorers:
+        if seat.card.sampled:
+            panel.switch_off(seat.plugin, f"scorer `{seat.card.id}` says that it remembers much")
     profiles = panel.profiles
     path = kept_at(play.program, panel, profiles)
     try:
@@ -53,7 +55,10 @@ def hindsight(
             write_almanac(path, known)
         report("your decisions beside every other")
         found = look_back(graph, play, ledger, profiles, known)
-    except (MemoryBoundError, CycleError, TooMuchMemoryError, MemoryError) as error:
+    except TooMuchMemoryError as error:
+        panel.switch_off(error.seat.plugin, str(error))
+        return hindsight(play, panel, report)
+    except (MemoryBoundError, CycleError, MemoryError) as error:
         why = str(error) or "there is no memory left"
         raise NoHindsightError(f"this scenario is too large here: {why}") from error
     except PluginFailedError:

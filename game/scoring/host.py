@@ -281,8 +281,11 @@ def checked_weights(weights: object, position: Position, policy: str) -> dict[st
         raise PluginError(
             f"weighed `{one_line(unknown[0], 40)}` in {policy}.weigh, which is not open"
         )
-    if min(made.values(), default=0) < 0 or not any(made.values()):
-        raise PluginError(f"returned from {policy}.weigh a negative weight, or none above 0")
+    below = next((name for name, weight in made.items() if weight < 0), None)
+    if below is not None:
+        raise PluginError(f"weighed `{one_line(below, 40)}` below 0 in {policy}.weigh")
+    if not any(made.values()):
+        raise PluginError(f"weighed no open move above 0 in {policy}.weigh")
     return {name: made.get(name, 0) for name in open_}
 
 

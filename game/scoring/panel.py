@@ -218,13 +218,18 @@ class Panel:
                 self._sits_out(plugin, f"{card.kind} `{card.id}`", reason, served=served)
             else:
                 self._seats.append(Seat(plugin, card, self, running))
+        unknown = {
+            profile.id: _unknown("principle", profile.weights, self.scenario.principles)
+            for profile in manifest.profiles
+        }
         for profile in manifest.profiles:
-            reason = _unknown("principle", profile.weights, self.scenario.principles)
+            reason = unknown[profile.id]
             if reason:
                 self.unfit[profile.id] = next(
                     p for p in sorted(profile.weights) if p not in self.scenario.principles
                 )
-                self._sits_out(plugin, f"profile `{profile.id}`", reason)
+                served = not all(unknown.values())
+                self._sits_out(plugin, f"profile `{profile.id}`", reason, served=served)
             else:
                 self.profiles[profile.id] = profile
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 Value = bool | int | str
@@ -88,6 +88,11 @@ def setting(
 
 def settings_of(what: object) -> tuple[Setting, ...]:
     """The settings an object declares, in order; raises ValueError or TypeError where one is faulty."""
+    bare = [name for name, each in vars(type(what)).items() if isinstance(each, Field)]
+    if bare:
+        raise TypeError(
+            f"`{bare[0]}` is no setting yet: write @dataclass(frozen=True) above `class {type(what).__name__}`"
+        )
     if not is_dataclass(what):
         return ()
     return tuple(

@@ -7,9 +7,11 @@ from game.debrief.compose import debrief
 from game.debrief.hindsight import HindsightJob, NoHindsightError, hindsight
 from game.debrief.text import hindsight_text
 from game.library import cache_dir
+from game.scoring.config import trust
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
 from tests.debrief.golden import FERRY, RIVER, played
+from tests.scoring.plugin_files import scorer
 
 
 def seen(play):
@@ -48,6 +50,19 @@ def test_a_job_has_it_in_the_end_and_keeps_the_almanac():
     kept.write_text("{}")  # spoilt: it is worked out again
     assert HindsightJob(play).start().wait(60) == found
     assert HindsightJob(play).start().wait(60) == found
+
+
+@pytest.mark.parametrize(
+    "step", ["return (31 * memory + len(occasion.choice)) % 1_000_003, ()", "raise KeyError('x')"]
+)
+def test_a_scorer_that_cannot_be_carried_is_left_out_and_named(step, tmp_path):
+    path = tmp_path / "hoard.py"
+    path.write_text(scorer("hoard", start="return 0", step=step), encoding="utf-8")
+    trust(path)
+    play = played(*FERRY)
+    job = HindsightJob(play).start()
+    assert job.wait(60) == seen(play)
+    assert [each.plugin for each in job.left_out] == ["hoard"]
 
 
 def test_a_job_that_is_stopped_ends_without_a_result():

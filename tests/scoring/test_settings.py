@@ -76,3 +76,14 @@ def test_a_faulty_declaration_is_refused(faulty):
 
     with pytest.raises((ValueError, TypeError)):
         settings_of(Faulty())
+
+
+def test_a_setting_of_a_class_that_is_no_dataclass_is_refused_with_the_way_out():
+    class Bare(Scorer):
+        id = "bare"
+        worth: int = setting(1, label="Worth", least=0, most=2)
+
+    with pytest.raises(
+        TypeError, match=r"`worth` .* write @dataclass\(frozen=True\) above `class Bare`"
+    ):
+        settings_of(Bare())

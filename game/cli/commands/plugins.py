@@ -160,8 +160,10 @@ def _setting(found: Examined, name: str) -> tuple[str, Setting]:
             f"`{found.plugin.name}` has no setting `{name}`", did_you_mean(last, names) or help_
         )
     if len(meant) > 1:
-        ways = " or ".join(f"`{key[1]}.{last}`" for key in meant)
-        raise CallError(f"`{found.plugin.name}` has `{last}` more than once", f"say {ways}")
+        ways = " or ".join(f"`{found.plugin.name} {key[1]}.{last}`" for key in meant)
+        raise CallError(
+            f"`{found.plugin.name}` has `{last}` more than once", f"say `plugins set` {ways}"
+        )
     return meant[0][0], known[meant[0]]
 
 
