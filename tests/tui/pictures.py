@@ -41,7 +41,7 @@ async def take_pictures() -> None:
         await take(pilot, *BEFORE[3:])
         while app.session.play.ending is None:
             await take(pilot, next(o.id for o in app.session.play.options if o.open))
-        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()  # hindsight
         await press(pilot, "right")
         keep("debrief")
 
