@@ -24,7 +24,10 @@ from game.expr import (
 
 
 def prism(program, weighting):
-    """A DTMC whose states are those of the program; reward `score` is a weighting's numerator."""
+    """A DTMC whose states are those of the program; reward `score` is a weighting's numerator.
+
+    Label `counted` marks the states in which somebody decides, or the end: those that an audit counts.
+    """
     numbers = {name: number for number, name in enumerate(program.nodes)}
     start = program.scenario.layout.start
     lines = ["dtmc", "module play"]
@@ -56,6 +59,9 @@ def prism(program, weighting):
     ]
     done = " | ".join(f"at={numbers[name]}" for name in numbers if name.startswith("@end/"))
     lines.append(f'label "done" = {done};')
+    told = [n for n in program.nodes.values() if n.by is not By.NOBODY]
+    counted = " | ".join(f"at={numbers[node.id]}" for node in told)
+    lines.append(f'label "counted" = {counted};')
     return "\n".join(lines) + "\n"
 
 
