@@ -127,16 +127,18 @@ class HindsightJob(Job[dict[str, Hindsight]]):
     def _look(
         self, play: Playthrough, known: Mapping[str, str], report: Report
     ) -> dict[str, Hindsight]:
-        with open_again(play.program.scenario, known) as panel:
-            before = list(panel.failures)
-            found = hindsight(play, panel, report)
-            self.left_out = tuple(each for each in panel.failures if each not in before)
-            return found
+        found, self.left_out = in_hindsight(play, known, report)
+        return found
 
 
 def in_hindsight(
     play: Playthrough, known: Mapping[str, str], report: Report
-) -> dict[str, Hindsight]:
-    """A finished play in hindsight, under the plugins of its game, by what it remembers. Raises NoHindsightError."""
+) -> tuple[dict[str, Hindsight], tuple[Failure, ...]]:
+    """A finished play in hindsight under the plugins of its game, by what it remembers, and those left out on the way.
+
+    Raises NoHindsightError.
+    """
     with open_again(play.program.scenario, known) as panel:
-        return hindsight(play, panel, report)
+        before = list(panel.failures)
+        found = hindsight(play, panel, report)
+        return found, tuple(each for each in panel.failures if each not in before)

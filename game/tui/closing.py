@@ -51,7 +51,7 @@ def look_back(session: Session) -> Job[dict[str, Hindsight]]:
     def work(report: Report) -> dict[str, Hindsight]:
         from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
 
-        return in_hindsight(play, known, report)
+        return in_hindsight(play, known, report)[0]
 
     return Job(work, "every other play is looked at").start()
 
