@@ -1,5 +1,6 @@
 """How tests play on the screen: choices made by their ids, and what then stands on it."""
 
+import contextlib
 from pathlib import Path
 
 from game.saves import list_saves, saves_dir
@@ -10,6 +11,16 @@ HERE = Path(__file__).parent
 SCENARIO = HERE / "short-summit.yaml"
 TO_THE_END = ("refer", "field-visit", "send-minister")
 """Choices that end the short summit with a seat at the table."""
+
+
+@contextlib.asynccontextmanager
+async def driven(app, size):
+    """Drive the app, and leave it as a player does: only then does Textual let its timers rest before the screens go."""
+    app.animation_level = "none"
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield pilot
+        app.exit()
 
 
 async def take(pilot, *choices):

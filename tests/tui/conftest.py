@@ -10,7 +10,7 @@ from game.debrief.job import Job
 from game.tui import closing
 from game.tui.app import SmallState
 from game.tui.screens import debrief, decision
-from tests.tui.acting import HERE, SCENARIO, press, take
+from tests.tui.acting import HERE, SCENARIO, driven, press, take
 
 
 @pytest.fixture
@@ -60,9 +60,7 @@ def screen():
     @contextlib.asynccontextmanager
     async def opened(*choices, path=SCENARIO, size=(80, 24), seed=1, resume=False, begin=False):
         app = SmallState(path, seed=seed, resume=resume)
-        app.animation_level = "none"
-        async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
+        async with driven(app, size) as pilot:
             if begin or choices:
                 await press(pilot, "enter")
                 await take(pilot, *choices)

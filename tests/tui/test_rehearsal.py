@@ -14,7 +14,7 @@ from game.tui.screens.decision import Decision
 from game.tui.screens.journal import JournalScreen
 from game.tui.screens.state import StateScreen
 from game.tui.screens.trouble import Trouble
-from tests.tui.acting import press, take, text_of
+from tests.tui.acting import driven, press, take, text_of
 
 
 @pytest.fixture
@@ -25,9 +25,7 @@ def rehearse(copied):
     async def opened(stage=Stage(), *, watch=True):  # noqa: B008 - frozen
         loaded = load_file(copied)
         app = RehearsalApp(loaded, stage.program(loaded.scenario), stage=stage, seed=1, watch=watch)
-        app.animation_level = "none"
-        async with app.run_test(size=(100, 40), notifications=True) as pilot:
-            await pilot.pause()
+        async with driven(app, (100, 40)) as pilot:
             yield pilot
 
     return opened
