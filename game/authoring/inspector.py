@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.engine import Playthrough, today
 from game.model import TURN, pending, times
+from game.phrases import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,7 @@ def _variables(play: Playthrough) -> Iterator[Fact]:
 def _pending(play: Playthrough) -> Iterator[Fact]:
     for name in play.program.scenario.consequences:
         due = _at(play, pending(name)) - 1
-        turns = f"in {due} turn{'s' if due != 1 else ''}"
-        yield Fact(name, turns if due > 0 else "now" if due == 0 else "idle")
+        yield Fact(name, f"in {plural(due, 'turn')}" if due > 0 else "now" if due == 0 else "idle")
 
 
 def _taken(play: Playthrough) -> Iterator[Fact]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
-from game.cli.lines import prose
 from game.cli.opening import find, open_scenario, saved
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
+from game.phrases import plural, prose
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
 from game.tui import hall, opening
 from game.tui.session import Session
@@ -114,7 +114,7 @@ class Conversation:
         put(telling.briefing(session.scenario))
         put("\nType a number to choose, `help` for everything else, `quit` to leave.")
         if session.decisions:
-            put(f"\nYou go on where you left, after {_count(session.decisions, 'decision')}.")
+            put(f"\nYou go on where you left, after {plural(session.decisions, 'decision')}.")
         else:
             put(f"\n{telling.indicators(session.play)}")
 
@@ -190,9 +190,9 @@ class Conversation:
         try:
             self.session.undo(count)
         except NothingToUndoError:
-            put(f"You have made {_count(self.session.decisions, 'decision')} so far.")
+            put(f"You have made {plural(self.session.decisions, 'decision')} so far.")
             return
-        put(f"\n{_count(count, 'decision')} taken back.")
+        put(f"\n{plural(count, 'decision')} taken back.")
         self.look()
 
     def redo(self, _: str) -> None:
@@ -258,7 +258,3 @@ class Conversation:
         if self.session.play.ending is None:
             name = self.session.scenario.id if Path(self.name).suffix == "" else self.name
             tell(f"Saved. `smallstate play {visible(name)} --plain --resume` goes on from here.")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 from typing import Any
 
 from game.diagnostics import visible
+from game.phrases import prose
 from game.scoring.examine import Examined
 from game.scoring.registry import Card
 from game.scoring.words import gives, may_be, reads, value_of, word
@@ -96,11 +96,4 @@ def _wrong(found: Examined) -> Iterator[str]:
 def _indented(words: str, pad: str = "    ") -> list[str]:
     if not words:
         return []
-    return fill(
-        words,
-        _WIDTH,
-        initial_indent=pad,
-        subsequent_indent=f"{pad}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).split("\n")
+    return prose(words, pad, f"{pad}  ", width=_WIDTH).split("\n")

@@ -19,6 +19,7 @@ from game.cli.staging import begun
 from game.diagnostics import render_text
 from game.engine import FaultyChanceError, Playthrough
 from game.loading.pause import collector_paused
+from game.phrases import plural
 from game.tui.session import Session
 
 
@@ -91,8 +92,7 @@ class Rehearsing(Conversation):
         session, replayed = self.session, update.replayed
         session.book.close()
         session.book = self.rehearsal.begin(replayed.play, update.loaded.texts)
-        many = "" if replayed.decisions == 1 else "s"
-        put(f"\n\n— Saved. {replayed.decisions} decision{many} played again. —")
+        put(f"\n\n— Saved. {plural(replayed.decisions, 'decision')} played again. —")
         if replayed.parted:
             put(f"Here the two part: {replayed.parted}.")
         session.look()
@@ -100,8 +100,7 @@ class Rehearsing(Conversation):
         sys.stdout.flush()  # the text is read while the warnings are looked for
         warnings = len(update.loaded.diagnostics)
         if warnings:
-            many = "" if warnings == 1 else "s"
-            put(f"\n— {warnings} warning{many}: `smallstate check` shows them. —")
+            put(f"\n— {plural(warnings, 'warning')}: `smallstate check` shows them. —")
 
     def state(self) -> None:
         """Tell everything of the state."""

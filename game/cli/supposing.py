@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from game.cli.lines import prose
 from game.cli.script import instruction
 from game.debrief import Debrief
 from game.debrief.otherwise import options_at, otherwise
 from game.debrief.text import otherwise_text
 from game.diagnostics import visible
 from game.engine import Playthrough
+from game.phrases import prose
 from game.saves.log import Log
 
 HOW = "`what-if N` lists the choices of decision N, and `what-if N M` makes its choice M instead."

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from game.cli import floor
-from game.cli.lines import HANG, prose
 from game.cli.script import instruction
 from game.debrief import Voted
 from game.debrief.chamber import voted
 from game.debrief.naming import title, when
 from game.engine import By, Event, Kind, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, sentence
+from game.phrases import HANG, prose
 from game.tui import hall
 from game.tui.beats import Beat, tell
 from game.tui.prose import day, span, turn_of

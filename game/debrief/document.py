@@ -11,7 +11,6 @@ from typing import Any
 
 from game.debrief.account import Debrief, Decision, Series
 from game.debrief.minutes import Said, minutes, motion, settled
-from game.debrief.phrases import day, noted, signed
 from game.debrief.text import (
     DECLARED,
     at_the_table,
@@ -23,6 +22,7 @@ from game.debrief.text import (
     source,
     summary,
 )
+from game.phrases import day, noted, signed
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)

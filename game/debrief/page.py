@@ -10,7 +10,6 @@ from game.debrief import figures
 from game.debrief.account import Change, Debrief, Decision, Happening, Hindsight, Line, Recorded
 from game.debrief.markup import Html, paragraphs, several, tag
 from game.debrief.minutes import Said, decided, objected, outcome, recorded, stands
-from game.debrief.phrases import day, noted, plural, signed
 from game.debrief.text import (
     BRIER,
     CAME,
@@ -23,6 +22,7 @@ from game.debrief.text import (
     weighed_up,
 )
 from game.debrief.voted import Negotiated, Voted
+from game.phrases import day, noted, plural, signed
 
 STYLE = Path(__file__).with_name("page.css")
 _NOTHING = 0.005

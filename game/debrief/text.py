@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
-from textwrap import fill
 
 from game.debrief.account import (
     Change,
@@ -18,10 +18,9 @@ from game.debrief.account import (
 )
 from game.debrief.minutes import Said, came, minutes, motion, settled
 from game.debrief.otherwise import Otherwise
-from game.debrief.phrases import day, noted, percent, plural, signed
 from game.debrief.sources import Reading
+from game.phrases import WIDTH, day, noted, percent, plural, prose, signed
 
-WIDTH = 78
 _NOTHING = 0.005
 DECLARED = "declared"
 """The scorer that needs no name: the scenario's own."""
@@ -32,20 +31,7 @@ _Put = Callable[..., str]
 
 def to_text(debrief: Debrief, width: int = WIDTH) -> str:
     """The whole debrief in lines of at most `width` characters, longer words left whole."""
-
-    def put(words: str, first: str = "", rest: str = "") -> str:
-        return "\n".join(
-            fill(
-                line,
-                width,
-                initial_indent=rest if number else first,
-                subsequent_indent=rest,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            for number, line in enumerate(words.strip().split("\n"))
-        )
-
+    put = partial(prose, width=width)
     parts = [debrief.title.upper(), *_ending(debrief, put)]
     for head, lines in _sections(debrief, put):
         found = [line for line in lines if line]
@@ -56,10 +42,7 @@ def to_text(debrief: Debrief, width: int = WIDTH) -> str:
 
 def hindsight_text(debrief: Debrief, width: int = WIDTH) -> str:
     """What hindsight adds, for where the rest of the debrief was told before it was known."""
-
-    def put(words: str, first: str = "", rest: str = "") -> str:
-        return fill(words, width, initial_indent=first, subsequent_indent=rest)
-
+    put = partial(prose, width=width)
     return "\n\n".join(["IN HINDSIGHT", "\n".join(_hindsight(debrief, put))])
 
 
@@ -70,10 +53,7 @@ def hindsight_lines(debrief: Debrief) -> list[str]:
 
 def otherwise_text(found: Otherwise, totals: Sequence[Total], width: int = WIDTH) -> str:
     """How a play would have gone with another choice, beside the totals of the play as it was."""
-
-    def put(words: str, first: str = "", rest: str = "") -> str:
-        return fill(words, width, initial_indent=first, subsequent_indent=rest)
-
+    put = partial(prose, width=width)
     same = " You ended there too." if found.same_end else ""
     lines = [
         put(f"{found.title}: “{found.chosen}” in place of “{found.made}”. {found.how}"),

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from game.diagnostics.diagnostic import Diagnostic
 from game.diagnostics.source import Source, Span
 from game.diagnostics.visible import STEERING, escape, visible, width
+from game.phrases import plural
 
 TAB: Final = "    "
 WINDOW: Final = 96  # characters shown of a longer line, around the place
@@ -53,7 +54,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """
     severities = [each.severity for each in diagnostics]
     counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
-    said = [f"{count} {kind}{'s' if count > 1 else ''}" for count, kind in counts if count]
+    said = [plural(count, kind) for count, kind in counts if count]
     return ", ".join(said) or "no faults"
 
 

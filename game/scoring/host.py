@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Protocol, cast
 
 from game.diagnostics import visible
+from game.phrases import plural
 from game.scoring.policy import Policy, Position
 from game.scoring.registry import Card, Manifest, PluginError, Registered, guarded, one_line
 from game.scoring.report import Page, ReportSection, Review, Table
@@ -259,9 +260,7 @@ def _check_cells(table: Table, section: str) -> None:
         if not isinstance(row, list | tuple):
             raise PluginError(f"{where} is {one_line(repr(row), 40)}; a row is a tuple of texts")
         if len(row) != wanted:
-            raise PluginError(
-                f"{where} has {len(row)} cell{'s' if len(row) != 1 else ''} of {wanted}"
-            )
+            raise PluginError(f"{where} has {plural(len(row), 'cell')} of {wanted}")
         wrong = [cell for cell in row if not isinstance(cell, str)]
         if wrong:
             raise PluginError(

@@ -32,6 +32,7 @@ def run(args: Namespace) -> int:
     """Show them: from their heads for people, read to the end for scripts."""
     from game.diagnostics import visible
     from game.library import find_scenarios, user_scenarios
+    from game.phrases import plural
 
     found = find_scenarios()
     if args.json:
@@ -39,8 +40,7 @@ def run(args: Namespace) -> int:
         return 0
     wide = max((len(each.id) for each in found), default=0)
     for each in found:
-        count = len(each.head.episodes)
-        campaign = f"a campaign of {count} episode{'s' if count != 1 else ''}"
+        campaign = f"a campaign of {plural(len(each.head.episodes), 'episode')}"
         about = campaign if each.head.kind == "campaign" else each.head.country
         place = about and f" · {about}"
         put(visible(f"{each.id.ljust(wide)}  {each.title}{place}"))

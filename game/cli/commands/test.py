@@ -25,6 +25,7 @@ def run(args: Namespace) -> int:
     """Run them all; a scenario that cannot be loaded counts as a fault."""
     from game.cli.opening import exit_for, files, load_file, show_faults
     from game.engine import lower
+    from game.phrases import plural
     from game.saves.campaigns import campaign_file
     from game.scoring.scripted import run_test
 
@@ -54,7 +55,7 @@ def run(args: Namespace) -> int:
         )
     failed = sum(not verdict.passed for _, verdict in verdicts)
     if verdicts:
-        tell(f"{len(verdicts)} test{'s' if len(verdicts) != 1 else ''}, {failed} failed")
+        tell(f"{plural(len(verdicts), 'test')}, {failed} failed")
     elif code is Exit.WELL:
         tell("no tests were found")
     else:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief.phrases import noted
+from game.phrases import noted, signed
 from game.tui.content import plain
 from game.tui.pages.page import Page
-from game.tui.prose import day, signed
+from game.tui.prose import day
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.table import Table
 

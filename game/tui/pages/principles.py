@@ -8,10 +8,11 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from game.phrases import signed
 from game.tui.content import plain
 from game.tui.pages.ledger import cited
 from game.tui.pages.page import Page
-from game.tui.prose import day, signed
+from game.tui.prose import day
 from game.tui.widgets.bars import Bar, BarAxis, BarRow, Scale
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.menu import Menu

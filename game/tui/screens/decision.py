@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from game.engine import Count, Option
 from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative, sentence
+from game.phrases import percent
 from game.tui import flow, hall
 from game.tui.content import plain
 from game.tui.keys import bound
@@ -121,7 +122,7 @@ class Decision(PlayScreen):
 
     def vote_ahead(self, count: Count) -> Content:
         """The vote that is being prepared, and its odds as things stand."""
-        odds = plain(f"odds of adoption {hall.percent(count.adoption)}", "bold")
+        odds = plain(f"odds of adoption {percent(count.adoption)}", "bold")
         text = plain(f"{hall.text_of(count.ballot)}  ", "$steel") + odds
         key = self.key_of("play.whip")
         return text + plain(f"  ({key}) who leans where", "$quiet") if key else text

@@ -12,11 +12,11 @@ from game.debrief.foretold import KIND, Bought, known, left, weighting
 from game.debrief.job import Job, Report
 from game.debrief.naming import what
 from game.engine import wording
+from game.phrases import signed
 from game.tui import flow
 from game.tui.aside import aside
 from game.tui.beats import Odds
 from game.tui.content import plain
-from game.tui.prose import signed
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.keybar import KeyBar

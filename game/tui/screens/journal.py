@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from game.engine import By
+from game.phrases import plural
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.past import Past, choice_words, look_back, scene_title
@@ -41,7 +42,7 @@ class JournalScreen(Overlay, PlayScreen):
     def compose(self) -> ComposeResult:
         """The decisions, and the lines that were left."""
         session = self.session
-        undone = f"taken back {session.book.undos} time{'s' if session.book.undos != 1 else ''}"
+        undone = f"taken back {plural(session.book.undos, 'time')}"
         yield Masthead(session.scenario.title, session.time(), session.capacity())
         with Container(id="journal"):
             yield Heading("The journal", undone if session.book.undos else "")

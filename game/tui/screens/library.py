@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.library import find_scenarios
+from game.phrases import plural
 from game.tui.content import plain
 from game.tui.screens.base import GameScreen
 from game.tui.shelf import newest, others
@@ -68,8 +69,7 @@ class Library(GameScreen):
         value = f"scenario {found.path}"
         about = plain(found.title, "bold $seal")
         about += plain(f"\n\n{found.head.summary or 'No summary.'}")
-        count = len(found.head.episodes)
-        told = f"A campaign of {count} episode{'s' if count != 1 else ''}"
+        told = f"A campaign of {plural(len(found.head.episodes), 'episode')}"
         campaign = told if found.head.kind == "campaign" else ""
         facts = filter(None, (campaign, found.head.country, _length(found), _origin(found)))
         about += plain("\n\n" + "\n".join(facts), "$quiet")
@@ -92,13 +92,13 @@ class Library(GameScreen):
             )
         standing = save.head.standing
         where = standing.ending or standing.scene or "the agenda"
-        made = f"{standing.decisions} decision{'s' if standing.decisions != 1 else ''}"
+        made = plural(standing.decisions, "decision")
         when = _when(save.head.played)
         stands = "Ended: " if standing.ending else "You stand at: "
         about = plain(save.head.title, "bold $seal") + plain(
             f"\n\n{stands}{where}\n{standing.date} · {made}"
         )
-        undone = f" · taken back {save.head.undos} time{'s' if save.head.undos != 1 else ''}"
+        undone = f" · taken back {plural(save.head.undos, 'time')}"
         about += plain(f"\n\nlast played {when}{undone if save.head.undos else ''}", "$quiet")
         self.about[value] = about
         return Row(plain(save.head.title), value=value, tag=plain(f"{where} · {when}", "$quiet"))

@@ -10,9 +10,10 @@ from textual.widgets import Static
 
 from game.debrief.naming import what
 from game.debrief.otherwise import options_at, otherwise
+from game.phrases import signed
 from game.tui.aside import aside
 from game.tui.content import plain
-from game.tui.prose import DOWN, UP, day, signed
+from game.tui.prose import DOWN, UP, day
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.entries import Entries, Entry

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from game.phrases import signed
 from game.tui.content import cut, plain
-from game.tui.prose import signed
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.row import MARK, Row
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.tui import hall
+from game import phrases
 from game.tui.beats import Odds
 from game.tui.content import cut, plain
 from game.tui.widgets.lines import Lines
@@ -73,6 +73,6 @@ class OddsBars(Lines):
                 + "  "
                 + _on_its_track(bar(odds.share, room), colour)
             )
-            share = hall.percent(odds.share) if self._exact else percent(odds.share)
+            share = phrases.percent(odds.share) if self._exact else percent(odds.share)
             made.append(line + plain(f" {share:>7}" if self._exact else f" {share:>4}", style))
         return made

@@ -6,9 +6,8 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from game.debrief import Debrief, Hindsight
-from game.debrief.phrases import percent
+from game.phrases import percent, signed
 from game.tui.content import cut, plain, sides
-from game.tui.prose import signed
 from game.tui.widgets.lines import Lines
 
 
