@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
-from game.cli.opening import find, open_scenario, saved
+from game.cli.opening import explained, find, open_scenario
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
 from game.phrases import plural, prose
@@ -42,7 +42,7 @@ _LAST = (
 
 def play_plainly(name: str, seed: int | None, *, resume: bool) -> int:
     """Play a scenario line by line; the exit code."""
-    with saved():
+    with explained():
         session = _resumed(name) if resume else _begun(name, seed)
         with closing(session.book):
             return Conversation(name, session).hold()
@@ -50,10 +50,7 @@ def play_plainly(name: str, seed: int | None, *, resume: bool) -> int:
 
 def _begun(name: str, seed: int | None) -> Session:
     loaded, _ = open_scenario(name)
-    try:
-        return opening.begin(loaded, seed)
-    except FaultyChanceError as error:
-        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    return opening.begin(loaded, seed)
 
 
 def _resumed(name: str) -> Session:

@@ -11,13 +11,13 @@ from game.authoring.record import as_test
 from game.authoring.rehearsal import Rehearsal
 from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
-from game.cli.console import CallError, Exit, in_colour, put
+from game.cli.console import in_colour, put
 from game.cli.listening import Listener
-from game.cli.opening import load_file, open_scenario, saved
+from game.cli.opening import explained, load_file, open_scenario
 from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
 from game.diagnostics import render_text
-from game.engine import FaultyChanceError, Playthrough
+from game.engine import Playthrough
 from game.loading.pause import collector_paused
 from game.phrases import plural
 from game.tui.session import Session
@@ -29,11 +29,8 @@ def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
     program = begun(stage, scenario)
     luck = secrets.randbits(32) if seed is None else seed
     rehearsal = Rehearsal()
-    with closing(rehearsal), saved():
-        try:
-            play = Playthrough.begin(program, luck).drawn()
-        except FaultyChanceError as error:
-            raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    with closing(rehearsal), explained():
+        play = Playthrough.begin(program, luck).drawn()
         session = Session(rehearsal.begin(play, loaded.texts))
         watcher = Watcher(loaded, stage, load_file) if watch else None
         try:

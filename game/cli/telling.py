@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from game.cli import floor
-from game.cli.script import instruction
 from game.debrief import Voted
 from game.debrief.chamber import voted
-from game.debrief.naming import title, when
+from game.debrief.naming import title, what, when
 from game.engine import By, Event, Kind, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, sentence
 from game.phrases import HANG, prose
@@ -83,11 +82,12 @@ def journal(play: Playthrough) -> str:
         if move.by is not By.PLAYER:
             continue
         before = play.until(place)
-        chosen = next(option for option in before.options if option.id == move.id)
+        values = before.state.values
+        made = what(before, before.program.arcs[move.node, move.id], values)
         start = f"{len(lines) + 1:>3}. "
-        when = day(before.dates[-1])
-        what = f"{when}, {title(before.program, before.node.scene, before.state.values)}: {instruction(before, chosen)}"
-        lines.append(prose(what, start, " " * len(start)))
+        scene = title(before.program, before.node.scene, values)
+        said = f"{day(before.dates[-1])}, {scene}: {made}"
+        lines.append(prose(said, start, " " * len(start)))
     return "\n".join(lines) or "No decision has been made yet."
 
 
@@ -196,6 +196,6 @@ def _option(play: Playthrough, option: Option) -> str:
     if isinstance(origin, Choice | Initiative):
         about = [origin.instrument.value] if origin.instrument else []
         about += [f"costs {origin.cost}"] if origin.cost else []
-    words = instruction(play, option)
+    words = what(play, option.arc, play.state.values)
     words += f" ({', '.join(about)})" if about else ""
     return f"{words} [{option.id}]" if option.open else f"Closed: {words}. Why: {option.reason}"

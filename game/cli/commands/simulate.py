@@ -53,11 +53,9 @@ def run(args: Namespace) -> int:
     from game.analysis.simulate import Job, NoPolicyError
     from game.analysis.workers import NoClusterError, simulate
     from game.cli.aftermath import tell_of_plugins
-    from game.cli.opening import open_scenario, profile_of
+    from game.cli.opening import explained, open_scenario, profile_of, unknown
     from game.cli.progress import Progress
     from game.cli.simulating import as_json, as_text
-    from game.diagnostics import did_you_mean
-    from game.engine import FaultyChanceError
     from game.scoring.panel import open_panel
 
     _, scenario = open_scenario(args.scenario)
@@ -67,26 +65,24 @@ def run(args: Namespace) -> int:
         fallen = list(panel.failures)
         notes = [(note.plugin, note.text) for note in panel.remarks]
     if args.policy not in names:
-        help_ = did_you_mean(args.policy, names) or f"there are: {', '.join(names)}"
-        raise CallError(f"there is no policy `{args.policy}`", help_)
+        raise unknown("there is no policy", args.policy, names)
     job = Job(scenario, args.policy, profile, args.seed)
     progress = Progress()
     began = perf_counter()
     try:
-        tally, left_out = simulate(
-            job,
-            args.plays,
-            workers=args.workers,
-            scheduler=args.scheduler or "",
-            report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
-            failed=fallen.append,
-        )
+        with explained():
+            tally, left_out = simulate(
+                job,
+                args.plays,
+                workers=args.workers,
+                scheduler=args.scheduler or "",
+                report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
+                failed=fallen.append,
+            )
     except NoPolicyError as error:
         raise CallError(str(error), exit_=Exit.FAULTS) from error
     except NoClusterError as error:
         raise CallError(str(error)) from error
-    except FaultyChanceError as error:
-        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
     finally:
         progress.close()
     seconds = perf_counter() - began
