@@ -52,7 +52,7 @@ def of_kind(kind: str) -> list[Block]:
 
 def tree(text: str):
     """A text as keys, lists and strings, nothing taken for a number."""
-    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes strings and nothing else
+    return yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - it makes strings and nothing else
 
 
 def merged(base, more):
@@ -83,7 +83,7 @@ def completed(text: str) -> str:
     return written(merged(frame, own))
 
 
-class _Quoted(yaml.SafeDumper):
+class _Quoted(yaml.CSafeDumper):
     """Quotes every string, so that it is read as it was."""
 
 
