@@ -207,18 +207,6 @@ def _counts(tally: Tally) -> dict[str, int]:
     return {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain, "not_voting": tally.away}
 
 
-def script_of(journal: list[dict[str, Any]]) -> str:
-    """The `--choose` list that plays a journal again, chance and all.
-
-    >>> script_of([{"by": "player", "scene": "call", "choice": "refer"}, {"by": "chance", "scene": "mood", "choice": "warm"}])
-    'refer,mood=warm'
-    """
-    return ",".join(
-        f"{move['scene']}={move['choice']}" if move["by"] == "chance" else move["choice"]
-        for move in journal
-    )
-
-
 def _know(name: str, known: Collection[str], what: str) -> None:
     if name not in known:
         raise unknown(what, name, known)

@@ -18,6 +18,7 @@ from game.debrief.text import (
     changed,
     happened,
     hindsight_lines,
+    on_record,
     points,
     source,
     summary,
@@ -120,9 +121,8 @@ def _decision(number: int, decision: Decision) -> Iterator[str]:
     lines += [("Points", points(decision.lines))]
     yield "\n".join(f"- *{head}:* {escape(words)}" for head, words in lines if words)
     for each in decision.record:
-        when = f"{day(each.date)}: " if each.date else ""
-        same = "You did the same." if each.chosen else f"It matches: {each.choice}"
-        yield f"> *The record.* {escape(f'{when}{each.text} {same} ({each.source})')}"
+        said, same = on_record(each)
+        yield f"> *The record.* {escape(f'{said} {same} ({each.source})')}"
 
 
 def _minutes(head: str, words: str, lines: Iterable[Said]) -> Iterator[str]:

@@ -20,6 +20,11 @@ class Cited:
     def __str__(self) -> str:
         return f"{self.title}, {self.locator}" if self.locator else self.title
 
+    @property
+    def short(self) -> str:
+        """By its id, as the reading list has it."""
+        return f"{self.id} {self.locator}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

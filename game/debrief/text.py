@@ -12,7 +12,9 @@ from game.debrief.account import (
     Decision,
     Foreseen,
     Happening,
+    Hindsight,
     Line,
+    Recorded,
     Tally,
     Total,
 )
@@ -21,7 +23,8 @@ from game.debrief.otherwise import Otherwise
 from game.debrief.sources import Reading
 from game.phrases import WIDTH, day, noted, percent, plural, prose, signed
 
-_NOTHING = 0.005
+NOTHING = 0.005
+"""Points that a decision may cost and still read as none."""
 DECLARED = "declared"
 """The scorer that needs no name: the scenario's own."""
 BRIER = "A Brier score of 0 is perfect; saying one half every time earns 0.25."
@@ -128,16 +131,15 @@ def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
     seen = debrief.hindsight
     if seen is None:
         return
-    profile = next((t.title for t in debrief.totals if t.profile == seen.profile), seen.profile)
     yield put(
-        f"Under {profile} this play scores {signed(seen.score, 2)}, better than"
+        f"Under {weighting(debrief, seen)} this play scores {signed(seen.score, 2)}, better than"
         f" {seen.percentile:.0f} % of all random plays; the best possible is"
         f" {signed(seen.best, 2)}, the worst {signed(seen.worst, 2)}. Luck made {signed(seen.luck, 2)}."
     )
     titles = {decision.move: decision for decision in debrief.decisions}
     for each in seen.regrets:
         made = titles[each.move]
-        if each.points > _NOTHING:
+        if each.points > NOTHING:
             words = f"{made.title}: {made.chosen} cost {each.points:.2f}; better was: {each.better}"
             yield put(words, "- ", "  ")
         elif each.under:
@@ -182,9 +184,7 @@ def _decision(decision: Decision) -> Iterator[str]:
     if decision.lines:
         yield f"Points: {points(decision.lines)}"
     for record in decision.record:
-        when = f"{day(record.date)}: " if record.date else ""
-        same = "You did the same." if record.chosen else f"It matches: {record.choice}"
-        yield f"The record: {when}{record.text} {same} [{record.source}]"
+        yield f"The record: {' '.join(on_record(record))} [{record.source}]"
 
 
 def _series(debrief: Debrief, put: _Put) -> Iterator[str]:
@@ -277,6 +277,19 @@ def event(each: Happening) -> str:
     return f"{each.title}: {each.what.lower()} (odds {odds})."
 
 
+def on_record(each: Recorded) -> tuple[str, str]:
+    """What was really done, and how that stands beside what the player did."""
+    when = f"{day(each.date)}: " if each.date else ""
+    same = "You did the same." if each.chosen else f"It matches: {each.choice}"
+    return f"{when}{each.text}", same
+
+
+def weighting(debrief: Debrief, seen: Hindsight) -> str:
+    """The title of the weighting under which a play is looked back on."""
+    titles = (each.title for each in debrief.totals if each.profile == seen.profile)
+    return next(titles, seen.profile)
+
+
 def points(lines: Sequence[Line]) -> str:
     """The points of a decision, in the order they were earned, marked where luck gave them."""
     return ", ".join(
@@ -290,9 +303,8 @@ def entry(line: Line) -> str:
     The scorer is named where a plugin gave the points.
     """
     luck = ", by luck" if line.luck else ""
-    source = f"{line.source.id} {line.source.locator}".strip()
     scorer = f"; {line.scorer}" if line.scorer != DECLARED else ""
-    return f"{signed(line.points)} {line.name}{luck}: {line.reason} [{source}{scorer}]"
+    return f"{signed(line.points)} {line.name}{luck}: {line.reason} [{line.source.short}{scorer}]"
 
 
 def came_out(each: Foreseen) -> str:

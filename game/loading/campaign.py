@@ -10,7 +10,7 @@ from game.diagnostics import Diagnostic, Source, in_order
 from game.loading.expressions import Expressions
 from game.loading.load import load
 from game.loading.names import Names
-from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.nodes import Scalar
 from game.loading.reader import read
 from game.loading.report import Report
 from game.loading.scalars import Expression, Line, Name, Whole
@@ -48,11 +48,6 @@ class LoadedCampaign:
     campaign: Campaign | None
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
-
-
-def is_campaign(node: Node | None) -> bool:
-    """Whether a file is a campaign, by its key."""
-    return isinstance(node, Mapping) and node.key(HEAD) is not None
 
 
 def load_campaign(path: Path, find: Find, libraries: Sequence[Path] = ()) -> LoadedCampaign:
