@@ -98,6 +98,12 @@ class Names:
         self.meant[kind].setdefault(near, (name, at))
         return [(f"`{near}` is declared here", key.span)]
 
+    def unused(self, kind: str) -> list[tuple[str, Scalar]]:
+        """The names of a kind that nothing refers to."""
+        return [
+            (name, key) for name, key in self.declared[kind].items() if name not in self.used[kind]
+        ]
+
     def _known(self, kind: str, names: list[str]) -> str:
         section = f"{kind}s"
         if not names:
