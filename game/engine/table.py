@@ -23,7 +23,6 @@ from game.model import (
     PUT,
     Choice,
     Delegation,
-    Instrument,
     Passage,
     Result,
     Scenario,
@@ -72,7 +71,7 @@ class _Talks:
             "open",
             Kind.SILENT,
             round_of(self.scene, 0),
-            writes=tuple(self.write(index, f.const(0)) for index in reset),
+            writes=tuple(self.write(index, Const(0)) for index in reset),
         )
         return Node(self.scene, By.NOBODY, self.scene, (arc,))
 
@@ -89,7 +88,7 @@ class _Talks:
                     Kind.TALK,
                     after,
                     guard=other,
-                    writes=(self.write(clause.index, f.const(place)),),
+                    writes=(self.write(clause.index, Const(place)),),
                     origin=self.choices[redraft(clause.id, wording.id)],
                     table=other,
                 )
@@ -224,7 +223,7 @@ def _end(
         table.results[outcome],
         when=when,
         closed=Text(closed),
-        instrument=Instrument(table.instrument),
+        instrument=table.instrument,
         record=table.records.get(outcome),
     )
 
