@@ -18,6 +18,7 @@ from game.model import (
     AGREED,
     CAPACITY,
     CHAIR,
+    DEAREST,
     GIVE_UP,
     NOT_AGREED,
     PUT,
@@ -35,8 +36,6 @@ from game.model import (
     redraft,
 )
 from game.voting import Consensus, Vote
-
-MOST_SHORT = 15
 
 Writer = Callable[[int, Core], Write]
 Follow = Callable[[Choice, Core | None], Arc]
@@ -242,7 +241,7 @@ def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: 
         capacity = Var(scenario.layout.index[CAPACITY])
         label = scenario.variable[CAPACITY]
         affordable = Compare(">=", capacity, Binary("*", missing, Const(cost)))
-        for points in range(1, MOST_SHORT + 1):
+        for points in range(1, DEAREST + 1):
             now = Compare("=", missing, Const(points))
             paid = f"{label.show(points * cost)} of {label.label}"
             texts.append(Passage((f"Win {name} over, for {paid}",), now))
@@ -262,7 +261,7 @@ def _objecting(scenario: Scenario, table: Table, delegation: Delegation) -> Iter
     for when, title in _red_lines(table, delegation):
         yield Passage((f"{name} has a red line in {title}.",), when)
     red, missing = crossed(table, delegation), short(table, delegation)
-    for points in range(1, MOST_SHORT + 1):
+    for points in range(1, DEAREST + 1):
         now = conjunction(Not(red), Compare("=", missing, Const(points)))
         yield Passage((f"{name} objects, {points} short.",), now)
 

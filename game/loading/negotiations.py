@@ -15,6 +15,7 @@ from game.loading.shapes import Got
 from game.model import (
     AGREED,
     CHAIR,
+    DEAREST,
     NOT_AGREED,
     Delegation,
     Good,
@@ -32,7 +33,6 @@ from game.model import (
 from game.voting import CHAIR_STATEMENT, Body, Consensus
 
 NEVER = "never"
-MOST_PRICE = 15
 _OUTCOMES = (AGREED, CHAIR, NOT_AGREED)
 
 
@@ -80,7 +80,7 @@ def spending(scenes: Got | None) -> Iterator[tuple[str, int]]:
         members = negotiation.get("members")
         for code, got in members.items() if members and "persuasion" in negotiation else ():
             if any(_may_cost(node) for by in _prices(got) for node in by.values.values()):
-                yield spent(scene, code), MOST_PRICE
+                yield spent(scene, code), DEAREST
 
 
 def _prices(got: Got) -> Iterator[Got]:
@@ -198,12 +198,12 @@ class Negotiations:
             if price.points is not None:
                 _, most = interval(price.points, self.layout.ranges)
                 dearest[price.clause] = max(dearest.get(price.clause, 0), most)
-        if sum(dearest.values()) > MOST_PRICE:
+        if sum(dearest.values()) > DEAREST:
             self.report(
                 "SS915",
                 key,
                 f"a draft may cost `{key.value}` {sum(dearest.values())} points",
-                f"let the dearest wordings add up to {MOST_PRICE} at most, or write `never`",
+                f"let the dearest wordings add up to {DEAREST} at most, or write `never`",
             )
 
     def _check_outcomes(self, got: Got, outcomes: Got | None, *, chairs: bool) -> None:
