@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.engine import Playthrough, today
+from game.expr.types import write
 from game.model import TURN, pending, times
 from game.phrases import plural
 
@@ -40,8 +41,7 @@ def _play(play: Playthrough) -> Iterator[Fact]:
 
 def _variables(play: Playthrough) -> Iterator[Fact]:
     for variable in play.program.scenario.variables:
-        plain = variable.plain(_at(play, variable.id))
-        value = {True: "yes", False: "no"}[plain] if isinstance(plain, bool) else str(plain)
+        value = write(_at(play, variable.id), variable.type)
         if variable.members:
             note = f"of {', '.join(variable.members)}"
         else:
