@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.engine import Playthrough, today
-from game.expr.types import write
+from game.expr import write
 from game.model import TURN, pending, times
 from game.phrases import plural
 

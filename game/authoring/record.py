@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from game.engine import By, Playthrough
-from game.expr.types import write
+from game.expr import write
 
 _NAME = "as-played"
 
