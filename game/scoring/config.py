@@ -6,14 +6,12 @@ One JSON file in the configuration folder. A damaged one trusts nothing, and say
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from game.library import config_dir, shipped_scenarios, user_scenarios
+from game.library import config_dir, shipped_scenarios, user_scenarios, write_whole
 from game.scoring.settings import Setting, Value
 from game.scoring.wire import WireError, decode, dumps, loads
 
@@ -70,9 +68,7 @@ def write_config(config: Config) -> None:
     path = config_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(json.loads(dumps(config)), indent=2, sort_keys=True, ensure_ascii=False)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as new:
-        new.write(text + "\n")
-    os.replace(new.name, path)  # noqa: PTH105 - the atomic one
+    write_whole(path, text + "\n")
 
 
 def digest_of(path: Path) -> str:
