@@ -14,10 +14,10 @@ from game.voting import (
     general_assembly,
     recorded,
 )
+from game.voting.asked import hall_total
 from game.voting.bulk import class_masses
 from game.voting.convolution import EXACT
 from game.voting.frame import by_class, final, lay_out
-from game.voting.odds import hall_total
 from game.voting.outcomes import classes
 
 SIXTY = tuple(f"M{i:02}" for i in range(60))

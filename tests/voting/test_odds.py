@@ -24,15 +24,17 @@ from game.voting import (
     Threshold,
     Vote,
     adoption,
+    bulk,
     chance,
     classes,
     exact_adoption,
     exact_chance,
     integer_weights,
+    leanings,
     recorded,
 )
+from game.voting.asked import hall_total, quorum_matters
 from game.voting.convolution import EXACT
-from game.voting.odds import hall_total, quorum_matters
 from game.voting.outcomes import class_masses
 from tests.voting import brute
 
@@ -259,9 +261,12 @@ def test_what_cannot_happen_is_no_class():
 
 @pytest.mark.benchmark
 def test_the_odds_of_193_members_take_less_than_two_milliseconds(assembly, roll_calls):
+    """With three blocs of three moods each, and nothing kept from an earlier vote."""
     hall = large_hall(assembly, roll_calls, 80)
 
     def taken():
+        bulk._alike.cache_clear()
+        leanings._shifted.cache_clear()
         start = perf_counter()
         adoption(assembly, "important", hall)
         return perf_counter() - start
