@@ -149,7 +149,7 @@ class Inquiry:
         self.best = _extreme(graph, profile, Aim.MOST)
         self.worst = _extreme(graph, profile, Aim.LEAST)
         report("what choices and luck are worth")
-        self.balance = balance(graph, profile, self.histogram, rivals.worth)
+        self.balance = balance(graph, profile, self.histogram, rivals.worth, self.found)
 
     def _sample(self) -> None:
         for seat in self.panel.scorers:

@@ -1,12 +1,16 @@
-"""Help for an author who tunes a scenario: where to set a pass mark, which choices are never worth it, what luck decides."""
+"""Help for an author who tunes a scenario: where to set a pass mark, what is never worth it or
+hardly ever seen, what luck decides.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
+from game.analysis.findings import Findings
 from game.analysis.graph import Graph
 from game.analysis.rivals import Name, Worth
 from game.analysis.values import Aim, backwards
@@ -16,18 +20,24 @@ from game.model import Profile
 SHARES = (10, 20, 30, 40, 50, 60, 70, 80, 90)
 """The per cent of random plays for which a pass mark is given."""
 RARELY = 0.01
+"""A choice that is the best in fewer of the cases in which it is open is told."""
+SELDOM = 0.02
+"""An ending that fewer random plays reach is told."""
 _SLIGHT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """Under one profile. `thresholds` gives, for a per cent of random plays, the highest total that so many reach;
+    `seldom` are endings that hardly any random play reaches, `quiet` turns in which no play has anything to decide;
     `variance` is that of the total, and `by_choice` of it is decided by choices, the rest by luck.
     """
 
     thresholds: Mapping[int, float]
     worth: Mapping[str, Worth]
     unmoved: tuple[str, ...]
+    seldom: tuple[str, ...]
+    quiet: tuple[date, ...]
     variance: float
     by_choice: float
 
@@ -38,9 +48,14 @@ class Balance:
 
 
 def balance(
-    graph: Graph, profile: Profile, histogram: Mapping[int, float], worth: Mapping[Name, Worth]
+    graph: Graph,
+    profile: Profile,
+    histogram: Mapping[int, float],
+    worth: Mapping[Name, Worth],
+    found: Findings,
 ) -> Balance:
     """Measure a scenario; `histogram` is that of the profile's numerator."""
+    scenario = graph.program.scenario
     weight = max(1, sum(profile.weights.values()))
     by_choice, by_luck = _spread(graph, profile)
     variance = by_choice + by_luck
@@ -53,7 +68,15 @@ def balance(
     return Balance(
         thresholds={share: _threshold(histogram, share / 100) / weight for share in SHARES},
         worth={"/".join(name): worth[name] for name in names if name in worth},
-        unmoved=tuple(n for n in graph.program.scenario.principles if n not in graph.moved),
+        unmoved=tuple(n for n in scenario.principles if n not in graph.moved),
+        seldom=tuple(
+            n for n in scenario.endings if n in found.endings and found.endings[n].odds < SELDOM
+        ),
+        quiet=tuple(
+            scenario.calendar.starts_of_turns[turn]
+            for turn in range(found.turn + 1)
+            if turn not in found.busy
+        ),
         variance=variance / weight**2,
         by_choice=by_choice / variance if variance > _SLIGHT else 0.0,
     )

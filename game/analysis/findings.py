@@ -34,6 +34,8 @@ class Findings:
     turn: int = 0
     nodes: set[str] = field(default_factory=set)
     arcs: set[tuple[str, str]] = field(default_factory=set)
+    busy: set[int] = field(default_factory=set)
+    """The turns in which some play leaves more than one choice open."""
     endings: dict[str, Ended] = field(default_factory=dict)
     shares: dict[str, dict[str, float]] = field(default_factory=dict)
     """The mean points of each principle by the scorer that gives them."""
@@ -55,6 +57,8 @@ class Findings:
             self.merged += len(layer)
         if layer.stuck is not None:
             self.stuck[node.id] = None
+        if node.by is By.PLAYER and any(np.any(edge.share < 1) for edge in layer.edges):
+            self.busy.add(self.turn)
         if node.by is By.OVER:
             ended = self.endings.setdefault(node.scene, Ended())
             ended.paths += layer.paths.summed()
