@@ -70,6 +70,7 @@ def some_hall(seed, members="ABCDE", *, blocs=True):
             no=random.randint(0, 5),
             abstain=random.randint(1, 4),
             not_voting=random.randint(0, 3),
+            not_participating=random.randint(1, 4) if m == members[-1] else 0,
         )
         for m in members
     }
@@ -130,6 +131,13 @@ def test_a_share_of_nothing_is_reached_by_nothing():
     body = small("ABC")
     idle = Hall(dict.fromkeys("ABC", Leaning(abstain=9, yes=1)))
     assert exact_adoption(body, "important", idle) == 1 - Fraction(9, 10) ** 3
+
+
+def test_a_quorum_that_two_members_can_break_together_is_reckoned_with():
+    body = small("ABCD", quorum=3)
+    often = Leaning(yes=1, absent=1)
+    hall = Hall({"A": often, "B": often, "C": Leaning(yes=1), "D": Leaning(yes=1)})
+    assert exact_adoption(body, "other", hall) == Fraction(3, 4)
 
 
 def large_hall(assembly, roll_calls, firmness=80):
