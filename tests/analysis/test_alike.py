@@ -38,7 +38,7 @@ def test_what_is_written_anew_before_anybody_reads_it_is_dead():
     program = lower(
         scenario(
             scene(
-                "one", choice("a", effects={"trust": "= 2"}, then="two"), choice("b", then="two")
+                "one", choice("a", effects={"trust": "= 4"}, then="two"), choice("b", then="two")
             ),
             scene(
                 "two",
