@@ -12,11 +12,12 @@ from time import perf_counter
 import numpy as np
 
 from game.analysis.audited import Audit, Dominated, EndingFigures, Extreme, Range, Share, Stuck
-from game.analysis.balance import Balance, Worths, balance
+from game.analysis.balance import Balance, balance
 from game.analysis.findings import Findings
 from game.analysis.graph import Graph
 from game.analysis.memories import TooMuchMemoryError
 from game.analysis.order import CycleError
+from game.analysis.rivals import Rivals
 from game.analysis.sampled import Estimate, estimate
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.analysis.values import Aim, backwards
@@ -52,7 +53,7 @@ class Inquiry:
         self.states: int | None = None
         self.least: list[float] = []
         self.most: list[float] = []
-        self.compared = False
+        self.rivals: Rivals | None = None
         self.histogram: dict[int, float] | None = None
         self.best: Extreme | None = None
         self.worst: Extreme | None = None
@@ -134,14 +135,12 @@ class Inquiry:
         profile = self.profile
         profiles = [*self.panel.profiles.values(), profile]
         weightings = [each.weights for each in profiles]
-        sums = [_weight(each) for each in profiles]
-        worths = Worths(len(weightings) - 1)
+        rivals = Rivals([_weight(each) for each in profiles])
         report("best play under every weighting")
         for valued in backwards(graph.layers, graph.scores, weightings, Aim.BEST):
-            self.found.compare(valued, sums)
-            worths.see(valued)
+            rivals.see(valued)
             self.optimum = float(valued.values[0, -1]) / _weight(profile)
-        self.compared = True
+        self.rivals = rivals
         report("how totals are spread")
         self.histogram = graph.histogram(profile.weights)
         report("the least and the most of each principle")
@@ -150,7 +149,7 @@ class Inquiry:
         self.best = _extreme(graph, profile, Aim.MOST)
         self.worst = _extreme(graph, profile, Aim.LEAST)
         report("what choices and luck are worth")
-        self.balance = balance(graph, profile, self.histogram, worths)
+        self.balance = balance(graph, profile, self.histogram, rivals.worth, self.found)
 
     def _sample(self) -> None:
         for seat in self.panel.scorers:
@@ -194,7 +193,7 @@ class Inquiry:
             endings=self._endings(),
             unreachable=self._unreachable() if self.swept else None,
             stuck=tuple(self._stuck(name) for name in found.stuck),
-            dominated=self._dominated() if self.compared else None,
+            dominated=self._dominated(),
             saturated=tuple(
                 f"{scene}/{arc}: {self.program.fields[index].name}"
                 for (scene, arc, index), free in sorted(found.free.items())
@@ -243,8 +242,9 @@ class Inquiry:
         layer = min(there, key=lambda each: int(graph.depths[id(each)][each.stuck]))
         return Stuck(scene, tuple(graph.witness(layer, layer.stuck or 0)))
 
-    def _dominated(self) -> dict[str, Dominated]:
-        assert self.graph is not None
+    def _dominated(self) -> dict[str, Dominated] | None:
+        if self.rivals is None or self.graph is None:
+            return None
         profiles = [*self.panel.profiles, self.profile.id]
         return {
             f"{scene}/{choice}": Dominated(
@@ -253,7 +253,7 @@ class Inquiry:
                 loss.short,
                 tuple(self.graph.witness(loss.layer, loss.row)),
             )
-            for (scene, choice), loss in self.found.dominated.items()
+            for (scene, choice), loss in self.rivals.dominated.items()
         }
 
     def _endings(self) -> dict[str, EndingFigures]:

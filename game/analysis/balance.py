@@ -1,41 +1,43 @@
-"""Help for an author who tunes a scenario: where to set a pass mark, which choices are never worth it, what luck decides."""
+"""Help for an author who tunes a scenario: where to set a pass mark, what is never worth it or
+hardly ever seen, what luck decides.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
+from game.analysis.findings import Findings
 from game.analysis.graph import Graph
-from game.analysis.values import Aim, Valued, backwards
+from game.analysis.rivals import Name, Worth
+from game.analysis.values import Aim, backwards
 from game.engine import By
 from game.model import Profile
 
 SHARES = (10, 20, 30, 40, 50, 60, 70, 80, 90)
 """The per cent of random plays for which a pass mark is given."""
 RARELY = 0.01
+"""A choice that is the best in fewer of the cases in which it is open is told."""
+SELDOM = 0.02
+"""An ending that fewer random plays reach is told."""
 _SLIGHT = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """A choice: how often random play has it open, and how often, of those times, nothing open is better."""
-
-    open: float
-    best: float
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """Under one profile. `thresholds` gives, for a per cent of random plays, the highest total that so many reach;
+    `seldom` are endings that hardly any random play reaches, `quiet` turns in which no play has anything to decide;
     `variance` is that of the total, and `by_choice` of it is decided by choices, the rest by luck.
     """
 
     thresholds: Mapping[int, float]
     worth: Mapping[str, Worth]
     unmoved: tuple[str, ...]
+    seldom: tuple[str, ...]
+    quiet: tuple[date, ...]
     variance: float
     by_choice: float
 
@@ -45,48 +47,36 @@ class Balance:
         return tuple(name for name, worth in self.worth.items() if worth.best < RARELY)
 
 
-@dataclass(slots=True)
-class Worths:
-    """Gathers, layer by layer of best play, how often each choice is open and the best; `column` is the weighting's."""
-
-    column: int
-    open: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    best: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-
-    def see(self, valued: Valued) -> None:
-        """Take in one layer."""
-        layer = valued.layer
-        if layer.node.node.by is not By.PLAYER:
-            return
-        for edge, ahead in valued.edges:
-            name = f"{layer.node.node.scene}/{edge.arc.arc.id}"
-            rows = slice(None) if edge.rows is None else edge.rows
-            odds, here = layer.odds[rows], valued.values[rows, self.column]
-            self.open[name] += float(odds.sum())
-            self.best[name] += float(odds[ahead[:, self.column] >= here - _SLIGHT].sum())
-
-
 def balance(
-    graph: Graph, profile: Profile, histogram: Mapping[int, float], worths: Worths
+    graph: Graph,
+    profile: Profile,
+    histogram: Mapping[int, float],
+    worth: Mapping[Name, Worth],
+    found: Findings,
 ) -> Balance:
     """Measure a scenario; `histogram` is that of the profile's numerator."""
+    scenario = graph.program.scenario
     weight = max(1, sum(profile.weights.values()))
     by_choice, by_luck = _spread(graph, profile)
     variance = by_choice + by_luck
     names = (
-        f"{node.scene}/{arc.id}"
+        (node.scene, arc.id)
         for node in graph.program.nodes.values()
         if node.by is By.PLAYER
         for arc in node.arcs
     )
     return Balance(
         thresholds={share: _threshold(histogram, share / 100) / weight for share in SHARES},
-        worth={
-            name: Worth(worths.open[name], worths.best[name] / worths.open[name])
-            for name in names
-            if worths.open.get(name)
-        },
-        unmoved=tuple(n for n in graph.program.scenario.principles if n not in graph.moved),
+        worth={"/".join(name): worth[name] for name in names if name in worth},
+        unmoved=tuple(n for n in scenario.principles if n not in graph.moved),
+        seldom=tuple(
+            n for n in scenario.endings if n in found.endings and found.endings[n].odds < SELDOM
+        ),
+        quiet=tuple(
+            scenario.calendar.starts_of_turns[turn]
+            for turn in range(found.turn + 1)
+            if turn not in found.busy
+        ),
         variance=variance / weight**2,
         by_choice=by_choice / variance if variance > _SLIGHT else 0.0,
     )

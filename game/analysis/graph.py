@@ -143,7 +143,15 @@ class Graph:
 
     def histogram(self, weighting: Weighting) -> dict[int, float]:
         """The exact distribution of a weighting's numerator under uniform choice and true chance."""
-        return spread(self.layers, self.scores, weighting, self.sweep.memory)
+        memory = self.sweep.memory
+        left = None if memory is None else memory - self.size
+        return spread(self.layers, self.scores, weighting, left)
+
+    @property
+    def size(self) -> int:
+        """Bytes that its layers take."""
+        edges = (edge for layer in self.layers for edge in layer.edges)
+        return sum(edge.size for edge in edges) + sum(layer.odds.nbytes for layer in self.layers)
 
 
 def _is_move(layer: Layer) -> int:

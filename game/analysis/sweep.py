@@ -20,7 +20,7 @@ from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
 from game.analysis.scores import Points, Scores, Shares, fields_read, memory_ranges, summed
-from game.engine import By, Kind, Program, State
+from game.engine import Arc, By, Kind, Program, State
 from game.scoring.panel import Seat
 
 Floats = NDArray[np.float64]
@@ -29,6 +29,10 @@ _LAST = 2**31
 """The rank of everything that follows the agenda: it waits until all else in its turn is done."""
 _MERGING = 4
 """What merging states takes for a while, as a multiple of the states themselves."""
+_PASSING = 8
+"""Columns that come and go while one arc is taken."""
+_TABLES = 1_200
+"""Bytes that bounds, partitions and what is compiled take for each field at each node in each turn, as measured."""
 Key = tuple[int, int, int]
 """Turn, what was used up within it, and the node's place: layers are met in this order."""
 
@@ -156,7 +160,8 @@ class Sweep:
         self.packing = Packing(ranges, _weights(self.bounds, alike, ranges))
         self.scores = Scores(program, self.packing, memories)
         self.forget = Forget(self.bounds, self.packing, alike, self.scores)
-        self.held = 0
+        boxes = [box for nodes in self.bounds.boxes for box in nodes.values()]
+        self.held = _TABLES * len(boxes) * len(program.fields)
 
     def __iter__(self) -> Iterator[Layer]:
         waiting: dict[Key, list[_Part]] = {}
@@ -189,11 +194,21 @@ class Sweep:
                 self._hold(2 * sum(edge.size for edge in layer.edges) + layer.odds.nbytes)
 
     def _seen(self, layer: Layer) -> int:
-        """How many columns are unpacked or made while a layer is expanded, at most: one a field, and one an arc."""
-        arcs = layer.node.node.arcs
-        cores = [write.value.core for arc in arcs for write in arc.writes]
-        cores += [f.core for arc in arcs for f in (arc.guard, arc.weight) if f is not None]
-        return len({index for core in cores for index in self.bounds.reads(core)}) + len(arcs)
+        """How many columns are unpacked or made while a layer is expanded, at most.
+
+        For the whole layer one a field that is looked at, and one an arc; for the states that take an arc, one arc at a
+        time, their words and what it looks at once more.
+        """
+
+        def looked_at(arc: Arc) -> set[int]:
+            cores = [write.value.core for write in arc.writes]
+            cores += [f.core for f in (arc.guard, arc.weight) if f is not None]
+            cores += [f.core for r in arc.rewards for f in (r.points, r.when) if f is not None]
+            return {index for core in cores for index in self.bounds.reads(core)}
+
+        each = [looked_at(arc) for arc in layer.node.node.arcs]
+        again = max(map(len, [*each, *self.scores.reads]), default=0)
+        return len(set().union(*each)) + len(each) + self.packing.words + again + _PASSING
 
     def _hold(self, more: int) -> None:
         self.held += more

@@ -65,6 +65,8 @@ def as_json(audit: Audit) -> dict[str, Any]:
             "rarely": list(balance.rarely),
             "worth": {n: {"open": w.open, "best": w.best} for n, w in balance.worth.items()},
             "unmoved": list(balance.unmoved),
+            "seldom": list(balance.seldom),
+            "quiet": [day.isoformat() for day in balance.quiet],
             "variance": balance.variance,
             "by_choice": balance.by_choice,
             "by_luck": 1 - balance.by_choice if balance.variance else 0.0,
@@ -217,6 +219,11 @@ def _balance(audit: Audit) -> Iterator[str]:
             f"Hardly ever the best that is open, under this weighting: {', '.join(balance.rarely)}.",
             "  ",
         )
+    if balance.seldom:
+        yield _put(f"Hardly ever reached by random play: {', '.join(balance.seldom)}.", "  ")
+    if balance.quiet:
+        days = ", ".join(day.isoformat() for day in balance.quiet)
+        yield _put(f"Nothing to decide in any play, in the turn that begins on: {days}.", "  ")
     if balance.unmoved:
         yield _put(f"Nothing here moves: {', '.join(balance.unmoved)}.", "  ")
 

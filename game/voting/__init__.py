@@ -20,6 +20,7 @@ Or ask before the vote what will come of it:
 """
 
 from game.voting.asean import asean, minus_x
+from game.voting.asked import Question
 from game.voting.bodies import Body
 from game.voting.decisions import Decision, Outcome, Reason, decide
 from game.voting.general_assembly import (
@@ -45,12 +46,13 @@ from game.voting.negotiation import (
     put,
     redraft,
 )
-from game.voting.odds import Question, chance, exact_chance
 from game.voting.outcomes import (
     OutcomeClass,
     adoption,
+    chance,
     classes,
     exact_adoption,
+    exact_chance,
     integer_weights,
 )
 from game.voting.rules import CHAIR_STATEMENT, Base, Consensus, Form, Majority, Rule, Threshold

@@ -6,9 +6,7 @@ numbers; with whole numbers every result is exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Callable, Sequence
 from operator import truediv
 from typing import Any, TypeAlias
 
@@ -24,27 +22,17 @@ _LONG = 2_000
 """Rows of floats longer than this are left to NumPy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
-    """How a weight out of a total becomes a mass, and below which mass the end of a row is dust.
-
-    What is dropped is less than `dust` a cell: 1e-20 keeps 193 members and their thousands of cells below 1e-15.
-    """
-
-    mass: Callable[[int, int], Number]
-    dust: float
+Arithmetic: TypeAlias = Callable[[int, int], Number]
+"""How a weight out of a total becomes a mass."""
 
 
 def _whole(weight: int, _total: int) -> Number:
     return weight
 
 
-FLOATS = Arithmetic(truediv, 1e-20)
-EXACT = Arithmetic(_whole, 0)
+FLOATS: Arithmetic = truediv
+EXACT: Arithmetic = _whole
 """Masses stay whole numbers; divide by the product of all totals at the end."""
-
-NOTHING: Row = (0, [1])
-"""The sum of no summands: 0, surely."""
 
 
 def times(masses: Masses, terms: Terms) -> Masses:
@@ -103,47 +91,6 @@ def _long_mixed(rows: Sequence[Row], weights: Sequence[Number], low: int, high: 
     return out
 
 
-def trimmed(offset: int, masses: Masses, dust: float) -> Row:
-    """A row without dust at its ends."""
-    if masses[0] > dust and masses[-1] > dust:
-        return offset, masses
-    start = next((i for i, x in enumerate(masses) if x > dust), 0)
-    stop = next((i for i in range(len(masses), start, -1) if masses[i - 1] > dust), start + 1)
-    return offset + start, masses[start:stop]
-
-
-def chain(summands: Iterable[Terms], dust: float = 0) -> Row:
-    """The distribution of a sum of independent summands.
-
-    >>> chain([((0, 1), (1, 1)), ((0, 1), (1, 1)), ((-5, 1),)])
-    (-5, [1, 2, 1])
-    """
-    offset, masses = NOTHING
-    for terms in summands:
-        offset, masses = trimmed(offset + terms[0][0], times(masses, terms), dust)
-    return offset, masses
-
-
-def convolved(one: Row, other: Row, dust: float = 0) -> Row:
-    """The distribution of the sum of two independent sums.
-
-    >>> convolved((0, [1, 1]), (3, [1, 2, 1]))
-    (3, [1, 3, 3, 1])
-    """
-    (a, short), (b, long) = sorted((one, other), key=lambda row: len(row[1]))
-    if len(short) == 1:
-        return a + b, times(long, ((0, short[0]),))
-    zero, size = 0 * long[0], len(long) + 3
-    factors = short + [zero] * (-len(short) % 4)
-    shifted = [[zero] * i + long + [zero] * (3 - i) for i in range(4)]
-    out = [zero] * (len(factors) + len(long) - 1)
-    for i in range(0, len(factors), 4):  # four at a time: a quarter of the passes over the long row
-        p, q, r, s = factors[i : i + 4]
-        cells = zip(out[i : i + size], *shifted, strict=True)
-        out[i : i + size] = [old + p * w + q * x + r * y + s * z for old, w, x, y, z in cells]
-    return trimmed(a + b, out, dust)
-
-
 def mixed(rows: Sequence[Row], weights: Sequence[Number]) -> Row:
     """The distribution of a sum drawn from one of several, each with its weight.
 
@@ -163,19 +110,3 @@ def mixed(rows: Sequence[Row], weights: Sequence[Number]) -> Row:
             old + weight * x for old, x in zip(out[start:], masses, strict=False)
         ]
     return low, out
-
-
-def mass_from(one: Row, other: Row, at_least: int) -> Number:
-    """The mass of the sum of two independent sums at or above a value, without multiplying them out.
-
-    >>> mass_from((0, [1, 1]), (0, [1, 1]), at_least=1)
-    3
-    """
-    (a, first), (b, second) = one, other
-    tails = [*accumulate(reversed(second))]  # tails[k]: the mass of the k + 1 highest values
-    total: Number = 0
-    for value, x in enumerate(first, a):
-        missing = at_least - value - b
-        if missing < len(second):
-            total += x * tails[len(second) - 1 - max(0, missing)]
-    return total

@@ -1,21 +1,22 @@
 """A vote laid out for counting several things at once: counts packed into one number, everything else as flags.
 
-`odds` needs none of this; it serves where counts must be carried side by side (classes of outcomes) and
-where the way there matters as well as the end (drawing a roll call).
+Seats are taken one by one here, which whole numbers and drawing a roll call need; `bulk` takes those alike together.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import accumulate
+from operator import mul
+from typing import NamedTuple, TypeAlias
 
+from game.voting.asked import Question, quorum_matters, stopping
 from game.voting.bodies import Body
 from game.voting.convolution import FLOATS, Arithmetic, Number, Row, Terms, mixed, times
 from game.voting.decisions import Outcome, quorum_of
 from game.voting.leanings import Hall, Leaning
-from game.voting.odds import Question, quorum_matters, stopping
 from game.voting.rules import Consensus, Form, Rule
 from game.voting.votes import Vote
 
@@ -33,8 +34,7 @@ _VOTES = tuple(Vote)
 _CELLS = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One vote a member may cast: its mass, what it adds to the packed counts, and the flags it raises."""
 
     vote: Vote
@@ -43,28 +43,20 @@ class Choice:
     flags: int
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A member and its possible votes, from the bottom of the ladder to the top."""
+class Seat(NamedTuple):
+    """A member and its possible votes in each mood of its bloc, from the bottom of the ladder to the top."""
 
     member: str
-    choices: tuple[Choice, ...]
-
-    def by_flags(self) -> dict[int, Terms]:
-        """What the member adds to the packed counts, for each set of flags it may raise."""
-        grouped: dict[int, dict[int, Number]] = {}
-        for choice in self.choices:
-            masses = grouped.setdefault(choice.flags, {})
-            masses[choice.adds] = masses.get(choice.adds, 0) + choice.mass
-        return {flags: tuple(sorted(masses.items())) for flags, masses in grouped.items()}
+    moods: tuple[tuple[Choice, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Members that vote independently given a mood: the bloc (or ""), and for each mood its mass and the seats."""
+    """Members that vote independently given a mood: the bloc (or ""), the mass of each mood, and the seats."""
 
     bloc: str
-    moods: tuple[tuple[Number, tuple[Seat, ...]], ...]
+    moods: tuple[Number, ...]
+    seats: tuple[Seat, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,75 +132,60 @@ def lay_out(
     cuts = [Cut(over[forms.index(form)], at_least) for form, at_least in asked]
     margins_from, quorum_from = len(thresholds), len(thresholds) + len(questions)
 
-    held = _held(hall)
-    values = {
-        member: {
-            vote: tuple(a.each(vote) * (body.weight(member) if a.by_weight else 1) for a in axes)
-            for leaning in leanings
-            for vote, weight in leaning.weights()
-            if weight
+    # Few kinds of members occur in a large hall, each of them many times: all is worked out once a kind.
+    kinds = _kinds(body, rule, hall, reads)
+    adds = {
+        kind: {
+            vote: tuple(axis.each(vote) * (kind.weight if axis.by_weight else 1) for axis in axes)
+            for vote in Vote
+            if any(leaning.weight(vote) for leaning in kind.leanings)
         }
-        for member, leanings in held.items()
+        for kind in kinds
     }
-    lows = {
-        m: tuple(map(min, zip(*by_vote.values(), strict=True))) for m, by_vote in values.items()
-    }
-    highs = {
-        m: tuple(map(max, zip(*by_vote.values(), strict=True))) for m, by_vote in values.items()
-    }
-    sizes = tuple(
-        1 + sum(high[i] - lows[member][i] for member, high in highs.items())
-        for i in range(len(axes))
+    low = {kind: tuple(map(min, zip(*adds[kind].values(), strict=True))) for kind in kinds}
+    high = {kind: tuple(map(max, zip(*adds[kind].values(), strict=True))) for kind in kinds}
+    lows, highs = (
+        [sum(len(kinds[kind]) * each[kind][i] for kind in kinds) for i in range(len(axes))]
+        for each in (low, high)
     )
-    strides = [1]
-    for size in sizes:
-        strides.append(strides[-1] * size)
+    sizes = [1 + most - least for least, most in zip(lows, highs, strict=True)]
+    strides = [1, *accumulate(sizes, mul)]
     if strides[-1] > _CELLS:
         raise ValueError(
             f"{body.id}: {strides[-1]:,} combined counts are too many to carry side by side;"
             " use coarser weights or fewer margins"
         )
-    stop = frozenset(stopping(body, rule))
 
-    def seat(member: str, leaning: Leaning) -> Seat:
-        choices = []
+    def choices(kind: _Kind, leaning: Leaning) -> Iterator[Choice]:
         for vote, weight in leaning.weights():
             if weight:
                 flags = CAST if thresholds and vote.cast else 0
-                flags |= _STOPPED if vote is Vote.NO and member in stop else 0
-                if member in reads:
-                    at = _FIRST_READ + _READ_BITS * reads.index(member)
-                    flags |= _VOTES.index(vote) << at
-                adds = sum(
-                    (value - low) * stride
-                    for value, low, stride in zip(
-                        values[member][vote], lows[member], strides, strict=False
-                    )
-                )
-                choices.append(Choice(vote, arithmetic.mass(weight, leaning.total), adds, flags))
-        return Seat(member, tuple(choices))
+                flags |= _STOPPED if kind.stops and vote is Vote.NO else 0
+                if kind.read is not None:
+                    flags |= _VOTES.index(vote) << (_FIRST_READ + _READ_BITS * kind.read)
+                above = zip(adds[kind][vote], low[kind], strides, strict=False)
+                packed = sum((each - least) * stride for each, least, stride in above)
+                yield Choice(vote, arithmetic(weight, leaning.total), packed, flags)
 
+    seats: dict[str, Seat] = {}
+    for kind, members in kinds.items():
+        moods = tuple(tuple(choices(kind, leaning)) for leaning in kind.leanings)
+        seats.update((member, Seat(member, moods)) for member in members)
     segments = [
         Segment(
             bloc.id,
-            tuple(
-                (
-                    arithmetic.mass(mood.weight, bloc.total),
-                    tuple(seat(m, hall.leanings[m].shifted(mood.shift)) for m in bloc.members),
-                )
-                for mood in bloc.moods
-                if mood.weight
-            ),
+            tuple(arithmetic(mood.weight, bloc.total) for mood in bloc.moods if mood.weight),
+            tuple(seats[member] for member in bloc.members),
         )
         for bloc in hall.blocs
     ]
     last = sorted(hall.alone, key=lambda m: m in reads)  # what is read multiplies states: late
-    segments.append(Segment("", ((1, tuple(seat(m, hall.leanings[m]) for m in last)),)))
+    segments.append(Segment("", (1,), tuple(seats[member] for member in last)))
     return Frame(
         rule=rule,
         segments=tuple(segments),
-        sizes=sizes,
-        lows=tuple(sum(low[i] for low in lows.values()) for i in range(len(axes))),
+        sizes=tuple(sizes),
+        lows=tuple(lows),
         thresholds=tuple(cuts[:margins_from]),
         quorum=tuple(cuts[quorum_from:]),
         margins=tuple(cuts[margins_from:quorum_from]),
@@ -216,14 +193,35 @@ def lay_out(
     )
 
 
-def _held(hall: Hall) -> dict[str, list[Leaning]]:
-    """The leanings each member may have on the day: one, or one a mood of its bloc."""
-    held = {member: [leaning] for member, leaning in hall.leanings.items()}
+class _Kind(NamedTuple):
+    """All that counting looks at in a member: where it leans, how moods shift it, its weight, whether its no stops a
+    text, and its place among the members read, if it has one.
+    """
+
+    leaning: Leaning
+    shifts: tuple[int, ...]
+    weight: int
+    stops: bool
+    read: int | None
+
+    @property
+    def leanings(self) -> list[Leaning]:
+        """As it may stand on the day, mood by mood."""
+        return [self.leaning.shifted(shift) for shift in self.shifts]
+
+
+def _kinds(body: Body, rule: Rule, hall: Hall, reads: Sequence[str]) -> dict[_Kind, list[str]]:
+    """The members of each kind."""
+    shifts: dict[str, tuple[int, ...]] = dict.fromkeys(body.members, (0,))
     for bloc in hall.blocs:
-        for member in bloc.members:
-            leaning = hall.leanings[member]
-            held[member] = [leaning.shifted(mood.shift) for mood in bloc.moods if mood.weight]
-    return held
+        moods = tuple(mood.shift for mood in bloc.moods if mood.weight)
+        shifts.update(dict.fromkeys(bloc.members, moods))
+    stop, read = set(stopping(body, rule)), {member: i for i, member in enumerate(reads)}
+    kinds: dict[_Kind, list[str]] = {}
+    for m, leaning in hall.leanings.items():
+        kind = _Kind(leaning, shifts[m], body.weight(m), m in stop, read.get(m))
+        kinds.setdefault(kind, []).append(m)
+    return kinds
 
 
 def _by_heads(form: Form) -> Form:
@@ -244,12 +242,21 @@ def _axes(forms: Sequence[Form]) -> tuple[list[Form], list[tuple[int, ...]]]:
     return axes, [tuple(column[i] for column in columns) for i in range(len(forms))]
 
 
-def trail(layers: Layers, seats: Iterable[Seat]) -> Iterator[Layers]:
-    """The distribution at the start, and after each seat."""
+def by_flags(choices: Sequence[Choice], known: int = 0) -> dict[int, Terms]:
+    """What a member adds to the packed counts, for each set of flags it may raise, with those known to be raised."""
+    grouped: dict[int, dict[int, Number]] = {}
+    for choice in choices:
+        masses = grouped.setdefault(choice.flags | known, {})
+        masses[choice.adds] = masses.get(choice.adds, 0) + choice.mass
+    return {flags: tuple(sorted(masses.items())) for flags, masses in grouped.items()}
+
+
+def trail(layers: Layers, segment: Segment, mood: int) -> Iterator[Layers]:
+    """The distribution at the start of a segment in one of its moods, and after each seat."""
     yield layers
-    for seat in seats:
+    for seat in segment.seats:
         grown: dict[int, list[Row]] = {}
-        for raised, terms in seat.by_flags().items():
+        for raised, terms in by_flags(seat.moods[mood]).items():
             for flags, (offset, masses) in layers.items():
                 row = (offset + terms[0][0], times(masses, terms))
                 grown.setdefault(flags | raised, []).append(row)
@@ -272,8 +279,9 @@ def final(frame: Frame) -> Layers:
     """The distribution when all have voted."""
     layers = START
     for segment in frame.segments:
-        ends = [deque(trail(layers, seats), maxlen=1)[0] for _, seats in segment.moods]
-        layers = mixture(ends, [mass for mass, _ in segment.moods])
+        moods = range(len(segment.moods))
+        ends = [deque(trail(layers, segment, mood), maxlen=1)[0] for mood in moods]
+        layers = mixture(ends, segment.moods)
     return layers
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 
+from game.voting.asked import Question
 from game.voting.bodies import Body
 from game.voting.decisions import Decision, decide
 from game.voting.frame import Key
 from game.voting.leanings import Bloc, Hall, Leaning
-from game.voting.odds import Question
 from game.voting.outcomes import OutcomeClass, adoption, classes, integer_weights
 from game.voting.rules import Majority, Rule
 from game.voting.sampling import Draw, RollCalls

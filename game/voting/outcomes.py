@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from game.voting.asked import DUST, Question, hall_total, seated, silence
 from game.voting.bodies import Body
 from game.voting.convolution import EXACT, FLOATS, Arithmetic, Number
 from game.voting.decisions import Outcome
 from game.voting.frame import Key, by_class, final, lay_out
 from game.voting.leanings import Hall
-from game.voting.odds import Question, hall_total, quick_adoption, seated, silence
-from game.voting.rules import Rule
+from game.voting.rules import Consensus, Rule
 from game.voting.votes import Vote
 
 _LARGE = 48
 """Members from which on counting those alike together is quicker."""
+_COUNTED = Consensus("counted", "a count by which nothing is decided")
 IMPOSSIBLE = 1e-200
 """A class with smaller odds counts as impossible: floats end soon after."""
 
@@ -49,23 +50,41 @@ def adoption(body: Body, rule: str | Rule, hall: Hall) -> float:
     >>> adoption(three, "important", torn), adoption(three, "without-a-vote", torn)
     (0.5, 0.125)
     """
-    law = body.rule(rule) if isinstance(rule, str) else rule
-    quick = quick_adoption(body, law, seated(body, hall), FLOATS)
-    mass = _adopted(body, law, hall, FLOATS) if quick is None else quick
-    return min(1.0, max(0.0, mass))
+    return min(1.0, _adopted(body, rule, hall, FLOATS))
 
 
 def exact_adoption(body: Body, rule: str | Rule, hall: Hall) -> Fraction:
     """As `adoption`, as a fraction."""
+    return Fraction(int(_adopted(body, rule, hall, EXACT)), hall_total(hall))
+
+
+def _adopted(body: Body, rule: str | Rule, hall: Hall, arithmetic: Arithmetic) -> Number:
     law = body.rule(rule) if isinstance(rule, str) else rule
-    quick = quick_adoption(body, law, seated(body, hall), EXACT)
-    mass = _adopted(body, law, hall, EXACT) if quick is None else quick
-    return Fraction(int(mass), hall_total(hall))
-
-
-def _adopted(body: Body, rule: Rule, hall: Hall, arithmetic: Arithmetic) -> Number:
-    masses = class_masses(body, rule, hall, arithmetic=arithmetic)
+    masses = class_masses(body, law, seated(body, hall), arithmetic=arithmetic)
     return sum(mass for key, mass in masses.items() if key[0] is Outcome.ADOPTED)
+
+
+def chance(body: Body, hall: Hall, question: Question) -> float:
+    """The odds that a question about the tally is answered yes.
+
+    >>> from game.voting import Form, Leaning
+    >>> from game.voting.general_assembly import general_assembly
+    >>> three = general_assembly(("AND", "BTN", "KHM"))
+    >>> doubtful = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
+    >>> chance(three, doubtful, Question("two or more", Form(yes=1), 2))
+    0.5
+    """
+    return min(1.0, _answered(body, hall, question, FLOATS))
+
+
+def exact_chance(body: Body, hall: Hall, question: Question) -> Fraction:
+    """As `chance`, as a fraction."""
+    return Fraction(int(_answered(body, hall, question, EXACT)), hall_total(hall))
+
+
+def _answered(body: Body, hall: Hall, question: Question, arithmetic: Arithmetic) -> Number:
+    masses = class_masses(body, _COUNTED, seated(body, hall), [question], arithmetic=arithmetic)
+    return sum(mass for (_, (yes,), _), mass in masses.items() if yes)
 
 
 def classes(
@@ -109,7 +128,7 @@ def class_masses(
 ) -> dict[Key, Number]:
     """The mass of each class."""
     frame = lay_out(body, rule, hall, questions, reads, arithmetic)
-    if arithmetic is FLOATS and len(body.members) >= _LARGE and silence(hall) < FLOATS.dust:
+    if arithmetic is FLOATS and len(body.members) >= _LARGE and silence(hall) < DUST:
         from game.voting import bulk  # noqa: PLC0415  only a large hall is worth the import
 
         return dict(bulk.class_masses(frame))

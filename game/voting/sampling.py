@@ -11,11 +11,22 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
+from game.voting.asked import Question, seated
 from game.voting.bodies import Body
 from game.voting.convolution import Number
-from game.voting.frame import START, Key, Layers, Seat, State, by_class, lay_out, mixture, trail
+from game.voting.frame import (
+    START,
+    Choice,
+    Key,
+    Layers,
+    Segment,
+    State,
+    by_class,
+    lay_out,
+    mixture,
+    trail,
+)
 from game.voting.leanings import Hall
-from game.voting.odds import Question, seated
 from game.voting.outcomes import OutcomeClass
 from game.voting.rules import Rule
 from game.voting.votes import Vote
@@ -44,16 +55,16 @@ def _ways(masses: Sequence[Number], possible: list[T]) -> _Ways[T]:
 class _Step(dict[State, _Ways[tuple[Vote, State]]]):
     """A member's place in the walk back: the ways into each state, found when first asked for."""
 
-    def __init__(self, seat: Seat, before: Layers) -> None:
+    def __init__(self, member: str, choices: Sequence[Choice], before: Layers) -> None:
         super().__init__()
-        self.member = seat.member
-        self._seat = seat
+        self.member = member
+        self._choices = choices
         self._before = before
 
     def __missing__(self, state: State) -> _Ways[tuple[Vote, State]]:
         after, packed = state
         masses, possible = [], []
-        for choice in self._seat.choices:
+        for choice in self._choices:
             for flags in self._before:
                 earlier = (flags, packed - choice.adds)
                 mass = _mass(self._before, earlier) * choice.mass
@@ -91,17 +102,18 @@ class RollCalls:
         law = body.rule(rule) if isinstance(rule, str) else rule
         frame = lay_out(body, law, seated(body, hall), questions, reads)
         self._members = body.members
-        self._segments: list[tuple[str, list[Number], list[Layers], list[list[_Step]]]] = []
+        self._segments: list[tuple[Segment, list[Layers], list[list[_Step]]]] = []
         layers = START
         for segment in frame.segments:
-            tables = [list(trail(layers, seats)) for _, seats in segment.moods]
-            shares, ends = [mass for mass, _ in segment.moods], [table[-1] for table in tables]
-            steps = [
-                [_Step(seat, before) for seat, before in zip(seats, table, strict=False)][::-1]
-                for (_, seats), table in zip(segment.moods, tables, strict=True)
-            ]
-            self._segments.append((segment.bloc, shares, ends, steps))
-            layers = mixture(ends, shares)
+            ends, moods = [], []
+            for mood in range(len(segment.moods)):
+                *befores, end = trail(layers, segment, mood)
+                pairs = zip(segment.seats, befores, strict=True)
+                steps = [_Step(seat.member, seat.moods[mood], before) for seat, before in pairs]
+                ends.append(end)
+                moods.append(steps[::-1])
+            self._segments.append((segment, ends, moods))
+            layers = mixture(ends, segment.moods)
         found = by_class(frame, layers)
         everything = [each for states in found.values() for each in states]
         self._ends = {
@@ -113,11 +125,12 @@ class RollCalls:
         """A roll call, in the body's order: of the class given, or of any class. KeyError if it cannot happen."""
         state = self._ends[key.key if isinstance(key, OutcomeClass) else key].picked(luck("tally"))
         votes: dict[str, Vote] = {}
-        for bloc, shares, ends, moods in reversed(self._segments):
+        for segment, ends, moods in reversed(self._segments):
             steps = moods[0]
-            if bloc:
-                given = [share * _mass(end, state) for share, end in zip(shares, ends, strict=True)]
-                steps = _ways(given, moods).picked(luck(bloc))
+            if segment.bloc:
+                pairs = zip(segment.moods, ends, strict=True)
+                given = [share * _mass(end, state) for share, end in pairs]
+                steps = _ways(given, moods).picked(luck(segment.bloc))
             for step in steps:
                 parts, possible = step[state]
                 at = bisect_right(parts, luck(step.member)) if parts else 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from game.engine import lower
-from game.loading import load_texts
+from game.library import shipped_libraries, shipped_scenarios
+from game.loading import load, load_texts
 from tests.benchmarks.common_story import common_story, read_spec
 from tests.factory import choice, number, scenario, scene, score
 
@@ -14,6 +15,14 @@ from tests.factory import choice, number, scenario, scene, score
 def story(name):
     """The program of story8 or story20."""
     loaded = load_texts([(f"{name}.yaml", common_story(read_spec(f"{name}.json")))])
+    assert loaded.scenario, loaded.diagnostics
+    return lower(loaded.scenario)
+
+
+@cache
+def shipped(name):
+    """The program of a scenario that comes with the game."""
+    loaded = load(shipped_scenarios() / f"{name}.yaml", [shipped_libraries()])
     assert loaded.scenario, loaded.diagnostics
     return lower(loaded.scenario)
 

@@ -34,18 +34,39 @@ def test_a_value_matters_only_as_far_as_a_threshold_sees_it():
     assert partition(program, "two") == {"trust": (0, 0, 1, 1)}
 
 
-def test_what_nobody_reads_again_is_dead():
+def test_what_is_written_anew_before_anybody_reads_it_is_dead():
     program = lower(
         scenario(
             scene(
-                "one", choice("a", effects={"trust": "= 2"}, then="two"), choice("b", then="two")
+                "one", choice("a", effects={"trust": "= 4"}, then="two"), choice("b", then="two")
             ),
-            scene("two", choice("end", effects={"trust": "= 0"}, then="end")),
+            scene(
+                "two",
+                choice("low", effects={"trust": "= 0"}, then="end"),
+                choice("high", effects={"trust": "= 4"}, then="end"),
+            ),
             variables=[number("trust", 0, 5, 1)],
             endings=[ending("good", "trust > 2"), ending("bad")],
         )
     )
     assert partition(program, "two") == {}
+
+
+def test_what_is_cut_off_at_one_end_is_not_taken_for_what_is_cut_off_at_the_other():
+    program = lower(
+        scenario(
+            scene(
+                "one",
+                choice("a", effects={"trust": "= 0"}, then="two"),
+                choice("b", effects={"trust": "= 2"}, then="two"),
+            ),
+            scene("two", choice("end", effects={"trust": "= trust * 9 - 9"}, then="end")),
+            variables=[number("trust", 0, 5, 1)],
+            endings=[ending("good", "trust > 2"), ending("bad")],
+        )
+    )
+    # -9 and 0 come to 0, 9 comes to 5.
+    assert partition(program, "two") == {"trust": (0, 0, 1)}
 
 
 def test_points_that_look_at_a_value_keep_it():

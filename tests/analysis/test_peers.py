@@ -8,25 +8,17 @@ from __future__ import annotations
 import pytest
 
 from game.analysis.audit import audit
-from game.engine import By, Playthrough, legal_moves, lower, weights
-from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load
+from game.engine import By, Playthrough, legal_moves, weights
 from game.model import Profile
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
 from tests.analysis.brute import Brute, TooManyError
 from tests.analysis.generated import generated
 from tests.analysis.prism import label, prism
-from tests.analysis.stories import story
+from tests.analysis.stories import shipped, story
 from tests.analysis.test_memories import programs
 
 pytestmark = [pytest.mark.peer, pytest.mark.filterwarnings("ignore")]
-
-
-def shipped(name):
-    loaded = load(shipped_scenarios() / f"{name}.yaml", [shipped_libraries()])
-    assert loaded.scenario
-    return lower(loaded.scenario)
 
 
 def some_generated(count):

@@ -12,21 +12,19 @@ import pytest
 
 from game.analysis.audit import audit
 from game.analysis.memory import free_memory
-from game.engine import lower
-from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load
+from game.library import shipped_scenarios
 from game.scoring.panel import Panel
+from tests.analysis.stories import shipped
 
 GOLDEN = Path(__file__).with_name("audits.json")
 NAMES = sorted(path.stem for path in shipped_scenarios().glob("*.yaml"))
 
 
 def audited(name):
-    loaded = load(shipped_scenarios() / f"{name}.yaml", [shipped_libraries()])
-    scenario = loaded.scenario
-    assert scenario, loaded.diagnostics
+    program = shipped(name)
+    scenario = program.scenario
     profile = scenario.profiles[scenario.profile]
-    return audit(lower(scenario), Panel(scenario), profile, memory=free_memory() // 2)
+    return audit(program, Panel(scenario), profile, memory=free_memory() // 2)
 
 
 def figures(found):

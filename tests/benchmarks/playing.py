@@ -132,7 +132,8 @@ def main(runs=3):
             "inkjs": lambda: inkjs(folder, spec),
             "bink": lambda: bink(folder),
         }
-        found = {engine: [run() for _ in range(runs)] for engine, run in engines.items()}
+        turns = [{engine: run() for engine, run in engines.items()} for _ in range(runs)]
+    found = {engine: [each[engine] for each in turns] for engine in engines}
     speeds = {engine: median(each) for engine, each in found.items() if None not in each}
     for engine, speed in speeds.items():
         print(f"{engine:18} {speed:12,.0f} plays a second")

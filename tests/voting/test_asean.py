@@ -1,11 +1,13 @@
 """What ASEAN's Charter adds to consensus, and from when."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-from game.voting import Vote, asean, decide, minus_x
+from game.voting import Majority, Threshold, Vote, asean, decide, minus_x
 from game.voting.asean import CHARTER_IN_FORCE
+from game.voting.rules import in_force
 
 BEFORE, AFTER = date(2008, 12, 14), date(2008, 12, 15)
 
@@ -25,6 +27,13 @@ def test_article_20_2_the_summit_is_a_way_out_only_under_the_charter(ten):
     assert decide(ten, "consensus", votes, on=BEFORE).fallback == ("chair-statement",)
     assert "summit-decides" in decide(ten, "consensus", votes, on=AFTER).fallback
     assert CHARTER_IN_FORCE == AFTER
+
+
+def test_custom_holds_to_the_day_before_the_charter_and_the_charter_from_that_day(ten):
+    charter, custom = ten.rules
+    assert (in_force(custom, BEFORE), in_force(charter, BEFORE)) == (True, False)
+    assert (in_force(custom, AFTER), in_force(charter, AFTER)) == (False, True)
+    assert (in_force(custom, None), in_force(charter, None)) == (False, True)
 
 
 def test_the_chair_has_no_casting_vote():
@@ -54,6 +63,13 @@ def test_article_21_2_minus_x_is_no_way_round_an_objection(blocked):
     refused = minus_x(blocked, {"LAO"}, economic=True, on=AFTER)
     assert not refused.allowed
     assert "itself needs consensus" in refused.why
+
+
+def test_article_21_2_flexibility_is_agreed_by_consensus_and_not_by_a_vote(ten):
+    votes = dict.fromkeys(ten.members, Vote.YES)
+    majority = decide(ten, Majority("most", "most", (Threshold(Fraction(1, 2)),)), votes)
+    assert majority.adopted
+    assert "itself needs consensus" in minus_x(majority, {"LAO"}, economic=True).why
 
 
 def test_ten_members_in_2022(ten):

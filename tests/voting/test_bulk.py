@@ -11,13 +11,14 @@ from game.voting import (
     Outcome,
     Question,
     Vote,
+    adoption,
     general_assembly,
     recorded,
 )
+from game.voting.asked import hall_total
 from game.voting.bulk import class_masses
 from game.voting.convolution import EXACT
 from game.voting.frame import by_class, final, lay_out
-from game.voting.odds import hall_total
 from game.voting.outcomes import classes
 
 SIXTY = tuple(f"M{i:02}" for i in range(60))
@@ -64,8 +65,12 @@ def test_it_agrees_with_whole_numbers():
         assert found.chance == pytest.approx(exact / total, rel=1e-9)
 
 
-def test_a_hall_in_which_nobody_may_vote_is_seated_one_by_one():
-    hall = Hall(dict.fromkeys(SIXTY, recorded(Vote.ABSTAIN, 100)))
-    assert [(each.outcome, each.chance) for each in classes(BODY, "other", hall)] == [
+@pytest.mark.parametrize("rule", ["important", "other"])
+def test_a_hall_in_which_perhaps_nobody_votes_is_seated_one_by_one(rule):
+    """Rule 86: two-thirds of no votes adopts nothing, however many abstain."""
+    idle = Hall(dict.fromkeys(SIXTY, recorded(Vote.ABSTAIN, 100)))
+    assert [(each.outcome, each.chance) for each in classes(BODY, rule, idle)] == [
         (Outcome.FAILED, 1.0)
     ]
+    doubtful = Hall(dict.fromkeys(SIXTY, Leaning(abstain=99, yes=1)))
+    assert adoption(BODY, rule, doubtful) == pytest.approx(1 - 0.99**60, abs=1e-14)

@@ -1,12 +1,15 @@
-"""Sums of whole numbers, against adding them up one by one."""
+"""Sums of whole numbers, in rows of any numbers and in NumPy's, against adding them up one by one."""
 
 from collections import Counter
+from functools import reduce
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.voting.convolution import NOTHING, chain, convolved, mass_from, mixed, trimmed
+from game.voting import convolution, sums
+from game.voting.convolution import times
 
 TERMS = st.dictionaries(st.integers(-4, 4), st.integers(1, 9), min_size=1, max_size=4).map(
     lambda masses: tuple(sorted(masses.items()))
@@ -24,23 +27,33 @@ def added_up(summands):
     return {value: mass for value, mass in total.items() if mass}
 
 
+def chained(summands):
+    return sum(terms[0][0] for terms in summands), reduce(times, summands, [1])
+
+
 def spread(row):
     offset, masses = row
     return {value: mass for value, mass in enumerate(masses, offset) if mass}
 
 
+def together(summands):
+    return reduce(sums.plus, map(sums.of_one, summands), sums.NOTHING)
+
+
+def held(total):
+    pairs = zip(total.values.tolist(), total.masses.tolist(), strict=True)
+    return {value: mass for value, mass in pairs if mass}
+
+
 @given(SUMMANDS)
-def test_a_chain_is_the_distribution_of_the_sum(summands):
-    assert spread(chain(summands)) == added_up(summands)
+def test_both_ways_give_the_distribution_of_the_sum(summands):
+    assert spread(chained(summands)) == held(together(summands)) == added_up(summands)
 
 
-@given(SUMMANDS, SUMMANDS, st.integers(-20, 20))
-def test_two_sums_put_together(first, second, at_least):
-    one, other = chain(first), chain(second)
-    whole = added_up([*first, *second])
-    assert spread(convolved(one, other)) == whole
-    above = sum(mass for value, mass in whole.items() if value >= at_least)
-    assert mass_from(one, other, at_least) == above
+@given(SUMMANDS, st.integers(2, 10_000))
+def test_gaps_however_wide_change_nothing(summands, wider):
+    apart = [tuple((value * wider, mass) for value, mass in terms) for terms in summands]
+    assert held(together(apart)) == added_up(apart)
 
 
 @given(SUMMANDS, SUMMANDS, st.integers(1, 5), st.integers(1, 5))
@@ -49,19 +62,24 @@ def test_a_mixture_weighs_its_parts(first, second, u, v):
     for summands, weight in ((first, u), (second, v)):
         for value, mass in added_up(summands).items():
             truth[value] += weight * mass
-    assert spread(mixed([chain(first), chain(second)], [u, v])) == dict(truth)
+    assert spread(convolution.mixed([chained(first), chained(second)], [u, v])) == dict(truth)
+    assert held(sums.mixed([together(first), together(second)], [u, v])) == dict(truth)
 
 
 def test_long_rows_of_floats_give_what_whole_numbers_give():
     """Past a few thousand cells NumPy adds; the sums stay the same."""
     summands = [((0, 1), (700 + n, 3)) for n in range(9)]
     shares = [((0, 0.25), (700 + n, 0.75)) for n in range(9)]
-    exact, floats = spread(chain(summands)), spread(chain(shares))
-    assert floats.keys() == exact.keys()
-    assert all(abs(floats[k] - exact[k] / 4**9) < 1e-15 for k in exact)
+    exact = {value: mass / 4**9 for value, mass in spread(chained(summands)).items()}
+    assert spread(chained(shares)) == pytest.approx(exact, rel=1e-14, abs=0)
+    assert held(together(shares)) == pytest.approx(exact, rel=1e-14, abs=0)
 
 
-def test_dust_is_swept_from_the_ends_only():
-    assert trimmed(0, [1e-30, 0.5, 1e-30, 0.5, 0.0], 1e-20) == (1, [0.5, 1e-30, 0.5])
-    assert trimmed(0, [0.0, 0.0], 1e-20) == (0, [0.0])
-    assert chain([]) == NOTHING
+def test_products_of_very_long_rows_are_summed_up_piece_by_piece(monkeypatch):
+    rows = [
+        together([((0, 0.5), (n, 0.25), (10_000 * n, 0.25)) for n in some])
+        for some in ((1, 5), (2, 9))
+    ]
+    whole = sums.plus(*rows)
+    monkeypatch.setattr(sums, "_MANY", 1)
+    assert held(sums.plus(*rows)) == pytest.approx(held(whole), rel=1e-14, abs=0)

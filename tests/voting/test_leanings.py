@@ -26,11 +26,14 @@ def test_the_same_luck_never_takes_a_member_the_wrong_way(leaning, by, number):
     assert rung(leaning.shifted(by).drawn(number)) >= rung(leaning.drawn(number))
 
 
-@given(LEANINGS)
-def test_what_it_would_take_is_the_least_that_does_it(leaning):
-    by = leaning.shift_to(Vote.YES)
-    assert leaning.shifted(by).mode is Vote.YES
-    assert by <= 0 or leaning.shifted(by - 1).mode is not Vote.YES
+@given(LEANINGS, st.sampled_from(Vote))
+def test_what_it_would_take_is_the_least_that_does_it(leaning, vote):
+    able = [
+        by for by in range(-leaning.total, leaning.total + 1) if leaning.shifted(by).mode is vote
+    ]
+    by = leaning.shift_to(vote)
+    assert (by is None) is (not able)
+    assert by is None or (by in able and abs(by) == min(map(abs, able)))
 
 
 @pytest.mark.parametrize("vote", list(Vote))
@@ -40,6 +43,11 @@ def test_the_recorded_vote_is_the_mode(vote, firmness):
     assert leaning.mode is vote
     assert leaning.total == 100
     assert firmness <= leaning.weight(vote) <= firmness + 1
+
+
+def test_an_odd_chance_goes_to_abstaining_or_stays():
+    assert recorded(Vote.NO, 85) == Leaning(no=85, abstain=8, not_voting=7)
+    assert recorded(Vote.NOT_VOTING, 85) == Leaning(yes=7, no=7, not_voting=86)
 
 
 def test_firmness_one_is_certainty():

@@ -24,15 +24,17 @@ from game.voting import (
     Threshold,
     Vote,
     adoption,
+    bulk,
     chance,
     classes,
     exact_adoption,
     exact_chance,
     integer_weights,
+    leanings,
     recorded,
 )
+from game.voting.asked import hall_total, quorum_matters
 from game.voting.convolution import EXACT
-from game.voting.odds import hall_total, quorum_matters
 from game.voting.outcomes import class_masses
 from tests.voting import brute
 
@@ -68,6 +70,7 @@ def some_hall(seed, members="ABCDE", *, blocs=True):
             no=random.randint(0, 5),
             abstain=random.randint(1, 4),
             not_voting=random.randint(0, 3),
+            not_participating=random.randint(1, 4) if m == members[-1] else 0,
         )
         for m in members
     }
@@ -128,6 +131,13 @@ def test_a_share_of_nothing_is_reached_by_nothing():
     body = small("ABC")
     idle = Hall(dict.fromkeys("ABC", Leaning(abstain=9, yes=1)))
     assert exact_adoption(body, "important", idle) == 1 - Fraction(9, 10) ** 3
+
+
+def test_a_quorum_that_two_members_can_break_together_is_reckoned_with():
+    body = small("ABCD", quorum=3)
+    often = Leaning(yes=1, absent=1)
+    hall = Hall({"A": often, "B": often, "C": Leaning(yes=1), "D": Leaning(yes=1)})
+    assert exact_adoption(body, "other", hall) == Fraction(3, 4)
 
 
 def large_hall(assembly, roll_calls, firmness=80):
@@ -259,9 +269,12 @@ def test_what_cannot_happen_is_no_class():
 
 @pytest.mark.benchmark
 def test_the_odds_of_193_members_take_less_than_two_milliseconds(assembly, roll_calls):
+    """With three blocs of three moods each, and nothing kept from an earlier vote."""
     hall = large_hall(assembly, roll_calls, 80)
 
     def taken():
+        bulk._alike.cache_clear()
+        leanings._shifted.cache_clear()
         start = perf_counter()
         adoption(assembly, "important", hall)
         return perf_counter() - start

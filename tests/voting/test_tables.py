@@ -106,6 +106,20 @@ def test_drawing_a_kind_and_then_a_roll_call_is_drawing_a_roll_call(weights):
         assert abs(cast[vote] / draws - odds) < 3 * error
 
 
+def test_not_voting_is_any_way_of_staying_away_and_absent_only_one():
+    leanings = dict.fromkeys(FIVE.members, Leaning(yes=1))
+    leanings["LAO"] = Leaning(yes=40, absent=30, not_participating=20, not_voting=10)
+    motion = Motion("m", "M", FIVE, FIVE.rule("other"), leanings, reads=("LAO",))
+
+    def share(vote):
+        away = Told("away", frozenset(Outcome), votes={"LAO": frozenset({vote})})
+        row = Weights(motion, (away, Told("any", frozenset(Outcome))), "", [], []).row(0)
+        return row[0] / TOTAL
+
+    assert share(Vote.NOT_VOTING) == pytest.approx(0.6)
+    assert share(Vote.ABSENT) == pytest.approx(0.3)
+
+
 def test_a_party_to_the_dispute_abstains_where_the_rule_obliges_it():
     council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
     leanings = dict.fromkeys(council.members, Leaning(yes=100)) | {"E": Leaning(no=90, absent=10)}

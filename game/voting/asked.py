@@ -1,0 +1,92 @@
+"""What is asked about a vote, and what can be said of it before any counting: who can stop a text, what is sure anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, prod
+
+from game.voting.bodies import Body
+from game.voting.decisions import quorum_of
+from game.voting.leanings import Hall
+from game.voting.rules import Consensus, Form, Rule
+
+DUST = 1e-20
+"""Odds below this are none."""
+_NEGLIGIBLE = 1e-16
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A yes-or-no question about the tally: whether a form reaches a number.
+
+    >>> overwhelming = Question("overwhelming", Form(yes=1), at_least=140)
+    """
+
+    id: str
+    form: Form
+    at_least: int
+
+
+def silence(hall: Hall) -> float:
+    """A bound on the odds that nobody votes for or against; it stops multiplying once that is dust."""
+    odds = 1.0
+    for member in hall.alone:
+        leaning = hall.leanings[member]
+        odds *= 1 - (leaning.yes + leaning.no) / leaning.total
+        if odds < DUST:
+            break
+    return odds
+
+
+def seated(body: Body, hall: Hall) -> Hall:
+    """Check that the hall is this body's, every member with a leaning and nobody else; ValueError if not."""
+    if hall.leanings.keys() != set(body.members):
+        odd = ", ".join(sorted(hall.leanings.keys() ^ set(body.members)))
+        raise ValueError(f"{body.id}: leanings and members differ: {odd}")
+    return hall
+
+
+def hall_total(hall: Hall) -> int:
+    """The number of equally likely cases: the product of all totals. Exact masses are out of this."""
+    return prod(leaning.total for leaning in hall.leanings.values()) * prod(
+        bloc.total for bloc in hall.blocs
+    )
+
+
+def stopping(body: Body, rule: Rule) -> tuple[str, ...]:
+    """Members whose no stops a text, whatever the count."""
+    if isinstance(rule, Consensus):
+        return body.members
+    return body.vetoes if rule.veto else ()
+
+
+def quorum_matters(body: Body, rule: Rule, hall: Hall) -> bool:
+    """Whether the lack of a quorum can change a figure, or its odds are bounded below 1e-16.
+
+    Chernoff's bound: with absences independent given the moods, P(away >= a) <= E[exp(t * away - t * a)].
+    """
+    quorum = quorum_of(body, rule)
+    spare = len(body.members) - quorum
+    if quorum == 0:
+        return False
+
+    def away(members: Sequence[str], shift: int = 0) -> list[float]:
+        held = (hall.leanings[member].shifted(shift) for member in members)
+        return [(each.absent + each.not_voting) / each.total for each in held]
+
+    alone = [q for q in away(hall.alone) if q]
+    if len(alone) + sum(len(bloc.members) for bloc in hall.blocs) <= spare:
+        return False
+    blocs = [
+        [(mood.weight / bloc.total, away(bloc.members, mood.shift)) for mood in bloc.moods]
+        for bloc in hall.blocs
+    ]
+    for tilt in (1.0, 2.0, 0.5, 3.0):
+        gain = exp(tilt) - 1
+        bound = exp(-tilt * (spare + 1)) * prod([1 + gain * q for q in alone])
+        for moods in blocs:
+            bound *= sum(share * prod([1 + gain * q for q in qs]) for share, qs in moods)
+        if bound < _NEGLIGIBLE:
+            return False
+    return True
