@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from game.tui.content import plain
 from game.tui.pages.ledger import cited
@@ -15,11 +14,11 @@ from game.tui.prose import day, signed
 from game.tui.widgets.bars import Bar, BarAxis, BarRow, Scale
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.menu import Menu
+from game.tui.widgets.row import Row, Section
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.debrief import Tally
 
@@ -107,11 +106,11 @@ class PrinciplesPage(Page, can_focus=False):
         why.scroll_home(animate=False)
 
 
-def grouped(bars: list[Bar], scale: Scale) -> list[Widget]:
+def grouped(bars: list[Bar], scale: Scale) -> list[Row | Section]:
     """The rows, a heading before each group."""
-    made: list[Widget] = []
+    made: list[Row | Section] = []
     for place, bar in enumerate(bars):
         if not place or bars[place - 1].group != bar.group:
-            made.append(Static(plain(bar.group.upper(), "bold $steel"), classes="group"))
-        made.append(BarRow(bar, scale))
+            made.append(Section(plain(bar.group.upper(), "bold $steel")))
+        made.append(BarRow.of(bar, scale))
     return made

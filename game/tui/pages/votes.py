@@ -19,7 +19,6 @@ from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
 
 class VotesPage(Page, can_focus=False):
@@ -32,7 +31,7 @@ class VotesPage(Page, can_focus=False):
             heads = ("Date", "Put", "Came of it", "Off the record")
             yield Table(heads, [*map(cells, votes), *map(talked, talks)])
             return
-        rows: list[Widget] = [vote_row(place, vote) for place, vote in enumerate(votes)]
+        rows = [vote_row(place, vote) for place, vote in enumerate(votes)]
         rows += [talks_row(place, each) for place, each in enumerate(talks)]
         with Container(id="chart"):
             yield Menu(rows)

@@ -17,12 +17,11 @@ from game.tui.screens.base import GameScreen
 from game.tui.shelf import newest, others
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.row import Row
+from game.tui.widgets.row import Row, Section
 from game.tui.widgets.title import Title
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.library import Found
     from game.saves import Listed
@@ -52,14 +51,14 @@ class Library(GameScreen):
                 yield Static(id="what")
         yield KeyBar("menu.take", "app.palette", "app.settings")
 
-    def parts(self) -> list[Widget]:
+    def parts(self) -> list[Row | Section]:
         """The rows and the headings between them; the games before come later."""
-        made: list[Widget] = []
+        made: list[Row | Section] = []
         if self.latest:
             made += [_section("Go on"), self.saved(self.latest)]
         made.append(_section("Begin"))
         made += [self.scenario(found) for found in self.scenarios] or [
-            Static(plain("   No scenarios were found.", "$quiet"))
+            Section(plain("No scenarios were found.", "$quiet"))
         ]
         return made
 
@@ -123,7 +122,8 @@ class Library(GameScreen):
         else:
             if found:
                 rows = [self.saved(save) for save in found]
-                await self.query_one(Menu).add([_section("Games before"), *rows])
+                menu = self.query_one(Menu)
+                menu.show([*menu.parts, _section("Games before"), *rows])
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what the marked row is."""
@@ -145,8 +145,8 @@ class Library(GameScreen):
             flow.brief(app, Path(path))
 
 
-def _section(name: str) -> Static:
-    return Static(plain(name.upper(), "bold $steel"), classes="section")
+def _section(name: str) -> Section:
+    return Section(plain(name.upper(), "bold $steel"))
 
 
 def _length(found: Found) -> str:

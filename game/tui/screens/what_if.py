@@ -79,7 +79,7 @@ class WhatIfScreen(Overlay, PlayScreen):
             return Row(
                 plain(words, "$quiet"), value=option.id, number=place + 1, note=note, closed=True
             )
-        tag = plain("you did this", "italic $seal") if option.id == self.decision.choice else None
+        tag = plain("you did this" if option.id == self.decision.choice else "", "italic $seal")
         return Row(plain(words), value=option.id, number=place + 1, tag=tag)
 
     def on_mount(self) -> None:
