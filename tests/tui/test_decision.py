@@ -74,7 +74,9 @@ async def test_the_marked_option_shows_its_price_before_it_is_paid(screen):
 
 async def test_the_mouse_marks_first_and_takes_then(screen):
     async with screen(begin=True) as pilot:
-        second = next(y for y, line in enumerate(text_of(pilot.app).splitlines()) if "  2  " in line)
+        second = next(
+            y for y, line in enumerate(text_of(pilot.app).splitlines()) if "  2  " in line
+        )
         await pilot.click(offset=(20, second))
         await pilot.pause()
         assert isinstance(pilot.app.screen, Decision)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,7 +13,8 @@ from game.debrief.minutes import came
 from game.tui.content import cut, plain
 from game.tui.pages.page import Page
 from game.tui.prose import day, signed
-from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.entries import Entry
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row
@@ -53,7 +54,7 @@ class DecisionsPage(Page, can_focus=False):
                 DecisionRow.of(n, each, self.regret(each)) for n, each in enumerate(found, 1)
             )
         head, entries = self.about(found[0])
-        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
+        yield Gloss(head, entries)
 
     def looked_at(self, decision: Decision) -> Regret | None:
         """What hindsight says of a decision; None while it says nothing."""
@@ -112,10 +113,8 @@ class DecisionsPage(Page, can_focus=False):
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what there is to say of another decision."""
-        why = self.query_one("#why", VerticalScroll)
         decision = next(d for d in self.debrief.decisions if str(d.move) == event.row.value)
-        why.query_one(Entries).tell(*self.about(decision))
-        why.scroll_home(animate=False)
+        self.query_one(Gloss).tell(*self.about(decision))
 
 
 def points(decision: Decision) -> str:

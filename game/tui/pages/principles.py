@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 
 from game.tui.content import plain
@@ -12,7 +12,8 @@ from game.tui.pages.ledger import cited
 from game.tui.pages.page import Page
 from game.tui.prose import day, signed
 from game.tui.widgets.bars import Bar, BarAxis, BarRow, Scale
-from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.entries import Entry
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row, Section
 from game.tui.widgets.table import Table
@@ -43,7 +44,7 @@ class PrinciplesPage(Page, can_focus=False):
             yield Menu(grouped(bars, scale))
         first = tallies[0].principle if tallies else ""
         head, entries = self.reasons(first)
-        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
+        yield Gloss(head, entries)
 
     def tallies(self) -> list[Tally]:
         """The tallies, group by group."""
@@ -101,9 +102,7 @@ class PrinciplesPage(Page, can_focus=False):
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say why."""
-        why = self.query_one("#why", VerticalScroll)
-        why.query_one(Entries).tell(*self.reasons(event.row.value))
-        why.scroll_home(animate=False)
+        self.query_one(Gloss).tell(*self.reasons(event.row.value))
 
 
 def grouped(bars: list[Bar], scale: Scale) -> list[Row | Section]:

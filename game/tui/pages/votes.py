@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 
 from game.debrief import Negotiated, Voted
@@ -12,7 +12,8 @@ from game.debrief.minutes import CAME, Said, came, minutes, motion, settled
 from game.tui.content import plain
 from game.tui.pages.page import Page
 from game.tui.prose import day
-from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.entries import Entry
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row
 from game.tui.widgets.table import Table
@@ -36,7 +37,7 @@ class VotesPage(Page, can_focus=False):
         with Container(id="chart"):
             yield Menu(rows)
         head, entries = self.minutes("vote 0" if votes else "talks 0")
-        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
+        yield Gloss(head, entries)
 
     def minutes(self, value: str) -> tuple[Content, list[Entry]]:
         """The minutes of a vote or of talks."""
@@ -53,9 +54,7 @@ class VotesPage(Page, can_focus=False):
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Read other minutes."""
-        why = self.query_one("#why", VerticalScroll)
-        why.query_one(Entries).tell(*self.minutes(event.row.value))
-        why.scroll_home(animate=False)
+        self.query_one(Gloss).tell(*self.minutes(event.row.value))
 
 
 def when(each: Voted | Negotiated) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, ScrollableContainer
 
 from game.engine import held
 from game.tui.aside import aside
@@ -174,9 +174,9 @@ class DebriefScreen(PlayScreen):
         """Another page."""
         await self.show()
 
-    def part_read(self) -> VerticalScroll:
+    def part_read(self) -> ScrollableContainer:
         """The page; where rows are marked, what is said of the marked one."""
-        return self.query(VerticalScroll).filter("#why, Page").last()
+        return self.query(ScrollableContainer).filter("Gloss, Page").last()
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Suppose another choice, or go back into the hall."""

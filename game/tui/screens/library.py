@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Static
 
 from game.library import find_scenarios
 from game.tui.content import plain
 from game.tui.screens.base import GameScreen
 from game.tui.shelf import newest, others
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.row import Row, Section
+from game.tui.widgets.row import NOTHING, Row, Section
 from game.tui.widgets.title import Title
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Library(GameScreen):
     """What can be played. The game last played is marked first, where there is one to go on with."""
 
     AUTO_FOCUS = "Menu"
-    READS = "#about"
+    READS = "Gloss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self) -> None:
@@ -47,8 +47,7 @@ class Library(GameScreen):
         yield Title()
         with Container(id="shelf"):
             yield Menu(self.parts())
-            with VerticalScroll(id="about", can_focus=False):
-                yield Static(id="what")
+            yield Gloss()
         yield KeyBar("menu.take", "app.palette", "app.settings")
 
     def parts(self) -> list[Row | Section]:
@@ -131,7 +130,7 @@ class Library(GameScreen):
 
     def tell(self, row: Row) -> None:
         """Show what there is to know of a row."""
-        self.query_one("#what", Static).update(self.about.get(row.value, Content("")))
+        self.query_one(Gloss).tell(self.about.get(row.value, NOTHING))
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Open it."""

@@ -1,7 +1,4 @@
-"""A list of rows to choose from with keys, digits or the mouse; the caret shows the row that Enter takes.
-
-The lines are drawn, none is a widget: a long list costs no more than what is seen of it, and a move of the caret two rows.
-"""
+"""A list of rows to choose from with keys, digits or the mouse; the caret shows the row that Enter takes."""
 
 from __future__ import annotations
 
@@ -12,18 +9,17 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click, Leave, MouseEvent, MouseMove
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 
 from game.tui.keys import bound
 from game.tui.widgets.row import NOTHING, Row, Section
+from game.tui.widgets.scrolling import ScrollingLines
 
 
-class Menu(ScrollView, can_focus=True, inherit_bindings=False):
+class Menu(ScrollingLines, can_focus=True, inherit_bindings=False):
     """Rows, with sections between them that are only read. A digit or a click marks a row; the same again takes it.
 
     Enter on a menu that nobody has touched yet does nothing for the first `patience` seconds: it was meant for the
@@ -80,9 +76,7 @@ class Menu(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self.parts = list(parts)
         self.rows = [part for part in self.parts if isinstance(part, Row)]
-        self._lines: list[tuple[int | None, Content]] = []
-        """The lines while no row is marked, each with the place of the row that it belongs to."""
-        self._drawn_for = -1  # the width of those lines
+        self._owners: list[int | None] = []  # the place of the row that each line belongs to
         self._asked_for = -1  # the row that a digit or a click has marked
         self._touched = False
         self._patient_until = monotonic() + patience
@@ -99,9 +93,10 @@ class Menu(ScrollView, can_focus=True, inherit_bindings=False):
         self.parts = list(parts)
         self.rows = [part for part in self.parts if isinstance(part, Row)]
         kept = next((n for n, row in enumerate(self.rows) if row.value == value), 0)
-        self._drawn_for, self.pointed = -1, None
+        self.pointed = None
+        self.redraw()
         self.marked = kept if start is None else start
-        self._fit()
+        self._bring_into_view()
 
     def mark(self, value: str) -> None:
         """Mark the row with this value, where there is one."""
@@ -110,36 +105,36 @@ class Menu(ScrollView, can_focus=True, inherit_bindings=False):
             if row.value == value:
                 self.marked = place
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the rows need beside the bar, where there is one."""
-        bar = self.styles.scrollbar_gutter == "stable" or self.show_vertical_scrollbar
-        self._draw(width - (self.scrollbar_size_vertical if bar else 0))
-        self.set_reactive(Menu.virtual_size, Size(width, len(self._lines)))
-        return len(self._lines)
+    def lines(self, width: int) -> list[Content]:
+        """The rows and the sections as they are while none is marked."""
+        below = self.get_component_styles("menu--row").margin.bottom
+        above = self.get_component_styles("menu--section").margin.top
+        made: list[Content] = []
+        self._owners = []
+        place, empty = 0, 0
+        for part in self.parts:
+            section = isinstance(part, Section)
+            space = [NOTHING] * (max(empty, above) if section else empty) if made else []
+            lines = part.lines(width)
+            made += space + lines
+            self._owners += [None] * len(space) + [None if section else place] * len(lines)
+            place, empty = (place, 0) if section else (place + 1, below)
+        return made
 
-    def on_resize(self) -> None:
-        """Wrap the rows anew."""
-        self._fit()
-
-    def notify_style_update(self) -> None:
-        """The margins may be others."""
-        super().notify_style_update()
-        self._drawn_for = -1
-
-    def render_line(self, y: int) -> Strip:
-        """One line of what is seen."""
-        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
-        self._draw(width)
-        if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        place, content = self._lines[line]
-        style = self.visual_style
+    def dressed(self, line: int, content: Content, width: int) -> tuple[Content, Style]:
+        """The marked row has the caret and lies on another ground, as does what the mouse points at."""
+        place = self._owners[line]
         if place is not None and place == self.marked:
-            content = self.rows[place].lines(width, marked=True)[line - self._first(place)]
-            style = self.get_visual_style("menu--marked")
-        elif place is not None and place == self.pointed:
-            style = self.get_visual_style("menu--pointed")
-        return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
+            drawn = self.rows[place].lines(width, marked=True)
+            return drawn[line - self._owners.index(place)], self.get_visual_style("menu--marked")
+        if place is not None and place == self.pointed:
+            return content, self.get_visual_style("menu--pointed")
+        return super().dressed(line, content, width)
+
+    def fit(self) -> None:
+        """The marked row stays in sight."""
+        super().fit()
+        self._bring_into_view()
 
     def validate_marked(self, marked: int) -> int:
         """Stay among the rows."""
@@ -148,15 +143,15 @@ class Menu(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_marked(self, before: int, marked: int) -> None:
         """Move the caret and bring it into view."""
         if self.rows and self.is_attached:
-            self._redraw(before)
-            self._redraw(marked)
+            self._repaint(before)
+            self._repaint(marked)
             self._bring_into_view()
             self.post_message(self.Marked(self, self.rows[marked]))
 
     def watch_pointed(self, before: int | None, pointed: int | None) -> None:
         """Only the two rows are drawn anew."""
-        self._redraw(before)
-        self._redraw(pointed)
+        self._repaint(before)
+        self._repaint(pointed)
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Point at a row."""
@@ -216,42 +211,12 @@ class Menu(ScrollView, can_focus=True, inherit_bindings=False):
             self._go(place)
             self._asked_for = place
 
-    def _draw(self, width: int) -> None:
-        """Have the lines for a width."""
-        if width == self._drawn_for:
-            return
-        below = self.get_component_styles("menu--row").margin.bottom
-        above = self.get_component_styles("menu--section").margin.top
-        self._drawn_for, self._lines = width, []
-        place, empty = 0, 0
-        for part in self.parts:
-            section = isinstance(part, Section)
-            if self._lines:
-                self._lines += [(None, NOTHING)] * (max(empty, above) if section else empty)
-            self._lines += [(None if section else place, line) for line in part.lines(width)]
-            place, empty = (place, 0) if section else (place + 1, below)
-
-    def _fit(self) -> None:
-        """Let the bar and the part that is seen fit the lines; a layout is asked for only where there is a bar."""
-        room = self.scrollable_content_region
-        self._draw(room.width)
-        size = Size(room.width, len(self._lines))
-        if self.styles.is_auto_height or self.show_vertical_scrollbar or size.height > room.height:
-            self.virtual_size = size
-        else:
-            self.set_reactive(Menu.virtual_size, size)
-        self.refresh()
-        self._bring_into_view()
-
-    def _first(self, place: int) -> int:
-        """The first line of a row."""
-        return next((n for n, (row, _) in enumerate(self._lines) if row == place), 0)
-
     def _region(self, place: int) -> Region:
         """The lines of a row."""
-        return Region(0, self._first(place), 1, sum(row == place for row, _ in self._lines))
+        height = self._owners.count(place)
+        return Region(0, self._owners.index(place) if height else 0, 1, height)
 
-    def _redraw(self, place: int | None) -> None:
+    def _repaint(self, place: int | None) -> None:
         if place is not None:
             region = self._region(place)
             self.refresh_lines(region.y, region.height)
@@ -267,4 +232,4 @@ class Menu(ScrollView, can_focus=True, inherit_bindings=False):
         """The row under the mouse."""
         offset = event.get_content_offset(self)
         line = self.scroll_offset.y + offset.y if offset else -1
-        return self._lines[line][0] if 0 <= line < len(self._lines) else None
+        return self._owners[line] if 0 <= line < len(self._owners) else None
