@@ -16,7 +16,7 @@ async def test_it_shows_the_brief_the_advice_the_options_and_what_is_scarce(scre
         assert "capacity ●●●●○○ 4" in shown
         assert "Your capacity stands at 4." in shown
         assert "Legal adviser" in shown
-        assert "stakes 30% on it" in shown
+        assert "stakes 30\N{NO-BREAK SPACE}% on it" in shown
         assert "1  Hear the ten points out" in shown
         assert "parliamentary" in shown
 

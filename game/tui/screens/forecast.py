@@ -127,7 +127,7 @@ class ForecastScreen(Overlay, PlayScreen):
                 + plain(signed(round(paid.mean, 2), 2), "bold")
                 + plain(f" under {profile}", "$quiet")
             ),
-            OddsBars(odds, exact=True),
+            OddsBars(odds),
         ]
 
     async def on_menu_marked(self, event: Menu.Marked) -> None:

@@ -178,6 +178,7 @@ class WhatIfScreen(Overlay, PlayScreen):
 
 def beside(was: float, now: float, decimals: int) -> tuple[str, str, str]:
     """Two numbers and an arrow between them."""
+    was, now = round(was, decimals), round(now, decimals)
     by = round(now - was, decimals)
     arrow = f"{UP if by > 0 else DOWN}{abs(by):.{decimals}f}" if by else "·"
-    return signed(round(was, decimals), decimals), signed(round(now, decimals), decimals), arrow
+    return signed(was, decimals), signed(now, decimals), arrow

@@ -19,10 +19,10 @@ class Entry:
 
 
 def columns(
-    entries: Sequence[Entry], width: int, *, gap: bool = False, widest: int = 20
+    entries: Sequence[Entry], width: int, *, gap: bool = False, least: int = 0, widest: int = 20
 ) -> list[Content]:
     """The lines of a column of names and a column of words; on a narrow screen the words go under the names."""
-    column = min(widest, max((e.name.cell_length for e in entries), default=0)) + 2
+    column = min(widest, max([least, *(e.name.cell_length for e in entries)])) + 2
     under = width - column < 24
     made: list[Content] = []
     for entry in entries:
@@ -44,10 +44,12 @@ def columns(
 class Entries(Lines):
     """Entries that stand as they are."""
 
-    def __init__(self, entries: Sequence[Entry], *, gap: bool = False, widest: int = 20) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], *, gap: bool = False, least: int = 0, widest: int = 20
+    ) -> None:
         super().__init__()
-        self._entries, self._gap, self._widest = entries, gap, widest
+        self._entries, self._gap, self._least, self._widest = entries, gap, least, widest
 
     def lines(self, width: int) -> list[Content]:
         """The entries' lines."""
-        return columns(self._entries, width, gap=self._gap, widest=self._widest)
+        return columns(self._entries, width, gap=self._gap, least=self._least, widest=self._widest)
