@@ -69,8 +69,8 @@ class Decision(PlayScreen):
                 yield from self.brief()
             yield More("#brief")
             with Vertical(id="table"):
-                yield from self.above_the_menu()
                 yield Rule("The agenda" if self.at_the_agenda else "Your instruction", id="asks")
+                yield from self.above_the_menu()
                 yield Menu(
                     [self.row(n, option) for n, option in enumerate(session.play.options, 1)],
                     patience=PATIENCE,
@@ -117,7 +117,7 @@ class Decision(PlayScreen):
         name = adviser.name if adviser else sentence(advice.adviser)
         words = plain(self.session.words(advice.text))
         if advice.forecast:
-            words += plain(f"  stakes {advice.forecast.chance}% on it", "$steel")
+            words += plain(f"  stakes {percent(advice.forecast.chance / 100)} on it", "$steel")
         return Entry(plain(name, "italic $steel"), words)
 
     def vote_ahead(self, count: Count) -> Content:

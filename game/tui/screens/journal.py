@@ -19,12 +19,11 @@ from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.row import Row
+from game.tui.widgets.row import Row, Section
 from game.tui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.saves import Branch
     from game.tui.session import Session
@@ -58,7 +57,7 @@ class JournalScreen(Overlay, PlayScreen):
         )
         yield KeyBar("menu.take", "app.back")
 
-    def decisions(self) -> list[Widget]:
+    def decisions(self) -> list[Row]:
         """A row a decision, with how chance fell after it."""
         return [self.row(past) for past in self.past]
 
@@ -66,19 +65,16 @@ class JournalScreen(Overlay, PlayScreen):
         """The date and the scene, what was decided, how chance fell."""
         words = plain(f"{past.date:<7}", "$steel") + plain(f"{past.scene}  ", "bold")
         words += plain(past.words)
-        luck = (
-            plain("chance  ", "$steel") + plain(" · ".join(past.luck), "$quiet")
-            if past.luck
-            else None
-        )
+        luck = plain("chance  " if past.luck else "", "$steel")
+        luck += plain(" · ".join(past.luck), "$quiet")
         return Row(words, value=f"undo {past.count}", note=luck)
 
-    def branches(self) -> list[Widget]:
+    def branches(self) -> list[Row | Section]:
         """A row for each line that was left, if there are any."""
         left = [branch for branch in self.session.book.branches if branch.moves[branch.shared :]]
         if not left:
             return []
-        heading = Static(plain("LINES YOU LEFT", "bold $steel"), classes="section")
+        heading = Section(plain("LINES YOU LEFT", "bold $steel"))
         return [heading, *(self.branch(branch) for branch in left)]
 
     def branch(self, branch: Branch) -> Row:
