@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from game.diagnostics import did_you_mean
 from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.report import Report
@@ -74,12 +75,8 @@ class Chamber:
         name = node.value.strip()
         if name in ids:
             return body.rule(name)
-        self.names.report(
-            "SS901",
-            node,
-            f"the body `{body.id}` has no rule `{name}`",
-            f"its rules are {', '.join(ids)}",
-        )
+        help_ = did_you_mean(name, ids) or f"its rules are {', '.join(ids)}"
+        self.names.report("SS901", node, f"the body `{body.id}` has no rule `{name}`", help_)
         return None
 
 
@@ -91,8 +88,7 @@ def declare_chamber(got: Got, names: Names) -> None:
             if kind == "member" and not (_CODE.fullmatch(name) and name != ALL):
                 help_ = "a code is letters, digits and single hyphens, such as `KHM`"
                 names.report("SS106", key, f"`{name}` cannot be a member's code", help_)
-        if part is not None:
-            names.declare(kind, part.keys.items())
+        names.declare_part(kind, part)
 
 
 def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
@@ -127,12 +123,13 @@ def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
 
 
 def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -> Body | None:
-    raw = _plain(part)
+    raw, before = _plain(part), len(report.diagnostics)
     codes = chamber.who(part.get("members", ()))
     raw["members"] = codes
     raw["vetoes"] = chamber.who(part.get("vetoes", ()), codes) if "vetoes" in part else ()
-    if not codes or ("law" not in raw) == ("rules" not in raw):
-        if codes:
+    sound = len(report.diagnostics) == before and part.keys.keys() == part.values.keys()
+    if not (codes and sound) or ("law" not in raw) == ("rules" not in raw):
+        if codes and sound:
             help_ = "give it a `law` that the game knows, or `rules` of its own"
             report("SS903", key, f"the body `{name}` needs one way to decide", help_)
         return None

@@ -304,7 +304,7 @@ class Decoder:
                 got.nodes[key],
                 f"{day} lies outside the calendar",
                 f"give a day from {self.calendar.starts} to {self.calendar.ends}, "
-                "or let the calendar run longer",
+                "or change the calendar",
             )
             return None
         return day
