@@ -9,7 +9,7 @@ from typing import Any
 
 from game.diagnostics import did_you_mean
 from game.loading.names import Names
-from game.loading.nodes import Scalar
+from game.loading.nodes import Scalar, Sequence
 from game.loading.report import Report
 from game.loading.shapes import Got
 from game.voting import Body, Member, Rule, belonging, records
@@ -133,12 +133,35 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -
             help_ = "give it a `law` that the game knows, or `rules` of its own"
             report("SS903", key, f"the body `{name}` needs one way to decide", help_)
         return None
+    if not _decides(part.get("rules"), report):
+        return None
     try:
         return records.body(name, raw, chamber.members)
     except (ValueError, ZeroDivisionError) as fault:
         said, _, help_ = str(fault).removeprefix(f"{name}: ").partition("; ")
         report("SS903", key, f"the body `{name}` cannot decide: {said}", help_ or None)
         return None
+
+
+def _decides(rules: Got | None, report: Report) -> bool:
+    """Whether each rule says what it needs, and in words that can be read."""
+    before = len(report.diagnostics)
+    for name, rule in rules.items() if rules is not None else ():
+        assert rules is not None
+        node = rule.nodes.get("needs")
+        if node is None and "consensus" not in rule.keys:
+            help_ = "add `needs`, such as `more than 1/2 of voting`, or `consensus: yes`"
+            report(
+                "SS903", rules.keys[name], f"the rule `{name}` does not say what it needs", help_
+            )
+        for each in node.items if isinstance(node, Sequence) else [node]:
+            try:
+                words = each.value if isinstance(each, Scalar) else None
+                _ = words and records.threshold(words)
+            except (ValueError, ZeroDivisionError) as fault:
+                said, _, help_ = str(fault).partition("; ")
+                report("SS903", node, said.replace("'", "`"), help_ or None)
+    return len(report.diagnostics) == before
 
 
 def _record(

@@ -71,6 +71,10 @@ class Leanings:
             help_ = (
                 "write a vote and how surely, as in `abstaining 70%`, or each vote with its chance"
             )
+            said, _, percent = value.strip().rpartition(" ")
+            near = VOTES_MEANT.get(said) or suggest(said, _VOTES)
+            if near is not None and percent.strip("%").isdecimal():
+                help_ = f"did you mean `{near} {percent.strip('%')}%`?"
             self.report("SS905", node, f"`{value}` is not a leaning", help_)
             return None
         return self._held(_VOTES[found["vote"]], int(found["firmness"]), node)

@@ -17,6 +17,7 @@ Read = tuple[Source, Node | None, list[Diagnostic]]
 HEAD = "small-state-library"
 
 _SECTIONS = {kind: section for section, kind in (shared.SECTIONS | chamber.SECTIONS).items()}
+_OWN = {part[:-1]: part for part in ("variables", "scenes", "consequences", "deadlines", "endings")}
 
 
 class Shelf:
@@ -32,12 +33,18 @@ class Shelf:
         self.used = set[str]()
 
     def libraries(self, got: Got, sources: dict[str, Source]) -> list[Got]:
-        """The libraries that a scenario names under `uses`; those that can be read are added to `sources`."""
+        """The libraries that a scenario names under `uses`; those that can be read are added to `sources`.
+
+        What a library or a section of the file itself declares that could not be read is not missed again.
+        """
         used: list[Scalar] = got.get("uses", ())
         read = (self._library(each, sources) for each in used)
         files = [library for library in read if library is not None]
-        if len(files) < len(used) or ("uses" in got.keys and "uses" not in got):
+        lost = got.keys.keys() - got.values.keys()
+        if len(files) < len(used) or "uses" in lost:
             self.names.shelved |= _SECTIONS.keys()
+        kinds = _SECTIONS | _OWN
+        self.names.shelved |= {kind for kind, section in kinds.items() if section in lost}
         self.used = {each.value.strip() for each in used}
         self.names.elsewhere = self._having
         return files

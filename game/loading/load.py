@@ -83,6 +83,12 @@ def translations(path: Path) -> tuple[str, ...]:
     return tuple(sorted(suffixes[-2].removeprefix(".") for suffixes in found if len(suffixes) > 1))
 
 
+def texts_of(path: Path) -> dict[str, str]:
+    """Every text of a scenario file that a translation can say again, by its id; empty where it cannot be read."""
+    _, node, _ = read(path)
+    return {} if node is None else {name: text.value for name, text in SCENARIO.texts(node, "")}
+
+
 def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
     """Load from texts that a save kept: name and text of each file, the scenario first."""
     (name, text), *rest = texts

@@ -35,7 +35,9 @@ class Names:
         self.lent: set[str] = set()
         """Libraries of which it was said that the file should use them; what else they have is not missed again."""
         self.shelved: set[str] = set()
-        """The kinds of names that a library declares which could not be had: that was reported, and no such name is."""
+        """The kinds of names of which a library or a whole section could not be read: that was reported, and no such
+        name is.
+        """
 
     def declare(
         self, kind: str, keys: Iterable[tuple[str, Scalar]], reserved: Iterable[str] = ()

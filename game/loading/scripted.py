@@ -41,6 +41,8 @@ class Cast:
         name = node.value.strip()
         if name not in self.moves:
             help_ = "write the id of a choice, the id of a scene that is offered as an initiative, or `pass`"
+            if "," in name:
+                help_ = f"write a list in brackets: `[{short(name)}]`"
             self.unknown(node, f"there is no choice `{short(name)}`", self.moves, help_)
         return name
 

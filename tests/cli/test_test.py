@@ -43,7 +43,7 @@ def test_a_failure_says_what_was_found(smallstate, ferry, tmp_path, old, new, wh
     shown = smallstate("test", path, "--json")
     assert shown.code == 1
     (failed,) = (each for each in shown.json if not each["passed"])
-    assert list(failed) == ["scenario", "test", "passed", "why"]
+    assert list(failed) == ["scenario", "test", "passed", "why", "unused"]
     assert why in failed["why"]
     assert why in smallstate("test", path).out
 

@@ -54,7 +54,7 @@ _HELP = {
         "you are never one of the sponsors: change the condition or leave `sponsor` out",
     ),
     "ending": (
-        "no ending after this one is ever reached: change the condition, or put this ending last",
+        "no ending after this one is ever reached: change the condition, or put this ending last without `when`",
         "the play never closes like this: change the condition",
     ),
     "forecast": (
