@@ -278,6 +278,8 @@ class _Parser:
             hint = "leave the `+` out"
         elif token.text == "[":
             hint = "a list stands after `in`"
+        elif token.text == "=" and self._at == 0:
+            hint = "leave the `=` out, or write before it what is compared"
         elif token.text == "in":
             hint = "write `level in [..]` or `level not in [..]`"
         if self._at == 0:

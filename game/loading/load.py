@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from game.diagnostics import Diagnostic, Source, in_order
+from game.diagnostics import Diagnostic, Source, in_order, misspelt
 from game.loading.accepts import accepted, check_accepts
 from game.loading.assembly import Assembly, ballot_fields
 from game.loading.chamber import declare_chamber, decode_chamber
@@ -34,6 +34,7 @@ from game.loading.variables import decode_variables
 from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
 
 MOST_TURNS = 5000
+_HEADS = ("small-state", "small-state-library", "small-state-campaign", "small-state-translation")
 _RESERVED = (AGENDA, DESK, END, PASS)
 
 
@@ -155,11 +156,13 @@ def _scenario(
     sources: dict[str, Source],
 ) -> tuple[Scenario | None, list[Got], Callable[[], None]]:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
+        begins = node.entries[0][0].value if isinstance(node, MappingNode) and node.entries else ""
+        near = misspelt(begins, _HEADS)
         report(
             "SS104",
             node,
             "this is no scenario: its first key is not `small-state`",
-            "begin the file with `small-state: 1`",
+            f"did you mean `{near}`?" if near else "begin the file with `small-state: 1`",
         )
         return None, [], _nothing
     first, _ = node.entries[0]

@@ -131,7 +131,7 @@ class Names:
         if near is None or key is None:
             return []
         self.meant[kind].setdefault(near, (name, at))
-        return [(f"`{near}` is declared here", key.span)]
+        return [(f"`{near}` is declared here", key.span)] if key.file else []
 
     def unused(self, kind: str) -> list[tuple[str, Scalar]]:
         """The names of a kind that nothing refers to."""

@@ -28,6 +28,7 @@ _CURLY = re.compile("[“”„«»]")
 _NAMES = ("title", "name")
 """What something is called: the one word for what is written, the other for who or what acts."""
 _MEANT = {
+    "carry": "carries",
     "condition": "when",
     "description": "text",
     "goto": "then",
