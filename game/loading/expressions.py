@@ -115,7 +115,8 @@ class Expressions:
             )
             return None
         if sign not in ("+", "-", "="):
-            can = f"write `+{written}` to move it or `= {written}` to set it"
+            amount = written if written.isdecimal() or written in self.scope.names else "1"
+            can = f"write `+{amount}` to move it or `= {amount}` to set it"
             near = did_you_mean(written, type_.members) if isinstance(type_, EnumType) else None
             only = near.replace("`", "`= ", 1) if near else f"write `= {written}`"
             self.report(

@@ -109,8 +109,8 @@ class Whole(_OfScalar):
             return f"write {self.lo}"
         if self.hi == 10**6:
             low = "" if self.lo < 0 else f" from {self.lo} up"
-            return f"write a number{low}, without a point"
-        return f"write a number from {self.lo} to {self.hi}"
+            return f"write a whole number{low}, without a point"
+        return f"write a whole number from {self.lo} to {self.hi}"
 
     def schema(self) -> dict[str, Any]:
         return {

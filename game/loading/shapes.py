@@ -176,7 +176,12 @@ class MapOf(Shape):
         got = Got(node)
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
-                report("SS106", key, f"`{short(key.value)}` cannot be an id", as_id(key.value))
+                help_ = as_id(key.value)
+                if isinstance(child, Scalar) and ID.fullmatch(child.value.strip()):
+                    help_ = (
+                        f"is it the other way round, `{child.value.strip()}: {short(key.value)}`?"
+                    )
+                report("SS106", key, f"`{short(key.value)}` cannot be an id", help_)
                 got.faulty[proposed_id(key.value)] = key
                 continue
             if self._misplaced(key, child, report):
@@ -239,7 +244,8 @@ class Record(Shape):
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
             wanted = [f"`{name}:`" for name, key in self.keys.items() if key.required]
-            help_ = f"give it keys of its own, such as {' and '.join(wanted[:3] or ['`text:`'])}"
+            wanted = wanted or [f"`{name}:`" for name in self.keys]
+            help_ = f"give it keys of its own, such as {' and '.join(wanted[:3])}"
             return self.misfit(node, report, help_)
         got = Got(node)
         keys, owner, unknown = self.keys, report.owner, list[tuple[Scalar, Node]]()

@@ -121,6 +121,10 @@ class Tellings:
         said = " ".join(node.value.split())
         if found := _COUNT.fullmatch(said):
             form, count = _COUNTED[found["what"]], int(found["count"])
+            heads = len(self.body.members)
+            if count > heads and found["how"] in ("at least", "more than"):
+                why = f"`{said}` never comes about: the body has {heads} members"
+                self.report("SS908", node, why, "ask for less, or delete it")
             match found["how"]:
                 case "at least":
                     return Question(said, form, count)

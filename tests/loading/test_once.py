@@ -55,6 +55,12 @@ def meant(word):
         (DESK, "because: help at sea", "reason: help at sea", "SS101", meant("because")),
         (DESK, "needs: more than 1/2", "needs: most", "SS903", "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"),
         (DESK, "against 55%", "agaisnt 55%", "SS905", meant("against 55%")),
+        (DESK, "later: {eleven-baskets: 2 days}", "later: {2-days: eleven-baskets}", "SS106", "is it the other way round, `eleven-baskets: 2-days`?"),
+        (DESK, "choose: [crew, tow, promise", "choose: [crew tow, promise", "SS801", "write a list in brackets, with commas: `[crew, tow]`"),
+        (DESK, "effects: {halm: +1}", "effects: {halm: up}", "SS304", "write `+1` to move it or `= 1` to set it"),
+        (DESK, "expect: {refused: minister}", "expect: refused minister", "SS103", "give it keys of its own, such as `ending:` and `variables:` and `scores:`"),
+        (DESK, "cost: 1\n      instrument: public", "cost: 3\n      instrument: public", "SS307", "ask for less, or let there be more"),
+        (SESSION, "at least 141 in favour", "at least 241 in favour", "SS908", "ask for less, or delete it"),
         (DESK, "weight: 3\n", "weight: -3\n", "SS306", "write 0 or more"),
     ],
 )  # fmt: skip
