@@ -14,7 +14,7 @@ DEEPEST: Final = 40
 _PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
 _ITEM = re.compile(r"[ ]*-[ ]")
 _NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")
-_AMOUNT = re.compile(r"(?P<key>[A-Za-z][a-z -]*[a-z]|[A-Z]{3}) +(?P<rest>[+-]?\d+ ?%?|= ?[\w-]+)")
+_AMOUNT = re.compile(r"(?P<key>[A-Za-z][a-z -]*[a-z]|[A-Z]{3}) +(?P<rest>[+-]\d+|\d+ ?%|= ?[\w-]+)")
 _IN_QUOTES = "put the text in quotes, or in a block under `|`"
 
 
