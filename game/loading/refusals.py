@@ -152,7 +152,7 @@ def suspect(
         if _NO_SPACE.match(key.value):
             faults.append(no_space(source, key.line, key.column, key.value))
             return
-        if amount := _AMOUNT.fullmatch(key.value):
+        if len(key.value) < 60 and (amount := _AMOUNT.fullmatch(key.value)):
             faults.append(no_colon(key, amount["key"], amount["rest"]))
             return
         help_ = f"a comma starts a new key here: {_IN_QUOTES}"
