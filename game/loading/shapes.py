@@ -177,10 +177,9 @@ class MapOf(Shape):
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
                 help_ = as_id(key.value)
-                if isinstance(child, Scalar) and ID.fullmatch(child.value.strip()):
-                    help_ = (
-                        f"is it the other way round, `{child.value.strip()}: {short(key.value)}`?"
-                    )
+                other = child.value.strip() if isinstance(child, Scalar) else ""
+                if ID.fullmatch(other) and not key.value[:1].isalpha():
+                    help_ = f"is it the other way round, `{other}: {short(key.value)}`?"
                 report("SS106", key, f"`{short(key.value)}` cannot be an id", help_)
                 got.faulty[proposed_id(key.value)] = key
                 continue
