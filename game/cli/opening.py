@@ -41,7 +41,9 @@ def translated(path: Path, language: str) -> Path:
     """The file that says a scenario in another language."""
     known = translations(path)
     if language not in known:
-        there = f"there are: {', '.join(known)}" if known else "it has no translation yet"
+        there = (
+            f"it is translated into {', '.join(known)}" if known else "it has no translation yet"
+        )
         raise CallError(f"`{path.stem}` is not translated into `{language}`", there)
     return path.with_name(f"{path.stem}.{language}{path.suffix}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 
 from game.authoring.inspector import inspect
@@ -16,8 +17,9 @@ from game.cli.listening import Listener
 from game.cli.opening import explained, load_file, open_scenario
 from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
+from game.cli.telling import told
 from game.diagnostics import render_text
-from game.engine import Playthrough
+from game.engine import By, Event, Playthrough
 from game.loading.pause import collector_paused
 from game.phrases import plural
 from game.tui.session import Session
@@ -92,6 +94,8 @@ class Rehearsing(Conversation):
         put(f"\n\n— Saved. {plural(replayed.decisions, 'decision')} played again. —")
         if replayed.parted:
             put(f"Here the two part: {replayed.parted}.")
+        for paragraph in told(session.play, _last(session.play)):
+            put(f"\n{paragraph}")
         session.look()
         self.look()
         sys.stdout.flush()  # the text is read while the warnings are looked for
@@ -114,3 +118,10 @@ class Rehearsing(Conversation):
 
     def part(self) -> None:
         """Nothing is kept, so there is nothing to say."""
+
+
+def _last(play: Playthrough) -> Iterator[Event]:
+    """What the last decision brought about; before the first one, what opened the play."""
+    decided = [place for place, move in enumerate(play.moves, 1) if move.by is By.PLAYER]
+    for made in play.steps[decided[-1] if decided else 0 :]:
+        yield from made.events

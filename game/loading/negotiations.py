@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from game.diagnostics import did_you_mean, misspelt
 from game.expr import RESERVED, interval
 from game.loading.chamber import Chamber
 from game.loading.decode import Decoder
@@ -176,17 +177,24 @@ class Negotiations:
         for clause, by_wording in prices.items() if prices else ():
             assert prices is not None
             if clauses is None or clause not in clauses:
-                may = f"the clauses are {', '.join(clauses.values)}" if clauses else None
+                known = tuple(clauses.values) if clauses else ()
+                may = did_you_mean(clause, known) or f"the clauses are {', '.join(known)}"
                 self.report("SS917", prices.keys[clause], f"there is no clause `{clause}`", may)
                 continue
             wordings = clauses.get(clause).get("wordings")
             for word, node in by_wording.items():
                 if wordings is None or word not in wordings:
-                    may = f"its wordings are {', '.join(wordings.values)}" if wordings else None
+                    known = tuple(wordings.values) if wordings else ()
+                    may = did_you_mean(word, known) or f"its wordings are {', '.join(known)}"
                     said = f"the clause `{clause}` has no wording `{word}`"
                     self.report("SS917", by_wording.keys[word], said, may)
                 elif node.value.strip() == NEVER:
                     yield Price(clause, word, None)
+                elif (
+                    misspelt(node.value, (NEVER, *self.decoder.names.declared["variable"])) == NEVER
+                ):
+                    said = f"`{node.value.strip()}` is no price"
+                    self.report("SS917", node, said, f"did you mean `{NEVER}`?")
                 else:
                     points = self.decoder.expressions.amount(node)
                     if points is not None:

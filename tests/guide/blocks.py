@@ -2,7 +2,8 @@
 
 Before each yaml example stands a comment that says what it is: `first-desk` (an excerpt of the
 tutorial), `my-island` (to be added to what `new scenario` wrote, one after the other), `example`
-(completed by the head of the tutorial), `recipe` (the same, and its tests are run), or `file NAME`.
+(completed by the head of the tutorial), `recipe` (the same, and its tests are run), or `file NAME`. Before a text, it is
+`said OLD as NEW`: what `check` says of what `new scenario` wrote after that edit.
 """
 
 from __future__ import annotations

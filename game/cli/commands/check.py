@@ -64,5 +64,6 @@ def run(args: Namespace) -> int:
         if any(each.is_error and each.code < _READ for each in diagnostics):
             tell("note: what cannot be read cannot be checked: mend it, and more may come to light")
         if diagnostics:
-            tell(f"help: `smallstate explain {diagnostics[0].code}` tells more about a code")
+            first = next((each for each in diagnostics if each.is_error), diagnostics[0])
+            tell(f"help: `smallstate explain {first.code}` tells more about a code")
     return exit_for(tuple(diagnostics))
