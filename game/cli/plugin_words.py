@@ -24,7 +24,7 @@ def brief(found: Examined) -> str:
 
 def at_length(found: Examined) -> str:
     """Everything: where it lies, what it registers, what each thing reads and gives, how it is set."""
-    lines = [_head(found), *_indented(visible(found.plugin.where)), *_wrong(found)]
+    lines = [_head(found), *_indented(found.plugin.where), *_wrong(found)]
     for card in found.cards:
         lines += _indented(f"{card.kind} `{card.id}`, {card.title} (version {card.version})")
         lines += _indented(f"reads {reads(card)}", _DEEP)
@@ -97,7 +97,7 @@ def _indented(words: str, pad: str = "    ") -> list[str]:
     if not words:
         return []
     return fill(
-        words,
+        visible(words),
         _WIDTH,
         initial_indent=pad,
         subsequent_indent=f"{pad}  ",

@@ -76,7 +76,8 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
             plugin = replace(
                 plugin, status=Status.OFF, problem=f"to use it: smallstate plugins on {plugin.name}"
             )
-        taken.setdefault(plugin.name, plugin)
+        if plugin.status is not Status.REFUSED:  # what is gone keeps no name
+            taken.setdefault(plugin.name, plugin)
         found.append(plugin)
     return tuple(found)
 
@@ -107,6 +108,9 @@ def _files(config: Config) -> Iterator[Plugin]:
 def _judged(plugin: Plugin, config: Config) -> Plugin:
     plugin = _hashed(plugin)
     trusted, path = config.trusted.get(plugin.where), visible(plugin.where)
+    if plugin.status is Status.REFUSED and trusted is not None:
+        forget = f"{plugin.problem}; to forget it: smallstate plugins distrust {path}"
+        return replace(plugin, problem=forget)
     if plugin.status is Status.REFUSED or trusted == plugin.digest:
         return plugin
     status, why = Status.UNTRUSTED, "not trusted yet"

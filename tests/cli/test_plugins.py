@@ -26,6 +26,24 @@ def register_scorers(register):
 """
 
 
+POLICY = """
+from game.scoring import Policy, hookimpl
+
+class Hasty(Policy):
+    id = "hasty"
+    title = "Hasty"
+    api = 1
+    reads = frozenset({"haste"})
+
+    def weigh(self, position):
+        return {position.open[0].id: 1}
+
+@hookimpl
+def register_policies(register):
+    register(Hasty())
+"""
+
+
 @pytest.fixture
 def plugin(tmp_path):
     path = tmp_path / "courtesy.py"
@@ -144,18 +162,81 @@ def test_a_wrong_name_is_answered_with_the_right_one(smallstate, courtesy, words
     assert said in shown.err
 
 
-def test_one_setting_of_two_things_needs_the_things_name(smallstate, plugin):
-    twice = PLUGIN.replace("class Courtesy", "class Again").replace('"courtesy"', '"again"')
-    both = "    register(Courtesy())\n    register(Again())"
-    plugin.write_text(
-        twice.split("@hookimpl")[0] + PLUGIN.replace("    register(Courtesy())", both)
-    )
-    smallstate("plugins", "trust", plugin)
+@pytest.fixture
+def family(smallstate, plugin):
+    """Trusts two scorers in one file, the second set within these bounds."""
+
+    def family(bounds):
+        twice = PLUGIN.replace("class Courtesy", "class Again").replace('"courtesy"', '"again"')
+        twice = twice.replace("least=1, most=9", bounds)
+        both = "    register(Courtesy())\n    register(Again())"
+        plugin.write_text(
+            twice.split("@hookimpl")[0] + PLUGIN.replace("    register(Courtesy())", both)
+        )
+        smallstate("plugins", "trust", plugin)
+
+    return family
+
+
+def worths(listed):
+    return {each["id"]: each["settings"][0]["value"] for each in listed("courtesy")["registers"]}
+
+
+def test_a_setting_that_a_family_declares_alike_is_set_for_all_or_for_one(
+    smallstate, family, listed
+):
+    family("least=1, most=9")
+    said = smallstate("plugins", "set", "courtesy", "worth", "2").err
+    assert "`worth` of `courtesy`, `again` is 2" in said
+    assert worths(listed) == {"courtesy": 2, "again": 2}
+    assert smallstate("plugins", "set", "courtesy", "again.worth", "3").code == 0
+    assert worths(listed) == {"courtesy": 2, "again": 3}
+
+
+def test_two_settings_of_one_name_that_differ_need_the_things_name(smallstate, family, listed):
+    family("least=1, most=7")
     shown = smallstate("plugins", "set", "courtesy", "worth", "2")
     assert shown.code == 2
     assert "say `plugins set` `courtesy " in shown.err
     assert "`courtesy again.worth`" in shown.err
+    assert worths(listed) == {"courtesy": 5, "again": 5}
     assert smallstate("plugins", "set", "courtesy", "again.worth", "2").code == 0
+
+
+def test_trusting_names_what_no_scenario_here_knows(smallstate, plugin):
+    plugin.write_text(PLUGIN.replace('"candour"', '"partnership"').replace("neighbour", "capacty"))
+    said = smallstate("plugins", "trust", plugin).err
+    assert "no scenario here has the principle `partnership`; did you mean `partnerships`?" in said
+    assert "no scenario here has the variable `capacty`; did you mean `capacity`?" in said
+    assert "no scenario here" in smallstate("plugins", "show", "courtesy").err
+
+
+def test_trusting_a_second_plugin_with_an_id_says_at_once_which_of_them_is_not_used(
+    smallstate, courtesy, tmp_path
+):
+    later, earlier = tmp_path / "later.py", tmp_path / "alpha.py"
+    later.write_text(PLUGIN)
+    shown = smallstate("plugins", "trust", later)
+    taken = "registers scorer `courtesy`, an id that plugin `{}` has already"
+    assert shown.code == 1
+    assert taken.format("courtesy") in shown.out
+    earlier.write_text(PLUGIN)
+    shown = smallstate("plugins", "trust", earlier)
+    assert shown.code == 0
+    assert f"note: plugin `courtesy` {taken.format('alpha')}" in shown.err
+
+
+def test_what_a_plugin_says_of_itself_steers_no_terminal(smallstate, plugin):
+    plugin.write_text(PLUGIN.replace("Points for an answer", "Points \\x1b[31mred"))
+    assert r"Points \x1b[31mred" in smallstate("plugins", "trust", plugin).out
+
+
+def test_a_policy_that_does_not_fit_says_why(smallstate, ferry, plugin):
+    plugin.write_text(POLICY)
+    smallstate("plugins", "trust", plugin)
+    shown = smallstate("simulate", ferry, "--plays", "10", "--policy", "hasty")
+    assert shown.code == 2
+    assert "policy `hasty`: this scenario has no variable `haste`" in shown.err
 
 
 def test_a_misspelt_hook_is_named_with_the_right_one(smallstate, plugin):
@@ -221,7 +302,9 @@ def test_a_debrief_in_lines_says_what_was_switched_off(smallstate, ferry, plugin
     smallstate("plugins", "trust", plugin)
     shown = smallstate("play", ferry, "--choose", "answer,the-mood=cool,decline")
     assert shown.code == 0
-    reason = "courtesy: returned from courtesy.step no points: 2.5 where int belongs"
+    reason = (
+        "courtesy: gave Points in courtesy.step whose `points` is 2.5, not a whole number (int)"
+    )
     assert "SWITCHED OFF" in shown.out
     assert reason in " ".join(shown.out.split())
     assert "note: plugin `courtesy` was switched off for this game" in shown.err

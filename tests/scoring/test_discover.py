@@ -74,7 +74,20 @@ def test_a_trusted_file_is_found_where_it_lies(tmp_path):
     path.unlink()
     [gone] = found("my-plugin")
     assert gone.status is Status.REFUSED
-    assert "cannot be read" in gone.problem
+    assert gone.problem == (
+        f"cannot be read: there is no file {path}; to forget it: smallstate plugins distrust {path}"
+    )
+
+
+def test_a_file_that_is_gone_keeps_no_name(tmp_path):
+    old, new = tmp_path / "a" / "mine.py", tmp_path / "b" / "mine.py"
+    for path in (old, new):
+        path.parent.mkdir()
+        path.write_text(GOOD)
+        trust(path)
+    assert [each.status for each in found("mine")] == [Status.READY, Status.REFUSED]
+    old.unlink()
+    assert [each.status for each in found("mine")] == [Status.REFUSED, Status.READY]
 
 
 def test_an_installed_package_is_found_by_its_entry_point(package):

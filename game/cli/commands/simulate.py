@@ -67,6 +67,7 @@ def run(args: Namespace) -> int:
         fallen = list(panel.failures)
         notes = [(note.plugin, note.text) for note in panel.remarks]
     if args.policy not in names:
+        tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
         help_ = did_you_mean(args.policy, names) or f"there are: {', '.join(names)}"
         raise CallError(f"there is no policy `{args.policy}`", help_)
     job = Job(scenario, args.policy, profile, args.seed)
