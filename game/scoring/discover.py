@@ -82,6 +82,18 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
     return tuple(found)
 
 
+def no_longer_trusted() -> tuple[str, ...]:
+    """What there is to say, before a game begins, of files that were trusted and are not used as they are now."""
+    word = read_config()[0]
+    return tuple(
+        f"plugin `{each.name}` is not used: {each.problem}"
+        for each in _files(word)
+        if each.where in word.trusted
+        and each.status is not Status.READY
+        and each.name not in word.off
+    )
+
+
 def way_out(plugin: Plugin) -> str:
     """How a plugin's name becomes free, as the beginning of an advice that goes on ("" where it cannot)."""
     if plugin.source is Source.PACKAGE:

@@ -108,6 +108,15 @@ def test_a_file_scores_once_it_is_trusted_and_no_longer_when_distrusted(
     assert smallstate("plugins", "distrust", plugin).code == 2
 
 
+def test_a_game_says_when_it_begins_which_trusted_file_it_does_without(smallstate, ferry, courtesy):
+    courtesy.write_text(PLUGIN + "\n# changed\n")
+    played = smallstate("play", ferry, "--plain", stdin="quit\n")
+    said = "note: plugin `courtesy` is not used: changed since it was trusted: smallstate plugins"
+    assert said in played.err
+    smallstate("plugins", "trust", courtesy)
+    assert "courtesy" not in smallstate("play", ferry, "--plain", stdin="quit\n").err
+
+
 def test_trusting_says_what_now_runs(smallstate, plugin):
     shown = smallstate("plugins", "trust", plugin).out
     assert "scorer `courtesy`, Courtesy" in shown
