@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 import traceback
@@ -9,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
 
@@ -37,7 +37,7 @@ MOST_WEIGHT = 100
 LONGEST_TEXT = 1000
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_OURS = tuple(str(Path(each.__file__ or "").parent) for each in (hookspecs, pluggy))
+_OURS = tuple(str(Path(each.__file__ or "").parent) for each in (hookspecs, pluggy, importlib))
 
 
 class PluginError(Exception):
@@ -315,6 +315,8 @@ def _file(code: Code) -> ModuleType:
     return module
 
 
-def _entry(code: Code) -> object:
-    loaded: object = EntryPoint(code.name, code.entry, hookspecs.PROJECT).load()
-    return loaded
+def _entry(code: Code) -> ModuleType:
+    name = code.entry.partition("[")[0].strip()
+    if ":" in name:
+        raise PluginError(f"its entry point names `{one_line(code.entry, 60)}`; it names a module")
+    return importlib.import_module(name)

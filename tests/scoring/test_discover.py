@@ -4,6 +4,7 @@ import pytest
 
 from game.scoring.config import Config, distrust, switch, trust
 from game.scoring.discover import Source, Status, find_plugins, plugins_folder
+from game.scoring.examine import examine
 from tests.scoring.plugin_files import GOOD
 
 WITNESS = "import sys; sys.modules['witness'] = sys\n"
@@ -13,12 +14,12 @@ WITNESS = "import sys; sys.modules['witness'] = sys\n"
 def package(tmp_path, monkeypatch):
     """Lays an installed package with one entry point on the path."""
 
-    def package(name, source, *, point="courtesy"):
+    def package(name, source, *, point="courtesy", value=None):
         (tmp_path / f"{name}.py").write_text(source)
         info = tmp_path / f"{name}-1.5.dist-info"
         info.mkdir()
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.5\n")
-        (info / "entry_points.txt").write_text(f"[smallstate]\n{point} = {name}\n")
+        (info / "entry_points.txt").write_text(f"[smallstate]\n{point} = {value or name}\n")
         monkeypatch.syspath_prepend(str(tmp_path))
 
     return package
@@ -99,6 +100,35 @@ def test_an_installed_package_is_found_by_its_entry_point(package):
         "1.5",
         Status.READY,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "said"),
+    [
+        (
+            None,
+            "\n1 / 0",
+            "raised ZeroDivisionError when it was imported (smallstate_bad.py, line 2):",
+        ),
+        (
+            "gone_from_here",
+            "",
+            "raised ModuleNotFoundError when it was imported: No module named 'g",
+        ),
+        ("smallstate_bad:It", "", "its entry point names `smallstate_bad:It`; it names a module"),
+        (
+            "no : entry [at] all",
+            "",
+            "its entry point names `no : entry [at] all`; it names a module",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_package_is_said_of_the_package(package, value, source, said):
+    package("smallstate_bad", source, point="\x1b[31mbad", value=value)
+    [plugin] = found("31mbad")
+    [seen] = examine([plugin])
+    assert seen.status == "failed"
+    assert seen.error.startswith(said)
 
 
 def test_a_broken_package_hides_no_other(package, tmp_path):
