@@ -1,4 +1,5 @@
 import json
+from shlex import split
 
 import pytest
 
@@ -339,3 +340,13 @@ def test_what_is_no_python_file_is_not_trusted(smallstate, tmp_path):
     shown = smallstate("plugins", "trust", tmp_path)
     assert shown.code == 2
     assert "no Python file" in shown.err
+
+
+def test_what_to_type_for_a_new_plugin_holds_in_a_folder_of_any_name(smallstate, tmp_path):
+    folder = tmp_path / "mein Büro's プラグ"
+    begun = smallstate("new", "plugin", "quiet-calls", "--in", folder)
+    assert begun.code == 0
+    command = begun.err.splitlines()[1]
+    home = folder / "quiet-calls"
+    assert begun.out.strip() == str(home)
+    assert split(command) == ["pip", "install", "-e", f"{home}[test]", "&&", "pytest", str(home)]
