@@ -19,6 +19,8 @@ from game.scoring.config import Config, TrustError, digest_of, read_config
 
 GROUP = "smallstate"
 """The entry point group."""
+RESERVED = "small-state"
+"""The game's own name among plugins; no other plugin may have it."""
 
 
 class Source(StrEnum):
@@ -65,7 +67,12 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
     found: list[Plugin] = []
     for each in (*_bundled(), *_packages(), *_files(word)):
         plugin = each
-        if plugin.name in taken:
+        if plugin.name == RESERVED:
+            problem = (
+                f"the name `{RESERVED}` is the game's own: {way_out(plugin)}give it another name"
+            )
+            plugin = replace(plugin, status=Status.REFUSED, problem=problem)
+        elif plugin.name in taken:
             owner = taken[plugin.name]
             problem = (
                 f"the name is taken by the one from {owner.source}: {owner.where}; "

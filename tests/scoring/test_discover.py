@@ -149,6 +149,13 @@ def test_a_name_is_taken_once(write_plugin):
     assert second.problem.endswith("out of the plugins folder, or give one of them another name")
 
 
+def test_the_games_own_name_is_taken_by_none(write_plugin):
+    write_plugin("small-state", GOOD)
+    [plugin] = found("small-state")
+    assert plugin.status is Status.REFUSED
+    assert plugin.problem.startswith("the name `small-state` is the game's own: move ")
+
+
 def test_a_plugin_may_be_switched_off():
     switch("record", on=False)
     assert found("record")[0].status is Status.OFF
