@@ -14,6 +14,7 @@ from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
 from game.phrases import plural, prose
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
+from game.scoring.discover import no_longer_trusted
 from game.tui import hall, opening
 from game.tui.session import Session
 
@@ -109,6 +110,8 @@ class Conversation:
         """What is said before anything happens."""
         session = self.session
         put(telling.briefing(session.scenario))
+        for words in no_longer_trusted():
+            tell(f"note: {words}")
         put("\nType a number to choose, `help` for everything else, `quit` to leave.")
         if session.decisions:
             put(f"\nYou go on where you left, after {plural(session.decisions, 'decision')}.")

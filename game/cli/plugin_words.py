@@ -24,7 +24,7 @@ def brief(found: Examined) -> str:
 
 def at_length(found: Examined) -> str:
     """Everything: where it lies, what it registers, what each thing reads and gives, how it is set."""
-    lines = [_head(found), *_indented(visible(found.plugin.where)), *_wrong(found)]
+    lines = [_head(found), *_indented(found.plugin.where), *_wrong(found)]
     for card in found.cards:
         lines += _indented(f"{card.kind} `{card.id}`, {card.title} (version {card.version})")
         lines += _indented(f"reads {reads(card)}", _DEEP)
@@ -96,4 +96,4 @@ def _wrong(found: Examined) -> Iterator[str]:
 def _indented(words: str, pad: str = "    ") -> list[str]:
     if not words:
         return []
-    return prose(words, pad, f"{pad}  ", width=_WIDTH).split("\n")
+    return prose(visible(words), pad, f"{pad}  ", width=_WIDTH).split("\n")

@@ -166,6 +166,14 @@ async def test_the_debrief_names_the_plugin_that_hindsight_left_out(screen, writ
             await press(pilot, "right")
 
 
+async def test_a_game_says_when_it_begins_which_trusted_file_it_does_without(screen, write):
+    write("courtesy", FITTING)
+    write("courtesy", FITTING + "\n# changed\n", trusted=False)
+    async with screen("refer", size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "plugin `courtesy` is not used: changed" in text_of(pilot.app)
+
+
 async def test_keys_are_heard_while_a_plugin_takes_its_time(screen, write):
     write("sleeper", "import time\ntime.sleep(60)")
     async with screen(*TO_THE_END) as pilot:

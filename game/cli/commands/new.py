@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from shlex import quote
 
 from game.cli.console import CallError, put, tell
 
@@ -92,5 +93,5 @@ def _plugin(name: str, folder: Path) -> None:
     put(str(home))
     tell(
         "To work on it, in a virtual environment that holds the game:\n"
-        f"  pip install -e '{home}[test]' && pytest {home}"
+        f"  pip install -e {quote(f'{home}[test]')} && pytest {quote(str(home))}"
     )

@@ -30,18 +30,30 @@ def arguments(parser: ArgumentParser) -> None:
         "scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file"
     )
     parser.add_argument(
-        "--plays", type=_whole(1), default=100_000, metavar="N", help="how many (default: 100000)"
+        "--plays",
+        type=_whole(1),
+        default=100_000,
+        metavar="N",
+        help="games to play (default: 100000)",
     )
     parser.add_argument(
-        "--policy", default="uniform", metavar="P", help="who plays (default: uniform)"
+        "--policy", default="uniform", metavar="P", help="the policy that plays (default: uniform)"
     )
-    parser.add_argument("--profile", metavar="P", help="the weighting for totals and policies")
     parser.add_argument(
-        "--seed", type=_whole(0), default=0, metavar="N", help="the luck of it all (default: 0)"
+        "--profile",
+        metavar="P",
+        help="the weighting under which totals are counted and policies choose",
+    )
+    parser.add_argument(
+        "--seed", type=_whole(0), default=0, metavar="N", help="the luck of all games (default: 0)"
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
-        "--workers", type=_whole(1), default=1, metavar="W", help="processes (default: 1)"
+        "--workers",
+        type=_whole(1),
+        default=1,
+        metavar="W",
+        help="processes to play in (default: 1)",
     )
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, as tcp://host:8786")
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -65,6 +77,7 @@ def run(args: Namespace) -> int:
         fallen = list(panel.failures)
         notes = [(note.plugin, note.text) for note in panel.remarks]
     if args.policy not in names:
+        tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
         raise unknown("there is no policy", args.policy, names)
     job = Job(scenario, args.policy, profile, args.seed)
     progress = Progress()
