@@ -43,9 +43,9 @@ def told(play: Playthrough, events: Iterable[Event]) -> Iterator[str]:
             yield "\n\n".join(lines)
 
 
-def situation(play: Playthrough) -> str:
-    """Where the game stands: the brief, the advice and what may be chosen."""
-    parts = [*_brief(play), *floor.table(play)]
+def situation(play: Playthrough, *, again: bool = False) -> str:
+    """Where the game stands: the brief, the advice and what may be chosen; `again` leaves out what was just read."""
+    parts = [*floor.table(play)] if again else [*_brief(play), *floor.table(play)]
     found = hall.counted(play)
     if found:
         parts.append(floor.at_a_glance(play, found))

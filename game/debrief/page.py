@@ -10,7 +10,7 @@ from game.debrief import figures
 from game.debrief.account import Change, Debrief, Decision, Happening, Hindsight, Line, Recorded
 from game.debrief.markup import Html, paragraphs, several, tag
 from game.debrief.minutes import Said, decided, objected, outcome, recorded, stands
-from game.debrief.phrases import day, noted, plural, signed
+from game.debrief.phrases import day, noted, percent, plural, signed
 from game.debrief.text import (
     BRIER,
     CAME,
@@ -140,7 +140,7 @@ def _hindsight(debrief: Debrief, seen: Hindsight) -> Html:
         "p",
         f"Under {title} this play scores ",
         tag("b", signed(seen.score, 2)),
-        f", better than {seen.percentile:.0f} % of all random plays. Luck made {signed(seen.luck, 2)}.",
+        f", better than {percent(seen.percentile / 100)} of all random plays. Luck made {signed(seen.luck, 2)}.",
     )
     made = {decision.move: decision for decision in debrief.decisions}
     rows = [
