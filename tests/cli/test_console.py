@@ -151,6 +151,15 @@ def test_colour_asks_first(monkeypatch):
     assert console.in_colour(Screen())
 
 
+@pytest.fixture
+def _heeded():
+    """Ctrl-C is heeded, though a gate that runs in the background of a shell has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeded")
 def test_ctrl_c_in_a_conversation_leaves_with_130_and_the_way_back(ferry):
     with subprocess.Popen(
         [sys.executable, "-m", "game", "play", str(ferry), "--plain"],
