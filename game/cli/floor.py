@@ -61,6 +61,14 @@ def vote(held: Voted) -> Iterator[str]:
     yield "\n".join(prose(f"{about}: {words}", "- ", "  ") for about, words in minutes(held))
 
 
+def goes_on(play: Playthrough) -> bool:
+    """Whether the last move was made at the same negotiation, whose brief need not be read a second time."""
+    if not play.moves or sitting(play.program, play.state) is None:
+        return False
+    before = play.until(len(play.moves) - 1)
+    return before.node.scene == play.node.scene
+
+
 def table(play: Playthrough) -> Iterator[str]:
     """The table of a negotiation: the text as it stands, and who objects to what."""
     found = sitting(play.program, play.state)

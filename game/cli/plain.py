@@ -128,12 +128,12 @@ class Conversation:
         for paragraph in telling.told(session.play, session.unseen()):
             put(f"\n{paragraph}")
         session.look()
-        self.look()
+        self.look(again=floor.goes_on(session.play))
 
-    def look(self) -> None:
-        """Where the game stands."""
+    def look(self, *, again: bool = False) -> None:
+        """Where the game stands; `again` where the player has just read it but for what moved."""
         if self.session.play.ending is None:
-            put(f"\n{telling.situation(self.session.play)}")
+            put(f"\n{telling.situation(self.session.play, again=again)}")
         else:
             self.debrief()
             put(f"\n{_LAST}")

@@ -10,7 +10,7 @@ from game.debrief import Voted
 from game.debrief.chamber import voted
 from game.debrief.naming import title, what, when
 from game.engine import By, Event, Kind, Option, Playthrough, Values, wording
-from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, sentence
+from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, Unit, sentence
 from game.phrases import HANG, prose
 from game.tui import hall
 from game.tui.beats import Beat, tell
@@ -42,9 +42,9 @@ def told(play: Playthrough, events: Iterable[Event]) -> Iterator[str]:
             yield "\n\n".join(lines)
 
 
-def situation(play: Playthrough) -> str:
-    """Where the game stands: the brief, the advice and what may be chosen."""
-    parts = [*_brief(play), *floor.table(play)]
+def situation(play: Playthrough, *, again: bool = False) -> str:
+    """Where the game stands: the brief, the advice and what may be chosen; `again` leaves out what was just read."""
+    parts = [*floor.table(play)] if again else [*_brief(play), *floor.table(play)]
     found = hall.counted(play)
     if found:
         parts.append(floor.at_a_glance(play, found))
@@ -161,12 +161,15 @@ def _change(reading: Reading) -> str:
 
 
 def _head(play: Playthrough, name: str, date: dt.date, values: Values) -> str:
-    """What a scene is called, its place and its date."""
+    """What a scene is called, its place and its date; what the player begins has none, unless a turn is a day."""
     program = play.program
     scenario = program.scenario
     scene = scenario.scenes.get(name)
     place = wording(program, scene.place, values) if scene else ""
-    time = f"{day(date)}, {turn_of(scenario.calendar, values[scenario.layout.index[TURN]])}"
+    time = turn_of(scenario.calendar, values[scenario.layout.index[TURN]])
+    if scene is None or scene.initiative is None or scenario.calendar.unit is Unit.DAY:
+        time = f"{day(date)}, {time}"
+    time = time[:1].upper() + time[1:]
     return prose(". ".join(filter(None, (title(program, name, values), place, time))) + ".")
 
 

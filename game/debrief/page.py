@@ -25,7 +25,7 @@ from game.debrief.text import (
     weighting,
 )
 from game.debrief.voted import Negotiated, Voted
-from game.phrases import day, noted, plural, signed
+from game.phrases import day, noted, percent, plural, signed
 
 STYLE = Path(__file__).with_name("page.css")
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
@@ -141,7 +141,7 @@ def _hindsight(debrief: Debrief, seen: Hindsight) -> Html:
         "p",
         f"Under {weighting(debrief, seen)} this play scores ",
         tag("b", signed(seen.score, 2)),
-        f", better than {seen.percentile:.0f} % of all random plays. Luck made {signed(seen.luck, 2)}.",
+        f", better than {percent(seen.percentile / 100)} of all random plays. Luck made {signed(seen.luck, 2)}.",
     )
     made = {decision.move: decision for decision in debrief.decisions}
     rows = [

@@ -21,7 +21,7 @@ from game.debrief.account import (
 from game.debrief.minutes import Said, came, minutes, motion, settled
 from game.debrief.otherwise import Otherwise
 from game.debrief.sources import Reading
-from game.phrases import WIDTH, day, noted, percent, plural, prose, signed
+from game.phrases import WIDTH, day, listed, noted, percent, plural, prose, signed
 
 NOTHING = 0.005
 """Points that a decision may cost and still read as none."""
@@ -133,7 +133,7 @@ def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
         return
     yield put(
         f"Under {weighting(debrief, seen)} this play scores {signed(seen.score, 2)}, better than"
-        f" {seen.percentile:.0f} % of all random plays; the best possible is"
+        f" {percent(seen.percentile / 100)} of all random plays; the best possible is"
         f" {signed(seen.best, 2)}, the worst {signed(seen.worst, 2)}. Luck made {signed(seen.luck, 2)}."
     )
     titles = {decision.move: decision for decision in debrief.decisions}
@@ -143,7 +143,7 @@ def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
             words = f"{made.title}: {made.chosen} cost {each.points:.2f}; better was: {each.better}"
             yield put(words, "- ", "  ")
         elif each.under:
-            words = f"{made.title}: nothing was better here, though something was under {', '.join(each.under)}"
+            words = f"{made.title}: nothing was better here; under {listed(each.under)} another choice was"
             yield put(words, "- ", "  ")
     for tally in debrief.tallies:
         least, most = seen.attainable.get(tally.principle, (0, 0))
