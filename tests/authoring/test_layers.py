@@ -34,6 +34,11 @@ def test_a_long_edge_goes_round_what_lies_between():
     assert abs(bend[0] - x) > SIZE[0] / 2
 
 
+def test_a_long_edge_that_nothing_stands_in_the_way_of_has_no_bend():
+    found = laid("ab", "bc", "cd", "xd", above=["ax"])
+    assert all(len(path) == 2 for path in found.paths.values())
+
+
 def test_a_plane_graph_is_drawn_without_a_crossing():
     edges = ["ad", "be", "cf", "af", "xa", "xb", "xc"]
     swapped = [["x"], ["a", "b", "c"], ["e", "d", "f"]]
@@ -88,3 +93,8 @@ def test_boxes_never_overlap_and_edges_end_at_their_boxes(edges, sizes):
         heights = [y for _, y in path]
         assert heights in (sorted(heights), sorted(heights, reverse=True))
         assert all(a != b for a, b in pairwise(path))
+        for (x1, y1), (x2, y2) in pairwise(path):
+            for name, (x, y) in found.centres.items():
+                if name not in (source, target) and min(y1, y2) < y < max(y1, y2):
+                    aside = abs(x - (x1 + x2) / 2) - abs(x1 - x2) / 2
+                    assert aside >= sizes[name][0] / 2, "no curve runs through a box"

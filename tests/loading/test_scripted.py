@@ -77,5 +77,5 @@ def test_a_column_that_nothing_asks_for_is_doubted():
 
 def test_a_list_without_brackets_is_told_as_one():
     expected = "choose: go-left, go-right"
-    help_ = "write a list in brackets: `[go-left, go-right]`"
+    help_ = "write a list in brackets, with commas: `[go-left, go-right]`"
     assert ("SS801", expected, help_) in said("choose: $door", "choose: go-left, go-right")
