@@ -169,8 +169,7 @@ async def test_the_debrief_names_the_plugin_that_hindsight_left_out(screen, writ
 async def test_a_game_says_when_it_begins_which_trusted_file_it_does_without(screen, write):
     write("courtesy", FITTING)
     write("courtesy", FITTING + "\n# changed\n", trusted=False)
-    async with screen("refer", size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with screen(begin=True, size=(120, 40)) as pilot:
         assert "plugin `courtesy` is not used: changed" in text_of(pilot.app)
 
 
