@@ -29,7 +29,7 @@ def brier(settled: Sequence[Settled]) -> float:
     return _mean(missed) / 10_000
 
 
-class Foretold(ReportSection):
+class Foresight(ReportSection):
     """A row for each forecaster whose forecasts have been settled, the best first."""
 
     id = "foresight"
@@ -39,16 +39,17 @@ class Foretold(ReportSection):
 
     def write(self, review: Review) -> Page:
         """Settle what can be settled, and count what is still open."""
-        by: dict[str, list[Settled]] = {}
+        forecasters: dict[str, list[Settled]] = {}
         for each in review.forecasts:
             if each.came_true is not None:
-                by.setdefault(each.who, []).append(each)
-        if not by:
+                forecasters.setdefault(each.who, []).append(each)
+        if not forecasters:
             return Page()
-        still = len(review.forecasts) - sum(map(len, by.values()))
+        still = len(review.forecasts) - sum(map(len, forecasters.values()))
         rest = (f"Still open: {still}.",) if still else ()
-        ranked = sorted(by, key=lambda who: (brier(by[who]), who))
-        return Page((RULE, *rest), Table(HEAD, tuple(self._row(who, by[who]) for who in ranked)))
+        ranked = sorted(forecasters, key=lambda who: (brier(forecasters[who]), who))
+        rows = tuple(self._row(who, forecasters[who]) for who in ranked)
+        return Page((RULE, *rest), Table(HEAD, rows))
 
     def _row(self, who: str, settled: Sequence[Settled]) -> tuple[str, ...]:
         said = _mean([each.chance for each in settled])
@@ -64,4 +65,4 @@ def _mean(numbers: Sequence[float]) -> float:
 @hookimpl
 def register_report_sections(register: Callable[[ReportSection], None]) -> None:
     """Hand over the section."""
-    register(Foretold())
+    register(Foresight())

@@ -36,6 +36,15 @@ def _own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
 
+@pytest.fixture
+def _short_memory(monkeypatch):
+    """An analysis carries few memories of a scorer, so that one is soon found to have too many."""
+    from game.analysis import memories, scores
+
+    for module in (memories, scores):
+        monkeypatch.setattr(module, "TOKENS", 64)
+
+
 # Linux, capability.h: the third version of the header; "pass over permissions" and "read and search everything".
 CAPABILITY_VERSION = 0x20080522
 PASS_OVER_PERMISSIONS = 1 << 1 | 1 << 2

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.engine import Playthrough, today
+from game.expr import write
 from game.model import TURN, pending, times
+from game.phrases import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ def _play(play: Playthrough) -> Iterator[Fact]:
 
 def _variables(play: Playthrough) -> Iterator[Fact]:
     for variable in play.program.scenario.variables:
-        plain = variable.plain(_at(play, variable.id))
-        value = {True: "yes", False: "no"}[plain] if isinstance(plain, bool) else str(plain)
+        value = write(_at(play, variable.id), variable.type)
         if variable.members:
             note = f"of {', '.join(variable.members)}"
         else:
@@ -52,8 +53,7 @@ def _variables(play: Playthrough) -> Iterator[Fact]:
 def _pending(play: Playthrough) -> Iterator[Fact]:
     for name in play.program.scenario.consequences:
         due = _at(play, pending(name)) - 1
-        turns = f"in {due} turn{'s' if due != 1 else ''}"
-        yield Fact(name, turns if due > 0 else "now" if due == 0 else "idle")
+        yield Fact(name, f"in {plural(due, 'turn')}" if due > 0 else "now" if due == 0 else "idle")
 
 
 def _taken(play: Playthrough) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ Name = Hashable
 Edge = tuple[Name, Name]
 Point = tuple[float, float]
 _SWEEPS = 24
+_CLEAR = 10.0  # between an edge and a box that it passes
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,52 @@ def lay_out(
     ys, height = _heights(rows, sizes, gap[1])
     rank_of = {name: rank for rank, row in enumerate(rows) for name in row}
     centres = {name: (xs[name], ys[rank_of[name]]) for name in xs}
+    boxes = [
+        [
+            (name, xs[name] - sizes[name][0] / 2, xs[name] + sizes[name][0] / 2)
+            for name in row
+            if name in sizes
+        ]
+        for row in rows
+    ]
     paths = {}
     for edge, chain in chains.items():
         points = [centres[name] for name in chain]
         points[0] = (points[0][0], points[0][1] + sizes[chain[0]][1] / 2)
         points[-1] = (points[-1][0], points[-1][1] - sizes[chain[-1]][1] / 2)
+        points = _taut(points, [boxes[rank_of[name]] for name in chain], chain)
         paths[edge] = tuple(points if flipped[edge] == edge else reversed(points))
     width = max((xs[name] + widths[name] / 2 for name in xs), default=0.0)
     return Layout({name: centres[name] for name in sizes}, paths, width, height)
+
+
+def _taut(
+    points: Sequence[Point],
+    boxes: Sequence[Sequence[tuple[Name, float, float]]],
+    chain: Sequence[Name],
+) -> list[Point]:
+    """An edge without the bends that it can do without: no box of the rows between stands in the way of the curve.
+
+    `boxes` are those of each row that it passes, with their left and right ends.
+    """
+    ends = (chain[0], chain[-1])
+    kept, at = [points[0]], 0
+    while at < len(points) - 1:
+        left = right = points[at][0]
+        reach = at + 1
+        for there in range(at + 1, len(points)):
+            left, right = min(left, points[there][0]), max(right, points[there][0])
+            rows = boxes[at : there + 1]
+            if any(
+                name not in ends and one < right + _CLEAR and other > left - _CLEAR
+                for row in rows
+                for name, one, other in row
+            ):
+                break
+            reach = there
+        at = reach
+        kept.append(points[at])
+    return kept
 
 
 def crossings(rows: Sequence[Sequence[Name]], chains: Iterable[Sequence[Name]]) -> int:

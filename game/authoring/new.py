@@ -1,18 +1,22 @@
-"""A start for a scenario of one's own: a small one that passes `check` and `test`, with the schema for the editor beside it."""
+"""A start for a scenario of one's own: a small one that passes `check` and `test`, with the schema for the editor beside
+it; and a start for a translation: every text of a scenario, waiting to be said again.
+"""
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
 from game.library import find_scenarios
+from game.loading.load import texts_of
 from game.loading.schema import FILE, modeline, schema_text
 from game.loading.shapes import ID, as_id
 
 
-class NewScenarioError(Exception):
-    """Why no scenario was begun; `help` says what to do instead."""
+class NewFileError(Exception):
+    """Why nothing was begun; `help` says what to do instead."""
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
@@ -20,15 +24,15 @@ class NewScenarioError(Exception):
 
 
 def new_scenario(name: str, folder: Path) -> Path:
-    """Write `folder`/NAME.yaml and give its path. Raises NewScenarioError, and OSError where nothing can be written.
+    """Write `folder`/NAME.yaml and give its path. Raises NewFileError, and OSError where nothing can be written.
 
     It never writes over a file; the schema is written anew, since it belongs to this version of the game.
     """
     if not ID.fullmatch(name):
-        raise NewScenarioError(f"`{name}` cannot be the name of a scenario", as_id(name))
+        raise NewFileError(f"`{name}` cannot be the name of a scenario", as_id(name))
     for found in find_scenarios():
         if found.id == name:
-            raise NewScenarioError(
+            raise NewFileError(
                 f"there is a scenario `{name}` already: {found.path}", "choose another name"
             )
     template = files("game.authoring").joinpath("template", "scenario.yaml.txt")
@@ -36,10 +40,41 @@ def new_scenario(name: str, folder: Path) -> Path:
     text = Template(template.read_text(encoding="utf-8")).substitute(words)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.yaml"
+    _write(path, text, "choose another name")
+    (folder / FILE).write_text(schema_text(), encoding="utf-8")
+    return path
+
+
+def new_translation(scenario: Path, language: str) -> Path:
+    """Write NAME.LANGUAGE.yaml beside a scenario, with its title and every other text behind `# `; give its path.
+
+    Raises NewFileError, and OSError where nothing can be written. It never writes over a file.
+    """
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise NewFileError(f"`{language}` is no language", "write its code, such as `fr` or `km`")
+    title, *others = texts_of(scenario).items() or [("title", scenario.stem)]
+    lines = [
+        "small-state-translation: 1",
+        f"of: {scenario.stem}",
+        f"language: {language}",
+        "# Say each text again in the other language, and take away the `# ` before its lines.",
+        "texts:",
+        *_block(*title),
+        *(line and f"# {line}" for text in others for line in _block(*text)),
+    ]
+    path = scenario.with_name(f"{scenario.stem}.{language}{scenario.suffix}")
+    _write(path, "\n".join(lines) + "\n", "mend it, or delete it to begin anew")
+    return path
+
+
+def _block(name: str, text: str) -> list[str]:
+    """A text under its id, as a block that needs no quotes."""
+    return [f"  {name}: |", *(f"    {line}".rstrip() for line in text.strip().split("\n"))]
+
+
+def _write(path: Path, text: str, help_: str) -> None:
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        raise NewScenarioError(f"`{path}` is there already", "choose another name") from None
-    (folder / FILE).write_text(schema_text(), encoding="utf-8")
-    return path
+        raise NewFileError(f"`{path}` is there already", help_) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -17,7 +18,7 @@ _MARK: Final = "\0turn "
 
 _STYLE: Final = """
 text{font:12px system-ui,'DejaVu Sans',sans-serif;fill:#22282f}
-.t{font-weight:600}.r{font-size:10.5px;fill:#4a545e}.l{font-size:9.5px;fill:#7a6a4a}
+.t{font-weight:600}.r{font-size:10.5px;fill:#4a545e}.l{font-size:9.5px;fill:#6b5b3a;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .b{font-size:11px;fill:#7b8794}.box{fill:#fff;stroke:#4a545e}
 .chance .box{fill:#fdf3d7;stroke:#b58a1b}.vote .box{fill:#e4ecfb;stroke:#3a5fa8}.passage .box{fill:#f1f3f5;stroke:#9aa5b1}
 .initiative .box{fill:#e6f4ea;stroke:#3c8454}.consequence .box{fill:#fdebdf;stroke:#c0672b}
@@ -97,9 +98,11 @@ class _Painter:
             yield from self.link(link, points)
         for box in self.chart.boxes:
             yield from self.box(box)
-        for number, (link, points) in enumerate(paths.items()):
+        labelled: Counter[str] = Counter()
+        for link, points in sorted(paths.items(), key=lambda path: path[1][0][0]):
             if link.rows:
-                yield self.label(link, points, 0.35 + 0.15 * (number % 3))
+                yield self.label(link, points, 14 + 11 * (labelled[link.source] % 3))
+                labelled[link.source] += 1
         yield f"</g>{legend}</svg>"
 
     def bands(self, width: float, height: float) -> Iterator[str]:
@@ -145,11 +148,13 @@ class _Painter:
         yield f'<path class="link {kind}" d="{"".join(path)}"{arrow}>'
         yield f"<title>{escape(_told(link))}</title></path>"
 
-    def label(self, link: Link, points: Sequence[Point], at: float) -> str:
-        """The choices that take a link, on its first stretch."""
+    def label(self, link: Link, points: Sequence[Point], below: float) -> str:
+        """The choices that take a link, where it has come so far below the box that it leaves."""
         (x1, y1), (x2, y2) = points[0], points[1]
+        at = min(0.5, below / abs(y2 - y1)) if y1 != y2 else 0.5
+        x = x1 + (x2 - x1) * (3 - 2 * at) * at * at
         return (
-            f'<text class="l" text-anchor="middle" x="{x1 + (x2 - x1) * at:.1f}" '
+            f'<text class="l" text-anchor="middle" x="{x:.1f}" '
             f'y="{y1 + (y2 - y1) * at + 3:.1f}">{escape(_short(", ".join(link.rows)))}</text>'
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from game.engine import By, Playthrough
+from game.expr import write
 
 _NAME = "as-played"
 
@@ -46,9 +47,7 @@ def _expected(play: Playthrough) -> list[str]:
     for variable in scenario.variables:
         value = values[scenario.layout.index[variable.id]]
         if value != variable.start:
-            plain = variable.plain(value)
-            words = {True: "yes", False: "no"}[plain] if isinstance(plain, bool) else plain
-            moved.append(f"{variable.id}: {words}")
+            moved.append(f"{variable.id}: {write(value, variable.type)}")
     found = [f"ending: {play.ending}"] if play.ending else []
     if moved or not found:
         found.append(f"variables: {{{', '.join(moved)}}}")

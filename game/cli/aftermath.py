@@ -8,13 +8,13 @@ from contextlib import suppress
 from dataclasses import replace
 from time import monotonic
 
-from game.cli.console import CallError, is_terminal, tell
+from game.cli.console import is_terminal, tell
+from game.cli.opening import unknown
 from game.cli.progress import Progress
 from game.debrief import Debrief
 from game.debrief.aftermath import OFF
 from game.debrief.aftermath import aftermath as bring_together
 from game.debrief.hindsight import HindsightJob
-from game.diagnostics import did_you_mean
 from game.engine import Playthrough
 from game.saves import SaveError
 from game.scoring.examine import note_failures
@@ -48,8 +48,7 @@ def aftermath(
         return found
     totals = {total.profile: total for total in found.totals}
     if profile not in totals:
-        help_ = did_you_mean(profile, totals) or f"there are: {', '.join(totals)}"
-        raise CallError(f"there is no profile `{profile}`", help_)
+        raise unknown("there is no profile", profile, totals)
     first = totals.pop(profile)
     return replace(found, totals=(first, *totals.values()))
 

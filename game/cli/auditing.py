@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from textwrap import fill
 from typing import Any
 
 from game.analysis.audited import Audit, Range, Share
 from game.model import Scenario
+from game.phrases import prose
 from game.scoring.words import word
 
 _WIDTH = 96
@@ -255,11 +255,4 @@ def _count(number: int) -> str:
 
 
 def _put(words: str, pad: str = "") -> str:
-    return fill(
-        words,
-        _WIDTH,
-        initial_indent=pad,
-        subsequent_indent=pad,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return prose(words, pad, pad, width=_WIDTH)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 from pathlib import Path
 
-from game.cli.console import CallError, Exit, in_colour, tell
-from game.cli.opening import exit_for, saved
+from game.cli.console import CallError, Exit, tell
+from game.cli.opening import exit_for, explained, show_faults
 from game.cli.plain import Conversation
-from game.diagnostics import render_text
-from game.engine import FaultyChanceError
 from game.model.campaign import Campaign
 from game.saves import Journal
 from game.saves.campaigns import Progress, begin, progress, read_campaign
@@ -20,7 +17,7 @@ from game.tui.session import Session
 def play_campaign(path: Path, seed: int | None, *, resume: bool) -> int:
     """Play episode after episode until one is left before its end, or the last has ended."""
     campaign = _opened(path)
-    with saved():
+    with explained():
         at = progress(campaign) if resume else Progress()
         if resume and not at.games:
             raise CallError(
@@ -46,9 +43,7 @@ def play_campaign(path: Path, seed: int | None, *, resume: bool) -> int:
 def _opened(path: Path) -> Campaign:
     loaded = read_campaign(path)
     if loaded.campaign is None:
-        errors = [each for each in loaded.diagnostics if each.is_error]
-        shown = render_text(errors, loaded.sources, colour=in_colour(sys.stderr))
-        tell(shown.rstrip("\n") + "\n")
+        show_faults(loaded)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
     return loaded.campaign
 
@@ -57,7 +52,4 @@ def _session(campaign: Campaign, at: Progress, seed: int | None) -> Session:
     """The episode's game: the one under way, or a new one."""
     if at.save is not None:
         return Session.resumed(Journal.open(at.save))
-    try:
-        return Session(begin(campaign, at, seed))
-    except FaultyChanceError as error:
-        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    return Session(begin(campaign, at, seed))

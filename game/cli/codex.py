@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.cli.lines import HANG, prose
 from game.diagnostics import suggest
 from game.model import Scenario
+from game.phrases import HANG, prose
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from game.cli.console import CallError
+from game.library import write_whole
 
 
 def write(path: Path, words: str) -> Path:
@@ -15,32 +14,12 @@ def write(path: Path, words: str) -> Path:
     path = path.expanduser().absolute()
     if path.is_dir():
         raise CallError(f"`{path}` is a folder", "give the name of a file in it")
-    if (
-        path.exists() and not path.is_file()
-    ):  # a device such as /dev/stdout is written, not replaced
-        try:
-            path.write_text(words + "\n", encoding="utf-8")
-        except OSError as error:
-            raise _unwritable(path, error) from error
-        return path
-    draft = None
+    # A device such as /dev/stdout is written, not replaced.
+    device = path.exists() and not path.is_file()
+    put = partial(path.write_text, encoding="utf-8") if device else partial(write_whole, path)
     try:
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=".", delete=False
-        ) as new:
-            draft = Path(new.name)
-            new.write(words + "\n")
-        with suppress(OSError):  # as any new file would have them
-            mask = os.umask(0)
-            os.umask(mask)
-            draft.chmod(0o666 & ~mask)
-        draft.replace(path)
+        put(words + "\n")
     except OSError as error:
-        if draft:
-            draft.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        why = (error.strerror or str(error)).lower()
+        raise CallError(f"`{path}` cannot be written: {why}") from error
     return path
-
-
-def _unwritable(path: Path, error: OSError) -> CallError:
-    return CallError(f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.cli.lines import HANG, prose
 from game.debrief import Voted
 from game.debrief.minutes import minutes, motion
 from game.engine import Count, Playthrough, Sitting, sitting, wording
 from game.model import Scenario
+from game.phrases import HANG, percent, prose, signed
 from game.tui import hall
-from game.tui.prose import signed
 from game.voting import Vote, Whip
 
 _NEAREST = 8
@@ -21,7 +20,7 @@ def at_a_glance(play: Playthrough, found: Count) -> str:
     ballot = found.ballot
     lines = [
         f"The vote on {hall.text_of(ballot)} in {ballot.motion.body.name} needs {ballot.motion.rule.asks}.",
-        f"Likeliest: {_sides(found)}. Odds of adoption: {hall.percent(found.adoption)}.",
+        f"Likeliest: {_sides(found)}. Odds of adoption: {percent(found.adoption)}.",
     ]
     ours = _ours(play, found)
     if ours:
@@ -36,7 +35,7 @@ def whip(play: Playthrough, found: Count) -> str:
         prose(f"The whip count on {hall.text_of(ballot)}."),
         prose(
             f"{ballot.motion.body.name}, {ballot.motion.rule.name}: it needs {ballot.motion.rule.asks}."
-            f" Likeliest: {_sides(found)}. Odds of adoption: {hall.percent(found.adoption)}."
+            f" Likeliest: {_sides(found)}. Odds of adoption: {percent(found.adoption)}."
         ),
     ]
     ours = _ours(play, found)
@@ -60,6 +59,14 @@ def vote(held: Voted) -> Iterator[str]:
     """A vote that was held, some paragraphs."""
     yield prose(f"{motion(held)}.")
     yield "\n".join(prose(f"{about}: {words}", "- ", "  ") for about, words in minutes(held))
+
+
+def goes_on(play: Playthrough) -> bool:
+    """Whether the last move was made at the same negotiation, whose brief need not be read a second time."""
+    if not play.moves or sitting(play.program, play.state) is None:
+        return False
+    before = play.until(len(play.moves) - 1)
+    return before.node.scene == play.node.scene
 
 
 def table(play: Playthrough) -> Iterator[str]:
@@ -114,7 +121,7 @@ def _ours(play: Playthrough, found: Count) -> str:
     if scene.ballot is None or not ballot.seat or not votes:
         return ""
     options = ", ".join(
-        f"{hall.word(vote, ballot.motion.rule)} {hall.percent(odds)}"
+        f"{hall.word(vote, ballot.motion.rule)} {percent(odds)}"
         for vote, odds in hall.our_options(found, votes)
     )
     name = play.program.scenario.members[ballot.seat].name
@@ -133,9 +140,9 @@ def _sides(found: Count) -> str:
 def _leaning(scenario: Scenario, found: Count, line: Whip) -> str:
     rule = found.ballot.motion.rule
     name = scenario.members[line.member].name
-    words = f"{name}: {hall.word(line.likely, rule)}, {hall.percent(float(line.sure))} sure"
+    words = f"{name}: {hall.word(line.likely, rule)}, {percent(float(line.sure))} sure"
     if line.to_yes:
         words += f"; {line.to_yes} points to {hall.word(Vote.YES, rule)}"
     if abs(line.swing) >= 0.001:
-        words += f"; worth {hall.percent(line.swing)} of adoption"
+        words += f"; worth {percent(line.swing)} of adoption"
     return prose(f"{words}.", "  - ", HANG)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.cli.lines import prose
 from game.debrief.forecasting import outlook
 from game.debrief.foretold import KIND, Bought, bought, known, left, settle
 from game.debrief.job import NoAnswerError
 from game.diagnostics import visible
 from game.engine import Playthrough, wording
+from game.phrases import plural, prose
 from game.saves import Journal
 from game.saves.log import Log
 from game.scoring.report import Settled
@@ -50,7 +50,7 @@ def _say(play: Playthrough, found: Bought, more: int) -> str:
         f"{wording(play.program, endings[name].title, play.state.values)} {share:.1%}"
         for name, share in found.endings.items()
     )
-    paid = f"{more} more forecast{'s' if more != 1 else ''} can be bought."
+    paid = f"{plural(more, 'more forecast')} can be bought."
     return prose(
         f"After that, if every later choice were made at random: {odds}. Mean total {found.mean:+.2f}. {paid}"
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from game.cli.console import CallError, Exit, in_colour, tell
 from game.debrief.foretold import weighting
 from game.diagnostics import Diagnostic, did_you_mean, render_text
+from game.engine import FaultyChanceError
 from game.library import Origin, UnknownScenarioError, find_scenarios, locate, shipped_libraries
 from game.loading import Loaded, load
+from game.loading.campaign import LoadedCampaign
 from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.saves import SaveError
@@ -39,7 +41,9 @@ def translated(path: Path, language: str) -> Path:
     """The file that says a scenario in another language."""
     known = translations(path)
     if language not in known:
-        there = f"there are: {', '.join(known)}" if known else "it has no translation yet"
+        there = (
+            f"it is translated into {', '.join(known)}" if known else "it has no translation yet"
+        )
         raise CallError(f"`{path.stem}` is not translated into `{language}`", there)
     return path.with_name(f"{path.stem}.{language}{path.suffix}")
 
@@ -75,25 +79,32 @@ def profile_of(name: str | None, scenario: Scenario, panel: Panel) -> Profile:
                 f"profile `{name}` does not fit here: it weighs `{panel.unfit[name]}`, which this scenario does not know",
                 f"there are: {', '.join(profiles)}",
             )
-        help_ = did_you_mean(name, profiles) or f"there are: {', '.join(profiles)}"
-        raise CallError(f"there is no profile `{name}`", help_)
+        raise unknown("there is no profile", name, profiles)
     return profiles[name]
 
 
 @contextmanager
-def saved() -> Iterator[None]:
-    """Turn what can go wrong with a saved game into words for the player."""
+def explained() -> Iterator[None]:
+    """Turn what can go wrong with a game, saved or not, into words for the player."""
     try:
         yield
     except SaveError as error:
         raise CallError(str(error), error.help) from error
+    except FaultyChanceError as error:
+        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
 
 
-def show_faults(loaded: Loaded) -> None:
+def show_faults(loaded: Loaded | LoadedCampaign) -> None:
     """Show what stands in the way of playing."""
-    tell(
-        render_text(loaded.errors, loaded.sources, colour=in_colour(sys.stderr)).rstrip("\n") + "\n"
-    )
+    errors = [each for each in loaded.diagnostics if each.is_error]
+    shown = render_text(errors, loaded.sources, colour=in_colour(sys.stderr))
+    tell(shown.rstrip("\n") + "\n")
+
+
+def unknown(what: str, name: str, known: Collection[str], else_: str | None = None) -> CallError:
+    """That there is nothing of a name, with what was probably meant, or what there is; `else_` where there is nothing."""
+    there = f"there are: {', '.join(known)}" if known else else_
+    return CallError(f"{what} `{name}`", did_you_mean(name, known) or there)
 
 
 def exit_for(diagnostics: tuple[Diagnostic, ...]) -> Exit:

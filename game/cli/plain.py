@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
-from game.cli.lines import prose
-from game.cli.opening import find, open_scenario, saved
+from game.cli.opening import explained, find, open_scenario
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
+from game.phrases import plural, prose
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
+from game.scoring.discover import no_longer_trusted
 from game.tui import hall, opening
 from game.tui.session import Session
 
@@ -42,7 +43,7 @@ _LAST = (
 
 def play_plainly(name: str, seed: int | None, *, resume: bool) -> int:
     """Play a scenario line by line; the exit code."""
-    with saved():
+    with explained():
         session = _resumed(name) if resume else _begun(name, seed)
         with closing(session.book):
             return Conversation(name, session).hold()
@@ -50,10 +51,7 @@ def play_plainly(name: str, seed: int | None, *, resume: bool) -> int:
 
 def _begun(name: str, seed: int | None) -> Session:
     loaded, _ = open_scenario(name)
-    try:
-        return opening.begin(loaded, seed)
-    except FaultyChanceError as error:
-        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    return opening.begin(loaded, seed)
 
 
 def _resumed(name: str) -> Session:
@@ -112,9 +110,11 @@ class Conversation:
         """What is said before anything happens."""
         session = self.session
         put(telling.briefing(session.scenario))
+        for words in no_longer_trusted():
+            tell(f"note: {words}")
         put("\nType a number to choose, `help` for everything else, `quit` to leave.")
         if session.decisions:
-            put(f"\nYou go on where you left, after {_count(session.decisions, 'decision')}.")
+            put(f"\nYou go on where you left, after {plural(session.decisions, 'decision')}.")
         else:
             put(f"\n{telling.indicators(session.play)}")
 
@@ -128,12 +128,12 @@ class Conversation:
         for paragraph in telling.told(session.play, session.unseen()):
             put(f"\n{paragraph}")
         session.look()
-        self.look()
+        self.look(again=floor.goes_on(session.play))
 
-    def look(self) -> None:
-        """Where the game stands."""
+    def look(self, *, again: bool = False) -> None:
+        """Where the game stands; `again` where the player has just read it but for what moved."""
         if self.session.play.ending is None:
-            put(f"\n{telling.situation(self.session.play)}")
+            put(f"\n{telling.situation(self.session.play, again=again)}")
         else:
             self.debrief()
             put(f"\n{_LAST}")
@@ -190,9 +190,9 @@ class Conversation:
         try:
             self.session.undo(count)
         except NothingToUndoError:
-            put(f"You have made {_count(self.session.decisions, 'decision')} so far.")
+            put(f"You have made {plural(self.session.decisions, 'decision')} so far.")
             return
-        put(f"\n{_count(count, 'decision')} taken back.")
+        put(f"\n{plural(count, 'decision')} taken back.")
         self.look()
 
     def redo(self, _: str) -> None:
@@ -258,7 +258,3 @@ class Conversation:
         if self.session.play.ending is None:
             name = self.session.scenario.id if Path(self.name).suffix == "" else self.name
             tell(f"Saved. `smallstate play {visible(name)} --plain --resume` goes on from here.")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 from typing import Any
 
 from game.diagnostics import visible
+from game.phrases import prose
 from game.scoring.examine import Examined
 from game.scoring.registry import Card
 from game.scoring.words import gives, may_be, reads, value_of, word
@@ -24,7 +24,7 @@ def brief(found: Examined) -> str:
 
 def at_length(found: Examined) -> str:
     """Everything: where it lies, what it registers, what each thing reads and gives, how it is set."""
-    lines = [_head(found), *_indented(visible(found.plugin.where)), *_wrong(found)]
+    lines = [_head(found), *_indented(found.plugin.where), *_wrong(found)]
     for card in found.cards:
         lines += _indented(f"{card.kind} `{card.id}`, {card.title} (version {card.version})")
         lines += _indented(f"reads {reads(card)}", _DEEP)
@@ -96,11 +96,4 @@ def _wrong(found: Examined) -> Iterator[str]:
 def _indented(words: str, pad: str = "    ") -> list[str]:
     if not words:
         return []
-    return fill(
-        words,
-        _WIDTH,
-        initial_indent=pad,
-        subsequent_indent=f"{pad}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).split("\n")
+    return prose(visible(words), pad, f"{pad}  ", width=_WIDTH).split("\n")

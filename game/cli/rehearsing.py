@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 
 from game.authoring.inspector import inspect
@@ -11,14 +12,16 @@ from game.authoring.record import as_test
 from game.authoring.rehearsal import Rehearsal
 from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
-from game.cli.console import CallError, Exit, in_colour, put
+from game.cli.console import in_colour, put
 from game.cli.listening import Listener
-from game.cli.opening import load_file, open_scenario, saved
+from game.cli.opening import explained, load_file, open_scenario
 from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
+from game.cli.telling import told
 from game.diagnostics import render_text
-from game.engine import FaultyChanceError, Playthrough
+from game.engine import By, Event, Playthrough
 from game.loading.pause import collector_paused
+from game.phrases import plural
 from game.tui.session import Session
 
 
@@ -28,11 +31,8 @@ def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
     program = begun(stage, scenario)
     luck = secrets.randbits(32) if seed is None else seed
     rehearsal = Rehearsal()
-    with closing(rehearsal), saved():
-        try:
-            play = Playthrough.begin(program, luck).drawn()
-        except FaultyChanceError as error:
-            raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    with closing(rehearsal), explained():
+        play = Playthrough.begin(program, luck).drawn()
         session = Session(rehearsal.begin(play, loaded.texts))
         watcher = Watcher(loaded, stage, load_file) if watch else None
         try:
@@ -91,17 +91,17 @@ class Rehearsing(Conversation):
         session, replayed = self.session, update.replayed
         session.book.close()
         session.book = self.rehearsal.begin(replayed.play, update.loaded.texts)
-        many = "" if replayed.decisions == 1 else "s"
-        put(f"\n\n— Saved. {replayed.decisions} decision{many} played again. —")
+        put(f"\n\n— Saved. {plural(replayed.decisions, 'decision')} played again. —")
         if replayed.parted:
             put(f"Here the two part: {replayed.parted}.")
+        for paragraph in told(session.play, _last(session.play)):
+            put(f"\n{paragraph}")
         session.look()
         self.look()
         sys.stdout.flush()  # the text is read while the warnings are looked for
         warnings = len(update.loaded.diagnostics)
         if warnings:
-            many = "" if warnings == 1 else "s"
-            put(f"\n— {warnings} warning{many}: `smallstate check` shows them. —")
+            put(f"\n— {plural(warnings, 'warning')}: `smallstate check` shows them. —")
 
     def state(self) -> None:
         """Tell everything of the state."""
@@ -118,3 +118,10 @@ class Rehearsing(Conversation):
 
     def part(self) -> None:
         """Nothing is kept, so there is nothing to say."""
+
+
+def _last(play: Playthrough) -> Iterator[Event]:
+    """What the last decision brought about; before the first one, what opened the play."""
+    decided = [place for place, move in enumerate(play.moves, 1) if move.by is By.PLAYER]
+    for made in play.steps[decided[-1] if decided else 0 :]:
+        yield from made.events

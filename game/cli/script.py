@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from game.cli.console import CallError, Exit
+from game.cli.console import CallError
+from game.cli.opening import explained, unknown
 from game.debrief import Negotiated, Voted, negotiations, votes
-from game.diagnostics import did_you_mean
+from game.debrief.naming import what
 from game.engine import (
-    FaultyChanceError,
     IllegalMoveError,
-    Option,
     Playthrough,
     Program,
-    wording,
 )
-from game.model import Choice, Initiative, Scenario
+from game.model import Scenario
 from game.scoring.ledger import Ledger
 from game.scoring.panel import Note
 from game.voting import Tally
@@ -49,12 +47,13 @@ def read_script(words: str, scenario: Scenario) -> Script:
     return Script(tuple(choices), chance)
 
 
+@explained()
 def play_script(
     program: Program, seed: int, script: Script
 ) -> tuple[Playthrough, dict[str, list[str]]]:
     """Play to the end of a script: the game there, and the outcomes it named that were never needed.
 
-    Raises CallError where a choice may not be made.
+    Raises CallError where a choice may not be made, and where chance cannot fall.
     """
     left = {scene: list(outcomes) for scene, outcomes in script.chance.items()}
     try:
@@ -70,8 +69,6 @@ def play_script(
             f"chance at `{error.state.node}` cannot fall as `{error.move}` now",
             f"it may fall as: {', '.join(error.legal)}",
         ) from error
-    except FaultyChanceError as error:
-        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
     return play, {scene: outcomes for scene, outcomes in left.items() if outcomes}
 
 
@@ -90,16 +87,6 @@ def refusal(play: Playthrough, choice: str, where: str = "") -> CallError:
     )
 
 
-def instruction(play: Playthrough, option: Option) -> str:
-    """What an option says."""
-    origin = option.arc.origin
-    if isinstance(origin, Choice):
-        return wording(play.program, origin.text, play.state.values)
-    if isinstance(origin, Initiative):
-        return wording(play.program, origin.offer, play.state.values)
-    return f"Let the {play.program.scenario.calendar.unit} pass"
-
-
 def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dict[str, Any]:
     """A play as JSON gives it: the same play, byte for byte the same."""
     scenario = play.program.scenario
@@ -114,7 +101,7 @@ def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dic
         "choices": [
             {
                 "id": option.id,
-                "text": instruction(play, option),
+                "text": what(play, option.arc, values),
                 "open": option.open,
                 "reason": option.reason,
                 "instrument": getattr(option.arc.origin, "instrument", None) or "",
@@ -220,19 +207,6 @@ def _counts(tally: Tally) -> dict[str, int]:
     return {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain, "not_voting": tally.away}
 
 
-def script_of(journal: list[dict[str, Any]]) -> str:
-    """The `--choose` list that plays a journal again, chance and all.
-
-    >>> script_of([{"by": "player", "scene": "call", "choice": "refer"}, {"by": "chance", "scene": "mood", "choice": "warm"}])
-    'refer,mood=warm'
-    """
-    return ",".join(
-        f"{move['scene']}={move['choice']}" if move["by"] == "chance" else move["choice"]
-        for move in journal
-    )
-
-
-def _know(name: str, known: Any, what: str) -> None:
+def _know(name: str, known: Collection[str], what: str) -> None:
     if name not in known:
-        may = f"there are: {', '.join(known)}" if known else None
-        raise CallError(f"{what} `{name}`", did_you_mean(name, known) or may)
+        raise unknown(what, name, known)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from game.cli.lines import prose
-from game.cli.script import instruction
 from game.debrief import Debrief
+from game.debrief.naming import what
 from game.debrief.otherwise import options_at, otherwise
 from game.debrief.text import otherwise_text
 from game.diagnostics import visible
 from game.engine import Playthrough
+from game.phrases import prose
 from game.saves.log import Log
 
 HOW = "`what-if N` lists the choices of decision N, and `what-if N M` makes its choice M instead."
@@ -27,7 +27,7 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
         lines = [f"{decision.title}. You could have chosen:"]
         before = play.until(decision.move)
         for place, option in enumerate(options, 1):
-            said = instruction(before, option)
+            said = what(before, option.arc, before.state.values)
             if option.id == decision.choice:
                 said += " (as you did)"
             elif not option.open:

@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from game.cli import floor
-from game.cli.lines import HANG, prose
-from game.cli.script import instruction
 from game.debrief import Voted
 from game.debrief.chamber import voted
-from game.debrief.naming import title, when
+from game.debrief.naming import title, what, when
 from game.engine import By, Event, Kind, Option, Playthrough, Values, wording
-from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, sentence
+from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, Unit, sentence
+from game.phrases import HANG, prose
 from game.tui import hall
 from game.tui.beats import Beat, tell
 from game.tui.prose import day, span, turn_of
@@ -43,9 +42,9 @@ def told(play: Playthrough, events: Iterable[Event]) -> Iterator[str]:
             yield "\n\n".join(lines)
 
 
-def situation(play: Playthrough) -> str:
-    """Where the game stands: the brief, the advice and what may be chosen."""
-    parts = [*_brief(play), *floor.table(play)]
+def situation(play: Playthrough, *, again: bool = False) -> str:
+    """Where the game stands: the brief, the advice and what may be chosen; `again` leaves out what was just read."""
+    parts = [*floor.table(play)] if again else [*_brief(play), *floor.table(play)]
     found = hall.counted(play)
     if found:
         parts.append(floor.at_a_glance(play, found))
@@ -83,11 +82,12 @@ def journal(play: Playthrough) -> str:
         if move.by is not By.PLAYER:
             continue
         before = play.until(place)
-        chosen = next(option for option in before.options if option.id == move.id)
+        values = before.state.values
+        made = what(before, before.program.arcs[move.node, move.id], values)
         start = f"{len(lines) + 1:>3}. "
-        when = day(before.dates[-1])
-        what = f"{when}, {title(before.program, before.node.scene, before.state.values)}: {instruction(before, chosen)}"
-        lines.append(prose(what, start, " " * len(start)))
+        scene = title(before.program, before.node.scene, values)
+        said = f"{day(before.dates[-1])}, {scene}: {made}"
+        lines.append(prose(said, start, " " * len(start)))
     return "\n".join(lines) or "No decision has been made yet."
 
 
@@ -161,12 +161,15 @@ def _change(reading: Reading) -> str:
 
 
 def _head(play: Playthrough, name: str, date: dt.date, values: Values) -> str:
-    """What a scene is called, its place and its date."""
+    """What a scene is called, its place and its date; what the player begins has none, unless a turn is a day."""
     program = play.program
     scenario = program.scenario
     scene = scenario.scenes.get(name)
     place = wording(program, scene.place, values) if scene else ""
-    time = f"{day(date)}, {turn_of(scenario.calendar, values[scenario.layout.index[TURN]])}"
+    time = turn_of(scenario.calendar, values[scenario.layout.index[TURN]])
+    if scene is None or scene.initiative is None or scenario.calendar.unit is Unit.DAY:
+        time = f"{day(date)}, {time}"
+    time = time[:1].upper() + time[1:]
     return prose(". ".join(filter(None, (title(program, name, values), place, time))) + ".")
 
 
@@ -196,6 +199,6 @@ def _option(play: Playthrough, option: Option) -> str:
     if isinstance(origin, Choice | Initiative):
         about = [origin.instrument.value] if origin.instrument else []
         about += [f"costs {origin.cost}"] if origin.cost else []
-    words = instruction(play, option)
+    words = what(play, option.arc, play.state.values)
     words += f" ({', '.join(about)})" if about else ""
     return f"{words} [{option.id}]" if option.open else f"Closed: {words}. Why: {option.reason}"

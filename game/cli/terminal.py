@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from game.cli.console import CallError, Exit, is_terminal
+from game.cli.console import CallError, is_terminal
 
 if TYPE_CHECKING:
     from game.authoring.stage import Stage
@@ -35,17 +35,13 @@ def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
 def rehearse_on_screen(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
     """Play a scenario on the screen without keeping anything; the exit code."""
     _need_terminal(f"smallstate play {name} --plain --watch")
-    from game.cli.opening import open_scenario, saved
+    from game.cli.opening import explained, open_scenario
     from game.cli.staging import begun
-    from game.engine import FaultyChanceError
     from game.tui import rehearse
 
     loaded, scenario = open_scenario(name)
-    try:
-        with saved():
-            return rehearse(loaded, begun(stage, scenario), stage=stage, seed=seed, watch=watch)
-    except FaultyChanceError as error:
-        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
+    with explained():
+        return rehearse(loaded, begun(stage, scenario), stage=stage, seed=seed, watch=watch)
 
 
 def _need_terminal(plain: str) -> None:

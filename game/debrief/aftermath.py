@@ -93,10 +93,9 @@ def _others(said: str, now: Mapping[str, Judge]) -> str:
         before, after = then[name], now[name]
         if before == after:
             continue
-        settings = {**(before.card.values or {})}
         changed = [
             f"{key} was {word(value)}"
-            for key, value in settings.items()
+            for key, value in (before.card.values or {}).items()
             if (after.card.values or {}).get(key) != value
         ]
         if changed:

@@ -11,7 +11,7 @@ from pathlib import Path
 from game import __version__
 from game.analysis.lookback import Almanac
 from game.engine import Program
-from game.library import cache_dir
+from game.library import cache_dir, write_whole
 from game.model import Profile
 from game.scoring.panel import Panel
 
@@ -47,6 +47,4 @@ def write_almanac(path: Path, almanac: Almanac) -> None:
     }
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".new")
-        draft.write_text(json.dumps(body), encoding="utf-8")
-        draft.replace(path)
+        write_whole(path, json.dumps(body))

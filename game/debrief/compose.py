@@ -23,7 +23,7 @@ from game.debrief.account import (
 from game.debrief.chamber import negotiated, voted
 from game.debrief.foresight import bought, forecasters, foreseen
 from game.debrief.naming import what, when, where
-from game.debrief.sources import Cited, cite, reading
+from game.debrief.sources import Cited, Reading, cite, reading
 from game.debrief.voted import Negotiated, Voted
 from game.engine import By, Event, Kind, Playthrough, State, weights, wording
 from game.model import (
@@ -38,6 +38,7 @@ from game.model import (
     Text,
     sentence,
 )
+from game.scoring.declared import Declared
 from game.scoring.ledger import Entry, Ledger, total
 from game.scoring.report import Settled
 
@@ -85,7 +86,7 @@ def debrief(
         forecasts=forecasts,
         forecasters=tuple(forecasters(forecasts)),
         bought=bought(play, own),
-        reading=tuple(reading(scenario, _cited(lines, decisions, prelude))),
+        reading=(*reading(scenario, _cited(lines, decisions, prelude)), *_further(scenario, lines)),
         failures=tuple((failure.plugin, failure.reason) for failure in ledger.failures),
         sections=tuple(sections),
         hindsight=hindsight,
@@ -283,6 +284,14 @@ def _series(play: Playthrough) -> Iterator[Series]:
 
 
 # Sources
+
+
+def _further(scenario: Scenario, lines: Iterable[Line]) -> Iterator[Reading]:
+    """What scorers of plugins cite that the scenario does not list, each once under the scorer's id."""
+    theirs = [line for line in lines if line.scorer != Declared.id]
+    further = [line for line in theirs if line.source.id not in scenario.sources]
+    for scorer, title in dict.fromkeys((line.scorer, line.source.title) for line in further):
+        yield Reading(scorer, title, "", "", "found", "", ())
 
 
 def _cited(

@@ -11,7 +11,6 @@ from typing import Any
 
 from game.debrief.account import Debrief, Decision, Series
 from game.debrief.minutes import Said, minutes, motion, settled
-from game.debrief.phrases import day, noted, signed
 from game.debrief.text import (
     DECLARED,
     at_the_table,
@@ -19,10 +18,12 @@ from game.debrief.text import (
     changed,
     happened,
     hindsight_lines,
+    on_record,
     points,
     source,
     summary,
 )
+from game.phrases import day, noted, signed
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
@@ -120,9 +121,8 @@ def _decision(number: int, decision: Decision) -> Iterator[str]:
     lines += [("Points", points(decision.lines))]
     yield "\n".join(f"- *{head}:* {escape(words)}" for head, words in lines if words)
     for each in decision.record:
-        when = f"{day(each.date)}: " if each.date else ""
-        same = "You did the same." if each.chosen else f"It matches: {each.choice}"
-        yield f"> *The record.* {escape(f'{when}{each.text} {same} ({each.source})')}"
+        said, same = on_record(each)
+        yield f"> *The record.* {escape(f'{said} {same} ({each.source})')}"
 
 
 def _minutes(head: str, words: str, lines: Iterable[Said]) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from game.debrief.account import Hindsight, Series, Tally
 from game.debrief.markup import Html, several, tag
 from game.debrief.minutes import differed, sides
-from game.debrief.phrases import signed
 from game.debrief.voted import SIDES, Seat, Voted
+from game.phrases import signed
 from game.voting import Vote
 
 KINDS = dict(zip(SIDES, ("yes", "no", "abstain", "away"), strict=True))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from game.debrief.account import Forecaster, Foreseen
 from game.debrief.naming import title
-from game.debrief.phrases import day
 from game.engine import Playthrough
 from game.expr import BOOL, Label, Place, say
 from game.model import Forecast, sentence
+from game.phrases import day
 from game.scoring.report import Settled
 from game.scoring.review import settled
 

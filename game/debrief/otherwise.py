@@ -10,9 +10,9 @@ from game.debrief.account import Finish, Total
 from game.debrief.aftermath import open_again
 from game.debrief.compose import finish, totals
 from game.debrief.naming import title, what
-from game.debrief.phrases import plural
 from game.debrief.what_if import WhatIf, what_if
 from game.engine import By, Option, Playthrough
+from game.phrases import plural
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
 

@@ -10,22 +10,24 @@ from game.debrief import figures
 from game.debrief.account import Change, Debrief, Decision, Happening, Hindsight, Line, Recorded
 from game.debrief.markup import Html, paragraphs, several, tag
 from game.debrief.minutes import Said, decided, objected, outcome, recorded, stands
-from game.debrief.phrases import day, noted, plural, signed
 from game.debrief.text import (
     BRIER,
     CAME,
     DECLARED,
+    NOTHING,
     at_the_table,
     event,
+    on_record,
     source,
     summary,
     touched,
     weighed_up,
+    weighting,
 )
 from game.debrief.voted import Negotiated, Voted
+from game.phrases import day, noted, percent, plural, signed
 
 STYLE = Path(__file__).with_name("page.css")
-_NOTHING = 0.005
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for this page, should ever something get into it: nothing."""
 
@@ -135,18 +137,17 @@ def _principles(debrief: Debrief) -> Html:
 
 
 def _hindsight(debrief: Debrief, seen: Hindsight) -> Html:
-    title = next((t.title for t in debrief.totals if t.profile == seen.profile), seen.profile)
     first = tag(
         "p",
-        f"Under {title} this play scores ",
+        f"Under {weighting(debrief, seen)} this play scores ",
         tag("b", signed(seen.score, 2)),
-        f", better than {seen.percentile:.0f} % of all random plays. Luck made {signed(seen.luck, 2)}.",
+        f", better than {percent(seen.percentile / 100)} of all random plays. Luck made {signed(seen.luck, 2)}.",
     )
     made = {decision.move: decision for decision in debrief.decisions}
     rows = [
         (made[each.move].title, made[each.move].chosen, f"{each.points:.2f}", each.better)
         for each in seen.regrets
-        if each.points > _NOTHING
+        if each.points > NOTHING
     ]
     had = [
         (tally.name, signed(tally.points), *map(signed, seen.attainable[tally.principle]))
@@ -211,12 +212,11 @@ def _points(lines: Iterable[Line]) -> Html:
 
 
 def _record(each: Recorded) -> Html:
-    when = f"{day(each.date)}: " if each.date else ""
-    same = "You did the same." if each.chosen else f"It matches: {each.choice}"
+    said, same = on_record(each)
     head = tag("b", "The record. ")
     return tag(
         "blockquote",
-        tag("p", head, f"{when}{each.text}"),
+        tag("p", head, said),
         tag("p", f"{same} ", tag("cite", str(each.source)), class_="quiet"),
     )
 
@@ -326,7 +326,7 @@ def _ledger(debrief: Debrief) -> Html:
             + (" By luck." if line.luck else "")
             + (f" ({line.scorer})" if line.scorer != DECLARED else ""),
             f"{day(line.date)}, {line.title}",
-            f"{line.source.id} {line.source.locator}".strip(),
+            line.source.short,
         )
         for line in debrief.ledger
     )

@@ -11,7 +11,7 @@ from game.model import Scenario
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source in full and the place in it; `title` is the id where the scenario does not list the source."""
+    """A source in full and the place in it; what the scenario does not list, such as a plugin's, is its own id and title."""
 
     id: str
     title: str
@@ -19,6 +19,11 @@ class Cited:
 
     def __str__(self) -> str:
         return f"{self.title}, {self.locator}" if self.locator else self.title
+
+    @property
+    def short(self) -> str:
+        """By its id, as the reading list has it."""
+        return f"{self.id} {self.locator}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def cite(scenario: Scenario, citation: str) -> Cited:
     """What a citation such as `un-charter Article 18` names."""
     name, _, locator = citation.partition(" ")
     source = scenario.sources.get(name)
-    return Cited(name, source.title, locator) if source else Cited(name, name, locator)
+    return Cited(name, source.title, locator) if source else Cited(citation, citation)
 
 
 def reading(scenario: Scenario, cited: Iterable[Cited]) -> Iterator[Reading]:

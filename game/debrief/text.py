@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
-from textwrap import fill
 
 from game.debrief.account import (
     Change,
@@ -12,17 +12,19 @@ from game.debrief.account import (
     Decision,
     Foreseen,
     Happening,
+    Hindsight,
     Line,
+    Recorded,
     Tally,
     Total,
 )
 from game.debrief.minutes import Said, came, minutes, motion, settled
 from game.debrief.otherwise import Otherwise
-from game.debrief.phrases import day, noted, percent, plural, signed
 from game.debrief.sources import Reading
+from game.phrases import WIDTH, day, listed, noted, percent, plural, prose, signed
 
-WIDTH = 78
-_NOTHING = 0.005
+NOTHING = 0.005
+"""Points that a decision may cost and still read as none."""
 DECLARED = "declared"
 """The scorer that needs no name: the scenario's own."""
 BRIER = "A Brier score of 0 is perfect; saying one half every time earns 0.25."
@@ -32,20 +34,7 @@ _Put = Callable[..., str]
 
 def to_text(debrief: Debrief, width: int = WIDTH) -> str:
     """The whole debrief in lines of at most `width` characters, longer words left whole."""
-
-    def put(words: str, first: str = "", rest: str = "") -> str:
-        return "\n".join(
-            fill(
-                line,
-                width,
-                initial_indent=rest if number else first,
-                subsequent_indent=rest,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            for number, line in enumerate(words.strip().split("\n"))
-        )
-
+    put = partial(prose, width=width)
     parts = [debrief.title.upper(), *_ending(debrief, put)]
     for head, lines in _sections(debrief, put):
         found = [line for line in lines if line]
@@ -56,10 +45,7 @@ def to_text(debrief: Debrief, width: int = WIDTH) -> str:
 
 def hindsight_text(debrief: Debrief, width: int = WIDTH) -> str:
     """What hindsight adds, for where the rest of the debrief was told before it was known."""
-
-    def put(words: str, first: str = "", rest: str = "") -> str:
-        return fill(words, width, initial_indent=first, subsequent_indent=rest)
-
+    put = partial(prose, width=width)
     return "\n\n".join(["IN HINDSIGHT", "\n".join(_hindsight(debrief, put))])
 
 
@@ -70,10 +56,7 @@ def hindsight_lines(debrief: Debrief) -> list[str]:
 
 def otherwise_text(found: Otherwise, totals: Sequence[Total], width: int = WIDTH) -> str:
     """How a play would have gone with another choice, beside the totals of the play as it was."""
-
-    def put(words: str, first: str = "", rest: str = "") -> str:
-        return fill(words, width, initial_indent=first, subsequent_indent=rest)
-
+    put = partial(prose, width=width)
     same = " You ended there too." if found.same_end else ""
     lines = [
         put(f"{found.title}: “{found.chosen}” in place of “{found.made}”. {found.how}"),
@@ -148,20 +131,19 @@ def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
     seen = debrief.hindsight
     if seen is None:
         return
-    profile = next((t.title for t in debrief.totals if t.profile == seen.profile), seen.profile)
     yield put(
-        f"Under {profile} this play scores {signed(seen.score, 2)}, better than"
-        f" {seen.percentile:.0f} % of all random plays; the best possible is"
+        f"Under {weighting(debrief, seen)} this play scores {signed(seen.score, 2)}, better than"
+        f" {percent(seen.percentile / 100)} of all random plays; the best possible is"
         f" {signed(seen.best, 2)}, the worst {signed(seen.worst, 2)}. Luck made {signed(seen.luck, 2)}."
     )
     titles = {decision.move: decision for decision in debrief.decisions}
     for each in seen.regrets:
         made = titles[each.move]
-        if each.points > _NOTHING:
+        if each.points > NOTHING:
             words = f"{made.title}: {made.chosen} cost {each.points:.2f}; better was: {each.better}"
             yield put(words, "- ", "  ")
         elif each.under:
-            words = f"{made.title}: nothing was better here, though something was under {', '.join(each.under)}"
+            words = f"{made.title}: nothing was better here; under {listed(each.under)} another choice was"
             yield put(words, "- ", "  ")
     for tally in debrief.tallies:
         least, most = seen.attainable.get(tally.principle, (0, 0))
@@ -202,9 +184,7 @@ def _decision(decision: Decision) -> Iterator[str]:
     if decision.lines:
         yield f"Points: {points(decision.lines)}"
     for record in decision.record:
-        when = f"{day(record.date)}: " if record.date else ""
-        same = "You did the same." if record.chosen else f"It matches: {record.choice}"
-        yield f"The record: {when}{record.text} {same} [{record.source}]"
+        yield f"The record: {' '.join(on_record(record))} [{record.source}]"
 
 
 def _series(debrief: Debrief, put: _Put) -> Iterator[str]:
@@ -297,6 +277,19 @@ def event(each: Happening) -> str:
     return f"{each.title}: {each.what.lower()} (odds {odds})."
 
 
+def on_record(each: Recorded) -> tuple[str, str]:
+    """What was really done, and how that stands beside what the player did."""
+    when = f"{day(each.date)}: " if each.date else ""
+    same = "You did the same." if each.chosen else f"It matches: {each.choice}"
+    return f"{when}{each.text}", same
+
+
+def weighting(debrief: Debrief, seen: Hindsight) -> str:
+    """The title of the weighting under which a play is looked back on."""
+    titles = (each.title for each in debrief.totals if each.profile == seen.profile)
+    return next(titles, seen.profile)
+
+
 def points(lines: Sequence[Line]) -> str:
     """The points of a decision, in the order they were earned, marked where luck gave them."""
     return ", ".join(
@@ -310,9 +303,8 @@ def entry(line: Line) -> str:
     The scorer is named where a plugin gave the points.
     """
     luck = ", by luck" if line.luck else ""
-    source = f"{line.source.id} {line.source.locator}".strip()
     scorer = f"; {line.scorer}" if line.scorer != DECLARED else ""
-    return f"{signed(line.points)} {line.name}{luck}: {line.reason} [{source}{scorer}]"
+    return f"{signed(line.points)} {line.name}{luck}: {line.reason} [{line.source.short}{scorer}]"
 
 
 def came_out(each: Foreseen) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine import By, Playthrough, legal_moves
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
-
-Policy = Callable[[Playthrough], str]
-"""Chooses where the game as it was played gives no answer: the id of an open move."""
 
 
 @dataclass(frozen=True)
@@ -23,29 +20,15 @@ class WhatIf:
     repeated: int
     anew: frozenset[int]
 
-    @property
-    def new(self) -> int:
-        """How many later decisions could not be made as before."""
-        return len(self.anew)
-
-
-def first_open(play: Playthrough) -> str:
-    """The first option that is open."""
-    return legal_moves(play.program, play.state)[0]
-
 
 def what_if(
-    play: Playthrough,
-    move_index: int,
-    other_choice: str,
-    policy: Policy = first_open,
-    panel: Panel | None = None,
+    play: Playthrough, move_index: int, other_choice: str, panel: Panel | None = None
 ) -> WhatIf:
     """Play on from a decision, made otherwise, to an ending.
 
     `move_index` counts the moves before the decision. Chance falls as the seed has it: a draw is keyed by node and
-    visit. A later decision is made as it was at the same scene, in order, where that is open; else `policy` makes
-    it. Raises IllegalMoveError where `other_choice` is not open there.
+    visit. A later decision is made as it was at the same scene, in order, where that is open; else the first open
+    option is taken. Raises IllegalMoveError where `other_choice` is not open there.
     """
     left = [m for m in play.moves[move_index + 1 :] if m.by is By.PLAYER]
     other = play.until(move_index).make(other_choice).drawn()
@@ -58,7 +41,7 @@ def what_if(
             repeated += 1
         else:
             anew.add(len(other.moves))
-        other = other.make(same.id if same else policy(other)).drawn()
+        other = other.make(same.id if same else open_[0]).drawn()
     ending = other.node.scene
     scores = keep_ledger(other, panel).scores(play.program.scenario.principles)
     return WhatIf(other, ending, scores, repeated, frozenset(anew))

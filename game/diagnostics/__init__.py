@@ -12,7 +12,7 @@ from game.diagnostics.diagnostic import Diagnostic, Note, fault, in_order
 from game.diagnostics.formats import render_github, render_json
 from game.diagnostics.render import render_text, summary
 from game.diagnostics.source import Source, Span
-from game.diagnostics.suggest import did_you_mean, suggest
+from game.diagnostics.suggest import did_you_mean, likest_first, misspelt, suggest
 from game.diagnostics.visible import STEERING, visible, width
 
 __all__ = [
@@ -29,6 +29,8 @@ __all__ = [
     "explain",
     "fault",
     "in_order",
+    "likest_first",
+    "misspelt",
     "page",
     "render_github",
     "render_json",

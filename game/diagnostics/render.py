@@ -1,14 +1,17 @@
 """Diagnostics for people: the source line, a caret under the smallest span, and how to mend it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from game.diagnostics.diagnostic import Diagnostic
 from game.diagnostics.source import Source, Span
 from game.diagnostics.visible import STEERING, escape, visible, width
+from game.phrases import plural
 
 TAB: Final = "    "
 WINDOW: Final = 96  # characters shown of a longer line, around the place
+
+A_FEW: Final = 3  # that are mended like another one are shown each by itself
 
 _STYLES: Final = {
     "error": "1;31",
@@ -17,6 +20,7 @@ _STYLES: Final = {
     "margin": "1;34",
     "note": "1",
     "help": "1;36",
+    "also": "1;36",
 }
 _Paint = Callable[[str, str], str]
 
@@ -31,18 +35,30 @@ class _Label(NamedTuple):
 
 
 def render_text(
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Sequence[Diagnostic],
     sources: Mapping[str, Source] | None = None,
     *,
     colour: bool = False,
 ) -> str:
     """All of them, an empty line between two; `sources` gives the lines to show, by file name.
 
+    Where more than a few are mended in one way, the first is shown whole and stands for the others, which it names.
     A file without a source is named and not quoted. Whether to colour (NO_COLOR, a pipe) is for the
     caller to decide. No text of the author's reaches the result with a control character in it.
     """
     paint = _ansi if colour else _plain
-    return "\n".join("\n".join(_one(each, sources or {}, paint)) + "\n" for each in diagnostics)
+    alike: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for each in diagnostics:
+        alike.setdefault((each.span.file, each.code, each.help or each.message), []).append(each)
+    shown: list[tuple[Diagnostic, list[Diagnostic]]] = []
+    for first, *others in alike.values():
+        many = len(others) > A_FEW
+        shown += [(first, others)] if many else [(each, []) for each in (first, *others)]
+    order = {id(each): place for place, each in enumerate(diagnostics)}
+    shown.sort(key=lambda one: order[id(one[0])])
+    return "\n".join(
+        "\n".join(_one(each, others, sources or {}, paint)) + "\n" for each, others in shown
+    )
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -53,7 +69,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """
     severities = [each.severity for each in diagnostics]
     counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
-    said = [f"{count} {kind}{'s' if count > 1 else ''}" for count, kind in counts if count]
+    said = [plural(count, kind) for count, kind in counts if count]
     return ", ".join(said) or "no faults"
 
 
@@ -65,7 +81,9 @@ def _plain(text: str, _style: str) -> str:
     return text
 
 
-def _one(each: Diagnostic, sources: Mapping[str, Source], paint: _Paint) -> Iterator[str]:
+def _one(
+    each: Diagnostic, others: list[Diagnostic], sources: Mapping[str, Source], paint: _Paint
+) -> Iterator[str]:
     labels = [_Label(each.span, "^", "", each.severity)]
     labels += [_Label(note.span, "-", note.text, "margin") for note in each.notes if note.span]
     files: dict[str, list[_Label]] = {}
@@ -83,12 +101,24 @@ def _one(each: Diagnostic, sources: Mapping[str, Source], paint: _Paint) -> Iter
     remarks = [(note.text, "note") for note in each.notes if note.span is None]
     if each.help is not None:
         remarks.append((each.help, "help"))
+    remarks += [(said, "also") for said in _also(each, others)]
     if remarks and quoted:
         yield f"{margin} {paint('|', 'margin')}"
     for text, style in remarks:
         first, *more = visible(text).split("\n")
         yield f"{rule}{paint(style, style)}: {first}"
         yield from (f"{margin}         {line}".rstrip() for line in more)
+
+
+def _also(first: Diagnostic, others: list[Diagnostic]) -> Iterator[str]:
+    """The others that the first stands for: each message once, with the lines where it holds."""
+    lines: dict[str, list[int]] = {}
+    for each in others:
+        lines.setdefault(each.message, []).append(each.span.line)
+    for message, found in lines.items():
+        numbers = ", ".join(map(str, dict.fromkeys(found)))
+        where = f"in line{'s' if ',' in numbers else ''} {numbers}"
+        yield f"the same {where}" if message == first.message else f"{_flat(message)}, {where}"
 
 
 def _snippet(

@@ -42,7 +42,9 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
     else:
         yield Node(OPENING, By.NOBODY, DESK, (Arc("all", Kind.SILENT, OFFERS),))
     none = Arc("none", Kind.SILENT, TICK)
-    some = Arc("some", Kind.SILENT, "@agenda", guard=_formula(f.any_of(*(i.open for i in items))))
+    some = Arc(
+        "some", Kind.SILENT, "@agenda", guard=Formula.from_core(f.any_of(*(i.open for i in items)))
+    )
     yield Node(OFFERS, By.NOBODY, DESK, (some, none) if items else (none,))
     index = scenario.layout.index
     arcs = (
@@ -50,13 +52,13 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
             item.id,
             Kind.INITIATIVE,
             item.id,
-            guard=_formula(item.open),
+            guard=Formula.from_core(item.open),
             writes=(
                 *pay(item.initiative.cost),
                 write(index[times(item.id)], f.add(index[times(item.id)], 1)),
             ),
             origin=item.initiative,
-            table=_formula(_on_table(scenario, item)),
+            table=Formula.from_core(_on_table(scenario, item)),
         )
         for item in items
     )
@@ -67,10 +69,10 @@ def deal_anew(scenario: Scenario, write: Writer) -> Iterator[Write]:
     """What the end of a turn forgets of its agenda."""
     index = scenario.layout.index
     if scenario.shows:
-        yield write(index[DEALT], f.const(0))
+        yield write(index[DEALT], Const(0))
         for scene in scenario.scenes.values():
             if scene.initiative:
-                yield write(index[dealt(scene.id)], f.const(0))
+                yield write(index[dealt(scene.id)], Const(0))
 
 
 def _items(scenario: Scenario) -> list[_Item]:
@@ -120,14 +122,14 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
         By.NOBODY,
         DESK,
         (
-            Arc("dealt", Kind.SILENT, OFFERS, guard=_formula(done)),
+            Arc("dealt", Kind.SILENT, OFFERS, guard=Formula.from_core(done)),
             Arc(
                 "few",
                 Kind.SILENT,
                 OFFERS,
-                guard=_formula(few),
+                guard=Formula.from_core(few),
                 writes=(
-                    write(count, f.const(scenario.shows)),
+                    write(count, Const(scenario.shows)),
                     *(write(index[dealt(name)], core) for name, core in may.items()),
                 ),
             ),
@@ -148,9 +150,9 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
                 item.id,
                 Kind.SILENT,
                 "@dealt",
-                weight=_formula(weight),
+                weight=Formula.from_core(weight),
                 writes=(
-                    write(index[dealt(item.id)], f.const(1)),
+                    write(index[dealt(item.id)], Const(1)),
                     write(count, f.add(count, 1)),
                 ),
                 origin=item.initiative,
@@ -162,7 +164,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
         By.NOBODY,
         DESK,
         (
-            Arc("done", Kind.SILENT, OFFERS, guard=_formula(done)),
+            Arc("done", Kind.SILENT, OFFERS, guard=Formula.from_core(done)),
             Arc("more", Kind.SILENT, "@deal"),
         ),
     )
@@ -178,7 +180,3 @@ def _sum(parts: Iterable[Core]) -> Core:
     for part in parts:
         whole = Binary("+", whole, part)
     return whole
-
-
-def _formula(core: Core) -> Formula:
-    return Formula.from_core(core)

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from game.expr import Core, conjunction
-from game.expr.core import Binary, Compare, Const, If, Min, Or, Var
-
-
-def const(value: int) -> Core:
-    """The same value in every state."""
-    return Const(value)
-
-
-def var(index: int) -> Core:
-    """The value at a place."""
-    return Var(index)
+from game.expr.core import Binary, Compare, Const, Min, Or, Var
 
 
 def add(index: int, amount: int) -> Core:
@@ -39,11 +29,6 @@ def at_most(index: int, value: int) -> Core:
 def least(index: int, value: int) -> Core:
     """The lesser of a place's value and another."""
     return Min((Var(index), Const(value)))
-
-
-def choose(test: Core, then: Core, other: Core) -> Core:
-    """One value where a test holds, another where it does not."""
-    return If(test, then, other)
 
 
 def all_of(*parts: Core | None) -> Core | None:

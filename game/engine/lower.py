@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from game.engine import formulas as f
 from game.engine.agenda import OPENING, TICK, agenda, deal_anew
-from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Write
+from game.engine.program import Arc, By, Formula, Kind, Node, Origin, Program, Reward, Write
 from game.engine.table import table
 from game.expr import Core
+from game.expr.core import Const, If, Var
 from game.model import (
     CAPACITY,
     DATED,
@@ -17,6 +18,8 @@ from game.model import (
     END,
     TURN,
     Choice,
+    Consequence,
+    Deadline,
     Outcome,
     Result,
     Scenario,
@@ -79,7 +82,7 @@ class _Lowering:
     def choice(self, choice: Choice, cast: int | None = None) -> Arc:
         """A choice; where it says how our seat votes, the field `cast` holds that until the vote."""
         guard = f.all_of(choice.when, self.affordable(choice.cost))
-        vote = f.const(SEAT_VOTES.index(choice.vote))
+        vote = Const(SEAT_VOTES.index(choice.vote))
         return self.arc(
             choice.id,
             Kind.CHOICE,
@@ -101,7 +104,7 @@ class _Lowering:
             outcome.result,
             origin=outcome,
             weight=outcome.weight,
-            also=() if cast is None else (self.write(cast, f.const(0)),),
+            also=() if cast is None else (self.write(cast, Const(0)),),
         )
 
     def arc(
@@ -110,7 +113,7 @@ class _Lowering:
         kind: Kind,
         result: Result,
         *,
-        origin: object,
+        origin: Origin,
         guard: Core | None = None,
         weight: Core | None = None,
         cost: int = 0,
@@ -122,10 +125,8 @@ class _Lowering:
             slot = self.index[pending(later.consequence)]
             due = later.turns + 1
             # Declared again while pending, the earlier date stands.
-            writes.append(
-                self.write(slot, f.choose(f.at_least(slot, 1), f.least(slot, due), f.const(due)))
-            )
-        writes += [self.write(self.index[pending(name)], f.const(0)) for name in result.cancel]
+            writes.append(self.write(slot, If(f.at_least(slot, 1), f.least(slot, due), Const(due))))
+        writes += [self.write(self.index[pending(name)], Const(0)) for name in result.cancel]
         return Arc(
             name,
             kind,
@@ -137,7 +138,7 @@ class _Lowering:
                 Reward(score, Formula.from_core(score.points), _formula(score.when))
                 for score in result.scores
             ),
-            origin=origin,  # type: ignore[arg-type]
+            origin=origin,
         )
 
     # The desk: what is due, then the agenda, then the calendar
@@ -166,7 +167,7 @@ class _Lowering:
                 Kind.SILENT,
                 f"@deadline/{deadline.id}",
                 guard=_formula(f.all_of(f.equals(cursor, place), f.at_least(turn, day))),
-                writes=(self.write(cursor, f.const(place + 1)),),
+                writes=(self.write(cursor, Const(place + 1)),),
             )
         for name in self.scenario.consequences:
             slot = self.index[pending(name)]
@@ -175,14 +176,14 @@ class _Lowering:
                 Kind.SILENT,
                 f"@consequence/{name}",
                 guard=_formula(f.equals(slot, 1)),
-                writes=(self.write(slot, f.const(0)),),
+                writes=(self.write(slot, Const(0)),),
             )
         cursor = self.index[DATED]
         for place, scene in enumerate(self.scenario.dated):
             assert scene.date is not None
             day = calendar.turn_of(scene.date) or 0
             now = (f.equals(cursor, place), f.at_least(turn, day))
-            behind = (self.write(cursor, f.const(place + 1)),)
+            behind = (self.write(cursor, Const(place + 1)),)
             yield Arc(
                 f"dated/{scene.id}",
                 Kind.SILENT,
@@ -200,13 +201,11 @@ class _Lowering:
                 )
         yield Arc("agenda", Kind.SILENT, OPENING)
 
-    def due(self, node: str, kind: Kind, what: object) -> Node:
-        result, unless = what.result, what.unless  # type: ignore[attr-defined]
-        name = what.id  # type: ignore[attr-defined]
-        arcs = [self.arc(name, kind, result, origin=what)]
-        if unless is not None:
-            arcs.insert(0, Arc("unless", Kind.SILENT, "@desk", guard=_formula(unless)))
-        return Node(node, By.NOBODY, name, tuple(arcs))
+    def due(self, node: str, kind: Kind, what: Consequence | Deadline) -> Node:
+        arcs = [self.arc(what.id, kind, what.result, origin=what)]
+        if what.unless is not None:
+            arcs.insert(0, Arc("unless", Kind.SILENT, "@desk", guard=_formula(what.unless)))
+        return Node(node, By.NOBODY, what.id, tuple(arcs))
 
     def tick(self) -> Node:
         turn = self.index[TURN]
@@ -218,8 +217,7 @@ class _Lowering:
         )
         slots = [self.index[pending(name)] for name in self.scenario.consequences]
         later = [
-            self.write(slot, f.choose(f.at_least(slot, 2), f.add(slot, -1), f.var(slot)))
-            for slot in slots
+            self.write(slot, If(f.at_least(slot, 2), f.add(slot, -1), Var(slot))) for slot in slots
         ]
         moved = Arc(
             "calendar",

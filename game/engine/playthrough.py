@@ -69,8 +69,13 @@ class Playthrough:
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """The date a player reads after each step: a scene without a date of its own does not turn the clock back."""
-        return tuple(accumulate((today(self.program, made.state) for made in self.steps), max))
+        """The date a player reads after each step: what has no date of its own does not turn the clock back."""
+        return tuple(accumulate((self._latest(made) for made in self.steps), max))
+
+    def _latest(self, made: Step) -> date:
+        """The last date that a player reads in a step, in what was told on the way or where it leads."""
+        told = (State(event.node, event.before) for event in made.events)
+        return max(today(self.program, state) for state in (*told, made.state))
 
     def make(self, move: str) -> Playthrough:
         """Make one move, the player's or chance's; raises IllegalMoveError where it may not be made."""

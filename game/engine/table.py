@@ -18,12 +18,12 @@ from game.model import (
     AGREED,
     CAPACITY,
     CHAIR,
+    DEAREST,
     GIVE_UP,
     NOT_AGREED,
     PUT,
     Choice,
     Delegation,
-    Instrument,
     Passage,
     Result,
     Scenario,
@@ -36,8 +36,6 @@ from game.model import (
     redraft,
 )
 from game.voting import Consensus, Vote
-
-MOST_SHORT = 15
 
 Writer = Callable[[int, Core], Write]
 Follow = Callable[[Choice, Core | None], Arc]
@@ -72,7 +70,7 @@ class _Talks:
             "open",
             Kind.SILENT,
             round_of(self.scene, 0),
-            writes=tuple(self.write(index, f.const(0)) for index in reset),
+            writes=tuple(self.write(index, Const(0)) for index in reset),
         )
         return Node(self.scene, By.NOBODY, self.scene, (arc,))
 
@@ -89,7 +87,7 @@ class _Talks:
                     Kind.TALK,
                     after,
                     guard=other,
-                    writes=(self.write(clause.index, f.const(place)),),
+                    writes=(self.write(clause.index, Const(place)),),
                     origin=self.choices[redraft(clause.id, wording.id)],
                     table=other,
                 )
@@ -224,7 +222,7 @@ def _end(
         table.results[outcome],
         when=when,
         closed=Text(closed),
-        instrument=Instrument(table.instrument),
+        instrument=table.instrument,
         record=table.records.get(outcome),
     )
 
@@ -243,7 +241,7 @@ def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: 
         capacity = Var(scenario.layout.index[CAPACITY])
         label = scenario.variable[CAPACITY]
         affordable = Compare(">=", capacity, Binary("*", missing, Const(cost)))
-        for points in range(1, MOST_SHORT + 1):
+        for points in range(1, DEAREST + 1):
             now = Compare("=", missing, Const(points))
             paid = f"{label.show(points * cost)} of {label.label}"
             texts.append(Passage((f"Win {name} over, for {paid}",), now))
@@ -263,7 +261,7 @@ def _objecting(scenario: Scenario, table: Table, delegation: Delegation) -> Iter
     for when, title in _red_lines(table, delegation):
         yield Passage((f"{name} has a red line in {title}.",), when)
     red, missing = crossed(table, delegation), short(table, delegation)
-    for points in range(1, MOST_SHORT + 1):
+    for points in range(1, DEAREST + 1):
         now = conjunction(Not(red), Compare("=", missing, Const(points)))
         yield Passage((f"{name} objects, {points} short.",), now)
 

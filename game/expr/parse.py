@@ -24,7 +24,7 @@ from typing import Final, cast
 from game.expr import ast
 from game.expr.ast import Surface
 from game.expr.errors import ExprError
-from game.expr.tokens import Token, tokenize
+from game.expr.tokens import FUNCTIONS, Token, tokenize
 from game.expr.types import LARGEST
 
 LONGEST: Final = 2_000
@@ -44,6 +44,11 @@ _SPOKEN: Final = frozenset({
     "above", "at", "below", "equal", "equals", "greater", "higher", "least", "less", "lower", "more",
     "most", "over", "than", "under",
 })  # fmt: skip
+# What people write between two values, with what to write here.
+_SAID: Final = {
+    "between": "write `1 <= level <= 3`", "but": "write `and`", "x": "write `*` to multiply",
+    ",": "write `in [one, other]` for one of several, `and` for all of them",
+}  # fmt: skip
 
 
 def parse(source: str) -> Surface:
@@ -104,7 +109,9 @@ class _Parser:
         if token.kind == "op" and token.text in (")", "]"):
             opening = "(" if token.text == ")" else "["
             message = f"`{token.text}` closes no `{opening}`"
-            raise ExprError(message, token.start, token.end)
+            raise ExprError(
+                message, token.start, token.end, f"delete it, or write `{opening}` before"
+            )
         raise self._no_operator(token)
 
     def _no_operator(self, token: Token) -> ExprError:
@@ -112,6 +119,12 @@ class _Parser:
         before = self._tokens[self._at - 1]
         if _SPOKEN.intersection((before.text, token.text)):
             hint = "write `>=` for at least, `<=` for at most, `>` for more than, `<` for less than"
+        elif token.text in _SAID:
+            hint = _SAID[token.text]
+        elif before.text in FUNCTIONS:
+            hint = f"write `{before.text}({token.text})`"
+        elif before.text == "unless":
+            hint = "the key `unless` has said so: write the condition alone"
         elif before.kind == "name" and token.kind == "name":
             hint = f"join the words of one name by hyphens: `{before.text}-{token.text}`"
         elif self._sees("["):
@@ -265,6 +278,8 @@ class _Parser:
             hint = "leave the `+` out"
         elif token.text == "[":
             hint = "a list stands after `in`"
+        elif token.text == "=" and self._at == 0:
+            hint = "leave the `=` out, or write before it what is compared"
         elif token.text == "in":
             hint = "write `level in [..]` or `level not in [..]`"
         if self._at == 0:
@@ -275,6 +290,12 @@ class _Parser:
             message = f"expected a value after `{before.text}`, found {token.found()}"
             if before.text == "%":
                 hint = "leave the `%` out: it gives the remainder of a division"
+            elif token.kind == "end":
+                hint = f"say what follows `{before.text}`, or delete it"
+            elif before.text + token.text in _RELATIONS:
+                hint = f"write `{before.text}{token.text}` without a space"
+            elif before.text == token.text:
+                hint = "write it once"
         return ExprError(message, token.start, token.end, hint)
 
     def _call(self, name: Token) -> Surface:
@@ -284,6 +305,7 @@ class _Parser:
     def _if(self, token: Token) -> Surface:
         hint = "write `if(condition, value, other value)`"
         if not self._sees("("):
+            hint += "; where a condition is asked for, write it without `if`"
             raise ExprError("`if` is not followed by `(`", token.start, token.end, hint)
         args, closing = self._items(self._take(), ")")
         if len(args) != 3:
@@ -297,7 +319,8 @@ def _date(token: Token) -> Surface:
         day = date.fromisoformat(token.text)
     except ValueError:
         message = f"`{token.text}` is not a day of the calendar"
-        raise ExprError(message, token.start, token.end) from None
+        hint = "a month has 28 to 31 days, counted from 01"
+        raise ExprError(message, token.start, token.end, hint) from None
     return ast.DateLit(day.toordinal(), start=token.start, end=token.end)
 
 

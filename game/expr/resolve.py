@@ -172,7 +172,11 @@ class _Resolver:
     def _comparable(self, left: Type, right: Type, pair: ast.Compare) -> bool:
         op = pair.ops[0]
         if not same_kind(left, right):
-            self._error(f"cannot compare {describe(left)} with {describe(right)}", pair)
+            hint = None
+            truth = next((side for side in pair.operands if isinstance(side, ast.Call)), None)
+            if truth is not None and {type(left), type(right)} == {BoolType, IntType}:
+                hint = f"`{show(truth)}` is yes or no by itself: leave the comparison out"
+            self._error(f"cannot compare {describe(left)} with {describe(right)}", pair, hint)
             return False
         if isinstance(left, BoolType) and op not in ("=", "!="):
             self._error(f"yes and no have no order for `{op}`", pair, "write `=` or `!=`")
@@ -274,7 +278,9 @@ class _Resolver:
     def _declared(self, node: ast.Call) -> Typed | None:
         functions = FUNCTIONS | {function for function, _ in self._scope.calls}
         if node.name not in functions:
+            there = ", ".join(sorted(functions))
             hint = did_you_mean(node.name, functions)
+            hint = hint or f"there are {there}; let an effect remember what else is asked for"
             if node.name in self._scope.names:
                 hint = f"`{node.name}` is a variable: write an operator before the `(`"
             place = ast.Name(node.name, start=node.start, end=node.start + len(node.name))

@@ -28,10 +28,12 @@ class Label:
         '5.1%'
         """
         text = write(value, self.type)
-        if self.decimals and isinstance(self.type, IntType):
+        if not isinstance(self.type, IntType):
+            return text
+        if self.decimals:
             whole, part = divmod(abs(value), 10**self.decimals)
             text = f"{'-' if value < 0 else ''}{whole}.{part:0{self.decimals}}"
-        return f"{text} {self.unit}" if self.unit[:1].isalpha() else text + self.unit
+        return f"{text} {self.unit}" if self.unit[:1].isalnum() else text + self.unit
 
 
 Names: TypeAlias = Mapping[Place, Label]

@@ -91,7 +91,14 @@ def _lexical(kind: str, text: str, start: int, end: int) -> ExprError:
             return _bad_name(text, start, end)
         case _:
             seen = f"`{text}`" if text.isprintable() else f"U+{ord(text):04X}"
-            return ExprError(f"unexpected character {seen}", start, end)
+            hint = "delete it"
+            if text.isalpha():
+                hint = "names are lower-case letters from a to z and digits, joined by hyphens"
+            elif text == "\u00a0":
+                hint = "write an ordinary space"
+            elif text == "$":
+                hint = "what stands for a value of a row stands alone, as in `ending: $found`"
+            return ExprError(f"unexpected character {seen}", start, end, hint)
 
 
 def _bad_name(text: str, start: int, end: int) -> ExprError:

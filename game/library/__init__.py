@@ -1,9 +1,10 @@
-"""Finds scenarios, libraries and plugins on disk; it knows where files lie, never what they mean."""
+"""Finds scenarios, libraries and plugins on disk; and writes files whole; it knows where they lie, never what they mean."""
 
 from game.library.heads import Head, read_head
 from game.library.places import cache_dir, config_dir, data_dir, user_scenarios
 from game.library.search import Found, Origin, UnknownScenarioError, find_scenarios, locate
 from game.library.shipped import shipped_libraries, shipped_plugins, shipped_scenarios
+from game.library.whole import write_whole
 
 __all__ = [
     "Found",
@@ -20,4 +21,5 @@ __all__ = [
     "shipped_plugins",
     "shipped_scenarios",
     "user_scenarios",
+    "write_whole",
 ]

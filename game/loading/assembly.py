@@ -42,6 +42,8 @@ class Assembly:
         if "motion" in got and "chance" not in got:
             if "outcomes" in got:
                 return self.motions.scene(scene, got)
+            if "outcomes" in got.keys:
+                return scene
             help_ = "say under `outcomes` what follows when it is adopted and when it fails"
             self.report("SS907", got.keys["motion"], "nothing is said of what follows", help_)
         elif "negotiation" in got and not {"chance", "choices"} & got.keys.keys():
@@ -77,7 +79,7 @@ class Assembly:
                 "put these choices into a scene before or after it",
                 ("the negotiation", got.keys["negotiation"].span),
             )
-        voting = "motion" in got or "negotiation" in got
+        voting = "motion" in got.keys or "negotiation" in got.keys
         if "outcomes" in got and not voting:
             self.report(
                 "SS404",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.diagnostics import Diagnostic, Source, in_order
+from game.diagnostics import Diagnostic, Source, did_you_mean, in_order
 from game.loading.expressions import Expressions
 from game.loading.load import load
 from game.loading.names import Names
-from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.nodes import Scalar
 from game.loading.reader import read
 from game.loading.report import Report
 from game.loading.scalars import Expression, Line, Name, Whole
@@ -48,11 +48,6 @@ class LoadedCampaign:
     campaign: Campaign | None
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
-
-
-def is_campaign(node: Node | None) -> bool:
-    """Whether a file is a campaign, by its key."""
-    return isinstance(node, Mapping) and node.key(HEAD) is not None
 
 
 def load_campaign(path: Path, find: Find, libraries: Sequence[Path] = ()) -> LoadedCampaign:
@@ -100,11 +95,13 @@ def _episode(
     beside = path.with_name(f"{name.value.strip()}{path.suffix}")
     file = beside if beside.exists() else find(name.value.strip())
     if file is None:
+        known = {each.stem for each in path.parent.glob(f"*{path.suffix}")} - {path.stem}
+        help_ = "a scenario is named by its id: its file's name without the ending"
         report(
             "SS851",
             name,
             f"there is no scenario `{name.value.strip()}`",
-            "a scenario is named by its id: its file's name without the ending",
+            did_you_mean(name.value, known) or help_,
         )
         return None
     scenario = load(file, libraries).scenario

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from game.diagnostics import did_you_mean
 from game.loading.names import Names
-from game.loading.nodes import Scalar
+from game.loading.nodes import Scalar, Sequence
 from game.loading.report import Report
 from game.loading.shapes import Got
 from game.voting import Body, Member, Rule, belonging, records
@@ -74,12 +75,8 @@ class Chamber:
         name = node.value.strip()
         if name in ids:
             return body.rule(name)
-        self.names.report(
-            "SS901",
-            node,
-            f"the body `{body.id}` has no rule `{name}`",
-            f"its rules are {', '.join(ids)}",
-        )
+        help_ = did_you_mean(name, ids) or f"its rules are {', '.join(ids)}"
+        self.names.report("SS901", node, f"the body `{body.id}` has no rule `{name}`", help_)
         return None
 
 
@@ -91,8 +88,7 @@ def declare_chamber(got: Got, names: Names) -> None:
             if kind == "member" and not (_CODE.fullmatch(name) and name != ALL):
                 help_ = "a code is letters, digits and single hyphens, such as `KHM`"
                 names.report("SS106", key, f"`{name}` cannot be a member's code", help_)
-        if part is not None:
-            names.declare(kind, part.keys.items())
+        names.declare_part(kind, part)
 
 
 def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
@@ -127,14 +123,17 @@ def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
 
 
 def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -> Body | None:
-    raw = _plain(part)
+    raw, before = _plain(part), len(report.diagnostics)
     codes = chamber.who(part.get("members", ()))
     raw["members"] = codes
     raw["vetoes"] = chamber.who(part.get("vetoes", ()), codes) if "vetoes" in part else ()
-    if not codes or ("law" not in raw) == ("rules" not in raw):
-        if codes:
+    sound = len(report.diagnostics) == before and part.keys.keys() == part.values.keys()
+    if not (codes and sound) or ("law" not in raw) == ("rules" not in raw):
+        if codes and sound:
             help_ = "give it a `law` that the game knows, or `rules` of its own"
             report("SS903", key, f"the body `{name}` needs one way to decide", help_)
+        return None
+    if not _decides(part.get("rules"), report):
         return None
     try:
         return records.body(name, raw, chamber.members)
@@ -142,6 +141,27 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -
         said, _, help_ = str(fault).removeprefix(f"{name}: ").partition("; ")
         report("SS903", key, f"the body `{name}` cannot decide: {said}", help_ or None)
         return None
+
+
+def _decides(rules: Got | None, report: Report) -> bool:
+    """Whether each rule says what it needs, and in words that can be read."""
+    before = len(report.diagnostics)
+    for name, rule in rules.items() if rules is not None else ():
+        assert rules is not None
+        node = rule.nodes.get("needs")
+        if node is None and "consensus" not in rule.keys:
+            help_ = "add `needs`, such as `more than 1/2 of voting`, or `consensus: yes`"
+            report(
+                "SS903", rules.keys[name], f"the rule `{name}` does not say what it needs", help_
+            )
+        for each in node.items if isinstance(node, Sequence) else [node]:
+            try:
+                words = each.value if isinstance(each, Scalar) else None
+                _ = words and records.threshold(words)
+            except (ValueError, ZeroDivisionError) as fault:
+                said, _, help_ = str(fault).partition("; ")
+                report("SS903", node, said.replace("'", "`"), help_ or None)
+    return len(report.diagnostics) == before
 
 
 def _record(

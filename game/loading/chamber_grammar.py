@@ -12,6 +12,16 @@ _WHO = ListOf(Name("a member"), lone=True)
 _WHO_SAID = "codes, regions and groupings, or `all`"
 VOTE_WORDS = ("in favour", "against", "abstaining", "absent", "not participating", "not voting")
 """The votes as authors write them, in the order in which the game counts them."""
+VOTES_MEANT = {
+    "yes": "in favour",
+    "for": "in favour",
+    "in favor": "in favour",
+    "no": "against",
+    "abstain": "abstaining",
+    "abstained": "abstaining",
+    "abstention": "abstaining",
+}
+"""Other words for them, which are not read."""
 
 MEMBER = Record(
     "a member",

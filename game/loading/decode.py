@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -71,7 +72,7 @@ class Decoder:
             advice=self.advice(got.get("advice")),
             initiative=self.initiative(got.get("initiative")),
             choices=tuple(self.choice(n, part) for n, part in choices.items()) if choices else (),
-            outcomes=tuple(self.outcome(n, part) for n, part in chance.items()) if chance else (),
+            outcomes=self.outcomes(chance) if chance else (),
             passage=None if choices or chance else self.result(got, None),
         )
 
@@ -96,10 +97,18 @@ class Decoder:
             record=self.record(got.get("record")),
         )
 
-    def outcome(self, name: str, got: Got) -> Outcome:
-        """One way that chance may fall."""
-        weight = self.expressions.weight(got.get("weight"))
-        return Outcome(name, weight, self.result(got, "text"))
+    def outcomes(self, chance: Got) -> tuple[Outcome, ...]:
+        """The ways that chance may fall."""
+        nodes = [part.get("weight") for _, part in chance.items()]
+        sure = any(node and re.fullmatch(r"\+?0*[1-9]\d*", node.value.strip()) for node in nodes)
+        return tuple(
+            Outcome(
+                name,
+                self.expressions.weight(part.get("weight"), 0 if sure else 1),
+                self.result(part, "text"),
+            )
+            for name, part in chance.items()
+        )
 
     def initiative(self, got: Got | None) -> Initiative | None:
         """How a scene is offered on the agenda."""
@@ -279,7 +288,9 @@ class Decoder:
     def cost(self, got: Got) -> int:
         """What it takes from `capacity`, which must then be a variable."""
         cost: int = got.get("cost", 0)
-        if cost and "capacity" in self.names.faulty["variable"]:
+        if cost and (
+            "capacity" in self.names.faulty["variable"] or "variable" in self.names.shelved
+        ):
             return 0
         if cost and "capacity" not in self.names.declared["variable"]:
             self.report(
@@ -304,7 +315,7 @@ class Decoder:
                 got.nodes[key],
                 f"{day} lies outside the calendar",
                 f"give a day from {self.calendar.starts} to {self.calendar.ends}, "
-                "or let the calendar run longer",
+                "or change the calendar",
             )
             return None
         return day

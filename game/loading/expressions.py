@@ -62,19 +62,21 @@ class Expressions:
         signed = len(text) - len(text.lstrip("+ ")) if text.lstrip().startswith("+") else 0
         return self.resolved(node, ANY_INT, signed)
 
-    def weight(self, node: Scalar | None) -> Core:
-        """A weight of chance, which no state may make negative; 1 stands in for a faulty one."""
+    def weight(self, node: Scalar | None, least: int = 0) -> Core:
+        """A weight of chance, which no state may make negative; 1 stands in for a faulty one.
+
+        `least` is proposed for the least that it should be.
+        """
         core = self.amount(node)
         if node is None or core is None:
             return Const(1)
-        least, _ = interval(core, self.ranges)
-        if least < 0:
-            self.report(
-                "SS306",
-                node,
-                f"this weight can fall to {least}",
-                f'write `"max(0, {node.value.strip()})"`, in quotes because of its comma',
-            )
+        lowest, highest = interval(core, self.ranges)
+        written = node.value.strip()
+        if lowest == highest < 0:
+            self.report("SS306", node, f"the weight {written} is below 0", "write 0 or more")
+        elif lowest < 0:
+            help_ = f'write `"max({least}, {written})"`, in quotes because of its comma'
+            self.report("SS306", node, f"this weight can fall to {lowest}", help_)
         return core
 
     def value_of(self, variable: str, node: Scalar) -> int | None:
@@ -113,7 +115,8 @@ class Expressions:
             )
             return None
         if sign not in ("+", "-", "="):
-            can = f"write `+{written}` to move it or `= {written}` to set it"
+            amount = written if written.isdecimal() or written in self.scope.names else "1"
+            can = f"write `+{amount}` to move it or `= {amount}` to set it"
             near = did_you_mean(written, type_.members) if isinstance(type_, EnumType) else None
             only = near.replace("`", "`= ", 1) if near else f"write `= {written}`"
             self.report(
@@ -166,6 +169,8 @@ class Expressions:
             return
         name = node.value[error.start + start : error.end + start]
         near = suggest(name, self.scope.names) if self.report.few else None
+        if near is None and "variable" in self.names.shelved:
+            return
         notes = self.names.asked_for("variable", name, at, near)
         help_ = error.help or "declare it under `variables`, or mend its spelling"
         self.report(code, at, error.message, help_, *notes)

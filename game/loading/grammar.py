@@ -4,7 +4,7 @@ reference are all made from this.
 
 from __future__ import annotations
 
-from game.loading.chamber_grammar import CHAMBER, MOTION, NEGOTIATION, VOTE_WORDS
+from game.loading.chamber_grammar import CHAMBER, MOTION, NEGOTIATION, VOTE_WORDS, VOTES_MEANT
 from game.loading.passages import Prose
 from game.loading.scalars import (
     Day,
@@ -117,7 +117,9 @@ CHOICE = Record(
         "record": Key(
             RECORD, "what really happened, if this is what was done; hidden until the debrief"
         ),
-        "vote": Key(Word(*VOTE_WORDS), "how our seat votes on the motion of this scene"),
+        "vote": Key(
+            Word(*VOTE_WORDS, meant=VOTES_MEANT), "how our seat votes on the motion of this scene"
+        ),
         "explanation": Key(
             _TEXT, "the explanation of vote; in the General Assembly, sponsors may give none"
         ),
@@ -134,7 +136,7 @@ DECISION = Record(
             "what the tally must be too: `at least 140 in favour`, `at least 3/4 of voting`",
         ),
         "votes": Key(
-            MapOf(ListOf(Word(*VOTE_WORDS), lone=True), "votes", free=True),
+            MapOf(ListOf(Word(*VOTE_WORDS, meant=VOTES_MEANT), lone=True), "votes", free=True),
             "how a member must have voted too",
         ),
         "text": Key(_TEXT, "what is shown when it comes so"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from game.diagnostics import did_you_mean
+from game.diagnostics import suggest
 from game.loading.chamber import Chamber
-from game.loading.chamber_grammar import VOTE_WORDS
+from game.loading.chamber_grammar import VOTE_WORDS, VOTES_MEANT
 from game.loading.nodes import Node, Scalar
 from game.loading.report import Report
 from game.loading.shapes import Got
@@ -71,6 +71,10 @@ class Leanings:
             help_ = (
                 "write a vote and how surely, as in `abstaining 70%`, or each vote with its chance"
             )
+            said, _, percent = value.strip().rpartition(" ")
+            near = VOTES_MEANT.get(said) or suggest(said, _VOTES)
+            if near is not None and percent.strip("%").isdecimal():
+                help_ = f"did you mean `{near} {percent.strip('%')}%`?"
             self.report("SS905", node, f"`{value}` is not a leaning", help_)
             return None
         return self._held(_VOTES[found["vote"]], int(found["firmness"]), node)
@@ -90,10 +94,12 @@ class Leanings:
 
     def _distribution(self, got: Got) -> Leaning | None:
         weights: dict[str, int] = {}
+        if got.faulty:
+            return None
         for word, percent in got.items():
             if word not in _VOTES:
-                near = did_you_mean(word, _VOTES)
-                help_ = near or f"the votes are {', '.join(_VOTES)}"
+                near = VOTES_MEANT.get(word) or suggest(word, _VOTES)
+                help_ = f"did you mean `{near}`?" if near else f"the votes are {', '.join(_VOTES)}"
                 self.report("SS909", got.keys[word], f"`{word}` is not a vote", help_)
                 return None
             weights[_VOTES[word].field] = percent

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from game.diagnostics import Diagnostic, Source, did_you_mean, in_order
+from game.diagnostics import Diagnostic, Source, in_order, misspelt
 from game.loading.accepts import accepted, check_accepts
 from game.loading.assembly import Assembly, ballot_fields
 from game.loading.chamber import declare_chamber, decode_chamber
@@ -16,6 +16,7 @@ from game.loading.checks import check_scenario
 from game.loading.decode import Decoder
 from game.loading.expressions import Expressions
 from game.loading.grammar import LIBRARY, SCENARIO
+from game.loading.libraries import Read, Shelf
 from game.loading.loaded import Loaded
 from game.loading.names import Names
 from game.loading.negotiations import clause_variables
@@ -32,9 +33,8 @@ from game.loading.translation import is_translation, translate, translation_of
 from game.loading.variables import decode_variables
 from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
 
-Read = tuple[Source, Node | None, list[Diagnostic]]
-
 MOST_TURNS = 5000
+_HEADS = ("small-state", "small-state-library", "small-state-campaign", "small-state-translation")
 _RESERVED = (AGENDA, DESK, END, PASS)
 
 
@@ -82,6 +82,12 @@ def translations(path: Path) -> tuple[str, ...]:
     """The languages into which side files beside a scenario translate it, by their names."""
     found = (each.suffixes for each in path.parent.glob(f"{path.stem}.*{path.suffix}"))
     return tuple(sorted(suffixes[-2].removeprefix(".") for suffixes in found if len(suffixes) > 1))
+
+
+def texts_of(path: Path) -> dict[str, str]:
+    """Every text of a scenario file that a translation can say again, by its id; empty where it cannot be read."""
+    _, node, _ = read(path)
+    return {} if node is None else {name: text.value for name, text in SCENARIO.texts(node, "")}
 
 
 def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
@@ -150,11 +156,13 @@ def _scenario(
     sources: dict[str, Source],
 ) -> tuple[Scenario | None, list[Got], Callable[[], None]]:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
+        begins = node.entries[0][0].value if isinstance(node, MappingNode) and node.entries else ""
+        near = misspelt(begins, _HEADS)
         report(
             "SS104",
             node,
             "this is no scenario: its first key is not `small-state`",
-            "begin the file with `small-state: 1`",
+            f"did you mean `{near}`?" if near else "begin the file with `small-state: 1`",
         )
         return None, [], _nothing
     first, _ = node.entries[0]
@@ -165,12 +173,13 @@ def _scenario(
             "`small-state` is not the first key",
             "move this line to the top: a file is known for a scenario by its first key",
         )
-    expand(node)
+    rows = expand(node, report)
     got = SCENARIO.read(node, report)
     if got is MISSING:
         return None, [], _nothing
-    files = [*_libraries(got, fetch, offered, report, sources), got]
     names = Names(report)
+    shelf = Shelf(fetch, offered, names)
+    files = [*shelf.libraries(got, sources), got]
     for file in files:
         declare_shared(file, names)
         declare_chamber(file, names)
@@ -216,7 +225,7 @@ def _scenario(
     consequences = parts["consequences"]
     deadlines = parts["deadlines"]
     endings = parts["endings"]
-    tests, cast = parts["tests"], Cast(decoded, decoder)
+    tests, cast = parts["tests"], Cast(decoded, decoder, rows)
     scenario = Scenario(
         id=name,
         title=got.get("title", name),
@@ -292,45 +301,6 @@ def _translating(
         return found
 
     return fetched
-
-
-def _libraries(
-    got: Got,
-    fetch: Callable[[str], Read | None],
-    offered: Callable[[], Collection[str]],
-    report: Report,
-    sources: dict[str, Source],
-) -> list[Got]:
-    files = []
-    for used in got.get("uses", ()):
-        name = used.value.strip()
-        found = fetch(name)
-        if found is None:
-            report(
-                "SS204",
-                used,
-                f"there is no library `{name}`",
-                did_you_mean(name, offered())
-                or "a library is a file of that name beside the scenario or in its `libraries` folder",
-            )
-            continue
-        source, node, faults = found
-        sources[source.name] = source
-        report.diagnostics += faults
-        if node is None:
-            continue
-        if not (isinstance(node, MappingNode) and node.key("small-state-library")):
-            report(
-                "SS104",
-                node,
-                "this is no library: its first key is not `small-state-library`",
-                "begin the file with `small-state-library: 1`",
-            )
-            continue
-        library = LIBRARY.read(node, report)
-        if library is not MISSING:
-            files.append(library)
-    return files
 
 
 def _calendar(got: Got | None, report: Report) -> tuple[Calendar, bool]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from math import prod
 
-from game.diagnostics import did_you_mean
+from game.diagnostics import suggest
 from game.expr import Core, EnumType, conjunction, interval
 from game.expr.core import Const, If, Lookup, Not, Table, Var
 from game.loading.chamber import Chamber
+from game.loading.chamber_grammar import VOTES_MEANT
 from game.loading.decode import Decoder
 from game.loading.leanings import Leanings
 from game.loading.nodes import Scalar
@@ -214,8 +215,12 @@ class Motions:
             help_ = f"let it be `one of` some of {', '.join(hyphened)}"
             self.report("SS909", node, f"the values of `{said}` are not votes", help_)
             return Const(0)
-        near = did_you_mean(said, [*VOTES, *names.declared["variable"]])
-        help_ = near or f"write one of {', '.join(VOTES)}, or a variable that holds one"
+        near = VOTES_MEANT.get(said) or suggest(said, [*VOTES, *names.declared["variable"]])
+        help_ = (
+            f"did you mean `{near}`?"
+            if near
+            else f"write one of {', '.join(VOTES)}, or a variable that holds one"
+        )
         self.report("SS909", node, f"`{said}` is not a vote", help_)
         return Const(0)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from game.diagnostics import Span, suggest
+from game.diagnostics import Span, likest_first, suggest
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 from game.loading.shapes import Got
 from game.loading.slips import short
+
+_SHOWN = 8
+_SECTIONS = {"body": "bodies", "roll call": "roll-calls"}
 
 
 class Names:
@@ -25,6 +28,16 @@ class Names:
         """The kinds of which a name was asked for that nothing bears."""
         self.meant: dict[str, dict[str, tuple[str, Span]]] = defaultdict(dict)
         """Names that were probably meant by another, by kind: that other, and the first place that asks for it."""
+        self.spoken: dict[str, dict[str, str]] = defaultdict(dict)
+        """Ids by kind and by what players read for them, in small letters."""
+        self.elsewhere: Callable[[str, str], str | None] = lambda _kind, _name: None
+        """The library, of those that the file does not use, that declares a name of a kind."""
+        self.lent: set[str] = set()
+        """Libraries of which it was said that the file should use them; what else they have is not missed again."""
+        self.shelved: set[str] = set()
+        """The kinds of names of which a library or a whole section could not be read: that was reported, and no such
+        name is.
+        """
 
     def declare(
         self, kind: str, keys: Iterable[tuple[str, Scalar]], reserved: Iterable[str] = ()
@@ -54,6 +67,12 @@ class Names:
         if part is not None:
             self.declare(kind, part.keys.items(), reserved)
             self.faulty[kind] |= part.faulty.keys()
+            for name, about in part.items():
+                said = about if isinstance(about, str) else None
+                if isinstance(about, Got):
+                    said = about.get("name") or about.get("title")
+                if isinstance(said, str):
+                    self.spoken[kind].setdefault(said.casefold(), name)
 
     def use(
         self, kind: str, node: Scalar, *, also: Iterable[str] = (), at: Span | None = None
@@ -77,15 +96,31 @@ class Names:
         self, kind: str, name: str, at: Span, code: str, *, also: Iterable[str] = ()
     ) -> None:
         """Report a name that nothing bears, with the one that was probably meant."""
-        candidates = [*self.declared[kind], *also]
-        near = suggest(name, candidates) if self.report.few else None
-        self.report(
-            code,
-            at,
-            f"there is no {kind} `{short(name)}`",
-            f"did you mean `{near}`?" if near else self._known(kind, candidates),
-            *self.asked_for(kind, name, at, near),
-        )
+        near = self._near(kind, name, also) if self.report.few else None
+        notes = self.asked_for(kind, name, at, near)
+        if near is not None:
+            help_ = f"did you mean `{near}`?"
+        elif kind in self.shelved:
+            return
+        elif "," in name:
+            help_ = f"write a list in brackets: `[{short(name)}]`"
+        elif library := self.elsewhere(kind, name):
+            if library in self.lent:
+                return
+            self.lent.add(library)
+            help_ = f"it is in the library `{library}`: name that under `uses`"
+        else:
+            help_ = self._known(kind, name, tuple(also))
+        self.report(code, at, f"there is no {kind} `{short(name)}`", help_, *notes)
+
+    def _near(self, kind: str, name: str, also: Iterable[str]) -> str | None:
+        """What was probably meant: a word of the language with other words about it, a name as players read it, or
+        the nearest spelling.
+        """
+        words = name.casefold().replace("-", " ").split()
+        own = next((word for word in also if word in words), None)
+        spoken = self.spoken[kind].get(name.casefold())
+        return own or spoken or suggest(name, [*self.declared[kind], *also])
 
     def asked_for(
         self, kind: str, name: str, at: Span, near: str | None
@@ -96,7 +131,7 @@ class Names:
         if near is None or key is None:
             return []
         self.meant[kind].setdefault(near, (name, at))
-        return [(f"`{near}` is declared here", key.span)]
+        return [(f"`{near}` is declared here", key.span)] if key.file else []
 
     def unused(self, kind: str) -> list[tuple[str, Scalar]]:
         """The names of a kind that nothing refers to."""
@@ -104,12 +139,17 @@ class Names:
             (name, key) for name, key in self.declared[kind].items() if name not in self.used[kind]
         ]
 
-    def _known(self, kind: str, names: list[str]) -> str:
-        section = f"{kind}s"
+    def _known(self, kind: str, name: str, also: tuple[str, ...]) -> str:
+        section = _SECTIONS.get(kind, f"{kind}s")
+        names = [*also, *self.declared[kind]]
         if not names:
             return f"nothing is declared under `{section}` yet"
-        shown = ", ".join(f"`{name}`" for name in names[:8])
-        more = " and others" if len(names) > 8 else ""
+        if len(names) > _SHOWN and self.report.few:
+            names = likest_first(name, names)
+            if len(also) <= _SHOWN // 2:  # not lost among many
+                names = [*also, *(each for each in names if each not in also)]
+        shown = ", ".join(f"`{each}`" for each in names[:_SHOWN])
+        more = " and others" if len(names) > _SHOWN else ""
         return f"declare it under `{section}`, or use one of these: {shown}{more}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from game.diagnostics import did_you_mean, misspelt
 from game.expr import RESERVED, interval
 from game.loading.chamber import Chamber
 from game.loading.decode import Decoder
@@ -15,6 +16,7 @@ from game.loading.shapes import Got
 from game.model import (
     AGREED,
     CHAIR,
+    DEAREST,
     NOT_AGREED,
     Delegation,
     Good,
@@ -32,7 +34,6 @@ from game.model import (
 from game.voting import CHAIR_STATEMENT, Body, Consensus
 
 NEVER = "never"
-MOST_PRICE = 15
 _OUTCOMES = (AGREED, CHAIR, NOT_AGREED)
 
 
@@ -80,7 +81,7 @@ def spending(scenes: Got | None) -> Iterator[tuple[str, int]]:
         members = negotiation.get("members")
         for code, got in members.items() if members and "persuasion" in negotiation else ():
             if any(_may_cost(node) for by in _prices(got) for node in by.values.values()):
-                yield spent(scene, code), MOST_PRICE
+                yield spent(scene, code), DEAREST
 
 
 def _prices(got: Got) -> Iterator[Got]:
@@ -176,17 +177,24 @@ class Negotiations:
         for clause, by_wording in prices.items() if prices else ():
             assert prices is not None
             if clauses is None or clause not in clauses:
-                may = f"the clauses are {', '.join(clauses.values)}" if clauses else None
+                known = tuple(clauses.values) if clauses else ()
+                may = did_you_mean(clause, known) or f"the clauses are {', '.join(known)}"
                 self.report("SS917", prices.keys[clause], f"there is no clause `{clause}`", may)
                 continue
             wordings = clauses.get(clause).get("wordings")
             for word, node in by_wording.items():
                 if wordings is None or word not in wordings:
-                    may = f"its wordings are {', '.join(wordings.values)}" if wordings else None
+                    known = tuple(wordings.values) if wordings else ()
+                    may = did_you_mean(word, known) or f"its wordings are {', '.join(known)}"
                     said = f"the clause `{clause}` has no wording `{word}`"
                     self.report("SS917", by_wording.keys[word], said, may)
                 elif node.value.strip() == NEVER:
                     yield Price(clause, word, None)
+                elif (
+                    misspelt(node.value, (NEVER, *self.decoder.names.declared["variable"])) == NEVER
+                ):
+                    said = f"`{node.value.strip()}` is no price"
+                    self.report("SS917", node, said, f"did you mean `{NEVER}`?")
                 else:
                     points = self.decoder.expressions.amount(node)
                     if points is not None:
@@ -198,12 +206,12 @@ class Negotiations:
             if price.points is not None:
                 _, most = interval(price.points, self.layout.ranges)
                 dearest[price.clause] = max(dearest.get(price.clause, 0), most)
-        if sum(dearest.values()) > MOST_PRICE:
+        if sum(dearest.values()) > DEAREST:
             self.report(
                 "SS915",
                 key,
                 f"a draft may cost `{key.value}` {sum(dearest.values())} points",
-                f"let the dearest wordings add up to {MOST_PRICE} at most, or write `never`",
+                f"let the dearest wordings add up to {DEAREST} at most, or write `never`",
             )
 
     def _check_outcomes(self, got: Got, outcomes: Got | None, *, chairs: bool) -> None:

@@ -14,6 +14,7 @@ DEEPEST: Final = 40
 _PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
 _ITEM = re.compile(r"[ ]*-[ ]")
 _NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")
+_AMOUNT = re.compile(r"(?P<key>[A-Za-z][a-z -]*[a-z]|[A-Z]{3}) +(?P<rest>[+-]\d+|\d+ ?%|= ?[\w-]+)")
 _IN_QUOTES = "put the text in quotes, or in a block under `|`"
 
 
@@ -151,6 +152,9 @@ def suspect(
         if _NO_SPACE.match(key.value):
             faults.append(no_space(source, key.line, key.column, key.value))
             return
+        if len(key.value) < 60 and (amount := _AMOUNT.fullmatch(key.value)):
+            faults.append(no_colon(key, amount["key"], amount["rest"]))
+            return
         help_ = f"a comma starts a new key here: {_IN_QUOTES}"
         message = f"`{_short(key.value)}` is read as a key without a value"
         faults.append(fault("SS028", message, key.span, help_))
@@ -163,6 +167,12 @@ def suspect(
             span = source.span(value.line, value.column, len(first))
             help_ = f"write `- {_short(first)}`"
             faults.append(fault("SS018", "this list item has no dash", span, help_))
+
+
+def no_colon(key: Scalar, name: str, rest: str) -> Diagnostic:
+    """`key value`, read as a key alone."""
+    help_ = f"write `{name}: {_short(rest)}`"
+    return fault("SS013", f"no colon after `{name}`", key.span, help_)
 
 
 def no_space(source: Source, line: int, column: int, text: str) -> Diagnostic:

@@ -38,12 +38,16 @@ class Report:
 
     def once(self) -> Iterator[Diagnostic]:
         """All that was found, without what says less well of a place what another says: a comma or a colon makes a key."""
-        keys = {each.span for each in self.diagnostics if each.code == "SS101"}
+        joined = {each.span for each in self.diagnostics if each.code == "SS013"}
+        ends = {(span.line, span.end_column) for span in joined}
+        keys = joined | {each.span for each in self.diagnostics if each.code == "SS101"}
         colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS014"}
         for each in self.diagnostics:
             span = each.span
             covered = each.code == "SS028" and span in keys
-            if colons and each.code in ("SS101", "SS106"):
+            if joined and each.code in ("SS101", "SS103", "SS106"):
+                covered = span in joined or (span.line, span.column) in ends
+            if colons and not covered and each.code in ("SS101", "SS106"):
                 covered = any(
                     (span.line, at) in colons for at in range(span.column, span.end_column)
                 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from datetime import date
 from typing import Any
 
@@ -45,9 +46,9 @@ class _OfScalar(Shape):
         return False
 
     def hint(self, node: Node) -> str | None:
-        return (
-            None if isinstance(node, Scalar) else "write it alone, without brackets, dashes or keys"
-        )
+        if isinstance(node, Scalar):
+            return f"write {self.what} after the key and its colon"
+        return "write it alone, without brackets, dashes or keys"
 
     def value(self, node: Scalar, report: Report) -> Any:
         raise NotImplementedError
@@ -108,8 +109,8 @@ class Whole(_OfScalar):
             return f"write {self.lo}"
         if self.hi == 10**6:
             low = "" if self.lo < 0 else f" from {self.lo} up"
-            return f"write a number{low}, without a point"
-        return f"write a number from {self.lo} to {self.hi}"
+            return f"write a whole number{low}, without a point"
+        return f"write a whole number from {self.lo} to {self.hi}"
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -183,7 +184,10 @@ class DayOrEnd(Day):
     what = "a date such as `2024-05-27`, or `end`"
 
     def value(self, node: Scalar, report: Report) -> Any:
-        return None if node.value.strip() == "end" else super().value(node, report)
+        words = node.value.split()
+        if "end" in words[1:]:
+            return self.misfit(node, report, "did you mean `end`?")
+        return None if words == ["end"] else super().value(node, report)
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [{"const": "end"}, super().schema()]}
@@ -237,17 +241,17 @@ class Delay(_OfScalar):
 
 
 class Word(_OfScalar):
-    """One of a few words."""
+    """One of a few words; `meant` has other words that people use for them."""
 
-    def __init__(self, *words: str) -> None:
-        self.words = words
+    def __init__(self, *words: str, meant: Map[str, str] | None = None) -> None:
+        self.words, self.meant = words, meant or {}
         self.what = f"one of {', '.join(words)}"
 
     def value(self, node: Scalar, report: Report) -> Any:
         word = node.value.strip()
         if word in self.words:
             return word
-        near = suggest(word, self.words)
+        near = self.meant.get(word.casefold()) or suggest(word, self.words)
         choose = f"write {', '.join(f'`{each}`' for each in self.words[:-1])} or `{self.words[-1]}`"
         return self.misfit(node, report, f"did you mean `{near}`?" if near else choose)
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
 
-from game.diagnostics import suggest
+from game.diagnostics import did_you_mean, misspelt, suggest
 from game.loading.decode import Decoder
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
+from game.loading.report import Report
 from game.loading.shapes import Got
 from game.loading.slips import short
 from game.model import PASS, Expectation, Scene, ScriptedTest
 
+_PARAMETER = re.compile(r"\$[a-z][a-z0-9-]*")
+
 
 class Cast:
-    """What a test may name: the choices, initiatives and outcomes of the scenes that could be read."""
+    """What a test may name: the choices, initiatives and outcomes of the scenes that could be read. `rows` gives the test
+    of which one is a row.
+    """
 
-    def __init__(self, scenes: Map[str, Scene], decoder: Decoder) -> None:
+    def __init__(self, scenes: Map[str, Scene], decoder: Decoder, rows: Map[str, str]) -> None:
+        self.rows = rows
         self.scenes, self.decoder, self.report = scenes, decoder, decoder.report
         self.moves = {choice.id for scene in scenes.values() for choice in scene.choices}
         self.moves |= {scene.id for scene in scenes.values() if scene.initiative} | {PASS}
@@ -25,15 +32,20 @@ class Cast:
 
     def unknown(self, node: Scalar, what: str, candidates: Collection[str], help_: str) -> None:
         """Report a name that nothing bears; while there are other errors, only where it is near to one that does."""
-        near = suggest(node.value.strip(), candidates) if self.report.few else None
-        if near is not None or self.certain:
-            self.report("SS801", node, what, f"did you mean `{near}`?" if near else help_)
+        likely = did_you_mean(node.value, candidates) if self.report.few else None
+        if self.certain or (likely and misspelt(node.value, candidates)):
+            self.report("SS801", node, what, likely or help_)
 
     def check_move(self, node: Scalar) -> str:
         """The name of a choice, an initiative or `pass`."""
         name = node.value.strip()
         if name not in self.moves:
             help_ = "write the id of a choice, the id of a scene that is offered as an initiative, or `pass`"
+            words = re.split(r"[,\s]+", name)
+            if len(words) > 1 and self.moves.issuperset(words):
+                help_ = f"write a list in brackets, with commas: `[{short(', '.join(words))}]`"
+                self.report("SS801", node, f"there is no choice `{short(name)}`", help_)
+                return name
             self.unknown(node, f"there is no choice `{short(name)}`", self.moves, help_)
         return name
 
@@ -56,40 +68,89 @@ def decode_test(name: str, got: Got, cast: Cast) -> ScriptedTest:
                 what = f"`{short(node.value)}` is no outcome of `{scene}`"
                 cast.unknown(node, what, possible, help_)
         chance[scene] = tuple(node.value.strip() for node in outcomes)
-    return ScriptedTest(name, choose, chance, _expectation(name, got, cast))
+    written = cast.rows.get(name, name)
+    return ScriptedTest(name, written, choose, chance, _expectation(name, got, cast))
 
 
-def expand(scenario: Mapping) -> None:
-    """Write out each test that has `each`: one test a row, numbered, with `$name` replaced by the row's value."""
+def expand(scenario: Mapping, report: Report) -> dict[str, str]:
+    """Write out each test that has `each`: one test a row, numbered, with `$name` replaced by the row's value.
+
+    A test in which a `$name` cannot be replaced has been reported and is left out. Gives the name of the test by
+    the name of each of its rows.
+    """
     tests = scenario.get("tests")
+    of: dict[str, str] = {}
     if not isinstance(tests, Mapping):
-        return
+        return of
     written: list[tuple[Scalar, Node]] = []
     for key, test in tests.entries:
         each = test.get("each") if isinstance(test, Mapping) else None
-        rows = (
-            [row for row in each.items if isinstance(row, Mapping)]
-            if isinstance(each, Sequence)
-            else []
-        )
+        items = each.items if isinstance(each, Sequence) else []
+        rows = [row for row in items if isinstance(row, Mapping)]
+        if not _complete(test, rows, report):
+            continue
         if not rows:
             written.append((key, test))
-            continue
         for number, row in enumerate(rows, 1):
-            values = {name.value: v.value for name, v in row.entries if isinstance(v, Scalar)}
-            written.append((_renamed(key, f"{key.value}-{number}"), _filled(test, values)))
+            values = {name.value: v for name, v in row.entries if isinstance(v, Scalar)}
+            name = f"{key.value}-{number}"
+            of[name] = key.value
+            written.append((_renamed(key, name), _filled(test, values)))
     tests.entries = written
+    return of
 
 
-def _filled(node: Node, values: dict[str, str]) -> Node:
-    """A copy of a node with parameters replaced; every part keeps its place in the file."""
+def _complete(test: Node, rows: list[Mapping], report: Report) -> bool:
+    """Whether every `$name` of a test has a value in every row; columns that it does not ask for are doubted."""
+    asked: dict[str, Scalar] = {}
+    for node in _parameters(test):
+        asked.setdefault(node.value.strip()[1:], node)
+    columns = {key.value: key for row in rows for key, _ in row.entries}
+    complete = True
+    for name, node in asked.items():
+        lacking = [row for row in rows if row.key(name) is None]
+        if rows and len(lacking) < len(rows):
+            for row in lacking:
+                spare = [key.value for key, _ in row.entries if key.value not in asked]
+                near = suggest(name, spare)
+                help_ = f"is `{near}` to be `{name}`?" if near else f"add `{name}:` and its value"
+                report("SS801", row, f"this row says nothing for `${name}`", help_)
+        elif lacking or not rows:
+            near = suggest(name, columns)
+            if not rows:
+                help_ = f"give the test rows under `each`, such as `- {{{name}: ...}}`"
+            else:
+                help_ = (
+                    f"did you mean `${near}`?" if near else f"the rows give {', '.join(columns)}"
+                )
+            report("SS801", node, f"no row gives a value for `${name}`", help_)
+        complete = complete and not lacking and bool(rows)
+    for name, key in columns.items() if complete else ():
+        if name not in asked:
+            said = f"nothing in the test asks for `${name}`"
+            report("SS202", key, said, f"write `${name}` where it belongs, or delete it")
+    return complete
+
+
+def _parameters(node: Node) -> Iterator[Scalar]:
+    """The scalars of a test that stand for a value of its rows."""
     if isinstance(node, Scalar):
-        name = node.value.strip().removeprefix("$")
-        return (
-            _renamed(node, values[name])
-            if node.value.strip() == f"${name}" and name in values
-            else node
-        )
+        if _PARAMETER.fullmatch(node.value.strip()):
+            yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _parameters(item)
+    else:
+        for key, value in node.entries:
+            if key.value != "each":
+                yield from _parameters(value)
+
+
+def _filled(node: Node, values: dict[str, Scalar]) -> Node:
+    """A copy of a node with parameters replaced; every part keeps its place in the file, a value that in its row."""
+    if isinstance(node, Scalar):
+        name = node.value.strip()
+        return values[name[1:]] if _PARAMETER.fullmatch(name) else node
     if isinstance(node, Sequence):
         copy = Sequence(node.file, node.line, node.column, flow=node.flow)
         copy.items = [_filled(item, values) for item in node.items]

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from game.diagnostics import suggest
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
+from game.loading.refusals import no_colon
 from game.loading.report import Report
 from game.loading.slips import short
 
@@ -26,6 +27,20 @@ _FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
 _CURLY = re.compile("[“”„«»]")
 _NAMES = ("title", "name")
 """What something is called: the one word for what is written, the other for who or what acts."""
+_MEANT = {
+    "carry": "carries",
+    "condition": "when",
+    "description": "text",
+    "goto": "then",
+    "if": "when",
+    "next": "then",
+    "options": "choices",
+    "probability": "chance",
+    "reason": "because",
+    "requires": "when",
+    "why": "because",
+}
+"""What the language calls that which others call so."""
 _KEY_LINE = re.compile(r"^([a-z][a-z-]*):(?=\s|$)", re.MULTILINE)
 _INDENTED = "is it indented too far, or not far enough?"
 _HOMES: defaultdict[str, list[str]] = defaultdict(list)
@@ -40,6 +55,7 @@ class Got:
     values: dict[str, Any] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Scalar] = field(default_factory=dict)
+    """Every key that is given, with what was read for it or without; a misspelt one stands for the one it means."""
     faulty: dict[str, Scalar] = field(default_factory=dict)
     """Ids of entries that could not be read, which are declared all the same."""
 
@@ -160,7 +176,11 @@ class MapOf(Shape):
         got = Got(node)
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
-                report("SS106", key, f"`{short(key.value)}` cannot be an id", as_id(key.value))
+                help_ = as_id(key.value)
+                other = child.value.strip() if isinstance(child, Scalar) else ""
+                if ID.fullmatch(other) and not key.value[:1].isalpha():
+                    help_ = f"is it the other way round, `{other}: {short(key.value)}`?"
+                report("SS106", key, f"`{short(key.value)}` cannot be an id", help_)
                 got.faulty[proposed_id(key.value)] = key
                 continue
             if self._misplaced(key, child, report):
@@ -223,7 +243,8 @@ class Record(Shape):
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
             wanted = [f"`{name}:`" for name, key in self.keys.items() if key.required]
-            help_ = f"give it keys of its own, such as {' and '.join(wanted[:3] or ['`text:`'])}"
+            wanted = wanted or [f"`{name}:`" for name in self.keys]
+            help_ = f"give it keys of its own, such as {' and '.join(wanted[:3])}"
             return self.misfit(node, report, help_)
         got = Got(node)
         keys, owner, unknown = self.keys, report.owner, list[tuple[Scalar, Node]]()
@@ -241,9 +262,12 @@ class Record(Shape):
         for child in got.nodes.values():
             if isinstance(child, Scalar) and child.block:
                 self.swallowed(child, got, report)
-        missing = [name for name, known in keys.items() if known.required and name not in got.keys]
+        required = [name for name, known in keys.items() if known.required]
+        missing = [name for name in required if name not in got.keys]
         for key, child in unknown:
-            self.unknown(key, child, missing, report)
+            if meant := self.unknown(key, child, missing, report):
+                got.keys.setdefault(meant, key)
+        missing = [name for name in required if name not in got.keys]
         if missing:
             named = " and ".join(f"`{name}`" for name in missing)
             helped = "; ".join(f"`{name}:`, {keys[name].about}" for name in missing)
@@ -265,27 +289,40 @@ class Record(Shape):
                 help_ = f"indent it by {got.node.column - 1} spaces if it is a key"
                 report("SS109", report.place(block, *found.span(1)), message, help_)
 
-    def unknown(self, key: Scalar, child: Node, missing: list[str], report: Report) -> None:
-        """Report a key that stands where the language has none of that name, or has another word for it."""
+    def unknown(self, key: Scalar, child: Node, missing: list[str], report: Report) -> str | None:
+        """Report a key that stands where the language has none of that name, or has another word for it.
+
+        Gives the key that was meant, where that is certain enough.
+        """
         other = next((word for word in _NAMES if word in missing), None)
         near = suggest(key.value, self.keys) if report.few else None
+        meant = _MEANT.get(key.value.casefold(), "")
+        near = meant if meant in self.keys else near
         homes = [home for home in _HOMES.get(key.value, ()) if home != self.what]
         colon = (child.line, child.column) != (key.end_line, key.end_column)
-        if isinstance(child, Scalar) and child.empty and (" " in key.value or not colon):
+        bare = isinstance(child, Scalar) and child.empty and (" " in key.value or not colon)
+        begun = next((name for name in missing if bare and key.value.startswith(f"{name} ")), None)
+        if begun is not None:
+            report.diagnostics.append(no_colon(key, begun, key.value.removeprefix(begun).strip()))
+            return begun
+        if bare:
+            near = None
             help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
             if _CURLY.search(key.value):
                 help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
         elif key.value == "when" and "unless" in self.keys:
             help_ = "here it is `unless`: where that holds, nothing happens"
         elif key.value in _NAMES and other:
-            help_ = f"did you mean `{other}`?"
-        elif homes:
+            near, help_ = other, f"did you mean `{other}`?"
+        elif homes and near not in missing:
+            near = None
             help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
         elif near is not None:
             help_ = f"did you mean `{near}`?"
         else:
             help_ = f"the keys here are: {', '.join(self.keys)}"
         report("SS101", key, f"`{short(key.value)}` is not a key of {self.what}", help_)
+        return near
 
     def schema(self) -> dict[str, Any]:
         required = [name for name, key in self.keys.items() if key.required]

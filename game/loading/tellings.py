@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from game.diagnostics import misspelt
 from game.loading.chamber import Chamber
 from game.loading.chamber_grammar import VOTE_WORDS
 from game.loading.nodes import Scalar
@@ -87,12 +88,14 @@ class Tellings:
         said = part.get("is", name)
         if said in set(Fate):
             return Fate(said)
-        self.report(
-            "SS906",
-            key,
-            f"`{name}` does not say how the text fared",
-            "add `is: adopted`, or failed, vetoed or blocked",
-        )
+        if "is" not in part.keys:
+            near = misspelt(name, Fate)
+            help_ = (
+                f"did you mean `{near}`?"
+                if near
+                else "add `is: adopted`, or failed, vetoed or blocked"
+            )
+            self.report("SS906", key, f"`{name}` does not say how the text fared", help_)
         return None
 
     def _never(self, part: Got, fates: Mapping[str, Fate | None]) -> None:
@@ -118,6 +121,10 @@ class Tellings:
         said = " ".join(node.value.split())
         if found := _COUNT.fullmatch(said):
             form, count = _COUNTED[found["what"]], int(found["count"])
+            heads = len(self.body.members)
+            if count > heads and found["how"] in ("at least", "more than"):
+                why = f"`{said}` never comes about: the body has {heads} members"
+                self.report("SS908", node, why, "ask for less, or delete it")
             match found["how"]:
                 case "at least":
                     return Question(said, form, count)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from game.diagnostics import did_you_mean
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.report import Report
@@ -55,11 +53,6 @@ def translate(node: Node, shape: Record, translation: Node, report: Report) -> N
             f"{len(missing)} of {len(originals)} texts are not translated: {named}{more}",
             "players read them in the original; add them under `texts`",
         )
-
-
-def blank(node: Node, shape: Record) -> Iterator[tuple[str, str]]:
-    """Every text of a file with its id: what a translator starts from."""
-    return ((name, scalar.value) for name, scalar in shape.texts(node, ""))
 
 
 def is_translation(node: Node | None) -> bool:

@@ -3,6 +3,7 @@
 from game.model.ballots import (
     AGREED,
     CHAIR,
+    DEAREST,
     GIVE_UP,
     NOT_AGREED,
     PUT,
@@ -60,6 +61,7 @@ __all__ = [
     "DATED",
     "DEADLINE",
     "DEALT",
+    "DEAREST",
     "DESK",
     "END",
     "GIVE_UP",

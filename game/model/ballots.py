@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.expr import Core
 from game.model.text import Text
@@ -21,6 +21,8 @@ CHAIR = "chair-statement"
 """The choice that ends talks with a statement of the chair's own; also an outcome of that name."""
 AGREED, NOT_AGREED = "agreed", "no-agreement"
 """The other outcomes of a negotiation."""
+DEAREST: Final = 15
+"""The most points that a draft may cost a member: each number of them is told in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from game.expr import BoolType, DateType, EnumType, IntType, Label, Place, Scope, Table, Type
+from game.expr import DateType, IntType, Label, Place, Scope, Table, Type
 from game.model.calendar import Calendar
 from game.model.variables import Variable
 
@@ -86,9 +86,7 @@ class Layout:
 
     def scope(self, variables: Sequence[Variable], calendar: Calendar) -> Scope:
         """The names an author's expressions may use, with their types and places."""
-        names: dict[str, tuple[Type, Place]] = {
-            v.id: (_type_of(v), self.index[v.id]) for v in variables
-        }
+        names: dict[str, tuple[Type, Place]] = {v.id: (v.type, self.index[v.id]) for v in variables}
         turn = self.index[TURN]
         days = tuple(day.toordinal() for day in calendar.starts_of_turns)
         names["turn"] = (IntType(0, calendar.turns - 1), turn)
@@ -128,9 +126,3 @@ def times(initiative: str) -> str:
 def dealt(initiative: str) -> str:
     """The field that says whether an initiative is on this turn's agenda, where it shows only some."""
     return f"dealt {initiative}"
-
-
-def _type_of(variable: Variable) -> Type:
-    if variable.members:
-        return EnumType(variable.members)
-    return BoolType() if variable.yes_no else IntType(variable.lo, variable.hi)

@@ -236,9 +236,13 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedTest:
-    """Choices and chance outcomes in, expectations out. `chance` gives outcomes by scene for successive visits."""
+    """Choices and chance outcomes in, expectations out. `chance` gives outcomes by scene for successive visits.
+
+    `written` is the test as it stands in the file, of which this is one row, where it has rows.
+    """
 
     id: str
+    written: str
     choose: tuple[str, ...]
     chance: Mapping[str, tuple[str, ...]]
     expect: Expectation

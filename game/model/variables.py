@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.expr import BoolType, EnumType, IntType, Label, Type
+
 
 class Group(StrEnum):
     """Where an indicator stands on the screen."""
@@ -44,6 +46,13 @@ class Variable:
     decimals: int = 0
     hidden: bool = False
 
+    @property
+    def type(self) -> Type:
+        """Its type in expressions."""
+        if self.members:
+            return EnumType(self.members)
+        return BoolType() if self.yes_no else IntType(self.lo, self.hi)
+
     def show(self, value: int) -> str:
         """A value as players read it.
 
@@ -52,13 +61,7 @@ class Variable:
         >>> Variable("level", "Level", 0, 1, 0, members=("none", "envoy")).show(1)
         'envoy'
         """
-        if self.members:
-            return self.members[value]
-        if self.yes_no:
-            return "yes" if value else "no"
-        number = f"{value / 10**self.decimals:.{self.decimals}f}" if self.decimals else str(value)
-        space = " " if self.unit and self.unit[0].isalnum() else ""
-        return f"{number}{space}{self.unit}"
+        return Label(self.label, self.type, self.unit, self.decimals).show(value)
 
     def plain(self, value: int) -> int | bool | str:
         """A value as data: a number as it is counted, yes or no, or a word of the enumeration."""

@@ -6,14 +6,12 @@ One JSON file in the configuration folder. A damaged one trusts nothing, and say
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from game.library import config_dir, shipped_scenarios, user_scenarios
+from game.library import config_dir, shipped_scenarios, user_scenarios, write_whole
 from game.scoring.settings import Setting, Value
 from game.scoring.wire import WireError, decode, dumps, loads
 
@@ -70,13 +68,13 @@ def write_config(config: Config) -> None:
     path = config_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(json.loads(dumps(config)), indent=2, sort_keys=True, ensure_ascii=False)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as new:
-        new.write(text + "\n")
-    os.replace(new.name, path)  # noqa: PTH105 - the atomic one
+    write_whole(path, text + "\n")
 
 
 def digest_of(path: Path) -> str:
     """The hash of a file's content, by which it is trusted. Raises OSError, TrustError."""
+    if not path.is_file():  # what is no file, such as a pipe, might keep us reading for ever
+        raise TrustError(f"there is no file {path}")
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -104,19 +102,23 @@ def trust(path: Path) -> str:
     return digest
 
 
-def distrust(path: Path) -> bool:
-    """Trust a file no longer; whether it was trusted. Raises TrustError."""
-    name = str(_resolved(path))
+def distrust(path: Path) -> str:
+    """Trust a file no longer; gives it as it was trusted, "" if it was not. Raises TrustError.
+
+    A file that has since become a link is found by the name under which it was trusted.
+    """
     config = _whole()
-    if name not in config.trusted:
-        return False
+    names = (str(_resolved(path)), str(path.expanduser().absolute()))
+    name = next((each for each in names if each in config.trusted), "")
+    if not name:
+        return ""
     try:
         write_config(
             replace(config, trusted={k: v for k, v in config.trusted.items() if k != name})
         )
     except OSError as error:
         raise TrustError(f"{path} is still trusted: {error}") from None
-    return True
+    return name
 
 
 def switch(plugin: str, *, on: bool) -> None:

@@ -19,6 +19,8 @@ from game.scoring.config import Config, TrustError, digest_of, read_config
 
 GROUP = "smallstate"
 """The entry point group."""
+RESERVED = "small-state"
+"""The game's own name among plugins; no other plugin may have it."""
 
 
 class Source(StrEnum):
@@ -65,7 +67,12 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
     found: list[Plugin] = []
     for each in (*_bundled(), *_packages(), *_files(word)):
         plugin = each
-        if plugin.name in taken:
+        if plugin.name == RESERVED:
+            problem = (
+                f"the name `{RESERVED}` is the game's own: {way_out(plugin)}give it another name"
+            )
+            plugin = replace(plugin, status=Status.REFUSED, problem=problem)
+        elif plugin.name in taken:
             owner = taken[plugin.name]
             problem = (
                 f"the name is taken by the one from {owner.source}: {owner.where}; "
@@ -76,9 +83,22 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
             plugin = replace(
                 plugin, status=Status.OFF, problem=f"to use it: smallstate plugins on {plugin.name}"
             )
-        taken.setdefault(plugin.name, plugin)
+        if plugin.status is not Status.REFUSED:  # what is gone keeps no name
+            taken.setdefault(plugin.name, plugin)
         found.append(plugin)
     return tuple(found)
+
+
+def no_longer_trusted() -> tuple[str, ...]:
+    """What there is to say, before a game begins, of files that were trusted and are not used as they are now."""
+    word = read_config()[0]
+    return tuple(
+        f"plugin `{each.name}` is not used: {each.problem}"
+        for each in _files(word)
+        if each.where in word.trusted
+        and each.status is not Status.READY
+        and each.name not in word.off
+    )
 
 
 def way_out(plugin: Plugin) -> str:
@@ -107,6 +127,9 @@ def _files(config: Config) -> Iterator[Plugin]:
 def _judged(plugin: Plugin, config: Config) -> Plugin:
     plugin = _hashed(plugin)
     trusted, path = config.trusted.get(plugin.where), visible(plugin.where)
+    if plugin.status is Status.REFUSED and trusted is not None:
+        forget = f"{plugin.problem}; to forget it: smallstate plugins distrust {path}"
+        return replace(plugin, problem=forget)
     if plugin.status is Status.REFUSED or trusted == plugin.digest:
         return plugin
     status, why = Status.UNTRUSTED, "not trusted yet"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from game.diagnostics import did_you_mean
 from game.library import cache_dir
-from game.model import Profile
+from game.model import Profile, Scenario
 from game.scoring.config import Config, read_config
 from game.scoring.declared import Declared
 from game.scoring.discover import Plugin, Status, find_plugins
@@ -15,6 +16,7 @@ from game.scoring.host import Running
 from game.scoring.panel import OURS, Failure, check_ids, ids_of, run
 from game.scoring.registry import Card, Manifest, PluginError
 from game.scoring.remote import USUAL, Budget
+from game.scoring.views import readable
 from game.scoring.wire import WireError, decode, dumps, loads
 
 
@@ -79,6 +81,30 @@ def examine(
     return tuple(_looked_at(plugin, running, falls, owner) for plugin, running in begun)
 
 
+def same_ids(one: Examined, other: Examined) -> bool:
+    """Whether two plugins register something of one kind by one id, so that only the first can be used."""
+    return not set(ids_of(one.manifest)).isdisjoint(ids_of(other.manifest))
+
+
+def strangers(found: Examined, scenarios: Iterable[Scenario]) -> tuple[str, ...]:
+    """The names that a plugin looks for and that none of these scenarios knows, in words: misspelt, most likely."""
+    known = list(scenarios)
+    principles = {name for each in known for name in each.principles}
+    variables = {name for each in known for name in readable(each)}
+    asked: list[tuple[str, Iterable[str], set[str]]] = []
+    asked += [("principle", each.weights, principles) for each in found.profiles]
+    for card in found.cards:
+        asked += [("principle", card.awards, principles), ("variable", card.reads, variables)]
+    return tuple(
+        dict.fromkeys(
+            f"no scenario here has the {kind} `{name}`"
+            + (f"; {meant}" if (meant := did_you_mean(name, there)) else "")
+            for kind, names, there in asked
+            for name in sorted(set(names) - there)
+        )
+    )
+
+
 def note_failures(
     played: Iterable[Plugin], failures: Iterable[Failure], *, where: str = ""
 ) -> None:
@@ -114,14 +140,17 @@ def _looked_at(
         return Examined(plugin, "failed", str(running))
     try:
         manifest = running.manifest
-        if plugin.status is Status.OFF:
-            return Examined(plugin, plugin.status.value, plugin.problem, manifest)
-        check_ids(manifest, owner)
-        owner |= dict.fromkeys(ids_of(manifest), plugin.name)
     except PluginError as error:
         return Examined(plugin, "failed", str(error))
     finally:
         running.close()
+    if plugin.status is Status.OFF:
+        return Examined(plugin, plugin.status.value, plugin.problem, manifest)
+    try:
+        check_ids(manifest, owner)
+    except PluginError as error:
+        return Examined(plugin, "failed", str(error), manifest)
+    owner |= dict.fromkeys(ids_of(manifest), plugin.name)
     fall = falls.get(plugin.name)
     if fall is None or fall.digest != (plugin.digest or plugin.version):
         return Examined(plugin, "loaded", manifest=manifest)

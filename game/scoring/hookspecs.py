@@ -1,7 +1,7 @@
-"""The plugin contract on one page: four hooks, each called once when a game starts, each handed a `register`.
+"""The plugin contract, API 1, on one page: four hooks, each called once when a game starts, each handed a `register`.
 
-A plugin is a module whose functions carry `@hookimpl` and one of these names; it needs only those it uses.
-Whatever it registers declares `api`, `id`, `title` and `version`, and its settings as fields made by `setting`:
+A plugin is a module whose functions carry `@hookimpl` and one of these names; it needs only those it uses. What it
+registers are objects that say `id`, `title`, `version` and `api`, and have settings as fields made by `setting`:
 
     from dataclasses import dataclass
     from game.scoring import Points, Scorer, hookimpl, setting
@@ -12,12 +12,12 @@ Whatever it registers declares `api`, `id`, `title` and `version`, and its setti
         title = "Courtesy"
         api = 1
         awards = frozenset({"partnerships"})
-        points: int = setting(1, label="Points for a bilateral step", least=0, most=3)
+        worth: int = setting(1, label="Points for a bilateral step", least=0, most=3)
 
         def step(self, memory, occasion):
             if occasion.instrument != "bilateral":
                 return memory, ()
-            return memory, [Points("partnerships", self.points, "a call was made", "courtesy, the guide")]
+            return memory, [Points("partnerships", self.worth, "somebody was called", "essay ¶5")]
 
     @hookimpl
     def register_scorers(register):
@@ -26,6 +26,9 @@ Whatever it registers declares `api`, `id`, `title` and `version`, and its setti
 Rules that hold for all: nothing is called before a game starts; a plugin that is not bundled runs in a process of
 its own, with a budget of time, and what it prints goes nowhere; what raises, hangs, answers nonsense or speaks
 another API is switched off for that game, by name and with the reason, and the game goes on.
+
+Units: points, weights and costs (of capacity) are whole numbers; a variable is its whole number, no and yes being 0
+and 1, a word its place in its list; chances are per cent; dates are texts, as 2024-01-31; texts are plain.
 """
 
 from __future__ import annotations
@@ -48,32 +51,42 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 @hookspec
 def register_scorers(register: Callable[[Scorer], None]) -> None:
-    """Give points: each scorer sees every step of a play and its end, and writes lines of the ledger.
+    """Give points: a scorer folds a play, with a small memory, into lines of the ledger.
 
-    `register` takes a Scorer; its settings are set on a copy.
+    `register` takes a Scorer. It declares `reads` (variables) and `awards` (principles), and the game calls
+
+        start() -> memory                             hashable and of few values
+        step(memory, Occasion) -> memory, [Points]    for each thing that happens, in order: at most 50 Points
+        finish(memory, Close) -> [Points]             once, when the play has ended
+
+    each of the Points from -1000 to 1000, for a principle, with a reason and a source.
     """
 
 
 @hookspec
 def register_profiles(register: Callable[[Profile], None]) -> None:
-    """Weigh principles: each profile joins the scenario's own in every list of weightings.
+    """Weigh principles: a profile joins the scenario's own in every list of weightings.
 
-    `register` takes a Profile: id, title, about, and non-negative whole weights by principle. It is offered in
-    scenarios that know all its principles.
+    `register` takes a Profile: `id`, `title`, `about`, and `weights` from 0 to 100 by principle, one above 0. It is
+    offered in scenarios that know all its principles; a total is sum(weight x points) / sum(weight).
     """
 
 
 @hookspec
 def register_report_sections(register: Callable[[ReportSection], None]) -> None:
-    """Add to the debrief: each section reads the finished play and writes paragraphs and a table.
+    """Add to the debrief: a section reads a finished play and gives no points.
 
-    `register` takes a ReportSection. Sections give no points.
+    `register` takes a ReportSection, and the game calls
+
+        write(Review) -> Page                         paragraphs, and a table of texts with at most 1000 rows
     """
 
 
 @hookspec
 def register_policies(register: Callable[[Policy], None]) -> None:
-    """Play: each policy weighs the open moves for `smallstate simulate --policy`.
+    """Play, for `smallstate simulate --policy ID`: a policy weighs what is open, and the game draws.
 
-    `register` takes a Policy.
+    `register` takes a Policy. It declares `reads` (variables), and the game calls
+
+        weigh(Position) -> {id of a move: weight}     from 0 to 1,000,000, one above 0; the rest weigh 0
     """

@@ -8,8 +8,17 @@ from itertools import islice
 from typing import Protocol, cast
 
 from game.diagnostics import visible
+from game.phrases import plural
 from game.scoring.policy import Policy, Position
-from game.scoring.registry import Card, Manifest, PluginError, Registered, guarded, one_line
+from game.scoring.registry import (
+    LONGEST_TEXT,
+    Card,
+    Manifest,
+    PluginError,
+    Registered,
+    guarded,
+    one_line,
+)
 from game.scoring.report import Page, ReportSection, Review, Table
 from game.scoring.scorer import Close, Occasion, Points, Scorer
 from game.scoring.wire import WireError, decode, encode
@@ -20,7 +29,8 @@ MOST_ENTRIES = 50
 MOST_MEMORIES = 100_000
 MOST_CARRIED = 1 << 12
 """The memories of one scorer that an audit carries exactly; with more, it is sampled."""
-LONGEST_TEXT = 1000
+MOST_WEIGHT = 1_000_000
+"""The largest weight that a policy gives a move."""
 MOST_ROWS = 1000
 
 Scored = tuple[int, tuple[Points, ...]]
@@ -195,14 +205,20 @@ def _unhashable(memory: object) -> str:
     return f"a memory that cannot be hashed (a {kind.__name__}; use {instead})"
 
 
-def checked_points(earned: Iterable[object], card: Card, where: str) -> tuple[Points, ...]:
+_TOLD: dict[type, str] = {str: "a text (str)", int: "a whole number (int)"}
+_FIELDS = {"principle": str, "points": int, "reason": str, "source": str}
+
+
+def checked_points(earned: Iterable[Points], card: Card, where: str) -> tuple[Points, ...]:
     """These points, each a whole number for a declared principle with reason and source; else PluginError."""
     made = []
-    for each in earned:
-        try:
-            points = decode(Points, encode(each))
-        except WireError as error:
-            raise PluginError(f"returned from {where} no points: {one_line(error)}") from None
+    for points in earned:
+        for name, kind in _FIELDS.items():
+            value = getattr(points, name)
+            if type(value) is not kind:  # no numpy number, no enum, and not True for 1
+                raise PluginError(
+                    f"gave Points in {where} whose `{name}` is {one_line(repr(value), 40)}, not {_TOLD[kind]}"
+                )
         if points.principle not in card.awards:
             raise PluginError(
                 f"gave points in {where} for `{one_line(points.principle, 40)}`, which `awards` does not name"
@@ -259,9 +275,7 @@ def _check_cells(table: Table, section: str) -> None:
         if not isinstance(row, list | tuple):
             raise PluginError(f"{where} is {one_line(repr(row), 40)}; a row is a tuple of texts")
         if len(row) != wanted:
-            raise PluginError(
-                f"{where} has {len(row)} cell{'s' if len(row) != 1 else ''} of {wanted}"
-            )
+            raise PluginError(f"{where} has {plural(len(row), 'cell')} of {wanted}")
         wrong = [cell for cell in row if not isinstance(cell, str)]
         if wrong:
             raise PluginError(
@@ -284,6 +298,11 @@ def checked_weights(weights: object, position: Position, policy: str) -> dict[st
     below = next((name for name, weight in made.items() if weight < 0), None)
     if below is not None:
         raise PluginError(f"weighed `{one_line(below, 40)}` below 0 in {policy}.weigh")
+    above = next((name for name, weight in made.items() if weight > MOST_WEIGHT), None)
+    if above is not None:
+        raise PluginError(
+            f"weighed `{one_line(above, 40)}` above {MOST_WEIGHT:,} in {policy}.weigh"
+        )
     if not any(made.values()):
         raise PluginError(f"weighed no open move above 0 in {policy}.weigh")
     return {name: made.get(name, 0) for name in open_}

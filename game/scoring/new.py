@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from game.scoring.discover import find_plugins, way_out
+from game.scoring.discover import RESERVED, find_plugins, way_out
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -27,6 +27,8 @@ def new_plugin(name: str, folder: Path) -> Path:
     """
     if not _ID.fullmatch(name):
         raise NewPluginError(f"a plugin's name is lower-case words joined by hyphens, not `{name}`")
+    if name == RESERVED:
+        raise NewPluginError(f"`{name}` is the game's own name", "use another name")
     taken = {plugin.name: plugin for plugin in reversed(find_plugins())}
     if name in taken:
         owner = taken[name]

@@ -16,7 +16,7 @@ from game.engine import Program
 from game.model import Profile, Scenario
 from game.scoring.config import Config, Settings, read_config
 from game.scoring.declared import Declared
-from game.scoring.discover import Plugin, Source, Status, find_plugins
+from game.scoring.discover import RESERVED, Plugin, Source, Status, find_plugins
 from game.scoring.host import Host, Running, Scored
 from game.scoring.policy import Position
 from game.scoring.registry import Card, Code, Manifest, PluginError, Registered, card_of, load
@@ -26,7 +26,7 @@ from game.scoring.scorer import Close, Contribution, Occasion, Points
 from game.scoring.views import Sight, readable
 from game.scoring.wire import dumps
 
-OURS = "small-state"
+OURS = RESERVED
 """The name under which the game's own scorer and a scenario's own profiles stand beside plugins."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
 
@@ -32,8 +32,12 @@ KINDS: Mapping[str, tuple[str, type]] = {
 }
 """What each hook takes: the kind's name and its class."""
 
+MOST_WEIGHT = 100
+"""The largest weight in a profile, as in a scenario's own."""
+LONGEST_TEXT = 1000
+
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_OURS = tuple(str(Path(each.__file__ or "").parent) for each in (hookspecs, pluggy))
+_OURS = tuple(str(Path(each.__file__ or "").parent) for each in (hookspecs, pluggy, importlib))
 
 
 class PluginError(Exception):
@@ -97,22 +101,25 @@ def guarded(doing: str) -> Iterator[None]:
     """Turn whatever a plugin's code raises into a PluginError that says what it was doing."""
     try:
         yield
-    except PluginError:
+    except (PluginError, KeyboardInterrupt):  # who presses ctrl+c means the game
         raise
     except SystemExit:
         raise PluginError(f"called sys.exit {doing}") from None
-    except Exception as error:
-        try:
-            words = one_line(error)
-        except Exception:  # noqa: BLE001 - its own __str__ may raise too
-            words = ""
-        said = f": {words}" if words else ""
-        raise PluginError(
-            one_line(f"raised {type(error).__name__} {doing}{_place(error)}{said}")
-        ) from error
+    except BaseException as error:
+        raise PluginError(raised(error, doing)) from error
 
 
-def _place(error: Exception) -> str:
+def raised(error: BaseException, doing: str) -> str:
+    """What a plugin's code raised, where, and what it says of itself, in one line."""
+    try:
+        words = one_line(error)
+    except (Exception, SystemExit):  # noqa: BLE001 - its own __str__ may raise too
+        words = ""
+    said = f": {words}" if words else ""
+    return one_line(f"raised {type(error).__name__} {doing}{_place(error)}{said}")
+
+
+def _place(error: BaseException) -> str:
     """The last line of a plugin's own files that an error came through, as ` (courtesy.py, line 31)`."""
     frames = [
         frame
@@ -146,13 +153,15 @@ def register(
         raise PluginError(_misfit(error)) from None
     objects: dict[tuple[str, str], Contribution] = {}
     cards: list[Card] = []
-    profiles: list[Profile] = []
-    complaints: list[str] = []
+    profiles: dict[str, Profile] = {}
+    complaints = list(_unmarked(module))
     for hook in hooks:
         kind, wanted = KINDS[hook]
         taken: list[object] = []
         with guarded(f"in {hook}"):
             getattr(manager.hook, hook)(register=taken.append)
+        if not taken:
+            complaints.append(f"`{hook}` registers nothing: call `register(...)` in it")
         for what in taken:
             if isinstance(what, type) and issubclass(what, wanted):
                 raise PluginError(
@@ -163,7 +172,10 @@ def register(
                     f"{hook} registered {one_line(repr(what), 60)}, which is no {wanted.__name__}"
                 )
             if isinstance(what, Profile):
-                profiles.append(_profile(what))
+                profile = _profile(what)
+                if profile.id in profiles:
+                    raise PluginError(f"registers two profiles called `{profile.id}`")
+                profiles[profile.id] = profile
                 continue
             assert isinstance(what, Contribution)
             with guarded(
@@ -173,14 +185,14 @@ def register(
                 card_of(what, kind)
                 made, wrong = configured(what, stored)
                 card = card_of(made, kind)
-            complaints += [f"{kind} `{card.id}`: {each}; the default is used" for each in wrong]
+            complaints += [f"{kind} `{card.id}`: {each}" for each in wrong]
             complaints += [f"{kind} `{card.id}`: {each}" for each in _slips(made, wanted, card)]
             if (kind, card.id) in objects:
                 raise PluginError(f"registers two {kind}s called `{card.id}`")
             objects[kind, card.id] = made
             cards.append(card)
     version = one_line(getattr(module, "__version__", ""))
-    manifest = Manifest(version, hooks, tuple(cards), tuple(profiles), tuple(complaints))
+    manifest = Manifest(version, hooks, tuple(cards), tuple(profiles.values()), tuple(complaints))
     return Registered(manifest, objects)
 
 
@@ -204,7 +216,10 @@ def card_of(what: Contribution, kind: str = "") -> Card:
         names: object = getattr(what, attribute, frozenset())
         if not isinstance(names, frozenset) or not all(isinstance(each, str) for each in names):
             raise PluginError(f"{kind} `{name}`: `{attribute}` is a frozenset of names")
-    settings = settings_of(what)
+    try:
+        settings = settings_of(what)
+    except (TypeError, ValueError) as error:
+        raise PluginError(f"{kind} `{name}`: {error}") from None
     card = Card(
         kind,
         what.id,
@@ -246,9 +261,12 @@ def _profile(profile: Profile) -> Profile:
         raise PluginError(
             f"a profile's id is lower-case words joined by hyphens, not {made.id!r:.40}"
         )
-    if min(made.weights.values(), default=0) < 0 or not sum(made.weights.values()):
-        raise PluginError(f"profile `{made.id}` needs weights of 0 or more, and one above 0")
-    return made
+    weights = made.weights.values()
+    if not all(0 <= weight <= MOST_WEIGHT for weight in weights) or not any(weights):
+        raise PluginError(
+            f"profile `{made.id}` needs weights from 0 to {MOST_WEIGHT}, and one above 0"
+        )
+    return replace(made, title=one_line(made.title), about=one_line(made.about, LONGEST_TEXT))
 
 
 def _hooks(module: object) -> tuple[str, ...]:
@@ -267,10 +285,17 @@ def _hooks(module: object) -> tuple[str, ...]:
         elif name in KINDS and getattr(what, "__module__", "") == getattr(module, "__name__", None):
             raise PluginError(f"`{name}` is not marked: write @hookimpl above it")
     if not found:
-        raise PluginError(
-            f"registers nothing; a plugin has one of {', '.join(KINDS)}, with @hookimpl"
-        )
+        wanted = f"a plugin has one of {', '.join(KINDS)}, with @hookimpl"
+        raise PluginError(f"registers nothing; {'; '.join(_unmarked(module)) or wanted}")
     return tuple(hook for hook in KINDS if hook in found)
+
+
+def _unmarked(module: object) -> Iterator[str]:
+    """A function of a module that looks like a misspelt hook without its mark: it would be passed over in silence."""
+    for name, what in sorted(vars(module).items()):
+        meant = suggest(name, KINDS) if name.startswith("register") and name not in KINDS else None
+        if meant and getattr(what, "__module__", "") == getattr(module, "__name__", None):
+            yield f"`{one_line(name)}` is no hook; did you mean `{meant}`, with @hookimpl above it?"
 
 
 def _misfit(error: pluggy.PluginValidationError) -> str:
@@ -290,6 +315,8 @@ def _file(code: Code) -> ModuleType:
     return module
 
 
-def _entry(code: Code) -> object:
-    loaded: object = EntryPoint(code.name, code.entry, hookspecs.PROJECT).load()
-    return loaded
+def _entry(code: Code) -> ModuleType:
+    name = code.entry.partition("[")[0].strip()
+    if ":" in name:
+        raise PluginError(f"its entry point names `{one_line(code.entry, 60)}`; it names a module")
+    return importlib.import_module(name)

@@ -62,6 +62,7 @@ class Remote:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONHASHSEED": "0"},  # sets of texts in the same order each time
             start_new_session=True,  # ctrl+c is ours alone, and what it starts ends with it
         )
         self._thread = ThreadPoolExecutor(1, "plugin")
@@ -93,7 +94,9 @@ class Remote:
             scored = self._checked(partial(decode, list[Scored]), answer)
             if len(scored) != len(batch):
                 raise self._stop("answered nonsense")
-            made += [(token, checked_points(points, card, "step")) for token, points in scored]
+            made += [
+                (token, checked_points(points, card, f"{scorer}.step")) for token, points in scored
+            ]
         return made
 
     def finish(self, scorer: str, memory: int, close: Close) -> tuple[Points, ...]:

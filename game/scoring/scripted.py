@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine import By, FaultyChanceError, IllegalMoveError, Playthrough, Program, legal_moves
@@ -13,10 +13,13 @@ from game.scoring.ledger import keep_ledger
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a scripted test; `why` is empty where it passed."""
+    """What came of a scripted test; `why` is empty where it passed. `unused` are scenes of which it says in vain how
+    chance falls there.
+    """
 
     test: str
     why: str = ""
+    unused: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -34,7 +37,15 @@ def run_test(program: Program, test: ScriptedTest) -> Verdict:
         play = _play(program, test)
     except (_StuckError, FaultyChanceError) as error:
         return Verdict(test.id, str(error))
-    return Verdict(test.id, "; ".join(_differences(program, test, play)))
+    fell = {program.nodes[move.node].scene for move in play.moves if move.by is By.CHANCE}
+    unused = tuple(scene for scene in test.chance if scene not in fell)
+    return Verdict(test.id, "; ".join(_differences(program, test, play)), unused)
+
+
+def unused_by_all(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
+    """The scenes of which no row of a test uses what it says of chance; none where a row could not be played."""
+    first, *others = verdicts
+    return tuple(scene for scene in first.unused if all(scene in each.unused for each in others))
 
 
 def _play(program: Program, test: ScriptedTest) -> Playthrough:

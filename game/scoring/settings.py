@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Value = bool | int | str
 """What a setting may hold: yes or no, a whole number, or one of some words."""
@@ -95,6 +95,8 @@ def settings_of(what: object) -> tuple[Setting, ...]:
         )
     if not is_dataclass(what):
         return ()
+    if not cast(Any, what).__dataclass_params__.frozen:
+        raise TypeError(f"write @dataclass(frozen=True) above `class {type(what).__name__}`")
     return tuple(
         _declared(each.name, each.default, *each.metadata[_MARK])
         for each in fields(what)
@@ -113,7 +115,7 @@ def configured(what: T, values: Mapping[str, object]) -> tuple[T, tuple[str, ...
             if fault is None:
                 good[name] = value
             else:
-                complaints.append(fault)
+                complaints.append(f"{fault}; the default is used")
     made: T = replace(what, **good) if good else what  # type: ignore[type-var]
     return made, tuple(complaints)
 
@@ -121,7 +123,7 @@ def configured(what: T, values: Mapping[str, object]) -> tuple[T, tuple[str, ...
 def _declared(
     name: str,
     default: Any,
-    label: str,
+    label: object,
     least: int | None,
     most: int | None,
     options: tuple[str, ...],
@@ -132,6 +134,10 @@ def _declared(
         raise ValueError(f"setting `{name}` is a number and needs `least` and `most`")
     if isinstance(default, str) and not options:
         raise ValueError(f"setting `{name}` is a word and needs `options`")
+    if not isinstance(label, str) or not all(isinstance(each, str) for each in options):
+        raise TypeError(f"setting `{name}` has a label or an option that is no text")
+    if least is not None and most is not None and least > most:
+        raise ValueError(f"setting `{name}` has a `least` above its `most`")
     made = Setting(name, label, default, least or 0, most or 0, options)
     fault = made.fault(default)
     if fault is not None:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from game.scoring.host import Host
 from game.scoring.policy import Position
-from game.scoring.registry import Code, PluginError, guarded, load
+from game.scoring.registry import Code, PluginError, guarded, load, raised
 from game.scoring.report import Review
 from game.scoring.scorer import Close, Occasion
 from game.scoring.settings import Value
@@ -59,8 +59,8 @@ def main() -> None:
             line = dumps({"ok": answer, "printed": nowhere.heard})
         except PluginError as error:
             line = dumps({"failed": str(error)})
-        except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt and its kin are a plugin's doing here
-            line = dumps({"failed": f"raised {type(error).__name__}"})
+        except KeyboardInterrupt as error:  # a plugin's doing: nobody else can interrupt a worker
+            line = dumps({"failed": raised(error, "on its own")})
         answers.write(line)
         answers.flush()
 
@@ -91,7 +91,16 @@ def _take_the_pipes() -> tuple[BinaryIO, BinaryIO]:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
+    if hasattr(
+        os, "register_at_fork"
+    ):  # what a plugin forks neither answers for it nor keeps the game waiting
+        os.register_at_fork(after_in_child=lambda: _give_up(nowhere, asked, answers))
     return os.fdopen(asked, "rb"), os.fdopen(answers, "wb")
+
+
+def _give_up(nowhere: int, *pipes: int) -> None:
+    for pipe in pipes:
+        os.dup2(nowhere, pipe)
 
 
 def _listen(asked: BinaryIO, questions: SimpleQueue[bytes]) -> None:

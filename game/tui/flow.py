@@ -121,7 +121,11 @@ def resume(app: SmallState, path: Path) -> None:
 
 
 def enter(app: SmallState, session: Session) -> None:
-    """Put a game on the screen in place of the one there was."""
+    """Put a game on the screen in place of the one there was, and say which plugins it will do without."""
+    from game.scoring.discover import no_longer_trusted
+
+    for words in no_longer_trusted():
+        app.notify(words, severity="warning", timeout=12, markup=False)
     app.leave_session()
     app.session = session
     advance(app, session)

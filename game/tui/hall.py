@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.debrief import phrases
 from game.engine import Count, Held, Playthrough, count
 from game.model import Ballot, Scenario
+from game.phrases import percent
 from game.voting import Consensus, Outcome, Rule, Tally, Vote
 
 MARKS: Final = {Vote.YES: "✓", Vote.NO: "✗", Vote.ABSTAIN: "–"}
-percent = phrases.percent
 AWAY: Final = "·"
 """The mark of who cast no vote."""
 FATES: Final = {outcome: outcome.said for outcome in Outcome}

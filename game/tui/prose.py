@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from game.model import Calendar, Variable
+from game.phrases import MINUS, plural
 
 _DAYS: Final = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _MONTHS: Final = [
@@ -22,7 +23,6 @@ _MONTHS: Final = [
     "Nov",
     "Dec",
 ]
-MINUS: Final = "−"
 UP: Final = "▲"
 DOWN: Final = "▼"
 FROM: Final = "←"
@@ -56,18 +56,7 @@ def span(calendar: Calendar) -> str:
     >>> span(Calendar(date(2024, 5, 27), date(2024, 6, 16), Unit.WEEK))
     '3 weeks'
     """
-    return f"{calendar.turns} {calendar.unit}{'s' if calendar.turns != 1 else ''}"
-
-
-def signed(number: int | float, decimals: int = 0) -> str:
-    """A number that always carries its sign, with a true minus.
-
-    >>> signed(2), signed(-3), signed(0)
-    ('+2', '−3', '0')
-    """
-    if not number:
-        return "0"
-    return f"{'+' if number > 0 else MINUS}{abs(number):.{decimals}f}"
+    return plural(calendar.turns, calendar.unit)
 
 
 def value(variable: Variable, number: int) -> str:

@@ -16,6 +16,7 @@ from game.authoring.watch import Fault, Update, Watcher
 from game.diagnostics import render_text
 from game.engine import Playthrough, Program
 from game.loading import Loaded
+from game.phrases import plural
 from game.tui import flow, opening
 from game.tui.app import SmallState
 from game.tui.keys import bound
@@ -109,8 +110,7 @@ class RehearsalApp(SmallState):
         session.look()
         flow.clear(self)
         flow.advance(self, session)
-        many = "" if replayed.decisions == 1 else "s"
-        told = f"Saved. {replayed.decisions} decision{many} played again."
+        told = f"Saved. {plural(replayed.decisions, 'decision')} played again."
         parted = f" Here the two part: {replayed.parted}." if replayed.parted else ""
         self.notify(told + parted, severity="warning" if parted else "information", markup=False)
 
@@ -119,8 +119,8 @@ class RehearsalApp(SmallState):
         gc.enable()
         warnings = sum(not each.is_error for each in loaded.diagnostics)
         if warnings:
-            many = "" if warnings == 1 else "s"
-            self.notify(f"{warnings} warning{many}: smallstate check shows them.", markup=False)
+            told = f"{plural(warnings, 'warning')}: smallstate check shows them."
+            self.notify(told, markup=False)
 
     def action_state(self) -> None:
         """Show everything in the state."""

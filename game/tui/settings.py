@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from game.diagnostics import visible
+from game.library import write_whole
 from game.tui.themes import DEFAULT, THEMES
 
 FILE: Final = "settings.toml"
@@ -48,10 +49,8 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
 def write_settings(path: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
     lines = [
         f"{field.name} = {json.dumps(getattr(settings, field.name))}\n"
         for field in fields(settings)
     ]
-    beside.write_text("".join(lines), encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, "".join(lines))

@@ -3,7 +3,7 @@
 import pytest
 
 from game.analysis.audit import audit
-from game.authoring.new import NewScenarioError, new_scenario
+from game.authoring.new import NewFileError, new_scenario, new_translation
 from game.engine import Kind, lower
 from game.library import shipped_libraries
 from game.loading import load
@@ -45,7 +45,7 @@ def test_the_editor_finds_the_schema_beside_it(begun):
 
 def test_a_file_that_is_there_stays(begun):
     begun.write_text("mine", encoding="utf-8")
-    with pytest.raises(NewScenarioError, match="is there already"):
+    with pytest.raises(NewFileError, match="is there already"):
         new_scenario("my-island", begun.parent)
     assert begun.read_text(encoding="utf-8") == "mine"
 
@@ -55,7 +55,27 @@ def test_a_file_that_is_there_stays(begun):
     [("My Island", "write `my-island`"), ("../up", "write `up`"), ("first-desk", "another name")],
 )
 def test_a_name_that_cannot_be_is_refused_with_one_that_can(name, help_, tmp_path):
-    with pytest.raises(NewScenarioError) as refused:
+    with pytest.raises(NewFileError) as refused:
         new_scenario(name, tmp_path)
     assert help_ in refused.value.help
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_translation_begins_with_every_text_of_the_original_and_plays(begun):
+    path = new_translation(begun, "fr")
+    assert path.name == "my-island.fr.yaml"
+    (missing,) = load(path, [shipped_libraries()]).diagnostics
+    assert missing.code == "SS710"
+    waiting = path.read_text(encoding="utf-8")
+    assert load(path, [shipped_libraries()]).scenario.title == "My island"
+    said = [line.removeprefix("# ") for line in waiting.splitlines() if "take away" not in line]
+    path.write_text("\n".join(said), encoding="utf-8")
+    assert load(path, [shipped_libraries()]).diagnostics == ()
+
+
+@pytest.mark.parametrize(("language", "help_"), [("French", "such as `fr`"), ("de", "begin anew")])
+def test_a_translation_that_cannot_begin_is_refused(language, help_, begun):
+    begun.with_name("my-island.de.yaml").write_text("mine", encoding="utf-8")
+    with pytest.raises(NewFileError) as refused:
+        new_translation(begun, language)
+    assert help_ in refused.value.help

@@ -104,6 +104,12 @@ def test_talks_are_played_to_a_text_in_lines(told):
     assert "Five seals." in out
 
 
+def test_the_brief_is_not_read_again_at_each_move_but_on_demand(told):
+    moves = ("dine", "redraft-boats-paid", "persuade-dor")
+    assert told(TALKS, *moves, "quit").count("Five chairs.") == 1
+    assert told(TALKS, *moves, "look", "quit").count("Five chairs.") == 2
+
+
 def test_a_script_names_what_comes_of_a_vote_by_its_scene(smallstate):
     shown = smallstate("play", VOTE, "--choose", "call-brenn,yes,the-vote=all-five", "--json")
     assert shown.code == 0

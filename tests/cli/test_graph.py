@@ -38,3 +38,11 @@ def test_other_files_mark_nothing_and_are_refused(smallstate, ferry, tmp_path, w
     shown = smallstate("graph", ferry, "--marks", file)
     assert shown.code == 2
     assert "audit --json" in shown.err
+
+
+def test_a_file_of_another_kind_is_refused_and_not_written(smallstate, ferry, tmp_path):
+    shown = smallstate("graph", ferry, "-o", tmp_path / "map.png")
+    assert shown.code == 2
+    assert "no map is drawn as `.png`" in shown.err
+    assert "`.svg`" in shown.err
+    assert not (tmp_path / "map.png").exists()

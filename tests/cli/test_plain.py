@@ -185,14 +185,16 @@ def test_a_script_is_not_kept_waiting_for_hindsight(smallstate, ferry, monkeypat
     assert "IN HINDSIGHT" in smallstate("report", "ferry-1").out
 
 
-def test_a_passage_is_told_with_its_place_and_its_date(smallstate, ferry, tmp_path):
+def test_what_the_player_begins_is_told_with_its_place_and_in_its_turn_on_no_day(
+    smallstate, ferry, tmp_path
+):
     path = tmp_path / "ferry.yaml"
     text = ferry.read_text().replace(
         "    text: Tea on", "    place: The far bank\n    text: Tea on"
     )
     path.write_text(text)
     shown = smallstate("play", path, "--plain", "--seed", "1", stdin="wait\ntea\nquit\n")
-    assert "\nTea. The far bank. Mon 1 Jan 2024, week 1 of 3.\n\nTea on the far bank." in shown.out
+    assert "\nTea. The far bank. Week 1 of 3.\n\nTea on the far bank." in shown.out
 
 
 def test_a_passage_without_a_date_does_not_turn_the_clock_back(smallstate, ferry, tmp_path):

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from game.cli.script import script_of
 from game.library import shipped_scenarios
 from tests.ballots.stories import HERE
+from tests.playthroughs.replay import script_of
 
 KEYS = [
     "scenario",

@@ -1,4 +1,5 @@
 import json
+from shlex import split
 
 import pytest
 
@@ -23,6 +24,24 @@ class Courtesy(Scorer):
 @hookimpl
 def register_scorers(register):
     register(Courtesy())
+"""
+
+
+POLICY = """
+from game.scoring import Policy, hookimpl
+
+class Hasty(Policy):
+    id = "hasty"
+    title = "Hasty"
+    api = 1
+    reads = frozenset({"haste"})
+
+    def weigh(self, position):
+        return {position.open[0].id: 1}
+
+@hookimpl
+def register_policies(register):
+    register(Hasty())
 """
 
 
@@ -90,6 +109,15 @@ def test_a_file_scores_once_it_is_trusted_and_no_longer_when_distrusted(
     assert smallstate("plugins", "distrust", plugin).code == 2
 
 
+def test_a_game_says_when_it_begins_which_trusted_file_it_does_without(smallstate, ferry, courtesy):
+    courtesy.write_text(PLUGIN + "\n# changed\n")
+    played = smallstate("play", ferry, "--plain", stdin="quit\n")
+    said = "note: plugin `courtesy` is not used: changed since it was trusted: smallstate plugins"
+    assert said in played.err
+    smallstate("plugins", "trust", courtesy)
+    assert "courtesy" not in smallstate("play", ferry, "--plain", stdin="quit\n").err
+
+
 def test_trusting_says_what_now_runs(smallstate, plugin):
     shown = smallstate("plugins", "trust", plugin).out
     assert "scorer `courtesy`, Courtesy" in shown
@@ -144,18 +172,81 @@ def test_a_wrong_name_is_answered_with_the_right_one(smallstate, courtesy, words
     assert said in shown.err
 
 
-def test_one_setting_of_two_things_needs_the_things_name(smallstate, plugin):
-    twice = PLUGIN.replace("class Courtesy", "class Again").replace('"courtesy"', '"again"')
-    both = "    register(Courtesy())\n    register(Again())"
-    plugin.write_text(
-        twice.split("@hookimpl")[0] + PLUGIN.replace("    register(Courtesy())", both)
-    )
-    smallstate("plugins", "trust", plugin)
+@pytest.fixture
+def family(smallstate, plugin):
+    """Trusts two scorers in one file, the second set within these bounds."""
+
+    def family(bounds):
+        twice = PLUGIN.replace("class Courtesy", "class Again").replace('"courtesy"', '"again"')
+        twice = twice.replace("least=1, most=9", bounds)
+        both = "    register(Courtesy())\n    register(Again())"
+        plugin.write_text(
+            twice.split("@hookimpl")[0] + PLUGIN.replace("    register(Courtesy())", both)
+        )
+        smallstate("plugins", "trust", plugin)
+
+    return family
+
+
+def worths(listed):
+    return {each["id"]: each["settings"][0]["value"] for each in listed("courtesy")["registers"]}
+
+
+def test_a_setting_that_a_family_declares_alike_is_set_for_all_or_for_one(
+    smallstate, family, listed
+):
+    family("least=1, most=9")
+    said = smallstate("plugins", "set", "courtesy", "worth", "2").err
+    assert "`worth` of `courtesy`, `again` is 2" in said
+    assert worths(listed) == {"courtesy": 2, "again": 2}
+    assert smallstate("plugins", "set", "courtesy", "again.worth", "3").code == 0
+    assert worths(listed) == {"courtesy": 2, "again": 3}
+
+
+def test_two_settings_of_one_name_that_differ_need_the_things_name(smallstate, family, listed):
+    family("least=1, most=7")
     shown = smallstate("plugins", "set", "courtesy", "worth", "2")
     assert shown.code == 2
     assert "say `plugins set` `courtesy " in shown.err
     assert "`courtesy again.worth`" in shown.err
+    assert worths(listed) == {"courtesy": 5, "again": 5}
     assert smallstate("plugins", "set", "courtesy", "again.worth", "2").code == 0
+
+
+def test_trusting_names_what_no_scenario_here_knows(smallstate, plugin):
+    plugin.write_text(PLUGIN.replace('"candour"', '"partnership"').replace("neighbour", "capacty"))
+    said = smallstate("plugins", "trust", plugin).err
+    assert "no scenario here has the principle `partnership`; did you mean `partnerships`?" in said
+    assert "no scenario here has the variable `capacty`; did you mean `capacity`?" in said
+    assert "no scenario here" in smallstate("plugins", "show", "courtesy").err
+
+
+def test_trusting_a_second_plugin_with_an_id_says_at_once_which_of_them_is_not_used(
+    smallstate, courtesy, tmp_path
+):
+    later, earlier = tmp_path / "later.py", tmp_path / "alpha.py"
+    later.write_text(PLUGIN)
+    shown = smallstate("plugins", "trust", later)
+    taken = "registers scorer `courtesy`, an id that plugin `{}` has already"
+    assert shown.code == 1
+    assert taken.format("courtesy") in shown.out
+    earlier.write_text(PLUGIN)
+    shown = smallstate("plugins", "trust", earlier)
+    assert shown.code == 0
+    assert f"note: plugin `courtesy` {taken.format('alpha')}" in shown.err
+
+
+def test_what_a_plugin_says_of_itself_steers_no_terminal(smallstate, plugin):
+    plugin.write_text(PLUGIN.replace("Points for an answer", "Points \\x1b[31mred"))
+    assert r"Points \x1b[31mred" in smallstate("plugins", "trust", plugin).out
+
+
+def test_a_policy_that_does_not_fit_says_why(smallstate, ferry, plugin):
+    plugin.write_text(POLICY)
+    smallstate("plugins", "trust", plugin)
+    shown = smallstate("simulate", ferry, "--plays", "10", "--policy", "hasty")
+    assert shown.code == 2
+    assert "policy `hasty`: this scenario has no variable `haste`" in shown.err
 
 
 def test_a_misspelt_hook_is_named_with_the_right_one(smallstate, plugin):
@@ -221,7 +312,9 @@ def test_a_debrief_in_lines_says_what_was_switched_off(smallstate, ferry, plugin
     smallstate("plugins", "trust", plugin)
     shown = smallstate("play", ferry, "--choose", "answer,the-mood=cool,decline")
     assert shown.code == 0
-    reason = "courtesy: returned from courtesy.step no points: 2.5 where int belongs"
+    reason = (
+        "courtesy: gave Points in courtesy.step whose `points` is 2.5, not a whole number (int)"
+    )
     assert "SWITCHED OFF" in shown.out
     assert reason in " ".join(shown.out.split())
     assert "note: plugin `courtesy` was switched off for this game" in shown.err
@@ -247,3 +340,13 @@ def test_what_is_no_python_file_is_not_trusted(smallstate, tmp_path):
     shown = smallstate("plugins", "trust", tmp_path)
     assert shown.code == 2
     assert "no Python file" in shown.err
+
+
+def test_what_to_type_for_a_new_plugin_holds_in_a_folder_of_any_name(smallstate, tmp_path):
+    folder = tmp_path / "mein Büro's プラグ"
+    begun = smallstate("new", "plugin", "quiet-calls", "--in", folder)
+    assert begun.code == 0
+    command = begun.err.splitlines()[1]
+    home = folder / "quiet-calls"
+    assert begun.out.strip() == str(home)
+    assert split(command) == ["pip", "install", "-e", f"{home}[test]", "&&", "pytest", str(home)]

@@ -78,7 +78,7 @@ def test_eight_scorers_that_remember_are_carried_together(lay, audit, smallstate
     for number in range(8):
         lay(
             f"counter-{number}",
-            step=f"return min(200, memory + {number} + len(occasion.choice)), ()",
+            step=f"return min(60, memory + {number} + len(occasion.choice)), ()",
             finish=f"return {GIVES.format('memory')}",
         )
     found = audit().json
@@ -115,6 +115,7 @@ def test_a_scorer_that_falls_in_an_audit_is_named_and_the_rest_stands(lay, audit
     assert "plugin `bad` was switched off" in shown.err
 
 
+@pytest.mark.usefixtures("_short_memory")
 def test_a_simulation_goes_on_without_what_falls_or_remembers_too_much(lay, smallstate, ferry):
     def simulated(*more):
         return smallstate("simulate", ferry, "--plays", "50", "--json", *more)

@@ -66,6 +66,16 @@ def test_a_saved_change_shows_and_the_decisions_stand(rehearse):
     assert "Both lines are on the table." in after
 
 
+def test_what_the_last_decision_brought_is_told_in_the_new_text(rehearse):
+    shown = rehearse(
+        "wait", "tea", rehearse.save("Tea on the far bank.", "Coffee on the far bank.")
+    )
+    before, _, after = shown.partition("Saved. 2 decisions played again.")
+    assert "Tea on the far bank." in before
+    assert "Coffee on the far bank." in after
+    assert after.index("Coffee") < after.index("You may choose")
+
+
 def test_it_says_where_the_choices_part(rehearse):
     shown = rehearse("wait", rehearse.save("      wait:\n", "      ponder:\n"))
     assert "Saved. 0 decisions played again." in shown

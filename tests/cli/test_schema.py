@@ -14,11 +14,11 @@ def schema(smallstate):
 
 def _plain(path):
     """As an editor reads it, by YAML 1.2: dates and `no` are words."""
-    loader = type("Loader", (yaml.SafeLoader,), {})
+    loader = type("Loader", (yaml.CSafeLoader,), {})
     kept = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:null")
     loader.yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in found if tag in kept]
-        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
     return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe loader's child
 

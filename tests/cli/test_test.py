@@ -43,7 +43,7 @@ def test_a_failure_says_what_was_found(smallstate, ferry, tmp_path, old, new, wh
     shown = smallstate("test", path, "--json")
     assert shown.code == 1
     (failed,) = (each for each in shown.json if not each["passed"])
-    assert list(failed) == ["scenario", "test", "passed", "why"]
+    assert list(failed) == ["scenario", "test", "passed", "why", "unused"]
     assert why in failed["why"]
     assert why in smallstate("test", path).out
 
@@ -52,3 +52,35 @@ def test_a_scenario_that_does_not_load_is_a_fault(smallstate, faulty):
     shown = smallstate("test", faulty)
     assert shown.code == 1
     assert "the-mud" in shown.err
+
+
+def test_chance_that_no_play_of_a_test_needs_is_told(smallstate, ferry, tmp_path):
+    text = ferry.read_text()
+    path = tmp_path / "ferry.yaml"
+    idle = text.replace("  not-published:\n", "  not-published:\n    chance: {the-mood: warm}\n", 1)
+    assert idle != text
+    path.write_text(idle)
+    shown = smallstate("test", path)
+    assert shown.code == 0
+    assert "`not-published` says how chance falls at `the-mood`, and no play of it" in shown.out
+    assert [each["unused"] for each in smallstate("test", path, "--json").json] == [
+        [],
+        ["the-mood"],
+    ]
+
+
+def test_a_row_may_leave_to_another_what_chance_does(smallstate, ferry, tmp_path):
+    text = ferry.read_text()
+    rows = """  rows:
+    choose: $first
+    chance: {the-mood: warm}
+    expect: {that: yes}
+    each:
+      - {first: answer}
+      - {first: wait}
+"""
+    path = tmp_path / "ferry.yaml"
+    path.write_text(text.rstrip("\n") + "\n" + rows)
+    shown = smallstate("test", path)
+    assert shown.code == 0, shown.out + shown.err
+    assert "says how chance falls" not in shown.out

@@ -3,10 +3,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.debrief import debrief
+from game.debrief import debrief, to_text
 from game.engine import Playthrough, lower
 from game.model import Consequence, Profile
-from game.scoring.ledger import Failure, Ledger, keep_ledger, total
+from game.scoring.ledger import Entry, Failure, Ledger, keep_ledger, total
 from game.scoring.report import Settled
 from tests.debrief.golden import FERRY, RIVER, played
 from tests.engine.test_playthrough import random_play
@@ -75,8 +75,22 @@ def test_a_source_that_is_not_listed_is_named_by_its_id():
     )
     play = Playthrough.begin(program, 1).make("go")
     found = debrief(play, keep_ledger(play))
-    assert str(found.ledger[0].source) == "gone, p. 1"
+    assert str(found.ledger[0].source) == "gone p. 1"
     assert found.reading == ()
+
+
+def test_what_a_plugin_cites_is_named_in_full_and_read_on_under_its_scorer():
+    play = played(*FERRY)
+    cited = ("Nicolson, Diplomacy, 1939", "Nicolson, Diplomacy, 1939", "history p. 12")
+    lines = [
+        Entry("candour", 1, "asked", source, "end", "ferry", "courtesy", luck=False, move=4)
+        for source in cited
+    ]
+    found = debrief(play, Ledger(tuple(lines)))
+    assert str(found.ledger[0].source) == cited[0]
+    assert [(each.id, each.title) for each in found.reading][-1] == ("courtesy", cited[0])
+    assert [each.id for each in found.reading].count("courtesy") == 1
+    assert f"courtesy: {cited[0]}." in " ".join(to_text(found).split())
 
 
 def test_decisions_come_in_order_with_what_else_was_open_and_what_was_closed():

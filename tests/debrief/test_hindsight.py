@@ -55,6 +55,7 @@ def test_a_job_has_it_in_the_end_and_keeps_the_almanac():
 @pytest.mark.parametrize(
     "step", ["return (31 * memory + len(occasion.choice)) % 1_000_003, ()", "raise KeyError('x')"]
 )
+@pytest.mark.usefixtures("_short_memory")
 def test_a_scorer_that_cannot_be_carried_is_left_out_and_named(step, tmp_path):
     path = tmp_path / "hoard.py"
     path.write_text(scorer("hoard", start="return 0", step=step), encoding="utf-8")

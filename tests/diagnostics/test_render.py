@@ -126,3 +126,18 @@ def test_summary_counts():
 def test_order_is_that_of_the_file_and_nothing_is_said_twice():
     late, early = fault("SS001", "x", Span("a", 9)), fault("SS028", "y", Span("a", 2))
     assert in_order([late, early, late]) == [early, late]
+
+
+def test_what_is_mended_in_one_way_is_shown_once_and_its_lines_are_named():
+    source = Source("road.yaml", "\n".join(f"line {n}" for n in range(1, 9)))
+    many = [
+        fault("SS201", "there is no scene `a`", source.span(n, 1, 4), "did you mean `b`?")
+        for n in (2, 4, 5, 6, 8)
+    ]
+    other = fault("SS201", "there is no scene `x`", source.span(3, 1, 4), "did you mean `y`?")
+    text = render_text(in_order([*many, other]), {"road.yaml": source})
+    assert text.count("error[") == 2
+    assert "= also: the same in lines 4, 5, 6, 8\n" in text
+    assert text.index("scene `a`") < text.index("scene `x`")
+    few = render_text(many[:4], {"road.yaml": source})
+    assert few.count("error[") == 4

@@ -1,4 +1,5 @@
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,18 @@ def test_the_date_never_goes_back():
     for move in ("wait", PASS, PASS, "decline"):
         play = play.make(move)
     assert [day.day for day in play.dates] == [1, 8, 15, 23, 29]
+
+
+def test_what_was_told_on_the_way_dates_the_desk_that_follows():
+    """A passage of the fifth is told after a decision of the third: the agenda that then lies open is of the fifth."""
+    told = scenario(
+        scene("here", choice("go")),
+        scene("there", choice("on"), date=date(2024, 1, 3)),
+        scene("rain", words="Rain.", date=date(2024, 1, 5)),
+        scene("walk", initiative=initiative(), words="A walk."),
+    )
+    play = Playthrough.begin(lower(told), 1).make("go").make("on")
+    assert [day.day for day in play.dates] == [1, 3, 5]
 
 
 def test_outcomes_may_be_named_and_are_used_up_in_turn():

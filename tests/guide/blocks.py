@@ -2,7 +2,8 @@
 
 Before each yaml example stands a comment that says what it is: `first-desk` (an excerpt of the
 tutorial), `my-island` (to be added to what `new scenario` wrote, one after the other), `example`
-(completed by the head of the tutorial), `recipe` (the same, and its tests are run), or `file NAME`.
+(completed by the head of the tutorial), `recipe` (the same, and its tests are run), or `file NAME`. Before a text, it is
+`said OLD as NEW`: what `check` says of what `new scenario` wrote after that edit.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def of_kind(kind: str) -> list[Block]:
 
 def tree(text: str):
     """A text as keys, lists and strings, nothing taken for a number."""
-    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes strings and nothing else
+    return yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - it makes strings and nothing else
 
 
 def merged(base, more):
@@ -83,7 +84,7 @@ def completed(text: str) -> str:
     return written(merged(frame, own))
 
 
-class _Quoted(yaml.SafeDumper):
+class _Quoted(yaml.CSafeDumper):
     """Quotes every string, so that it is read as it was."""
 
 

@@ -12,7 +12,7 @@ from game.analysis.audit import audit
 from game.authoring.new import new_scenario
 from game.cli.commands import COMMANDS
 from game.cli.main import parser
-from game.diagnostics import codes, page
+from game.diagnostics import codes, page, render_text
 from game.engine import lower
 from game.library import shipped_libraries
 from game.loading import load, load_texts
@@ -54,7 +54,7 @@ def test_every_example_says_what_it_is():
     assert [
         str(b) for b in blocks() if b.language == "yaml" and b.kind.partition(" ")[0] not in KINDS
     ] == []
-    assert {b.language for b in blocks()} == {"yaml", "sh"}
+    assert {b.language for b in blocks()} == {"yaml", "sh", "text"}
 
 
 @pytest.mark.parametrize("block", of_kind("first-desk"), ids=str)
@@ -87,6 +87,18 @@ def test_the_tests_that_the_guide_says_will_fail_do(tmp_path):
     assert any(
         "could not be chosen at `the-radio`" in why for why in verdicts(found.scenario).values()
     )
+
+
+@pytest.mark.parametrize("block", of_kind("said"), ids=str)
+def test_check_says_what_it_is_said_to_say(block, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = new_scenario("my-island", Path())
+    old, new = block.kind.removeprefix("said ").split(" as ")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = load(path, [shipped_libraries()])
+    assert render_text(found.diagnostics, found.sources) == block.text
 
 
 @pytest.mark.parametrize("block", of_kind("example"), ids=str)

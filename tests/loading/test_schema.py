@@ -23,7 +23,7 @@ SHAPE = frozenset({"SS101", "SS102", "SS103", "SS104", "SS105", "SS106"})
 VALIDATOR = jsonschema.Draft7Validator(schema())
 
 
-class Core(yaml.SafeLoader):
+class Core(yaml.CSafeLoader):
     """Reads scalars as editors do, by YAML 1.2: numbers, true, false and null; dates and `no` are words."""
 
 

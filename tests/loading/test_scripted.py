@@ -37,8 +37,45 @@ def test_a_test_with_parameters_is_one_test_a_row():
     }
 
 
-def test_a_fault_of_a_row_is_shown_where_the_parameter_stands():
-    loaded = load_texts([("doors.yaml", SCENARIO.replace("door: go-right", "door: go-rihgt"))])
-    (fault,) = loaded.errors
-    assert (fault.code, fault.message) == ("SS801", "there is no choice `go-rihgt`")
-    assert fault.help == "did you mean `go-right`?"
+def said(old, new):
+    """Code, line and help of each fault in the scenario above after an edit."""
+    text = SCENARIO.replace(old, new, 1)
+    lines = text.splitlines()
+    return [
+        (each.code, lines[each.span.line - 1].strip(), each.help)
+        for each in load_texts([("doors.yaml", text)]).diagnostics
+    ]
+
+
+def test_a_fault_of_a_row_is_shown_in_the_row():
+    row = "- {door: go-rihgt, found: cellar}"
+    assert said("door: go-right", "door: go-rihgt") == [("SS801", row, "did you mean `go-right`?")]
+
+
+def test_a_row_that_lacks_a_value_is_told_and_nothing_else():
+    row = "- {door: go-right, fuond: cellar}"
+    assert said("right, found", "right, fuond") == [("SS801", row, "is `fuond` to be `found`?")]
+
+
+def test_a_parameter_that_no_row_gives_is_told_and_nothing_else():
+    asked = "expect: {ending: $foundd}"
+    assert said("$found", "$foundd") == [("SS801", asked, "did you mean `$found`?")]
+    rows = SCENARIO[SCENARIO.index("    each:") :]
+    ((code, _, help_), (other, *_)) = said(rows, "")
+    assert (code, other, help_) == (
+        "SS801",
+        "SS801",
+        "give the test rows under `each`, such as `- {door: ...}`",
+    )
+
+
+def test_a_column_that_nothing_asks_for_is_doubted():
+    row = "- {door: go-right, found: cellar, light: no}"
+    help_ = "write `$light` where it belongs, or delete it"
+    assert said("found: cellar}", "found: cellar, light: no}") == [("SS202", row, help_)]
+
+
+def test_a_list_without_brackets_is_told_as_one():
+    expected = "choose: go-left, go-right"
+    help_ = "write a list in brackets: `[go-left, go-right]`"
+    assert ("SS801", expected, help_) in said("choose: $door", "choose: go-left, go-right")

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from game.cli.opening import open_scenario
-from game.cli.script import play_script, read_script, result, script_of
+from game.cli.script import play_script, read_script, result
 from game.engine import By, Playthrough, Program, legal_moves, lower
 from game.library import Origin, find_scenarios, shipped_scenarios
 from game.scoring.ledger import keep_ledger
@@ -54,6 +54,18 @@ def choices(play: Playthrough) -> str:
     return ",".join(move.id for move in play.moves if move.by is By.PLAYER)
 
 
+def script_of(journal: list[dict]) -> str:
+    """The `--choose` list that plays a journal again, chance and all.
+
+    >>> script_of([{"by": "player", "scene": "call", "choice": "refer"}, {"by": "chance", "scene": "mood", "choice": "warm"}])
+    'refer,mood=warm'
+    """
+    return ",".join(
+        f"{move['scene']}={move['choice']}" if move["by"] == "chance" else move["choice"]
+        for move in journal
+    )
+
+
 def golden(scenario: str, choose: str, seed: int) -> dict:
     """A play as it is kept."""
     found = outcome(scenario, choose, seed)
@@ -80,6 +92,3 @@ def golden(scenario: str, choose: str, seed: int) -> dict:
 def text_of(kept: dict) -> str:
     """A golden file's text."""
     return json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
-
-
-__all__ = ["FOLDER", "at_random", "choices", "golden", "outcome", "script_of", "shipped", "text_of"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from game import scoring
 from game.cli.main import main
 from game.engine import Playthrough
 from game.model.scenario import Instrument
@@ -87,6 +88,8 @@ def test_every_python_example_has_a_name_and_runs_below():
         "thrift.py",
         "conftest.py",
         "test_courtesy.py",
+        "left_over.py",
+        "test_left_over.py",
     }
 
 
@@ -141,20 +144,25 @@ def test_the_policy_plays(example, road):
 def test_every_command_of_the_guide_does_what_it_says(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("courtesy.py").write_text(EXAMPLES["courtesy.py"], encoding="utf-8")
-    assert COMMANDS[:2] == ["smallstate plugins trust courtesy.py", "smallstate plugins"]
+    assert COMMANDS[0] == "smallstate plugins trust courtesy.py"
     shown = {}
     for command in COMMANDS:
         assert main(shlex.split(command)[1:]) == 0, command
         shown[command] = capsys.readouterr().out
     assert "scorer `courtesy`, Courtesy" in shown["smallstate plugins trust courtesy.py"]
-    start = json.loads(shown['smallstate play eleventh-session --choose "" --json'])
-    assert "capacity" in start["variables"]
-    assert "partnerships" in start["scores"]
+    played = json.loads(shown["smallstate play eleventh-session --choose talk-line --json"])
+    assert "capacity" in played["variables"]
+    assert "partnerships" in played["scores"]
+    [line] = [each for each in played["ledger"] if each["scorer"] == "courtesy"]
+    [said] = re.findall(r"^```json line of the ledger\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    assert line == json.loads(said)
+    audited = shown["smallstate audit eleventh-session"]
+    assert re.search(r"courtesy", audited.partition("Scorers in these figures")[2])
 
 
 def test_the_tests_of_the_guide_pass(tmp_path):
-    for name in ("courtesy.py", "conftest.py", "test_courtesy.py"):
-        (tmp_path / name).write_text(EXAMPLES[name], encoding="utf-8")
+    for name, source in EXAMPLES.items():
+        (tmp_path / name).write_text(source, encoding="utf-8")
     tried = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
         cwd=tmp_path,
@@ -163,7 +171,7 @@ def test_the_tests_of_the_guide_pass(tmp_path):
         text=True,
         check=False,
     )
-    assert "3 passed" in tried.stdout, tried.stdout + tried.stderr
+    assert "5 passed" in tried.stdout, tried.stdout + tried.stderr
 
 
 def test_every_hook_and_argument_is_in_the_guide_and_documented():
@@ -189,6 +197,10 @@ def test_every_attribute_and_method_is_in_the_guide(kind):
             if inspect.isfunction(method):
                 arguments = ", ".join(list(inspect.signature(method).parameters)[1:])
                 assert f"| `{name}({arguments})` |" in GUIDE
+
+
+def test_every_name_that_a_plugin_may_import_is_in_the_guide():
+    assert [name for name in scoring.__all__ if not named(name)] == []
 
 
 def test_every_argument_of_a_setting_is_in_the_guide():

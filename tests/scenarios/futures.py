@@ -12,6 +12,7 @@ from collections import defaultdict
 import numpy as np
 
 from game.analysis.graph import Graph
+from game.analysis.merging import Kinds
 from game.analysis.sweep import Sweep
 from game.engine import By, Kind
 from game.model import AGENDA, PASS
@@ -115,12 +116,12 @@ class Futures:
 
     def _number(self, label, table):
         """One number a row: the same wherever the same label has the same row."""
-        unique, inverse = np.unique(table, axis=0, return_inverse=True)
+        kinds = Kinds.of(list(np.ascontiguousarray(table.T).view(np.uint64)))
         found = []
-        for row in unique:
+        for row in table[kinds.firsts]:
             key = (label, row.tobytes())
             if key not in self.numbers:
                 self.numbers[key] = len(self.rows)
                 self.rows.append((label if isinstance(label, tuple) else (label, ""), row))
             found.append(self.numbers[key])
-        return np.array(found, dtype=np.int64)[inverse.reshape(-1)]
+        return np.array(found, dtype=np.int64)[kinds.of_each()]

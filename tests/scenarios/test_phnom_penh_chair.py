@@ -16,7 +16,7 @@ SPRING = {
 SUMMER = (
     "with-the-task-force in-some-ways open-letter without-the-picture the-lady reprehensible pass"
 )
-AUTUMN = "chair-statement not-without-her pass indicators pass"
+AUTUMN = "chair-statement not-without-her pass blank-days pass"
 
 
 def played(choices):

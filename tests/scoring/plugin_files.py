@@ -88,7 +88,7 @@ SAID = {
     "raise-in-score": r"raised KeyError in raises.step (raise_in_score.py, line 16): 'oh \x1b[31mno'",
     "loop": "took longer than 0.5 s in loops.step and was stopped",
     "mutate": "changed what `mutates` was shown",
-    "nan": "returned from nan.step no points: nan where int belongs",
+    "nan": "gave Points in nan.step whose `points` is nan, not a whole number (int)",
     "exit": "called sys.exit in exits.step",
     "huge": "gave more than 50 points at once in huge.step",
     "old-api": "scorer `old` speaks API 0; this game speaks API 1: write `api = 1`",
@@ -106,7 +106,23 @@ MORE = {
     ),
     "interrupts": (
         scorer("interrupts", step="raise KeyboardInterrupt"),
-        "raised KeyboardInterrupt",
+        "raised KeyboardInterrupt on its own (interrupts.py, line 16)",
+    ),
+    "stops": (
+        scorer("stops", step="raise type('Stop', (BaseException,), {})('enough')"),
+        "raised Stop in stops.step (stops.py, line 16): enough",
+    ),
+    "speechless": (
+        scorer("speechless", step="raise type('E', (Exception,), {'__str__': lambda _: exit(4)})"),
+        "raised E in speechless.step (speechless.py, line 16)",
+    ),
+    "digs": (
+        scorer("digs", step="return self.step(memory, occasion)"),
+        "raised RecursionError in digs.step (digs.py, line 16): maximum recursion depth exceeded",
+    ),
+    "crashes": (
+        scorer("crashes", step="import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"),
+        "ended its own process in crashes.step (exit code -11)",
     ),
     "no-pair": (
         scorer("nopair", step="return None"),
@@ -122,11 +138,19 @@ MORE = {
     ),
     "fraction": (
         scorer("fraction", step=AWARD.format("1.5")),
-        "returned from fraction.step no points: 1.5 where int belongs",
+        "gave Points in fraction.step whose `points` is 1.5, not a whole number (int)",
     ),
     "truth": (
         scorer("truth", step=AWARD.format("True")),
-        "returned from truth.step no points: True where int belongs",
+        "gave Points in truth.step whose `points` is True, not a whole number (int)",
+    ),
+    "decimal": (
+        scorer("decimal", step="import decimal; " + AWARD.format("decimal.Decimal(1)")),
+        "gave Points in decimal.step whose `points` is Decimal('1'), not a whole number (int)",
+    ),
+    "wordless": (
+        scorer("wordless", step='return memory, [Points("patience", 1, None, "s")]'),
+        "gave Points in wordless.step whose `reason` is None, not a text (str)",
     ),
     "rich": (
         scorer("rich", step=AWARD.format("1001")),
@@ -180,6 +204,14 @@ MORE = {
         GOOD.replace("def register_scorers", "def register_scorer"),
         "there is no hook `register_scorer`; did you mean `register_scorers`?",
     ),
+    "misspelt-unmarked": (
+        GOOD.replace("@hookimpl\ndef register_scorers", "def register_scorer"),
+        "`register_scorer` is no hook; did you mean `register_scorers`, with @hookimpl above it?",
+    ),
+    "missing": (
+        "import nothing_of_this_name",
+        "raised ModuleNotFoundError when it was imported (missing.py, line 1): No module named ",
+    ),
     "unmarked": (
         GOOD.replace("@hookimpl", ""),
         "`register_scorers` is not marked: write @hookimpl above it",
@@ -206,7 +238,25 @@ MORE = {
     ),
     "no-bounds": (
         GOOD.replace(", least=0, most=3", ""),
-        "setting `points` is a number and needs `least` and `most`",
+        "scorer `courtesy`: setting `points` is a number and needs `least` and `most`",
+    ),
+    "no-label": (
+        GOOD.replace('"Points for a bilateral step"', "7"),
+        "scorer `courtesy`: setting `points` has a label or an option that is no text",
+    ),
+    "upside-down": (
+        GOOD.replace("least=0", "least=4"),
+        "scorer `courtesy`: setting `points` has a `least` above its `most`",
+    ),
+    "thawed": (
+        GOOD.replace("(frozen=True)", ""),
+        "scorer `courtesy`: write @dataclass(frozen=True) above `class Courtesy`",
+    ),
+    "two-profiles": (
+        HEAD
+        + "@hookimpl\ndef register_profiles(register):\n"
+        + "    register(Profile('mine', 'Mine', 'about', {'patience': 1}))\n" * 2,
+        "registers two profiles called `mine`",
     ),
     "two": (
         GOOD.replace("register(Courtesy())", "register(Courtesy()); register(Courtesy())"),

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from game.scoring.config import (
     Config,
     TrustError,
     config_file,
+    digest_of,
     distrust,
     read_config,
     set_setting,
@@ -90,6 +92,21 @@ def test_nothing_among_scenarios_is_trusted(plugin):
     within.write_text("x = 1")
     with pytest.raises(TrustError, match="lies among scenarios"):
         trust(within)
+
+
+def test_a_file_that_has_become_a_link_can_be_distrusted(plugin, tmp_path):
+    trust(plugin)
+    other = plugin.rename(tmp_path / "other.py")
+    plugin.symlink_to(other)
+    assert distrust(plugin) == str(plugin)
+    assert read_config()[0].trusted == {}
+
+
+def test_a_pipe_is_no_plugin_and_is_not_read(plugin):
+    plugin.unlink()
+    os.mkfifo(plugin)
+    with pytest.raises(TrustError, match="there is no file"):
+        digest_of(plugin)
 
 
 def test_a_giant_is_no_plugin(plugin):

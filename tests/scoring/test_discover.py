@@ -4,6 +4,7 @@ import pytest
 
 from game.scoring.config import Config, distrust, switch, trust
 from game.scoring.discover import Source, Status, find_plugins, plugins_folder
+from game.scoring.examine import examine
 from tests.scoring.plugin_files import GOOD
 
 WITNESS = "import sys; sys.modules['witness'] = sys\n"
@@ -13,12 +14,12 @@ WITNESS = "import sys; sys.modules['witness'] = sys\n"
 def package(tmp_path, monkeypatch):
     """Lays an installed package with one entry point on the path."""
 
-    def package(name, source, *, point="courtesy"):
+    def package(name, source, *, point="courtesy", value=None):
         (tmp_path / f"{name}.py").write_text(source)
         info = tmp_path / f"{name}-1.5.dist-info"
         info.mkdir()
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.5\n")
-        (info / "entry_points.txt").write_text(f"[smallstate]\n{point} = {name}\n")
+        (info / "entry_points.txt").write_text(f"[smallstate]\n{point} = {value or name}\n")
         monkeypatch.syspath_prepend(str(tmp_path))
 
     return package
@@ -74,7 +75,20 @@ def test_a_trusted_file_is_found_where_it_lies(tmp_path):
     path.unlink()
     [gone] = found("my-plugin")
     assert gone.status is Status.REFUSED
-    assert "cannot be read" in gone.problem
+    assert gone.problem == (
+        f"cannot be read: there is no file {path}; to forget it: smallstate plugins distrust {path}"
+    )
+
+
+def test_a_file_that_is_gone_keeps_no_name(tmp_path):
+    old, new = tmp_path / "a" / "mine.py", tmp_path / "b" / "mine.py"
+    for path in (old, new):
+        path.parent.mkdir()
+        path.write_text(GOOD)
+        trust(path)
+    assert [each.status for each in found("mine")] == [Status.READY, Status.REFUSED]
+    old.unlink()
+    assert [each.status for each in found("mine")] == [Status.REFUSED, Status.READY]
 
 
 def test_an_installed_package_is_found_by_its_entry_point(package):
@@ -86,6 +100,35 @@ def test_an_installed_package_is_found_by_its_entry_point(package):
         "1.5",
         Status.READY,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "said"),
+    [
+        (
+            None,
+            "\n1 / 0",
+            "raised ZeroDivisionError when it was imported (smallstate_bad.py, line 2):",
+        ),
+        (
+            "gone_from_here",
+            "",
+            "raised ModuleNotFoundError when it was imported: No module named 'g",
+        ),
+        ("smallstate_bad:It", "", "its entry point names `smallstate_bad:It`; it names a module"),
+        (
+            "no : entry [at] all",
+            "",
+            "its entry point names `no : entry [at] all`; it names a module",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_package_is_said_of_the_package(package, value, source, said):
+    package("smallstate_bad", source, point="\x1b[31mbad", value=value)
+    [plugin] = found("31mbad")
+    [seen] = examine([plugin])
+    assert seen.status == "failed"
+    assert seen.error.startswith(said)
 
 
 def test_a_broken_package_hides_no_other(package, tmp_path):
@@ -104,6 +147,13 @@ def test_a_name_is_taken_once(write_plugin):
     assert (second.source, second.status) == (Source.FILE, Status.REFUSED)
     assert "the name is taken by the one from bundled" in second.problem
     assert second.problem.endswith("out of the plugins folder, or give one of them another name")
+
+
+def test_the_games_own_name_is_taken_by_none(write_plugin):
+    write_plugin("small-state", GOOD)
+    [plugin] = found("small-state")
+    assert plugin.status is Status.REFUSED
+    assert plugin.problem.startswith("the name `small-state` is the game's own: move ")
 
 
 def test_a_plugin_may_be_switched_off():

@@ -3,7 +3,9 @@
 import inspect
 from textwrap import dedent
 
-from game.scoring import hookspecs
+import pytest
+
+from game.scoring import API, Policy, ReportSection, Scorer, hookspecs, host, registry
 from game.scoring.panel import open_panel
 from tests.factory import small_scenario
 
@@ -15,6 +17,27 @@ def test_the_example_on_the_page_is_a_plugin(write_plugin):
     with open_panel(small_scenario(), plugins=[plugin]) as panel:
         assert panel.failures == []
         assert "this scenario has no principle `partnerships`" in panel.notes[0].text
+
+
+def test_the_figures_on_the_page_are_those_the_game_holds_plugins_to():
+    page = inspect.getsource(hookspecs)
+    assert f"API {API}," in page
+    assert f"from -{host.MOST_POINTS} to {host.MOST_POINTS}," in page
+    assert f"at most {host.MOST_ENTRIES} Points" in page
+    assert f"at most {host.MOST_ROWS} rows" in page
+    assert f"from 0 to {registry.MOST_WEIGHT} by principle" in page
+    assert f"from 0 to {host.MOST_WEIGHT:,}, one above 0" in page
+
+
+@pytest.mark.parametrize("kind", [Scorer, ReportSection, Policy], ids=lambda kind: kind.__name__)
+def test_every_method_that_a_plugin_may_write_is_on_the_page(kind):
+    hook = next(name for name, (_, wanted) in registry.KINDS.items() if wanted is kind)
+    page = inspect.getdoc(getattr(hookspecs, hook))
+    for name, method in vars(kind).items():
+        if inspect.isfunction(method):
+            given = list(inspect.signature(method).parameters)[1:]
+            shown = ", ".join(each if each == "memory" else each.capitalize() for each in given)
+            assert f"{name}({shown}) ->" in page
 
 
 def test_the_contract_fits_on_a_page():

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from game.scoring import Page, Table, host
-from game.scoring.host import checked_page
+from game.scoring import OpenMove, Page, Position, Table, host
+from game.scoring.host import checked_page, checked_weights
 from game.scoring.panel import in_process
 from game.scoring.registry import PluginError
 from game.scoring.scorer import Close, Occasion, Points, Scorer
@@ -62,6 +62,22 @@ def test_a_table_that_will_not_do_is_named_by_its_row(rows, said):
     with pytest.raises(PluginError) as refused:
         checked_page(Page((), Table(("One", "Two"), rows)), "instruments")
     assert str(refused.value) == f"wrote in `instruments` a table in which {said}"
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ({"go": 10**30}, "weighed `go` above 1,000,000 in haste.weigh"),
+        ({"go": -1}, "weighed `go` below 0 in haste.weigh"),
+        ({"go": 0}, "weighed no open move above 0 in haste.weigh"),
+        ({"went": 1}, "weighed `went` in haste.weigh, which is not open"),
+        ({"go": 0.5}, "returned from haste.weigh no weights: 0.5 where int belongs"),
+    ],
+)
+def test_weights_that_will_not_do_are_named(weights, said):
+    with pytest.raises(PluginError) as refused:
+        checked_weights(weights, Position("here", (OpenMove("go", "choice"),)), "haste")
+    assert str(refused.value) == said
 
 
 def test_a_sampled_scorer_plays_on_for_ever_in_a_bounded_memory():

@@ -56,7 +56,7 @@ def test_its_module_is_a_plugin_as_a_single_file_too(tmp_path):
     assert examine([plugin])[0].status == "loaded"
 
 
-@pytest.mark.parametrize("name", ["Calls", "my calls", "../calls", "", "record"])
+@pytest.mark.parametrize("name", ["Calls", "my calls", "../calls", "", "record", "small-state"])
 def test_a_name_that_will_not_do_writes_nothing(name, tmp_path):
     with pytest.raises(NewPluginError):
         new_plugin(name, tmp_path)

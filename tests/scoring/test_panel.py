@@ -123,7 +123,15 @@ def test_a_plugin_that_fails_while_asked_is_off_with_all_it_registered(write_plu
 
 @pytest.mark.parametrize(
     "profile",
-    ["{'candour': -1}", "{'candour': 0}", "{}", "{'candour': 1.5}", "{'candour': True}", "[1]"],
+    [
+        "{'candour': -1}",
+        "{'candour': 0}",
+        "{'candour': 101}",
+        "{}",
+        "{'candour': 1.5}",
+        "{'candour': True}",
+        "[1]",
+    ],
 )
 def test_a_profile_has_whole_weights(profile, write_plugin):
     source = HEAD + (
@@ -206,6 +214,33 @@ def test_a_slip_in_a_name_of_the_contract_is_pointed_out(play, write_plugin):
             "scorer `courtesy`: nobody reads `finsh`; did you mean `finish`?",
             "scorer `courtesy`: it can give no points, since its `awards` names no principle",
         ]
+
+
+@pytest.mark.parametrize("body", ["return [Courtesy()]", "yield Courtesy()", "pass"])
+def test_a_hook_that_never_calls_register_is_pointed_out(body, write_plugin):
+    silent = GOOD.replace("register(Courtesy())", body)
+    with open_panel(small_scenario(), plugins=[write_plugin("courtesy", silent)]) as panel:
+        assert [note.text for note in panel.notes] == [
+            "`register_scorers` registers nothing: call `register(...)` in it"
+        ]
+
+
+def test_a_second_hook_that_is_misspelt_and_unmarked_is_pointed_out(play, write_plugin):
+    slipped = GOOD + "\n\ndef register_profile(register):\n    pass\n"
+    with open_panel(small_scenario(), plugins=[write_plugin("courtesy", slipped)]) as panel:
+        assert [note.text for note in panel.notes] == [
+            "`register_profile` is no hook; did you mean `register_profiles`, with @hookimpl above it?"
+        ]
+        assert lines(keep_ledger(play, panel), "courtesy")
+
+
+def test_what_a_profile_says_of_itself_steers_no_terminal(write_plugin):
+    source = HEAD + (
+        "@hookimpl\ndef register_profiles(register):\n"
+        "    register(Profile('mine', 'My\\x1b[31m\\nown', 'about', {'candour': 1}))\n"
+    )
+    with open_panel(small_scenario(), plugins=[write_plugin("mine", source)]) as panel:
+        assert panel.profiles["mine"].title == r"My\x1b[31m own"
 
 
 def test_what_is_the_writers_own_is_left_alone(write_plugin):

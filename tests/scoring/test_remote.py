@@ -66,6 +66,53 @@ def test_what_a_plugin_starts_ends_with_it(write_plugin, tmp_path):
     assert wait_until(lambda: gone(pid) or zombie(pid))
 
 
+FORKS = """
+import os, time
+if not seen:
+    seen.append(1)
+    if os.fork() == 0 and {leaves}:
+        os.setsid()
+        time.sleep(600)
+while {hangs}: pass
+return memory, [Points("patience", 1, "r", "s")]
+"""
+
+
+def forking(*, leaves, hangs):
+    step = FORKS.format(leaves=leaves, hangs=hangs).strip().replace("\n", "\n" + " " * 8)
+    return "seen = []\n" + scorer("forks", step=step)
+
+
+def test_a_process_that_a_plugin_forks_does_not_answer_for_it(write_plugin):
+    running = worker(write_plugin("forks", forking(leaves=False, hangs=False)))
+    assert running.manifest
+    begun = running.start("forks")
+    for _ in range(3):
+        assert [len(points) for _, points in running.steps("forks", [(begun, STEP)])] == [1]
+    running.close()
+
+
+def test_a_process_that_a_plugin_leaves_behind_keeps_nobody_waiting(write_plugin):
+    running = worker(write_plugin("forks", forking(leaves=True, hangs=True)), Budget(20, 0.5))
+    assert running.manifest
+    begun = time.monotonic()
+    with pytest.raises(PluginError, match=r"took longer than 0.5 s in forks.step"):
+        running.steps("forks", [(running.start("forks"), STEP)])
+    assert time.monotonic() - begun < 60
+
+
+def test_sets_of_words_have_the_same_order_each_time(write_plugin):
+    step = "return memory, [Points('patience', 1, ' '.join(set('abcdefgh')), 's')]"
+    plugin, said = write_plugin("sets", scorer("sets", step=step)), set()
+    for _ in range(3):
+        running = worker(plugin)
+        assert running.manifest
+        [(_, [points])] = running.steps("sets", [(running.start("sets"), STEP)])
+        said.add(points.reason)
+        running.close()
+    assert len(said) == 1
+
+
 def test_a_hanging_worker_does_not_outlive_a_killed_game(write_plugin, tmp_path):
     note = tmp_path / "pid"
     source = f"import os, pathlib\npathlib.Path({str(note)!r}).write_text(str(os.getpid()))\nwhile True: pass"

@@ -29,8 +29,8 @@ def test_good_values_are_set_on_a_copy_and_bad_ones_leave_the_default():
     assert mix == Mix()
     assert wrong == (
         "there is no setting `speed`",
-        "`strict` is yes or no (true or false), not 1",
-        "`tone` is one of dry, warm, not 'loud'",
+        "`strict` is yes or no (true or false), not 1; the default is used",
+        "`tone` is one of dry, warm, not 'loud'; the default is used",
     )
 
 

@@ -4,6 +4,7 @@ import contextlib
 from pathlib import Path
 
 from game.saves import list_saves, saves_dir
+from game.tui import flow, opening
 from game.tui.screens.consequence import ConsequenceScreen
 from game.tui.screens.decision import Decision
 
@@ -21,6 +22,19 @@ async def driven(app, size):
         await pilot.pause()
         yield pilot
         app.exit()
+
+
+def stand(app, *choices):
+    """Have the app open where choices lead, made in the game's journal and seen: the same screen as after making them."""
+
+    def there():
+        app.session = opening.begin(opening.read(app.asked), app.seed)
+        for choice in choices:
+            app.session.make(choice)
+        app.session.look()
+        return flow.next_screen(app.session)
+
+    app.first_screen = there
 
 
 async def take(pilot, *choices):

@@ -10,7 +10,7 @@ from game.debrief.job import Job
 from game.tui import closing
 from game.tui.app import SmallState
 from game.tui.screens import debrief, decision
-from tests.tui.acting import HERE, SCENARIO, driven, press, take
+from tests.tui.acting import HERE, SCENARIO, driven, press, stand
 
 
 @pytest.fixture
@@ -60,10 +60,11 @@ def screen():
     @contextlib.asynccontextmanager
     async def opened(*choices, path=SCENARIO, size=(80, 24), seed=1, resume=False, begin=False):
         app = SmallState(path, seed=seed, resume=resume)
+        if choices:
+            stand(app, *choices)
         async with driven(app, size) as pilot:
-            if begin or choices:
+            if begin and not choices:
                 await press(pilot, "enter")
-                await take(pilot, *choices)
             yield pilot
 
     return opened

@@ -9,7 +9,7 @@ from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.too_small import TooSmall
 from game.tui.settings import read_settings
 from game.tui.themes import THEMES
-from tests.tui.acting import press, text_of
+from tests.tui.acting import TO_THE_END, heads, press, take, text_of
 
 
 async def test_help_shows_the_keys_of_the_screen_it_was_asked_on(screen):
@@ -116,3 +116,13 @@ async def test_a_look_that_cannot_be_remembered_holds_until_the_player_leaves(sc
         await press(pilot, "f4", "down", "enter")
         assert pilot.app.theme == "paper"
         assert "The settings hold until you" in text_of(pilot.app)
+
+
+async def test_a_game_played_on_the_screens_shows_what_one_taken_up_there_does(screen):
+    async with screen(begin=True) as pilot:
+        await take(pilot, *TO_THE_END)
+        played = text_of(pilot.app)
+    async with screen(*TO_THE_END) as pilot:
+        assert text_of(pilot.app) == played
+    first, second = heads()
+    assert first.standing == second.standing

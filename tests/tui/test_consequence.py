@@ -13,8 +13,8 @@ async def test_it_tells_the_result_and_what_moved_then_the_odds(screen):
         assert "He has been referred before." in shown
         assert "+1 → +2     ▲1" in shown
         assert "CHANCE · THE NEIGHBOUR ANSWERS" in shown
-        assert "62%" in shown
-        assert "38%" in shown
+        assert "62\N{NO-BREAK SPACE}%" in shown
+        assert "38\N{NO-BREAK SPACE}%" in shown
 
 
 async def test_how_chance_fell_is_told_on_the_next_press(screen):

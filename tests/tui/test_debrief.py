@@ -12,7 +12,6 @@ from game.tui.screens.vote import VoteScreen
 from game.tui.screens.what_if import WhatIfScreen
 from tests.ballots.stories import HERE
 from tests.tui.acting import TO_THE_END, press, seen_through, text_of
-from tests.tui.test_floor import PRESSES, choose
 
 PAGES = {
     "Ending": "The minister signs, third from the left.",
@@ -203,11 +202,7 @@ async def test_the_report_is_written_beside_what_is_there(over, tmp_path, monkey
 
 
 async def test_votes_stand_in_the_debrief_and_lead_back_into_the_hall(screen):
-    async with screen(path=HERE / "river-vote.yaml", begin=True) as pilot:
-        await choose(pilot, "call-brenn", "explain")
-        for _ in range(PRESSES):
-            if not isinstance(pilot.app.screen, DebriefScreen):
-                await press(pilot, "enter")
+    async with screen("call-brenn", "explain", path=HERE / "river-vote.yaml") as pilot:
         await press(pilot, "right", "right", "right")
         shown = text_of(pilot.app)
         assert "[Votes]" in shown

@@ -3,7 +3,7 @@
 from game.tui.screens import decision
 from game.tui.screens.consequence import ConsequenceScreen
 from game.tui.screens.decision import Decision
-from game.tui.widgets.row import Row
+from game.tui.widgets.menu import Menu
 from tests.tui.acting import heads, press, text_of
 
 
@@ -16,7 +16,7 @@ async def test_it_shows_the_brief_the_advice_the_options_and_what_is_scarce(scre
         assert "capacity ●●●●○○ 4" in shown
         assert "Your capacity stands at 4." in shown
         assert "Legal adviser" in shown
-        assert "stakes 30% on it" in shown
+        assert "stakes 30\N{NO-BREAK SPACE}% on it" in shown
         assert "1  Hear the ten points out" in shown
         assert "parliamentary" in shown
 
@@ -74,12 +74,14 @@ async def test_the_marked_option_shows_its_price_before_it_is_paid(screen):
 
 async def test_the_mouse_marks_first_and_takes_then(screen):
     async with screen(begin=True) as pilot:
-        row = pilot.app.screen.query(Row)[1]
-        await pilot.click(row)
+        second = next(
+            y for y, line in enumerate(text_of(pilot.app).splitlines()) if "  2  " in line
+        )
+        await pilot.click(offset=(20, second))
         await pilot.pause()
         assert isinstance(pilot.app.screen, Decision)
-        assert row.current
-        await pilot.click(row)
+        assert pilot.app.screen.query_one(Menu).marked == 1
+        await pilot.click(offset=(20, second))
         await pilot.pause()
         assert isinstance(pilot.app.screen, ConsequenceScreen)
 

@@ -50,11 +50,7 @@ async def test_a_brief_before_a_vote_gives_the_odds_and_the_way_to_the_count(scr
 
 
 async def test_the_whip_count_says_who_leans_where(screen):
-    async with screen(path=VOTE, begin=True) as pilot:
-        await choose(pilot, "call-brenn")
-        for _ in range(PRESSES):
-            if isinstance(pilot.app.screen, ConsequenceScreen):
-                await press(pilot, "enter")
+    async with screen("call-brenn", path=VOTE) as pilot:
         await press(pilot, "w")
         for words in (
             "THE WHIP COUNT",
@@ -155,8 +151,7 @@ async def test_a_hundred_and_ninety_three_members_can_be_read_at_any_size(screen
 
 
 async def test_the_draft_table_shows_clauses_objections_and_what_a_redraft_brings(screen):
-    async with screen(path=TALKS, begin=True, size=(80, 24)) as pilot:
-        await choose(pilot, "dine")
+    async with screen("dine", path=TALKS) as pilot:
         assert isinstance(pilot.app.screen, DraftScreen)
         for words in (
             "THE TOLL TREATY",
@@ -187,8 +182,7 @@ async def test_talks_are_played_move_by_move_to_a_text(screen):
 
 
 async def test_winning_a_member_over_shows_its_price_in_the_masthead(screen):
-    async with screen(path=TALKS, begin=True) as pilot:
-        await choose(pilot, "dine")
+    async with screen("dine", path=TALKS) as pilot:
         pilot.app.screen.query_one("Menu").mark("persuade-ald")
         await pilot.pause()
         assert "2 → 0" in shown(pilot)

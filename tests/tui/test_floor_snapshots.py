@@ -6,28 +6,30 @@
 import pytest
 
 from game.tui.app import SmallState
-from game.tui.screens.debrief import DebriefScreen
 from tests.ballots.stories import HERE
-from tests.tui.acting import press
-from tests.tui.test_floor import PRESSES, TALKS, VOTE, choose, to_the_vote
+from tests.tui.acting import press, stand
+from tests.tui.test_floor import TALKS, VOTE, choose, to_the_vote
 
 NARROW, WIDE = (80, 24), (120, 40)
 
 
 @pytest.fixture
 def picture(snap_compare):
-    """Compares a screen with its picture, after a journey to it."""
+    """Compares a screen with its picture, after a journey to it, or where choices lead."""
 
-    def compare(path, journey, size=NARROW, *keys):
+    def compare(path, journey=None, size=NARROW, *keys, choices=()):
         async def play(pilot):
             await pilot.pause()
-            await press(pilot, "enter")
-            await journey(pilot)
+            if journey:
+                await press(pilot, "enter")
+                await journey(pilot)
             await press(pilot, *keys)
             pilot.app.clear_notifications()
 
         app = SmallState(path, seed=4)
         app.animation_level = "none"
+        if choices:
+            stand(app, *choices)
         return snap_compare(app, terminal_size=size, run_before=play)
 
     return compare
@@ -65,10 +67,4 @@ def test_draft_table(picture, size):
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 def test_votes_in_the_debrief(picture, size):
-    async def journey(pilot):
-        await choose(pilot, "call-brenn", "explain")
-        for _ in range(PRESSES):
-            if not isinstance(pilot.app.screen, DebriefScreen):
-                await press(pilot, "enter")
-
-    assert picture(VOTE, journey, size, "right", "right", "right")
+    assert picture(VOTE, None, size, *["right"] * 3, choices=["call-brenn", "explain"])

@@ -6,7 +6,7 @@ import pytest
 
 from game.tui.content import plain
 from game.tui.screens.decision import Decision
-from tests.tui.acting import press, text_of
+from tests.tui.acting import press, take, text_of
 from tests.tui.terminal import Terminal
 
 EVIL = "[@click=app.quit]leave[/] [bold red]x[/] $good [/not-open]"
@@ -55,9 +55,8 @@ async def test_a_link_in_a_scenario_cannot_be_clicked(screen, hostile):
 
 
 async def test_every_page_of_a_hostile_debrief_is_text(screen, hostile):
-    async with screen(
-        "endorse", "field-visit", "send-minister", path=hostile, size=(200, 60)
-    ) as pilot:
+    async with screen(path=hostile, begin=True, size=(200, 60)) as pilot:
+        await take(pilot, "endorse", "field-visit", "send-minister")
         for _ in range(7):
             await press(pilot, "right")
             assert "[@click=app.quit]leave" in text_of(pilot.app)

@@ -10,6 +10,15 @@ from game.tui.screens.plugins import PluginsScreen
 from tests.scoring.plugin_files import GOOD, HEAD, scorer
 from tests.tui.acting import SCENARIO, TO_THE_END, heads, press, text_of
 
+NEIGHBOURLY = (
+    HEAD
+    + """
+@hookimpl
+def register_profiles(register):
+    weights = {"partnerships": 7}
+    register(Profile(id="near", title="The neighbour first", about="Near before far.", weights=weights))
+"""
+)
 FITTING = GOOD.replace('"patience"', '"inclusive-dialogue"')
 
 
@@ -123,6 +132,46 @@ async def test_the_debrief_has_a_plugins_points_with_their_reason(screen, write)
         await accounted(pilot)
         await press(pilot, "right", "right", "right")
         assert "parliamentary for the first time" in text_of(pilot.app)
+
+
+async def test_a_plugins_weighting_has_its_verdict_in_hindsight(screen, write):
+    write("neighbourly", NEIGHBOURLY)
+    async with screen(*TO_THE_END, size=(120, 40)) as pilot:
+        await accounted(pilot)
+        await press(pilot, "right")
+        assert "‹ The essay's balance ›" in text_of(pilot.app)
+        weights = [line.split("×")[1][0] for line in text_of(pilot.app).splitlines() if "×" in line]
+        await press(pilot, "p", "p")
+        shown = text_of(pilot.app)
+        assert "‹ The neighbour first ›  +1.00" in shown
+        assert "best possible +1.00" in shown
+        weighed = next(line for line in shown.splitlines() if "×7" in line)
+        assert weighed.strip().startswith("Neighbours and partners")
+        assert shown.count("×") == 1 < len(weights)
+        await press(pilot, "p")
+        assert "‹ The essay's balance ›" in text_of(pilot.app)
+
+
+async def test_the_debrief_names_the_plugin_that_hindsight_left_out(screen, write):
+    step = "return (31 * memory + len(occasion.choice)) % 1_000_003, ()"
+    source = scorer("hoard", start="return 0", step=step)
+    write("hoard", source.replace('"patience"', '"partnerships"'))
+    async with screen(*TO_THE_END) as pilot:
+        await accounted(pilot)
+        await pilot.pause()
+        for _ in range(2):
+            shown = text_of(pilot.app)
+            assert "best possible +1.46" in shown
+            assert "Hindsight leaves out hoard: scorer `hoard`" in shown
+            await press(pilot, "right")
+
+
+async def test_a_game_says_when_it_begins_which_trusted_file_it_does_without(screen, write):
+    write("courtesy", FITTING)
+    write("courtesy", FITTING + "\n# changed\n", trusted=False)
+    async with screen("refer", size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "plugin `courtesy` is not used: changed" in text_of(pilot.app)
 
 
 async def test_keys_are_heard_while_a_plugin_takes_its_time(screen, write):

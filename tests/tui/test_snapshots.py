@@ -11,7 +11,7 @@ from game.tui.screens import library
 from game.tui.screens.debrief import PAGES
 from game.tui.screens.forecast import ForecastScreen
 from game.tui.screens.what_if import WhatIfScreen
-from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, seen_through, take
+from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, seen_through, stand
 
 NARROW, WIDE, VAST, TINY = (80, 24), (120, 40), (160, 50), (40, 10)
 
@@ -28,9 +28,8 @@ def picture(snap_compare):
     def compare(*choices, keys=(), size=NARROW, path=SCENARIO, begin=True, theme=None):
         async def play(pilot):
             await pilot.pause()
-            if path and begin:
+            if path and begin and not choices:
                 await press(pilot, "enter")
-                await take(pilot, *choices)
             await press(pilot, *keys)
             if isinstance(pilot.app.screen, WhatIfScreen | ForecastScreen):
                 await seen_through(pilot)
@@ -41,6 +40,8 @@ def picture(snap_compare):
 
         app = SmallState(path, seed=1)
         app.animation_level = "none"
+        if choices:
+            stand(app, *choices)
         if theme:
             app.theme = theme
         return snap_compare(app, terminal_size=NARROW if size == TINY else size, run_before=play)

@@ -11,7 +11,8 @@ LIBRARIES = Path(__file__).parents[2] / "scenarios" / "libraries"
 
 
 def library(name):
-    return yaml.safe_load((LIBRARIES / f"{name}.yaml").read_text(encoding="utf-8"))
+    text = (LIBRARIES / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, yaml.CSafeLoader)
 
 
 @pytest.fixture(scope="session")

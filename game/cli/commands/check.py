@@ -45,6 +45,7 @@ def run(args: Namespace) -> int:
     """Check them all, then show everything in one go."""
     from game.cli.opening import exit_for, files, load_file
     from game.diagnostics import in_order, render_github, render_json, render_text, summary
+    from game.phrases import plural
     from game.saves.campaigns import campaign_file, read_campaign
 
     checked = [
@@ -59,10 +60,10 @@ def run(args: Namespace) -> int:
         sources = {name: source for loaded in checked for name, source in loaded.sources.items()}
         put(render_text(diagnostics, sources, colour=in_colour(sys.stdout)))
     if args.format == "text":
-        counted = f"{len(checked)} scenario{'s' if len(checked) != 1 else ''}"
-        tell(f"{counted} checked: {summary(diagnostics)}")
+        tell(f"{plural(len(checked), 'scenario')} checked: {summary(diagnostics)}")
         if any(each.is_error and each.code < _READ for each in diagnostics):
             tell("note: what cannot be read cannot be checked: mend it, and more may come to light")
         if diagnostics:
-            tell(f"help: `smallstate explain {diagnostics[0].code}` tells more about a code")
+            first = next((each for each in diagnostics if each.is_error), diagnostics[0])
+            tell(f"help: `smallstate explain {first.code}` tells more about a code")
     return exit_for(tuple(diagnostics))

@@ -21,6 +21,8 @@ EXAMPLES = """\
                                                           how often each choice was made"""
 
 FORMATS = ("mermaid", "dot", "svg")
+_MERMAID = ("", "mmd", "md", "txt")
+"""Endings of files that are written in Mermaid."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -53,6 +55,10 @@ def run(args: Namespace) -> int:
     from game.cli.files import write
     from game.cli.opening import open_scenario
 
+    by_ending = Path(args.output or "").suffix.removeprefix(".")
+    if args.format is None and by_ending not in (*FORMATS, *_MERMAID):
+        help_ = "end its name with `.svg`, `.dot` or `.mmd`, or say `--format`"
+        raise CallError(f"no map is drawn as `.{by_ending}`", help_)
     _, scenario = open_scenario(args.scenario)
     drawn = chart(scenario)
     if args.marks:
@@ -64,7 +70,6 @@ def run(args: Namespace) -> int:
             if met is not None:
                 hits = {**(hits or {}), **met}
         drawn = marked(drawn, dead, hits)
-    by_ending = Path(args.output or "").suffix.removeprefix(".")
     kind = args.format or (by_ending if by_ending in FORMATS else "mermaid")
     words = {"mermaid": mermaid, "dot": dot, "svg": picture}[kind](drawn)
     if args.output is None:

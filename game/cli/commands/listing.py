@@ -32,6 +32,8 @@ def run(args: Namespace) -> int:
     """Show them: from their heads for people, read to the end for scripts."""
     from game.diagnostics import visible
     from game.library import find_scenarios, user_scenarios
+    from game.loading.load import translations
+    from game.phrases import plural
 
     found = find_scenarios()
     if args.json:
@@ -39,11 +41,12 @@ def run(args: Namespace) -> int:
         return 0
     wide = max((len(each.id) for each in found), default=0)
     for each in found:
-        count = len(each.head.episodes)
-        campaign = f"a campaign of {count} episode{'s' if count != 1 else ''}"
+        campaign = f"a campaign of {plural(len(each.head.episodes), 'episode')}"
         about = campaign if each.head.kind == "campaign" else each.head.country
         place = about and f" · {about}"
-        put(visible(f"{each.id.ljust(wide)}  {each.title}{place}"))
+        others = translations(each.path)
+        also = others and f" · also in {', '.join(others)}"
+        put(visible(f"{each.id.ljust(wide)}  {each.title}{place}{also or ''}"))
         put(visible(f"{'':{wide}}  {each.path}"))
     none = "" if found else "no scenarios were found; "
     tell(visible(f"{none}your own belong in `{user_scenarios()}`, or are played by their path"))

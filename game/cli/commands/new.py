@@ -1,49 +1,78 @@
-"""`smallstate new`: a start for a scenario or a plugin of one's own."""
+"""`smallstate new`: a start for a scenario, a translation or a plugin of one's own."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from shlex import quote
 
 from game.cli.console import CallError, put, tell
 
 NAME = "new"
-ABOUT = "begin a scenario or a plugin that passes its checks and tests"
+ABOUT = "begin a scenario, a translation or a plugin that passes its checks"
 EXAMPLES = """\
   smallstate new scenario my-island               writes my-island.yaml into this folder
   smallstate new scenario my-island --in scenarios
+  smallstate new translation my-island.yaml --lang fr
+                                                  writes my-island.fr.yaml beside it
   smallstate new plugin thrift                    writes a folder thrift with a package in it"""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What to begin, its name, and where."""
-    parser.add_argument("kind", choices=("scenario", "plugin"), help="what to begin")
+    parser.add_argument("kind", choices=("scenario", "translation", "plugin"), help="what to begin")
     parser.add_argument(
-        "name", metavar="NAME", help="lower-case words joined by hyphens, such as my-island"
+        "name",
+        metavar="NAME",
+        help="lower-case words joined by hyphens, such as my-island; of a translation, the scenario's file or id",
     )
+    parser.add_argument("--lang", metavar="L", help="the language of a translation, such as fr")
     parser.add_argument(
         "--in",
         dest="folder",
         type=Path,
         default=Path(),
         metavar="FOLDER",
-        help="where to write it (default: here)",
+        help="where to write it (default: here; a translation always lies beside its scenario)",
     )
 
 
 def run(args: Namespace) -> int:
     """Write it, and say what to do with it."""
+    if args.kind == "translation":
+        _translation(args.name, args.lang)
+        return 0
     _begin = {"scenario": _scenario, "plugin": _plugin}
     _begin[args.kind](args.name, args.folder.expanduser())
     return 0
 
 
+def _translation(name: str, language: str | None) -> None:
+    from game.authoring.new import NewFileError, new_translation
+    from game.cli.opening import find
+
+    if language is None:
+        raise CallError(
+            "no language is named", f"write `smallstate new translation {name} --lang fr`"
+        )
+    try:
+        path = new_translation(find(name), language)
+    except NewFileError as error:
+        raise CallError(str(error), error.help) from error
+    put(str(path))
+    tell(
+        "Translate a text, take away the `# ` before its lines, and see what is left:\n"
+        f"  smallstate check {path}\n"
+        f"  smallstate play {name} --lang {language}"
+    )
+
+
 def _scenario(name: str, folder: Path) -> None:
-    from game.authoring.new import NewScenarioError, new_scenario
+    from game.authoring.new import NewFileError, new_scenario
 
     try:
         path = new_scenario(name, folder)
-    except NewScenarioError as error:
+    except NewFileError as error:
         raise CallError(str(error), error.help) from error
     put(str(path))
     tell(
@@ -64,5 +93,5 @@ def _plugin(name: str, folder: Path) -> None:
     put(str(home))
     tell(
         "To work on it, in a virtual environment that holds the game:\n"
-        f"  pip install -e '{home}[test]' && pytest {home}"
+        f"  pip install -e {quote(f'{home}[test]')} && pytest {quote(str(home))}"
     )

@@ -55,7 +55,7 @@ def arguments(parser: ArgumentParser) -> None:
     setting.add_argument(
         "setting",
         metavar="SETTING",
-        help="a name that `show` gives; with ID. before it where two things have it",
+        help="a name that `show` gives; ID.NAME sets it for one of several that have it",
     )
     setting.add_argument("value", metavar="VALUE", help="yes, no, a whole number or a word")
     setting.set_defaults(act=_set)
@@ -108,6 +108,7 @@ def _show(args: Namespace) -> int:
         put_json(record(found))
     else:
         put(at_length(found))
+    _warn_of_strangers(found)
     return _verdict(found)
 
 
@@ -131,19 +132,23 @@ def _set(args: Namespace) -> int:
     [found] = examine([_plugin(args.name)])
     if not found.manifest.hooks:
         raise CallError(f"`{args.name}` cannot be set: {found.trouble}")
-    owner, setting = _setting(found, args.setting)
+    owners, setting = _setting(found, args.setting)
     try:
         value = setting.read(args.value)
-        set_setting(found.plugin.name, owner, setting, value)
+        for owner in owners:
+            set_setting(found.plugin.name, owner, setting, value)
     except ValueError as error:
         raise CallError(str(error)) from error
-    whose = f"`{owner.partition('/')[2]}`" if "." in args.setting else f"`{found.plugin.name}`"
-    tell(f"`{setting.name}` of {whose} is {args.value.strip()} from now on")
+    names = [owner.partition("/")[2] for owner in owners]
+    whose = names if "." in args.setting or len(names) > 1 else [found.plugin.name]
+    tell(
+        f"`{setting.name}` of {', '.join(f'`{each}`' for each in whose)} is {args.value.strip()} from now on"
+    )
     return Exit.WELL
 
 
-def _setting(found: Examined, name: str) -> tuple[str, Setting]:
-    """A setting by its name and whose it is, as `scorer/courtesy`."""
+def _setting(found: Examined, name: str) -> tuple[list[str], Setting]:
+    """A setting by its name and whose it is, as `scorer/courtesy`: of several that declare it alike, all."""
     from game.diagnostics import did_you_mean
 
     whose, _, last = name.rpartition(".")
@@ -159,19 +164,21 @@ def _setting(found: Examined, name: str) -> tuple[str, Setting]:
         raise CallError(
             f"`{found.plugin.name}` has no setting `{name}`", did_you_mean(last, names) or help_
         )
-    if len(meant) > 1:
+    if len({known[key] for key in meant}) > 1:
         ways = " or ".join(f"`{found.plugin.name} {key[1]}.{last}`" for key in meant)
         raise CallError(
-            f"`{found.plugin.name}` has `{last}` more than once", f"say `plugins set` {ways}"
+            f"`{found.plugin.name}` has more than one `{last}`, and they differ",
+            f"say `plugins set` {ways}",
         )
-    return meant[0][0], known[meant[0]]
+    return [key[0] for key in meant], known[meant[0]]
 
 
 def _plugin(name: str) -> Plugin:
     from game.diagnostics import did_you_mean
-    from game.scoring.discover import find_plugins
+    from game.scoring.discover import Status, find_plugins
 
-    plugins = {plugin.name: plugin for plugin in reversed(find_plugins())}
+    last = sorted(find_plugins(), key=lambda each: each.status is not Status.REFUSED)
+    plugins = {plugin.name: plugin for plugin in last}
     if name not in plugins:
         help_ = did_you_mean(name, plugins) or "`smallstate plugins` names them"
         raise CallError(f"there is no plugin `{name}`", help_)
@@ -180,27 +187,49 @@ def _plugin(name: str) -> Plugin:
 
 def _trust(args: Namespace) -> int:
     from game.cli.plugin_words import at_length
+    from game.diagnostics import visible
     from game.scoring.config import trust
-    from game.scoring.discover import find_plugins
-    from game.scoring.examine import examine
+    from game.scoring.examine import examine, same_ids
 
     path = Path(args.path).expanduser()
     digest = trust(path)
-    tell(f"trusted as it is now ({digest[:12]}): {path.resolve()}")
-    found = examine([each for each in find_plugins() if each.where == str(path.resolve())])
-    put("\n".join(at_length(each) for each in found))
-    return _verdict(*found)
+    where = str(path.resolve())
+    tell(f"trusted as it is now ({digest[:12]}): {visible(where)}")
+    others = examine()
+    [found] = [each for each in others if each.plugin.where == where]
+    put(at_length(found))
+    _warn_of_strangers(found)
+    for each in others:
+        if each.status == "failed" and each is not found and same_ids(found, each):
+            tell(f"note: plugin `{each.plugin.name}` {each.error}")
+    return _verdict(found)
+
+
+def _warn_of_strangers(found: Examined) -> None:
+    """Say which names of a plugin none of the scenarios here knows, before a game is played to find out."""
+    from game.library import find_scenarios, shipped_libraries
+    from game.loading import load
+    from game.scoring.discover import Source
+    from game.scoring.examine import strangers
+
+    if found.status != "loaded" or found.plugin.source is Source.BUNDLED:
+        return
+    scenarios = [load(each.path, [shipped_libraries()]).scenario for each in find_scenarios()]
+    for words in strangers(found, filter(None, scenarios)):
+        tell(f"note: {words}")
 
 
 def _distrust(args: Namespace) -> int:
+    from game.diagnostics import visible
     from game.scoring.config import distrust, read_config
     from game.scoring.discover import find_plugins
 
-    path = str(Path(args.path).expanduser().resolve())
-    name = next((each.name for each in find_plugins() if each.where == path), "")
-    if not distrust(Path(args.path)):
+    before = find_plugins()
+    path = distrust(Path(args.path))
+    if not path:
         raise CallError(f"`{args.path}` was not trusted", "`smallstate plugins` names what is")
-    tell(f"trusted no longer: {path}")
+    name = next((each.name for each in before if each.where == path), "")
+    tell(f"trusted no longer: {visible(path)}")
     if read_config()[0].settings.get(name):
         tell(f"note: its settings are kept, and are those of any plugin called `{name}`")
     return Exit.WELL

@@ -47,7 +47,7 @@ def run(args: Namespace) -> int:
     from game.cli.aftermath import aftermath, looked_back
     from game.cli.files import write
     from game.cli.forecasting import settled
-    from game.cli.opening import saved
+    from game.cli.opening import explained
     from game.debrief import to_html, to_json, to_markdown, to_text
     from game.saves import PartedError, find_save, read_log, saves_dir
     from game.saves.journal import load_scenario, program_of
@@ -66,7 +66,7 @@ def run(args: Namespace) -> int:
             "a .csv file holds the table of one section, and `--section` names it",
             "such as: --section classroom -o class.csv",
         )
-    with saved():
+    with explained():
         path = find_save(saves_dir(), args.save)
         log = read_log(path)
         play, parting = replay(program_of(path, log, load_scenario), log, log.head)

@@ -86,9 +86,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Do it."""
-    from game.cli.opening import saved
+    from game.cli.opening import explained
 
-    with saved():
+    with explained():
         return int(args.act(args))
 
 
@@ -125,11 +125,13 @@ def _record(save: Listed) -> dict[str, Any]:
 
 
 def _standing(save: Listed) -> str:
+    from game.phrases import plural
+
     if save.head is None:
         return f"cannot be read: {save.fault}"
     now = save.head.standing
     where = f"ended: {now.ending}" if now.ending else ", ".join(filter(None, (now.date, now.scene)))
-    made = f"{now.decisions} decision{'s' if now.decisions != 1 else ''}"
+    made = plural(now.decisions, "decision")
     return (
         f"{save.head.title} · {where} · {made} · played {save.head.played[:16].replace('T', ' ')}"
     )
@@ -138,6 +140,7 @@ def _standing(save: Listed) -> str:
 def _show(args: Namespace) -> int:
     from game.cli import telling
     from game.engine import wording
+    from game.phrases import plural
     from game.saves import find_save, read_log, saves_dir
     from game.saves.journal import load_scenario, program_of
     from game.saves.log import replay
@@ -148,9 +151,8 @@ def _show(args: Namespace) -> int:
     if args.json:
         put_json({**_about(path, log), "ending": play.ending, "moves": _moves(log)})
     else:
-        put(
-            f"{log.title} · seed {log.seed} · {len(log.line(log.head)) - 1} moves · taken back {log.undos} times\n"
-        )
+        moves, undos = plural(len(log.line(log.head)) - 1, "move"), plural(log.undos, "time")
+        put(f"{log.title} · seed {log.seed} · {moves} · taken back {undos}\n")
         put(telling.journal(play))
         ending = play.program.scenario.endings[play.ending] if play.ending else None
         if ending:

@@ -30,18 +30,30 @@ def arguments(parser: ArgumentParser) -> None:
         "scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file"
     )
     parser.add_argument(
-        "--plays", type=_whole(1), default=100_000, metavar="N", help="how many (default: 100000)"
+        "--plays",
+        type=_whole(1),
+        default=100_000,
+        metavar="N",
+        help="games to play (default: 100000)",
     )
     parser.add_argument(
-        "--policy", default="uniform", metavar="P", help="who plays (default: uniform)"
+        "--policy", default="uniform", metavar="P", help="the policy that plays (default: uniform)"
     )
-    parser.add_argument("--profile", metavar="P", help="the weighting for totals and policies")
     parser.add_argument(
-        "--seed", type=_whole(0), default=0, metavar="N", help="the luck of it all (default: 0)"
+        "--profile",
+        metavar="P",
+        help="the weighting under which totals are counted and policies choose",
+    )
+    parser.add_argument(
+        "--seed", type=_whole(0), default=0, metavar="N", help="the luck of all games (default: 0)"
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
-        "--workers", type=_whole(1), default=1, metavar="W", help="processes (default: 1)"
+        "--workers",
+        type=_whole(1),
+        default=1,
+        metavar="W",
+        help="processes to play in (default: 1)",
     )
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, as tcp://host:8786")
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -53,11 +65,9 @@ def run(args: Namespace) -> int:
     from game.analysis.simulate import Job, NoPolicyError
     from game.analysis.workers import NoClusterError, simulate
     from game.cli.aftermath import tell_of_plugins
-    from game.cli.opening import open_scenario, profile_of
+    from game.cli.opening import explained, open_scenario, profile_of, unknown
     from game.cli.progress import Progress
     from game.cli.simulating import as_json, as_text
-    from game.diagnostics import did_you_mean
-    from game.engine import FaultyChanceError
     from game.scoring.panel import open_panel
 
     _, scenario = open_scenario(args.scenario)
@@ -67,26 +77,25 @@ def run(args: Namespace) -> int:
         fallen = list(panel.failures)
         notes = [(note.plugin, note.text) for note in panel.remarks]
     if args.policy not in names:
-        help_ = did_you_mean(args.policy, names) or f"there are: {', '.join(names)}"
-        raise CallError(f"there is no policy `{args.policy}`", help_)
+        tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
+        raise unknown("there is no policy", args.policy, names)
     job = Job(scenario, args.policy, profile, args.seed)
     progress = Progress()
     began = perf_counter()
     try:
-        tally, left_out = simulate(
-            job,
-            args.plays,
-            workers=args.workers,
-            scheduler=args.scheduler or "",
-            report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
-            failed=fallen.append,
-        )
+        with explained():
+            tally, left_out = simulate(
+                job,
+                args.plays,
+                workers=args.workers,
+                scheduler=args.scheduler or "",
+                report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
+                failed=fallen.append,
+            )
     except NoPolicyError as error:
         raise CallError(str(error), exit_=Exit.FAULTS) from error
     except NoClusterError as error:
         raise CallError(str(error)) from error
-    except FaultyChanceError as error:
-        raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
     finally:
         progress.close()
     seconds = perf_counter() - began

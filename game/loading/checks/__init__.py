@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from game.diagnostics import Diagnostic
 from game.loading.checks.bounds import Entries
-from game.loading.checks.conditions import check_conditions
+from game.loading.checks.conditions import check_conditions, check_costs
 from game.loading.checks.dates import check_dates
 from game.loading.checks.doubt import doubted
 from game.loading.checks.draft import Draft
@@ -60,6 +60,7 @@ def check_scenario(
         check_twins(draft, entries)
         if dates:
             check_conditions(draft, entries)
+            check_costs(draft, entries)
             check_dates(draft, entries)
 
     return warn

@@ -17,7 +17,7 @@ from game.loading.checks.prover import Verdict
 from game.loading.nodes import Scalar
 from game.loading.passages import Said
 from game.loading.shapes import Got
-from game.model import Scene
+from game.model import CAPACITY, Scene
 
 # What it means for the author, by where the condition stands: if it always holds, if it never does.
 _HELP = {
@@ -54,7 +54,7 @@ _HELP = {
         "you are never one of the sponsors: change the condition or leave `sponsor` out",
     ),
     "ending": (
-        "no ending after this one is ever reached: change the condition, or put this ending last",
+        "no ending after this one is ever reached: change the condition, or put this ending last without `when`",
         "the play never closes like this: change the condition",
     ),
     "forecast": (
@@ -88,6 +88,25 @@ def check_conditions(draft: Draft, entries: Entries) -> None:
                 _report_parts(draft, stands.node, entries.declared)
             else:
                 sound.add(stands.node.value)
+
+
+def check_costs(draft: Draft, entries: Entries) -> None:
+    """Warn of each choice and initiative whose cost is more than there can be where it stands."""
+    place = draft.scenario.layout.index.get(CAPACITY)
+    for scene, got, _ in draft.scenes.values() if place is not None else ():
+        assert place is not None
+        asked = [(way.cost, way.got, entries.of(scene.id)) for way in draft.ways[scene.id]]
+        if scene.initiative:
+            asked.append(
+                (scene.initiative.cost, got.get("initiative"), entries.season(scene.initiative))
+            )
+        for cost, part, bounds in asked:
+            if bounds is not None and cost > bounds[place][1]:
+                note = (f"{draft.span_of_values(place, bounds[place])} here", None)
+                help_ = "ask for less, or let there be more"
+                draft.report(
+                    "SS307", part.nodes["cost"], "this cost can never be paid", help_, note
+                )
 
 
 def _report(draft: Draft, verdict: Verdict, stands: Stands, core: Core) -> None:

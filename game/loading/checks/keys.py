@@ -20,7 +20,7 @@ def check_keys(draft: Draft) -> None:
 
 
 def _check_scene(draft: Draft, got: Got, *, opens: bool) -> None:
-    if "date" in got and "initiative" in got and not opens:
+    if "date" in got and "initiative" in got.keys and not opens:
         draft.report(
             "SS410",
             got.keys["date"],
@@ -31,10 +31,10 @@ def _check_scene(draft: Draft, got: Got, *, opens: bool) -> None:
         return
     if opens:
         what, help_ = "the first scene opens the play", "leave `when` out"
-    elif "initiative" in got:
+    elif "initiative" in got.keys:
         what = "an initiative has its conditions in `initiative`"
         help_ = "move `when` into `initiative`"
-    elif "date" not in got:
+    elif "date" not in got.keys:
         what = "this scene has no `date`"
         help_ = "give the scene a `date`, or put the condition on the choices that lead here"
     else:

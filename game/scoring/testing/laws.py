@@ -171,8 +171,10 @@ def _distinct(cases: list[_Case]) -> Iterator[_Case]:
 def _law(words: str) -> str:
     if "UndeclaredReadError" in words:
         return "reads only what it declares"
+    if words.startswith(("raised", "called")):
+        return "answers whatever happens"
     if "additive" in words:
         return "keeps no memory if it says so"
-    if "unhashable" in words or "memory" in words:
+    if "memory that cannot be hashed" in words:
         return "has a memory that can be carried"
     return "gives whole points with reason and source"

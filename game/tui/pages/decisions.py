@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
 from game.debrief.minutes import came
+from game.phrases import signed
 from game.tui.content import cut, plain
 from game.tui.pages.page import Page
-from game.tui.prose import day, signed
-from game.tui.widgets.entries import Entries, Entry
+from game.tui.prose import day
+from game.tui.widgets.entries import Entry
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.row import MARK, Row
+from game.tui.widgets.row import Row
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -48,9 +51,11 @@ class DecisionsPage(Page, can_focus=False):
             return
         with Container(id="chart"):
             yield DecisionHeads()
-            yield Menu([DecisionRow(n, each, self.regret(each)) for n, each in enumerate(found, 1)])
+            yield Menu(
+                DecisionRow.of(n, each, self.regret(each)) for n, each in enumerate(found, 1)
+            )
         head, entries = self.about(found[0])
-        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
+        yield Gloss(head, entries)
 
     def looked_at(self, decision: Decision) -> Regret | None:
         """What hindsight says of a decision; None while it says nothing."""
@@ -109,10 +114,8 @@ class DecisionsPage(Page, can_focus=False):
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what there is to say of another decision."""
-        why = self.query_one("#why", VerticalScroll)
         decision = next(d for d in self.debrief.decisions if str(d.move) == event.row.value)
-        why.query_one(Entries).tell(*self.about(decision))
-        why.scroll_home(animate=False)
+        self.query_one(Gloss).tell(*self.about(decision))
 
 
 def points(decision: Decision) -> str:
@@ -164,26 +167,30 @@ class DecisionHeads(Lines):
         return [" " * (6 + DATE) + line]
 
 
+@dataclass(frozen=True, slots=True)
 class DecisionRow(Row):
     """Date, scene, what you did, what was done, what it cost."""
 
-    def __init__(self, number: int, decision: Decision, regret: str) -> None:
-        super().__init__(plain(decision.chosen), value=str(decision.move), number=number)
-        self.decision, self.regret = decision, regret
+    _: KW_ONLY
+    decision: Decision
+    regret: str
 
-    def lines(self, width: int) -> list[Content]:
+    @classmethod
+    def of(cls, number: int, decision: Decision, regret: str) -> DecisionRow:
+        """The row of a decision."""
+        words, value = plain(decision.chosen), str(decision.move)
+        return cls(words, value=value, number=number, decision=decision, regret=regret)
+
+    def lines(self, width: int, *, marked: bool = False) -> list[Content]:
         """One line."""
         decision = self.decision
-        lead = plain(f" {MARK} " if self.current else "   ", "$seal") + plain(
-            f"{self.number:<3}", "$seal"
-        )
         when = day(decision.date, weekday=False, year=False)
         parts = (plain(decision.title, "$steel"), self.words, self.recorded(width))
         costly = COSTLIEST in self.regret
         # The mark hangs at the right of the numbers, which stand in a column.
         shown = self.regret if costly else f"{self.regret}  "
         return [
-            lead
+            self.lead(marked=marked)
             + plain(f"{when:<{DATE}}", "$quiet")
             + in_columns(width, parts, plain(shown, "bold $bad" if costly else "bold"))
         ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from game.phrases import percent
 from game.tui.content import plain
 from game.tui.pages.page import Page
 from game.tui.widgets.table import Table
@@ -41,11 +42,11 @@ class ForecastsPage(Page):
                 (f.who, str(f.settled), f"{f.brier:.2f}", f.verdict) for f in debrief.forecasters
             ]
             yield Table(("Adviser", "Forecasts", "Brier", ""), rows)
-            yield Static(plain(f"\n{BRIER}\n", "italic $quiet"), classes="prose")
+            yield Static(plain(f"\n{BRIER}", "italic $quiet"), classes="prose")
         yield Static(plain("WHAT WAS FORESEEN", "bold $steel"))
         yield Table(heads, [cells(each) for each in debrief.forecasts])
 
 
 def cells(each: Foreseen) -> tuple[str, ...]:
     """A forecast's row."""
-    return (each.who, each.scene, each.claim, f"{each.chance}%", CAME[each.came_true])
+    return (each.who, each.scene, each.claim, percent(each.chance / 100), CAME[each.came_true])

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief.phrases import noted
+from game.phrases import noted, signed
 from game.tui.content import plain
 from game.tui.pages.page import Page
-from game.tui.prose import day, signed
+from game.tui.prose import day
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.table import Table
 
@@ -72,9 +72,9 @@ class Account(Lines):
             first = entries[0]
             when = day(first.date, weekday=False, year=False)
             made += [Content("")] if made else []
-            head = plain(f"{when:<7}", "$steel") + plain(first.title, "bold")
             what = first.what if first.what != first.title else ""
-            made += (head + plain(f"  {what}", "$quiet")).wrap(width)
+            head = plain(first.title, "bold") + plain(f"  {what}", "$quiet")
+            made += _hanging(plain(f"{when:<7}", "$steel"), head, width)
             for line in entries:
                 made += _entry(line, width)
         return made
@@ -89,5 +89,9 @@ def _entry(line: Line, width: int) -> list[Content]:
     words = plain(line.name, "$seal") + plain(f"  {line.reason}")
     words += plain(f"  {' · '.join(filter(None, said))}", "$quiet")
     number = plain(f"{signed(line.points):>5}  ", "bold $good" if line.points > 0 else "bold $bad")
+    return _hanging(number, words, width)
+
+
+def _hanging(lead: Content, words: Content, width: int) -> list[Content]:
     lines = words.wrap(max(12, width - 7))
-    return [(number if not place else Content(" " * 7)) + each for place, each in enumerate(lines)]
+    return [(Content(" " * 7) if place else lead) + each for place, each in enumerate(lines)]

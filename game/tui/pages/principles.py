@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Static
 
+from game.phrases import signed
 from game.tui.content import plain
 from game.tui.pages.ledger import cited
 from game.tui.pages.page import Page
-from game.tui.prose import day, signed
+from game.tui.prose import day
 from game.tui.widgets.bars import Bar, BarAxis, BarRow, Scale
-from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.entries import Entry
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.menu import Menu
+from game.tui.widgets.row import Row, Section
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.debrief import Tally
 
@@ -44,7 +45,7 @@ class PrinciplesPage(Page, can_focus=False):
             yield Menu(grouped(bars, scale))
         first = tallies[0].principle if tallies else ""
         head, entries = self.reasons(first)
-        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
+        yield Gloss(head, entries)
 
     def tallies(self) -> list[Tally]:
         """The tallies, group by group."""
@@ -102,16 +103,14 @@ class PrinciplesPage(Page, can_focus=False):
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say why."""
-        why = self.query_one("#why", VerticalScroll)
-        why.query_one(Entries).tell(*self.reasons(event.row.value))
-        why.scroll_home(animate=False)
+        self.query_one(Gloss).tell(*self.reasons(event.row.value))
 
 
-def grouped(bars: list[Bar], scale: Scale) -> list[Widget]:
+def grouped(bars: list[Bar], scale: Scale) -> list[Row | Section]:
     """The rows, a heading before each group."""
-    made: list[Widget] = []
+    made: list[Row | Section] = []
     for place, bar in enumerate(bars):
         if not place or bars[place - 1].group != bar.group:
-            made.append(Static(plain(bar.group.upper(), "bold $steel"), classes="group"))
-        made.append(BarRow(bar, scale))
+            made.append(Section(plain(bar.group.upper(), "bold $steel")))
+        made.append(BarRow.of(bar, scale))
     return made

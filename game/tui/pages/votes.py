@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 
 from game.debrief import Negotiated, Voted
@@ -12,14 +12,14 @@ from game.debrief.minutes import CAME, Said, came, minutes, motion, settled
 from game.tui.content import plain
 from game.tui.pages.page import Page
 from game.tui.prose import day
-from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.entries import Entry
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
 
 class VotesPage(Page, can_focus=False):
@@ -32,12 +32,12 @@ class VotesPage(Page, can_focus=False):
             heads = ("Date", "Put", "Came of it", "Off the record")
             yield Table(heads, [*map(cells, votes), *map(talked, talks)])
             return
-        rows: list[Widget] = [vote_row(place, vote) for place, vote in enumerate(votes)]
+        rows = [vote_row(place, vote) for place, vote in enumerate(votes)]
         rows += [talks_row(place, each) for place, each in enumerate(talks)]
         with Container(id="chart"):
             yield Menu(rows)
         head, entries = self.minutes("vote 0" if votes else "talks 0")
-        yield VerticalScroll(Entries(entries, head=head), id="why", can_focus=False)
+        yield Gloss(head, entries)
 
     def minutes(self, value: str) -> tuple[Content, list[Entry]]:
         """The minutes of a vote or of talks."""
@@ -54,9 +54,7 @@ class VotesPage(Page, can_focus=False):
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Read other minutes."""
-        why = self.query_one("#why", VerticalScroll)
-        why.query_one(Entries).tell(*self.minutes(event.row.value))
-        why.scroll_home(animate=False)
+        self.query_one(Gloss).tell(*self.minutes(event.row.value))
 
 
 def when(each: Voted | Negotiated) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.screen import Screen
 
 from game.tui.keys import bound
@@ -37,9 +37,9 @@ class GameScreen(Screen[None]):
         if part:
             part.scroll_relative(y=pages * max(1, part.size.height - 1), animate=False)
 
-    def part_read(self) -> VerticalScroll | None:
+    def part_read(self) -> ScrollableContainer | None:
         """The scrolling part that is read."""
-        return self.query_one(self.READS, VerticalScroll) if self.READS else None
+        return self.query_one(self.READS, ScrollableContainer) if self.READS else None
 
 
 class Overlay(GameScreen):

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from game.phrases import plural
 from game.saves.campaigns import Progress
 from game.tui import flow
 from game.tui.content import plain
@@ -47,10 +48,9 @@ class CampaignScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """The episodes above, what can be done below."""
-        count = len(self.campaign.episodes)
         yield Masthead("Small State", "The campaign")
         with Reader(id="campaign"):
-            yield Heading(self.campaign.title, f"{count} episode{'s' if count != 1 else ''}")
+            yield Heading(self.campaign.title, plural(len(self.campaign.episodes), "episode"))
             yield Static(plain(self.campaign.summary), classes="prose")
             yield Static(plain("THE EPISODES", "bold $steel"), classes="section")
             yield Entries(

@@ -92,13 +92,7 @@ class Codex(Overlay):
     async def list(self, found: Sequence[Article]) -> None:
         """Show another list."""
         self.found = found
-        index = self.query_one("#index", Container)
-        typing = isinstance(self.focused, Input)
-        await index.remove_children()
-        menu = Menu(self.rows())
-        await index.mount(menu)
-        if not typing:
-            menu.focus()
+        self.query_one(Menu).show(self.rows(), start=0)
         await self.show()
 
     async def show(self, place: int = 0) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, ScrollableContainer
 
 from game.engine import held
 from game.tui.aside import aside
-from game.tui.closing import account_for, look_back
+from game.tui.closing import LookedBack, account_for, look_back
 from game.tui.keys import bound
 from game.tui.pages.decisions import DecisionsPage
 from game.tui.pages.ending import EndingPage
@@ -86,7 +86,7 @@ class DebriefScreen(PlayScreen):
         voted = bool(self.debrief.votes or self.debrief.negotiations)
         self.pages = {n: page for n, page in PAGES.items() if voted or page is not VotesPage}
         self.hindsight: Mapping[str, Hindsight] = {}
-        self.job: Job[dict[str, Hindsight]] | None = None
+        self.job: Job[LookedBack] | None = None
         self.following: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -122,7 +122,7 @@ class DebriefScreen(PlayScreen):
         if self.job and not self.job.done:
             self.query_one(Verdict).waiting = f"In hindsight: {self.job.progress} …"
 
-    async def wait_for(self, job: Job[dict[str, Hindsight]]) -> None:
+    async def wait_for(self, job: Job[LookedBack]) -> None:
         """Wait aside; what is shown then comes in its turn among the keys."""
         await aside(job.wait)
         self.call_later(self.known)
@@ -138,7 +138,7 @@ class DebriefScreen(PlayScreen):
         if job.result is None:
             verdict.waiting = f"There is no hindsight: {job.why}"
         else:
-            self.hindsight = job.result
+            self.hindsight, verdict.left_out = job.result
             verdict.hindsight = self.hindsight.get(self.profile)
         if self.query_one(Page).LOOKS_BACK:
             await self.show()
@@ -174,9 +174,9 @@ class DebriefScreen(PlayScreen):
         """Another page."""
         await self.show()
 
-    def part_read(self) -> VerticalScroll:
+    def part_read(self) -> ScrollableContainer:
         """The page; where rows are marked, what is said of the marked one."""
-        return self.query(VerticalScroll).filter("#why, Page").last()
+        return self.query(ScrollableContainer).filter("Gloss, Page").last()
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Suppose another choice, or go back into the hall."""

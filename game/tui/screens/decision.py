@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from game.engine import Count, Option
 from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative, sentence
+from game.phrases import percent
 from game.tui import flow, hall
 from game.tui.content import plain
 from game.tui.keys import bound
@@ -68,8 +69,8 @@ class Decision(PlayScreen):
                 yield from self.brief()
             yield More("#brief")
             with Vertical(id="table"):
-                yield from self.above_the_menu()
                 yield Rule("The agenda" if self.at_the_agenda else "Your instruction", id="asks")
+                yield from self.above_the_menu()
                 yield Menu(
                     [self.row(n, option) for n, option in enumerate(session.play.options, 1)],
                     patience=PATIENCE,
@@ -116,12 +117,12 @@ class Decision(PlayScreen):
         name = adviser.name if adviser else sentence(advice.adviser)
         words = plain(self.session.words(advice.text))
         if advice.forecast:
-            words += plain(f"  stakes {advice.forecast.chance}% on it", "$steel")
+            words += plain(f"  stakes {percent(advice.forecast.chance / 100)} on it", "$steel")
         return Entry(plain(name, "italic $steel"), words)
 
     def vote_ahead(self, count: Count) -> Content:
         """The vote that is being prepared, and its odds as things stand."""
-        odds = plain(f"odds of adoption {hall.percent(count.adoption)}", "bold")
+        odds = plain(f"odds of adoption {percent(count.adoption)}", "bold")
         text = plain(f"{hall.text_of(count.ballot)}  ", "$steel") + odds
         key = self.key_of("play.whip")
         return text + plain(f"  ({key}) who leans where", "$quiet") if key else text

@@ -12,11 +12,11 @@ from game.debrief.foretold import KIND, Bought, known, left, weighting
 from game.debrief.job import Job, Report
 from game.debrief.naming import what
 from game.engine import wording
+from game.phrases import signed
 from game.tui import flow
 from game.tui.aside import aside
 from game.tui.beats import Odds
 from game.tui.content import plain
-from game.tui.prose import signed
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.keybar import KeyBar
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from game.analysis.ahead import Outlook
+    from game.engine import Option
     from game.tui.session import Session
 
 FOLLOW = 1 / 10
@@ -72,8 +73,7 @@ class ForecastScreen(Overlay, PlayScreen):
         with Container(id="foresight"):
             with Vertical(id="asked"):
                 yield Static(plain(TERMS), id="terms")
-                rows = [self.row(n, each.id) for n, each in enumerate(self.options)]
-                yield Menu(rows, start=self.start)
+                yield Menu(self.rows(), start=self.start)
             first = self.options[self.start].id
             yield VerticalScroll(*self.told(first), id="foretold", can_focus=False)
         yield KeyBar("menu.take", "app.back")
@@ -87,13 +87,16 @@ class ForecastScreen(Overlay, PlayScreen):
         """What foresight is left."""
         return f"{self.left} of {self.session.scenario.foresight} left"
 
-    def row(self, place: int, choice: str) -> Row:
+    def rows(self) -> list[Row]:
+        """The choices."""
+        return [self.row(number, option) for number, option in enumerate(self.options, 1)]
+
+    def row(self, number: int, option: Option) -> Row:
         """A choice, and what asking about it costs."""
-        option = self.options[place]
         words = plain(what(self.play, option.arc, self.session.values))
-        paid = known(self.play, choice, self.session.bought)
+        paid = known(self.play, option.id, self.session.bought)
         tag = plain("known", "$good") if paid else plain("◆ 1", "$seal")
-        return Row(words, value=choice, number=place + 1, tag=tag)
+        return Row(words, value=option.id, number=number, tag=tag)
 
     def told(self, choice: str) -> list[Widget]:
         """What is foretold of a choice, or what it takes to know."""
@@ -124,7 +127,7 @@ class ForecastScreen(Overlay, PlayScreen):
                 + plain(signed(round(paid.mean, 2), 2), "bold")
                 + plain(f" under {profile}", "$quiet")
             ),
-            OddsBars(odds, exact=True),
+            OddsBars(odds),
         ]
 
     async def on_menu_marked(self, event: Menu.Marked) -> None:
@@ -189,9 +192,7 @@ class ForecastScreen(Overlay, PlayScreen):
         with flow.guarded(self.game, "The forecast was not bought"):
             self.session.book.note(KIND, Bought.of(self.play, job.result).body())
         self.query_one("#standing", Rule).tell(aside=self.standing())
-        for place, row in enumerate(self.query_one(Menu).rows):
-            row.tag = self.row(place, row.value).tag
-            row.refresh()
+        self.query_one(Menu).show(self.rows())
         await self.show(self.told(self.asked))
 
     def stop(self) -> None:

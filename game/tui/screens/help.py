@@ -31,6 +31,8 @@ and the source of every point, beside what was really done.
 
 Every decision is written to the journal before you see what it leads to: leave whenever you like. The journal also \
 takes you back to any decision; the line you leave is kept."""
+KEYS_WIDE: Final = 12
+"""Columns that the keys have in every part, so that what they do stands in one column."""
 DIGITS: Final = "Mark the row with this number; again to take it. So does the mouse"
 SCOPES: Final = {
     "menu": "In a list",
@@ -71,7 +73,7 @@ class Help(Overlay):
                 ]
                 if any(KEYS[name].scope == scope for name in self.bound):
                     yield Static(plain(title.upper(), "bold $steel"), classes="section")
-                    yield Entries(entries)
+                    yield Entries(entries, least=KEYS_WIDE)
             yield Static(plain("HOW IT IS PLAYED", "bold $steel"), classes="section")
             yield Static(plain(HOW), classes="prose")
         yield More("#help")

@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from game.engine import By
+from game.phrases import plural
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.past import Past, choice_words, look_back, scene_title
@@ -18,12 +19,11 @@ from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.row import Row
+from game.tui.widgets.row import Row, Section
 from game.tui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.saves import Branch
     from game.tui.session import Session
@@ -41,7 +41,7 @@ class JournalScreen(Overlay, PlayScreen):
     def compose(self) -> ComposeResult:
         """The decisions, and the lines that were left."""
         session = self.session
-        undone = f"taken back {session.book.undos} time{'s' if session.book.undos != 1 else ''}"
+        undone = f"taken back {plural(session.book.undos, 'time')}"
         yield Masthead(session.scenario.title, session.time(), session.capacity())
         with Container(id="journal"):
             yield Heading("The journal", undone if session.book.undos else "")
@@ -57,7 +57,7 @@ class JournalScreen(Overlay, PlayScreen):
         )
         yield KeyBar("menu.take", "app.back")
 
-    def decisions(self) -> list[Widget]:
+    def decisions(self) -> list[Row]:
         """A row a decision, with how chance fell after it."""
         return [self.row(past) for past in self.past]
 
@@ -65,19 +65,16 @@ class JournalScreen(Overlay, PlayScreen):
         """The date and the scene, what was decided, how chance fell."""
         words = plain(f"{past.date:<7}", "$steel") + plain(f"{past.scene}  ", "bold")
         words += plain(past.words)
-        luck = (
-            plain("chance  ", "$steel") + plain(" · ".join(past.luck), "$quiet")
-            if past.luck
-            else None
-        )
+        luck = plain("chance  " if past.luck else "", "$steel")
+        luck += plain(" · ".join(past.luck), "$quiet")
         return Row(words, value=f"undo {past.count}", note=luck)
 
-    def branches(self) -> list[Widget]:
+    def branches(self) -> list[Row | Section]:
         """A row for each line that was left, if there are any."""
         left = [branch for branch in self.session.book.branches if branch.moves[branch.shared :]]
         if not left:
             return []
-        heading = Static(plain("LINES YOU LEFT", "bold $steel"), classes="section")
+        heading = Section(plain("LINES YOU LEFT", "bold $steel"))
         return [heading, *(self.branch(branch) for branch in left)]
 
     def branch(self, branch: Branch) -> Row:

@@ -7,22 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Static
 
 from game.library import find_scenarios
+from game.phrases import plural
 from game.tui.content import plain
 from game.tui.screens.base import GameScreen
 from game.tui.shelf import newest, others
+from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.row import Row
+from game.tui.widgets.row import NOTHING, Row, Section
 from game.tui.widgets.title import Title
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.library import Found
     from game.saves import Listed
@@ -33,7 +33,7 @@ class Library(GameScreen):
     """What can be played. The game last played is marked first, where there is one to go on with."""
 
     AUTO_FOCUS = "Menu"
-    READS = "#about"
+    READS = "Gloss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self) -> None:
@@ -48,18 +48,17 @@ class Library(GameScreen):
         yield Title()
         with Container(id="shelf"):
             yield Menu(self.parts())
-            with VerticalScroll(id="about", can_focus=False):
-                yield Static(id="what")
+            yield Gloss()
         yield KeyBar("menu.take", "app.palette", "app.settings")
 
-    def parts(self) -> list[Widget]:
+    def parts(self) -> list[Row | Section]:
         """The rows and the headings between them; the games before come later."""
-        made: list[Widget] = []
+        made: list[Row | Section] = []
         if self.latest:
             made += [_section("Go on"), self.saved(self.latest)]
         made.append(_section("Begin"))
         made += [self.scenario(found) for found in self.scenarios] or [
-            Static(plain("   No scenarios were found.", "$quiet"))
+            Section(plain("No scenarios were found.", "$quiet"))
         ]
         return made
 
@@ -68,8 +67,7 @@ class Library(GameScreen):
         value = f"scenario {found.path}"
         about = plain(found.title, "bold $seal")
         about += plain(f"\n\n{found.head.summary or 'No summary.'}")
-        count = len(found.head.episodes)
-        told = f"A campaign of {count} episode{'s' if count != 1 else ''}"
+        told = f"A campaign of {plural(len(found.head.episodes), 'episode')}"
         campaign = told if found.head.kind == "campaign" else ""
         facts = filter(None, (campaign, found.head.country, _length(found), _origin(found)))
         about += plain("\n\n" + "\n".join(facts), "$quiet")
@@ -92,13 +90,13 @@ class Library(GameScreen):
             )
         standing = save.head.standing
         where = standing.ending or standing.scene or "the agenda"
-        made = f"{standing.decisions} decision{'s' if standing.decisions != 1 else ''}"
+        made = plural(standing.decisions, "decision")
         when = _when(save.head.played)
         stands = "Ended: " if standing.ending else "You stand at: "
         about = plain(save.head.title, "bold $seal") + plain(
             f"\n\n{stands}{where}\n{standing.date} · {made}"
         )
-        undone = f" · taken back {save.head.undos} time{'s' if save.head.undos != 1 else ''}"
+        undone = f" · taken back {plural(save.head.undos, 'time')}"
         about += plain(f"\n\nlast played {when}{undone if save.head.undos else ''}", "$quiet")
         self.about[value] = about
         return Row(plain(save.head.title), value=value, tag=plain(f"{where} · {when}", "$quiet"))
@@ -123,7 +121,8 @@ class Library(GameScreen):
         else:
             if found:
                 rows = [self.saved(save) for save in found]
-                await self.query_one(Menu).add([_section("Games before"), *rows])
+                menu = self.query_one(Menu)
+                menu.show([*menu.parts, _section("Games before"), *rows])
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what the marked row is."""
@@ -131,7 +130,7 @@ class Library(GameScreen):
 
     def tell(self, row: Row) -> None:
         """Show what there is to know of a row."""
-        self.query_one("#what", Static).update(self.about.get(row.value, Content("")))
+        self.query_one(Gloss).tell(self.about.get(row.value, NOTHING))
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Open it."""
@@ -145,8 +144,8 @@ class Library(GameScreen):
             flow.brief(app, Path(path))
 
 
-def _section(name: str) -> Static:
-    return Static(plain(name.upper(), "bold $steel"), classes="section")
+def _section(name: str) -> Section:
+    return Section(plain(name.upper(), "bold $steel"))
 
 
 def _length(found: Found) -> str:

@@ -81,9 +81,9 @@ class PluginsScreen(Overlay):
         self.looked = True
         await self.show()
 
-    def rows(self) -> list[Widget]:
+    def rows(self) -> list[Row]:
         """A row a plugin, and below it one for each of its settings."""
-        made: list[Widget] = []
+        made: list[Row] = []
         for place, each in enumerate(self.found):
             name = plain(f"{self.mark(each)} {each.plugin.name}")
             made.append(Row(name, value=f"plugin {place}"))
@@ -162,14 +162,8 @@ class PluginsScreen(Overlay):
 
     async def show(self) -> None:
         """Show everything anew; the marked row stays marked."""
-        index = self.query_one("#index", Container)
-        before = self.query_one(Menu).row
-        await index.remove_children()
-        menu = Menu(self.rows())
-        await index.mount(menu)
-        if before:
-            menu.mark(before.value)
-        menu.focus()
+        menu = self.query_one(Menu)
+        menu.show(self.rows())
         await self.tell(menu.row)
 
     async def tell(self, row: Row | None) -> None:

@@ -15,11 +15,10 @@ from game.tui.themes import THEMES, TITLES
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.row import Row
+from game.tui.widgets.row import Row, Section
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from game.tui.app import SmallState
 
@@ -47,15 +46,15 @@ class SettingsScreen(Overlay):
                 yield Static(plain('\n[keys]\n"play.undo" = "z"\n', "$quiet"))
         yield KeyBar("menu.take", "app.back")
 
-    def rows(self) -> list[Widget]:
+    def rows(self) -> list[Row | Section]:
         """The looks and the switches."""
         settings = self.game.settings
-        made: list[Widget] = [Static(plain("LOOK", "bold $steel"), classes="section")]
+        made: list[Row | Section] = [Section(plain("LOOK", "bold $steel"))]
         made += [
             Row(plain(f"{'◉' if name == settings.theme else '○'} {title}"), value=f"theme {name}")
             for name, title in TITLES.items()
         ]
-        made.append(Static(plain("ANIMATIONS", "bold $steel"), classes="section"))
+        made.append(Section(plain("ANIMATIONS", "bold $steel")))
         made += [
             Row(
                 plain(f"{'◉' if settings.motion is on else '○'} {title}"),
@@ -63,11 +62,11 @@ class SettingsScreen(Overlay):
             )
             for on, title in ((True, "On"), (False, "Off"))
         ]
-        made.append(Static(plain("PLUGINS", "bold $steel"), classes="section"))
+        made.append(Section(plain("PLUGINS", "bold $steel")))
         made.append(Row(plain("See, set and switch them"), value="plugins"))
         return made
 
-    async def on_menu_taken(self, event: Menu.Taken) -> None:
+    def on_menu_taken(self, event: Menu.Taken) -> None:
         """Set it, and show that it is set."""
         kind, _, wanted = event.row.value.partition(" ")
         if kind == "plugins":
@@ -79,9 +78,4 @@ class SettingsScreen(Overlay):
             self.game.look(wanted)
         else:
             self.game.remember(replace(self.game.settings, motion=bool(wanted)))
-        choices = self.query_one("#choices", Container)
-        await choices.remove_children()
-        menu = Menu(self.rows())
-        await choices.mount(menu)
-        menu.mark(event.row.value)
-        menu.focus()
+        event.menu.show(self.rows())

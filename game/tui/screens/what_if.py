@@ -10,9 +10,10 @@ from textual.widgets import Static
 
 from game.debrief.naming import what
 from game.debrief.otherwise import options_at, otherwise
+from game.phrases import signed
 from game.tui.aside import aside
 from game.tui.content import plain
-from game.tui.prose import DOWN, UP, day, signed
+from game.tui.prose import DOWN, UP, day
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.entries import Entries, Entry
@@ -79,7 +80,7 @@ class WhatIfScreen(Overlay, PlayScreen):
             return Row(
                 plain(words, "$quiet"), value=option.id, number=place + 1, note=note, closed=True
             )
-        tag = plain("you did this", "italic $seal") if option.id == self.decision.choice else None
+        tag = plain("you did this" if option.id == self.decision.choice else "", "italic $seal")
         return Row(plain(words), value=option.id, number=place + 1, tag=tag)
 
     def on_mount(self) -> None:
@@ -178,6 +179,7 @@ class WhatIfScreen(Overlay, PlayScreen):
 
 def beside(was: float, now: float, decimals: int) -> tuple[str, str, str]:
     """Two numbers and an arrow between them."""
+    was, now = round(was, decimals), round(now, decimals)
     by = round(now - was, decimals)
     arrow = f"{UP if by > 0 else DOWN}{abs(by):.{decimals}f}" if by else "·"
-    return signed(round(was, decimals), decimals), signed(round(now, decimals), decimals), arrow
+    return signed(was, decimals), signed(now, decimals), arrow

@@ -8,10 +8,10 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from game.engine import Count
+from game.phrases import percent, signed
 from game.tui import hall
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import signed
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.screens.vote import Question
@@ -66,7 +66,7 @@ class WhipScreen(Overlay, PlayScreen):
         yield Rule("The whip count", motion.body.name)
         yield Question(hall.text_of(count.ballot), motion.rule.name)
         tally = TallyLine(motion.body, motion.rule, list(count.likeliest.items()))
-        tally.set_reactive(TallyLine.verdict, f"odds of adoption {hall.percent(count.adoption)}")
+        tally.set_reactive(TallyLine.verdict, f"odds of adoption {percent(count.adoption)}")
         yield tally
         yield Static(plain(self.standing()), id="below-board")
         yield Tabs([bench.name for bench in self.benches])
@@ -82,7 +82,7 @@ class WhipScreen(Overlay, PlayScreen):
         parts = []
         if scene.ballot is not None and ballot.seat and votes:
             odds = ", ".join(
-                f"{hall.word(vote, ballot.motion.rule)} {hall.percent(chance)}"
+                f"{hall.word(vote, ballot.motion.rule)} {percent(chance)}"
                 for vote, chance in hall.our_options(count, votes)
             )
             parts.append(f"{self.names[ballot.seat]} voting: {odds}")
@@ -106,9 +106,9 @@ class WhipScreen(Overlay, PlayScreen):
             [
                 self.names[line.member],
                 f"{hall.mark(line.likely)} {hall.word(line.likely, rule)}",
-                hall.percent(float(line.sure)),
+                percent(float(line.sure)),
                 "—" if line.to_yes is None else str(line.to_yes or "·"),
-                hall.percent(line.swing) if abs(line.swing) >= 0.001 else "·",
+                percent(line.swing) if abs(line.swing) >= 0.001 else "·",
             ]
             for line in lines
         ]

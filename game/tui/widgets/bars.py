@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from textual.content import Content
 
+from game.phrases import signed
 from game.tui.content import cut, plain
-from game.tui.prose import signed
 from game.tui.widgets.lines import Lines
-from game.tui.widgets.row import MARK, Row
+from game.tui.widgets.row import Row
 
 FORWARD, BACKWARD, ZERO, ROOM = "█", "▓", "│", "░"
 WIDEST = 64
@@ -57,26 +57,32 @@ def columns(width: int) -> tuple[int, int]:
     return name, max(8, width - name - BESIDE)
 
 
+@dataclass(frozen=True, slots=True)
 class BarRow(Row):
     """One bar, which can be marked to read why it is as long as it is."""
 
-    def __init__(self, bar: Bar, scale: Scale) -> None:
-        super().__init__(plain(bar.name), value=bar.id)
-        self.bar, self.scale = bar, scale
-        self.set_class(not bar.weight, "-weightless")
+    _: KW_ONLY
+    bar: Bar
+    scale: Scale
 
-    def lines(self, width: int) -> list[Content]:
+    @classmethod
+    def of(cls, bar: Bar, scale: Scale) -> BarRow:
+        """The row of a bar in a chart; one that weighs nothing under the open profile is quieter."""
+        return cls(
+            plain(bar.name, "" if bar.weight else "$quiet"), value=bar.id, bar=bar, scale=scale
+        )
+
+    def lines(self, width: int, *, marked: bool = False) -> list[Content]:
         """Mark, name, weight, the least that could be had, the bar, the most, the points."""
         name_width, room = columns(width)
         bar, (left, right, unit) = self.bar, self.scale.places(room)
-        mark = f" {MARK} " if self.current else "   "
-        name = cut(plain(bar.name), name_width)
+        name = cut(self.words, name_width)
         weight = plain(f"×{bar.weight}" if bar.weight else " ·", "$quiet")
         least, most = bar.span or (0, 0)
         ends = [signed(each) if bar.span else "" for each in (least, most)]
         style = "$good" if bar.points > 0 else "$bad" if bar.points < 0 else "$quiet"
         return [
-            plain(mark, "$seal")
+            self.lead(marked=marked)
             + name
             + " " * (name_width - name.cell_length + 1)
             + weight

@@ -7,22 +7,32 @@ from time import monotonic
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click, Leave, MouseEvent, MouseMove
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
+from textual.style import Style
 
 from game.tui.keys import bound
-from game.tui.widgets.row import Row
+from game.tui.widgets.row import NOTHING, Row, Section
+from game.tui.widgets.scrolling import ScrollingLines
 
 
-class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """Rows, with others between them that are only read. A digit or a click marks a row; the same again takes it.
+class Menu(ScrollingLines, can_focus=True, inherit_bindings=False):
+    """Rows, with sections between them that are only read. A digit or a click marks a row; the same again takes it.
 
     Enter on a menu that nobody has touched yet does nothing for the first `patience` seconds: it was meant for the
-    screen before.
+    screen before. In the style sheets the lower margin of `menu--row` and the upper one of `menu--section` are lines
+    left empty there.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "menu--row",
+        "menu--section",
+        "menu--marked",
+        "menu--pointed",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("menu.up", "up"),
         bound("menu.down", "down"),
@@ -32,7 +42,9 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
         *(bound(f"menu.{n}", f"number({n})") for n in range(1, 10)),
     ]
 
-    marked: reactive[int] = reactive(0)
+    marked: reactive[int] = reactive(0, repaint=False)
+    pointed: reactive[int | None] = reactive(None, repaint=False)
+    """The row that the mouse points at."""
 
     class Marked(Message):
         """Another row is marked."""
@@ -58,31 +70,33 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
             """The menu, for `@on` selectors."""
             return self.menu
 
-    def __init__(self, parts: Iterable[Widget], *, start: int = 0, patience: float = 0.0) -> None:
-        children = list(parts)
-        self.rows = [part for part in children if isinstance(part, Row)]
-        super().__init__(*children)
+    def __init__(
+        self, parts: Iterable[Row | Section], *, start: int = 0, patience: float = 0.0
+    ) -> None:
+        super().__init__()
+        self.parts = list(parts)
+        self.rows = [part for part in self.parts if isinstance(part, Row)]
+        self._owners: list[int | None] = []  # the place of the row that each line belongs to
         self._asked_for = -1  # the row that a digit or a click has marked
         self._touched = False
         self._patient_until = monotonic() + patience
-        self.set_reactive(Menu.marked, min(max(0, start), max(0, len(self.rows) - 1)))
-        if self.rows:
-            self.rows[self.marked].set_reactive(Row.current, True)  # noqa: FBT003 - Textual's signature
-            self.rows[self.marked].add_class("-current")
+        self.set_reactive(Menu.marked, self.validate_marked(start))
 
     @property
     def row(self) -> Row | None:
         """The marked row."""
         return self.rows[self.marked] if self.rows else None
 
-    async def add(self, parts: Iterable[Widget]) -> None:
-        """Put more below what there is."""
-        more = list(parts)
-        had = bool(self.rows)
-        self.rows += [part for part in more if isinstance(part, Row)]
-        await self.mount_all(more)
-        if self.rows and not had:
-            self.rows[0].current = True
+    def show(self, parts: Iterable[Row | Section], *, start: int | None = None) -> None:
+        """Show other rows; without a `start` the marked one stays marked, as far as it is still there."""
+        value = self.row.value if self.row else ""
+        self.parts = list(parts)
+        self.rows = [part for part in self.parts if isinstance(part, Row)]
+        kept = next((n for n, row in enumerate(self.rows) if row.value == value), 0)
+        self.pointed = None
+        self.redraw()
+        self.marked = kept if start is None else start
+        self._bring_into_view()
 
     def mark(self, value: str) -> None:
         """Mark the row with this value, where there is one."""
@@ -91,29 +105,69 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
             if row.value == value:
                 self.marked = place
 
+    def lines(self, width: int) -> list[Content]:
+        """The rows and the sections as they are while none is marked."""
+        below = self.get_component_styles("menu--row").margin.bottom
+        above = self.get_component_styles("menu--section").margin.top
+        made: list[Content] = []
+        self._owners = []
+        place, empty = 0, 0
+        for part in self.parts:
+            section = isinstance(part, Section)
+            space = [NOTHING] * (max(empty, above) if section else empty) if made else []
+            lines = part.lines(width)
+            made += space + lines
+            self._owners += [None] * len(space) + [None if section else place] * len(lines)
+            place, empty = (place, 0) if section else (place + 1, below)
+        return made
+
+    def dressed(self, line: int, content: Content, width: int) -> tuple[Content, Style]:
+        """The marked row has the caret and lies on another ground, as does what the mouse points at."""
+        place = self._owners[line]
+        if place is not None and place == self.marked:
+            drawn = self.rows[place].lines(width, marked=True)
+            return drawn[line - self._owners.index(place)], self.get_visual_style("menu--marked")
+        if place is not None and place == self.pointed:
+            return content, self.get_visual_style("menu--pointed")
+        return super().dressed(line, content, width)
+
+    def fit(self) -> None:
+        """The marked row stays in sight."""
+        super().fit()
+        self._bring_into_view()
+
     def validate_marked(self, marked: int) -> int:
         """Stay among the rows."""
         return min(max(0, marked), max(0, len(self.rows) - 1))
 
     def watch_marked(self, before: int, marked: int) -> None:
         """Move the caret and bring it into view."""
-        if not self.rows or not self.is_attached:
-            return
-        if before < len(self.rows):
-            self.rows[before].current = False
-        row = self.rows[marked]
-        row.current = True
-        if marked == 0:
-            self.scroll_home(animate=False)
-        else:
-            self.scroll_to_widget(row, animate=False)
-        self.post_message(self.Marked(self, row))
+        if self.rows and self.is_attached:
+            self._repaint(before)
+            self._repaint(marked)
+            self._bring_into_view()
+            self.post_message(self.Marked(self, self.rows[marked]))
 
-    def on_row_pressed(self, event: Row.Pressed) -> None:
+    def watch_pointed(self, before: int | None, pointed: int | None) -> None:
+        """Only the two rows are drawn anew."""
+        self._repaint(before)
+        self._repaint(pointed)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Point at a row."""
+        self.pointed = self._under(event)
+
+    def on_leave(self, event: Leave) -> None:
+        """Point at none."""
+        self.pointed = None
+
+    def on_click(self, event: Click) -> None:
         """A first press marks, a second takes."""
         event.stop()
         self.focus()
-        self._mark_or_take(self.rows.index(event.row))
+        place = self._under(event)
+        if place is not None:
+            self._mark_or_take(place)
 
     def action_up(self) -> None:
         """Mark the row above."""
@@ -156,3 +210,26 @@ class Menu(VerticalScroll, can_focus=True, inherit_bindings=False):
         else:
             self._go(place)
             self._asked_for = place
+
+    def _region(self, place: int) -> Region:
+        """The lines of a row."""
+        height = self._owners.count(place)
+        return Region(0, self._owners.index(place) if height else 0, 1, height)
+
+    def _repaint(self, place: int | None) -> None:
+        if place is not None:
+            region = self._region(place)
+            self.refresh_lines(region.y, region.height)
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the marked row; the first one shows what stands above it."""
+        if self.marked:
+            self.scroll_to_region(self._region(self.marked), animate=False, force=True)
+        else:
+            self.scroll_home(animate=False, force=True)
+
+    def _under(self, event: MouseEvent) -> int | None:
+        """The row under the mouse."""
+        offset = event.get_content_offset(self)
+        line = self.scroll_offset.y + offset.y if offset else -1
+        return self._owners[line] if 0 <= line < len(self._owners) else None

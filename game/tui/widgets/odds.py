@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.tui import hall
+from game.phrases import percent
 from game.tui.beats import Odds
 from game.tui.content import cut, plain
 from game.tui.widgets.lines import Lines
@@ -28,19 +28,6 @@ def bar(share: float, width: int) -> str:
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)
 
 
-def percent(share: float) -> str:
-    """A share in per cent: 0 and 100 only where nothing else is possible.
-
-    >>> percent(0.424), percent(0.9999), percent(1.0), percent(0.0001)
-    ('42%', '>99%', '100%', '<1%')
-    """
-    if 0 < share < 0.005:
-        return "<1%"
-    if 0.995 <= share < 1:
-        return ">99%"
-    return f"{share:.0%}"
-
-
 def _on_its_track(drawn: str, colour: str) -> Content:
     """A bar with a thin line for what it leaves out."""
     filled = drawn.rstrip()
@@ -48,19 +35,19 @@ def _on_its_track(drawn: str, colour: str) -> Content:
 
 
 class OddsBars(Lines):
-    """One line an outcome. `told` says whether the player may see how it fell, `exact` asks for tenths."""
+    """One line an outcome. `told` says whether the player may see how it fell."""
 
     told: reactive[bool] = reactive(False)  # noqa: FBT003 - Textual's signature
 
-    def __init__(self, odds: Sequence[Odds], *, told: bool = False, exact: bool = False) -> None:
+    def __init__(self, odds: Sequence[Odds], *, told: bool = False) -> None:
         super().__init__()
-        self._odds, self._exact = odds, exact
+        self._odds = odds
         self.set_reactive(OddsBars.told, told)
 
     def lines(self, width: int) -> list[Content]:
         """Name, bar, share."""
         label = min(max(Content(o.name).cell_length for o in self._odds), max(8, width // 2))
-        room = max(6, min(WIDEST, width - label - (15 if self._exact else 12)))
+        room = max(6, min(WIDEST, width - label - 15))
         made = []
         for odds in self._odds:
             fell, missed = self.told and odds.fell, self.told and not odds.fell
@@ -73,6 +60,5 @@ class OddsBars(Lines):
                 + "  "
                 + _on_its_track(bar(odds.share, room), colour)
             )
-            share = hall.percent(odds.share) if self._exact else percent(odds.share)
-            made.append(line + plain(f" {share:>7}" if self._exact else f" {share:>4}", style))
+            made.append(line + plain(f" {percent(odds.share):>7}", style))
         return made

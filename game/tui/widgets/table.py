@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.phrases import MINUS
 from game.tui.content import cut, plain
-from game.tui.prose import MINUS
 from game.tui.widgets.lines import Lines
 
 GAP = 2

@@ -6,18 +6,22 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from game.debrief import Debrief, Hindsight
-from game.debrief.phrases import percent
+from game.phrases import percent, signed
+from game.scoring.panel import Failure
 from game.tui.content import cut, plain, sides
-from game.tui.prose import signed
 from game.tui.widgets.lines import Lines
 
 
 class Verdict(Lines):
-    """Two lines, or three where the title is long. `waiting` says how far hindsight is, or why there is none."""
+    """Two lines, or three where the title is long, and one for each plugin that hindsight left out.
+
+    `waiting` says how far hindsight is, or why there is none.
+    """
 
     profile: reactive[str] = reactive("")
     hindsight: reactive[Hindsight | None] = reactive(None)
     waiting: reactive[str] = reactive("")
+    left_out: reactive[tuple[Failure, ...]] = reactive((), layout=True)
 
     def __init__(self, debrief: Debrief, profile: str) -> None:
         super().__init__()
@@ -31,13 +35,23 @@ class Verdict(Lines):
         totals = (each for each in self.debrief.totals if each.profile == self.profile)
         total = next(totals, None)
         if total is None:  # a scenario without weightings
-            return [*title.wrap(width), cut(self.standing(), width)]
+            return [*title.wrap(width), *self.seen(width)]
         right = plain("‹ ", "$quiet") + plain(total.title, "$steel") + plain(" ›  ", "$quiet")
         right += plain(signed(total.value, 2), "bold")
-        below = cut(self.standing(), width)
         if title.cell_length + right.cell_length + 2 > width:
-            return [*title.wrap(width), " " * max(0, width - right.cell_length) + right, below]
-        return [sides(title, right, width), below]
+            return [
+                *title.wrap(width),
+                " " * max(0, width - right.cell_length) + right,
+                *self.seen(width),
+            ]
+        return [sides(title, right, width), *self.seen(width)]
+
+    def seen(self, width: int) -> list[Content]:
+        """The play in hindsight, and without which plugins it is seen so."""
+        lines = [cut(self.standing(), width)]
+        for each in self.left_out:
+            lines += plain(f"Hindsight leaves out {each.plugin}: {each.reason}", "$bad").wrap(width)
+        return lines
 
     def standing(self) -> Content:
         """The play among all plays."""

@@ -1,9 +1,10 @@
-"""How dates, numbers and ids read in a debrief, the same in every locale. It knows no scenario."""
+"""How dates, numbers, lists and paragraphs read in plain words, the same in every locale. It knows nothing of the game."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import fill
 from typing import Final
 
 _MONTHS: Final = [
@@ -11,6 +12,10 @@ _MONTHS: Final = [
     *("August", "September", "October", "November", "December"),
 ]
 MINUS: Final = "−"
+WIDTH: Final = 78
+"""Characters of a line of readable length."""
+HANG: Final = "    "
+"""How far the later lines of an item of a list are set in."""
 
 
 def day(when: date) -> str:
@@ -73,3 +78,26 @@ def listed(words: Sequence[str]) -> str:
 def noted(who: str, what: str) -> str:
     """A note on a plugin, or on all of them where none is named."""
     return f"{who}: {what}" if who else what
+
+
+def prose(words: str, first: str = "", rest: str = "", width: int = WIDTH) -> str:
+    """Words in lines of at most `width` characters, longer words left whole, paragraphs kept.
+
+    The first line begins with `first`, every other one with `rest`.
+
+    >>> print(prose("a non-aligned state", "- ", "  ", width=13))
+    - a
+      non-aligned
+      state
+    """
+    return "\n".join(
+        fill(
+            line,
+            width,
+            initial_indent=rest if number else first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for number, line in enumerate(words.strip().split("\n"))
+    )
