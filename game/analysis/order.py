@@ -1,4 +1,8 @@
-"""An order in which every arc leads forward, so that each state is met once, with all its ways in behind it."""
+"""An order in which every arc leads forward, so that each state is met once, with all its ways in behind it.
+
+Where liveness has forgotten what was used up, since nothing can look at it again, a state may be met once more, later in
+its turn: what is summed over states stays exact, and only the number of merged states is larger than it need be.
+"""
 
 from __future__ import annotations
 
@@ -82,5 +86,5 @@ class Order:
         for index in self.rising:
             spent += columns[index]
         for slot in self.slots:
-            spent -= columns[slot] == 1
+            spent += columns[slot] != 1
         return spent

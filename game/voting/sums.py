@@ -89,7 +89,7 @@ def mixed(sums: Sequence[Sum], weights: Sequence[float]) -> Sum:
 
 def _row(low: int, dense: Any) -> Sum:
     """A row of masses from `low` on, with its gaps where they are many."""
-    if np.count_nonzero(dense) * _GAPS >= len(dense):
+    if not 0 < np.count_nonzero(dense) * _GAPS < len(dense):
         return Sum(np.arange(low, low + len(dense)), dense)
     held = np.flatnonzero(dense)
     return Sum(held + low, dense[held])

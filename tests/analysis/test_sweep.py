@@ -9,6 +9,7 @@ import pytest
 from game.analysis.graph import Graph
 from game.analysis.spread import spread
 from game.analysis.sweep import MemoryBoundError, Sweep
+from tests.analysis.generated import generated
 from tests.analysis.stories import chain, story
 
 TRUTH = {
@@ -50,6 +51,20 @@ def test_merging_changes_no_count():
     whole = [layer.paths.summed() for layer in Sweep(program, liveness=False)]
     merged = [layer.paths.summed() for layer in Sweep(program)]
     assert whole == merged
+
+
+@pytest.mark.parametrize("liveness", [False, True])
+def test_no_layer_holds_a_state_twice_and_none_comes_twice_before_anything_is_forgotten(liveness):
+    """That is what makes a count of states a count."""
+    for program in filter(None, map(generated, range(1, 120))):
+        keys = []
+        for layer in Sweep(program, liveness=liveness):
+            keys.append(layer.key)
+            if layer.node.counted:
+                assert len(set(zip(*layer.columns.words, strict=True))) == len(layer)
+        turns = [turn for turn, _, _ in keys]
+        assert turns == sorted(turns)
+        assert liveness or keys == sorted(set(keys))
 
 
 def test_a_sweep_stops_before_it_passes_its_memory():

@@ -74,3 +74,10 @@ def test_a_hall_in_which_perhaps_nobody_votes_is_seated_one_by_one(rule):
     ]
     doubtful = Hall(dict.fromkeys(SIXTY, Leaning(abstain=99, yes=1)))
     assert adoption(BODY, rule, doubtful) == pytest.approx(1 - 0.99**60, abs=1e-14)
+
+
+def test_odds_too_small_for_a_float_are_none_and_stop_nothing():
+    sure = Hall(dict.fromkeys(SIXTY, Leaning(no=10**9, yes=1)))
+    assert adoption(BODY, "without-a-vote", sure) == 0
+    read = classes(BODY, "important", sure, [MANY], SIXTY[:2])
+    assert sum(each.chance for each in read) == pytest.approx(1, abs=1e-12)

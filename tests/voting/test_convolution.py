@@ -83,3 +83,9 @@ def test_products_of_very_long_rows_are_summed_up_piece_by_piece(monkeypatch):
     whole = sums.plus(*rows)
     monkeypatch.setattr(sums, "_MANY", 1)
     assert held(sums.plus(*rows)) == pytest.approx(held(whole), rel=1e-14, abs=0)
+
+
+def test_a_row_whose_every_mass_is_too_small_for_a_float_is_still_added():
+    tiny = [sums.of_one(((value, 1e-300),)) for value in (0, 99)]
+    none = sums.mixed(tiny, [1e-300, 1e-300])
+    assert held(sums.plus(none, sums.of_one(((0, 0.5), (1, 0.5))))) == {}

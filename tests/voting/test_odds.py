@@ -161,6 +161,15 @@ def test_both_ways_of_counting_agree_on_193_members(assembly, roll_calls):
         assert adoption(assembly, rule, hall) == pytest.approx(adopted, abs=1e-13)
 
 
+def test_a_question_about_193_members_is_answered_as_it_is_beside_a_vote(assembly, roll_calls):
+    hall = large_hall(assembly, roll_calls, 60)
+    wide = Question("seventy", Form(yes=1), 70)
+    found = classes(assembly, "important", hall, [wide])
+    answered = sum(each.chance for each in found if each.margins == (True,))
+    assert 0.1 < answered < 0.9, "a question without doubt proves nothing"
+    assert chance(assembly, hall, wide) == pytest.approx(answered, abs=1e-13)
+
+
 def test_classes_of_193_members_sum_to_one(assembly, roll_calls):
     hall = large_hall(assembly, roll_calls)
     wide = Question("a hundred", Form(yes=1), 100)
