@@ -54,6 +54,11 @@ class Beat:
         return len(self.odds) > 1 or self.label == VOTE
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing to tell but that something was: hidden variables alone have moved."""
+        return self.silent and not (self.title or self.said or self.changes)
+
+    @property
     def silent(self) -> bool:
         """Whether there is nothing to read: the indicators tell it well enough."""
         return not (self.text or self.odds or self.peace)
@@ -66,7 +71,7 @@ def tell(program: Program, events: Iterable[Event]) -> list[Beat]:
         beat = _beat(program, event)
         if told and event.arc.kind is Kind.CALENDAR and told[-1].label == "calendar":
             told.pop()
-        if beat is not None:
+        if beat is not None and not beat.empty:
             told.append(beat)
     return told
 

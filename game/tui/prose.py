@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -23,6 +24,7 @@ _MONTHS: Final = [
     "Nov",
     "Dec",
 ]
+_HYPHEN: Final = re.compile(r"(?<![\w-])-(?=\d)")
 UP: Final = "▲"
 DOWN: Final = "▼"
 FROM: Final = "←"
@@ -59,11 +61,18 @@ def span(calendar: Calendar) -> str:
     return plural(calendar.turns, calendar.unit)
 
 
+def minus(said: str) -> str:
+    """What another room says, with a true minus before its numbers.
+
+    >>> minus("Growth is -0.1%, needs 5-8")
+    'Growth is −0.1%, needs 5-8'
+    """
+    return _HYPHEN.sub(MINUS, said)
+
+
 def value(variable: Variable, number: int) -> str:
     """A variable's value as the game shows it: relations, which go both ways from zero, carry their sign."""
-    shown = (
-        variable.show(number).replace("-", MINUS) if not variable.members else variable.show(number)
-    )
+    shown = minus(variable.show(number))
     return f"+{shown}" if variable.lo < 0 < number and not variable.members else shown
 
 

@@ -132,7 +132,7 @@ def look_back(home: str) -> tuple[dict[str, list[float]], dict[str, list[float]]
         terminal.shows("of random plays")
         for page in ("Principles", "Decisions"):
             _settle(terminal)
-            keys.setdefault("debrief, page", []).append(_after(terminal, RIGHT, f"[{page}]"))
+            pushed.setdefault("debrief, page", []).append(_after(terminal, RIGHT, f"[{page}]"))
         for turn in range(KEYS):
             _settle(terminal)
             row = turn % 2

@@ -1,5 +1,7 @@
 """The consequence: told beat by beat, chance with its odds before it falls."""
 
+from game.engine import Kind
+from game.tui.beats import tell
 from game.tui.screens.consequence import ConsequenceScreen
 from game.tui.screens.decision import Decision
 from tests.tui.acting import press, take, text_of
@@ -39,6 +41,21 @@ async def test_nothing_is_skipped_that_lies_below_the_edge(screen):
         assert tale.max_scroll_y > tale.scroll_y
         await press(pilot, "enter")
         assert "Enter: see how it falls" in text_of(pilot.app)
+
+
+async def test_what_only_moves_hidden_things_is_not_told(screen, copied):
+    text = copied.read_text()
+    quiet = text.replace(
+        "    text: An ambassador comes without an appointment and leaves without a smile.\n", ""
+    )
+    copied.write_text(quiet.replace("effects: {moscow: -1}", "effects: {signed: = no}"))
+    async with screen("endorse", size=(120, 50), path=copied) as pilot:
+        pilot.app.screen.query_one("Menu").mark("pass")
+        await press(pilot, "enter")
+        session = pilot.app.session
+        events = list(session.play.events)
+        assert any(event.arc.kind is Kind.CONSEQUENCE for event in events)
+        assert "it comes back" not in [beat.label for beat in tell(session.program, events)]
 
 
 async def test_what_comes_back_late_and_a_deadline_are_told_on_their_date(screen):

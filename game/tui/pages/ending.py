@@ -36,7 +36,8 @@ class EndingPage(Page):
         with Container(classes="left"):
             if finish:
                 yield Static(plain(finish.text), classes="prose")
-                yield Static(plain(PEACE.get(finish.peace, ""), "bold $seal"), classes="prose")
+                if finish.peace in PEACE:
+                    yield Static(plain(PEACE[finish.peace], "bold $seal"), classes="prose")
             yield Static(plain(self.summary(), "$quiet"), classes="prose")
         with Container(classes="right"):
             if debrief.totals:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from game.phrases import percent
 from game.tui.content import plain
 from game.tui.pages.page import Page
+from game.tui.prose import minus
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -49,4 +50,10 @@ class ForecastsPage(Page):
 
 def cells(each: Foreseen) -> tuple[str, ...]:
     """A forecast's row."""
-    return (each.who, each.scene, each.claim, percent(each.chance / 100), CAME[each.came_true])
+    return (
+        each.who,
+        each.scene,
+        minus(each.claim),
+        percent(each.chance / 100),
+        CAME[each.came_true],
+    )

@@ -15,7 +15,7 @@ from game.phrases import percent
 from game.tui import flow, hall
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import day
+from game.tui.prose import day, minus
 from game.tui.readings import readings
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.dials import Dials
@@ -162,7 +162,7 @@ class Decision(PlayScreen):
             tag += plain(f" {origin.cost}", "$quiet")
         if option.open:
             return Row(plain(words), value=option.id, number=number, tag=tag)
-        note = plain("closed  ", "$bad") + plain(option.reason, "$quiet")
+        note = plain("closed  ", "$bad") + plain(minus(option.reason), "$quiet")
         return Row(plain(words, "$quiet"), value=option.id, number=number, note=note, closed=True)
 
     def passing(self, number: int) -> Row:

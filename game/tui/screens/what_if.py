@@ -13,7 +13,7 @@ from game.debrief.otherwise import options_at, otherwise
 from game.phrases import signed
 from game.tui.aside import aside
 from game.tui.content import plain
-from game.tui.prose import DOWN, UP, day
+from game.tui.prose import DOWN, UP, day, minus
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.entries import Entries, Entry
@@ -76,7 +76,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         option, play = self.options[place], self.session.play
         words = what(play, option.arc, play.steps[self.move].state.values)
         if not option.open:
-            note = plain("was closed  ", "$bad") + plain(option.reason, "$quiet")
+            note = plain("was closed  ", "$bad") + plain(minus(option.reason), "$quiet")
             return Row(
                 plain(words, "$quiet"), value=option.id, number=place + 1, note=note, closed=True
             )

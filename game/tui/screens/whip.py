@@ -107,7 +107,7 @@ class WhipScreen(Overlay, PlayScreen):
                 self.names[line.member],
                 f"{hall.mark(line.likely)} {hall.word(line.likely, rule)}",
                 percent(float(line.sure)),
-                "—" if line.to_yes is None else str(line.to_yes or "·"),
+                "–" if line.to_yes is None else str(line.to_yes or "·"),
                 percent(line.swing) if abs(line.swing) >= 0.001 else "·",
             ]
             for line in lines

@@ -24,6 +24,7 @@ class More(Lines):
         self.watch(part, "scroll_y", self._look, init=False)
         self.watch(part, "virtual_size", self._look, init=False)
         self.watch(part, "size", self._look, init=False)
+        self._look()  # it may have been laid out before it was followed
 
     def _look(self) -> None:
         # The part's own measures settle with the layout that this change belongs to.
