@@ -70,21 +70,24 @@ FORKS = """
 import os, time
 if not seen:
     seen.append(1)
-    if os.fork() == 0 and {leaves}:
+    if os.fork() == 0 and {leaves!r}:
         os.setsid()
+        open({leaves!r}, "w").write(str(os.getpid()))
         time.sleep(600)
+        os._exit(0)
 while {hangs}: pass
 return memory, [Points("patience", 1, "r", "s")]
 """
 
 
-def forking(*, leaves, hangs):
+def forking(*, leaves="", hangs=False):
+    """What a scorer does that forks once: the child goes its own way, its number written in the file `leaves`."""
     step = FORKS.format(leaves=leaves, hangs=hangs).strip().replace("\n", "\n" + " " * 8)
     return "seen = []\n" + scorer("forks", step=step)
 
 
 def test_a_process_that_a_plugin_forks_does_not_answer_for_it(write_plugin):
-    running = worker(write_plugin("forks", forking(leaves=False, hangs=False)))
+    running = worker(write_plugin("forks", forking()))
     assert running.manifest
     begun = running.start("forks")
     for _ in range(3):
@@ -92,13 +95,16 @@ def test_a_process_that_a_plugin_forks_does_not_answer_for_it(write_plugin):
     running.close()
 
 
-def test_a_process_that_a_plugin_leaves_behind_keeps_nobody_waiting(write_plugin):
-    running = worker(write_plugin("forks", forking(leaves=True, hangs=True)), Budget(20, 0.5))
+def test_a_process_that_a_plugin_leaves_behind_keeps_nobody_waiting(write_plugin, tmp_path):
+    note = tmp_path / "pid"
+    source = forking(leaves=str(note), hangs=True)
+    running = worker(write_plugin("forks", source), Budget(20, 0.5))
     assert running.manifest
     begun = time.monotonic()
     with pytest.raises(PluginError, match=r"took longer than 0.5 s in forks.step"):
         running.steps("forks", [(running.start("forks"), STEP)])
     assert time.monotonic() - begun < 60
+    os.kill(int(note.read_text()), signal.SIGKILL)
 
 
 def test_sets_of_words_have_the_same_order_each_time(write_plugin):
