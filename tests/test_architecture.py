@@ -25,6 +25,8 @@ WITHOUT_A_SCREEN = (
     "saves",
     "debrief",
     "authoring",
+    "play",
+    "cli",
 )
 
 BLOCK_TEXTUAL = """

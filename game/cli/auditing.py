@@ -8,7 +8,7 @@ from typing import Any
 
 from game.analysis.audited import Audit, Range, Share
 from game.model import Scenario
-from game.phrases import prose
+from game.phrases import percent, prose
 from game.scoring.words import word
 
 _WIDTH = 96
@@ -210,8 +210,8 @@ def _balance(audit: Audit) -> Iterator[str]:
     yield _put(f"A pass mark that so many random plays reach: {marks}.", "  ")
     if balance.variance:
         yield _put(
-            f"Of what tells totals apart, choices decide {balance.by_choice:.0%}, luck"
-            f" {1 - balance.by_choice:.0%}.",
+            f"Of what tells totals apart, choices decide {percent(balance.by_choice)}, luck"
+            f" {percent(1 - balance.by_choice)}.",
             "  ",
         )
     if balance.rarely:

@@ -9,7 +9,7 @@ from game.debrief.minutes import minutes, motion
 from game.engine import Count, Playthrough, Sitting, sitting, wording
 from game.model import Scenario
 from game.phrases import HANG, percent, prose, signed
-from game.tui import hall
+from game.play import hall
 from game.voting import Vote, Whip
 
 _NEAREST = 8

@@ -13,10 +13,10 @@ from game.cli.opening import explained, find, open_scenario
 from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
 from game.phrases import plural, prose
+from game.play import hall, opening
+from game.play.session import Session
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
 from game.scoring.discover import no_longer_trusted
-from game.tui import hall, opening
-from game.tui.session import Session
 
 if TYPE_CHECKING:
     from game.debrief import Debrief

@@ -22,7 +22,7 @@ from game.diagnostics import render_text
 from game.engine import By, Event, Playthrough
 from game.loading.pause import collector_paused
 from game.phrases import plural
-from game.tui.session import Session
+from game.play.session import Session
 
 
 def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:

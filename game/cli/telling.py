@@ -11,11 +11,11 @@ from game.debrief.chamber import voted
 from game.debrief.naming import title, what, when
 from game.engine import By, Event, Kind, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, Unit, sentence
-from game.phrases import HANG, prose
-from game.tui import hall
-from game.tui.beats import Beat, tell
-from game.tui.prose import day, span, turn_of
-from game.tui.readings import Reading, grouped, readings
+from game.phrases import HANG, percent, prose
+from game.play import hall
+from game.play.beats import Beat, tell
+from game.play.prose import day, span, turn_of
+from game.play.readings import Reading, grouped, readings
 
 
 def briefing(scenario: Scenario) -> str:
@@ -146,7 +146,7 @@ def _vote(play: Playthrough, beat: Beat, vote: Voted) -> Iterator[str]:
 
 
 def _odds(beat: Beat) -> str:
-    odds = ", ".join(f"{each.name.lower()} {each.share:.0%}" for each in beat.odds)
+    odds = ", ".join(f"{each.name.lower()} {percent(each.share)}" for each in beat.odds)
     fell = next((each.name.lower() for each in beat.odds if each.fell), "")
     return f"It could fall as: {odds}. It fell as: {fell}."
 

@@ -273,8 +273,7 @@ def event(each: Happening) -> str:
         return f"{each.title}: {came(each.vote)} (odds of adoption {odds})."
     if each.odds is None:
         return f"{each.title}."
-    odds = f"{each.odds:.0%}".replace("%", " %")
-    return f"{each.title}: {each.what.lower()} (odds {odds})."
+    return f"{each.title}: {each.what.lower()} (odds {percent(each.odds)})."
 
 
 def on_record(each: Recorded) -> tuple[str, str]:

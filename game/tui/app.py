@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.screen import Screen
 
-    from game.tui.session import Session
+    from game.play.session import Session
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing but a request for room is shown."""

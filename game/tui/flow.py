@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from game.diagnostics import Diagnostic, Source
     from game.loading import Loaded
     from game.model.campaign import Campaign
+    from game.play.session import Session
     from game.saves.campaigns import Progress
     from game.tui.app import SmallState
-    from game.tui.session import Session
 
 GROUND = 2
 """Textual's own empty screen and ours: what lies above explains it."""
@@ -27,8 +27,8 @@ GROUND = 2
 
 def first(app: SmallState, scenario: Path | None, *, resume: bool) -> Screen[None]:
     """The screen that the command line asked for: a briefing, or the game last played."""
+    from game.play import opening
     from game.saves import SaveError
-    from game.tui import opening
     from game.tui.screens.library import Library
     from game.tui.screens.trouble import Trouble
 
@@ -50,8 +50,8 @@ def brief(app: SmallState, path: Path) -> None:
 
 def briefing(path: Path) -> Screen[None]:
     """The briefing of a scenario or a campaign, or what is wrong with it."""
+    from game.play import opening
     from game.saves.campaigns import campaign_file
-    from game.tui import opening
     from game.tui.screens.briefing import Briefing
 
     if campaign_file(path):
@@ -94,7 +94,7 @@ def _unplayable(
 
 def begin(app: SmallState, loaded: Loaded) -> None:
     """Begin a new game of a scenario."""
-    from game.tui import opening
+    from game.play import opening
 
     with guarded(app, "The game was not begun"):
         enter(app, opening.begin(loaded, app.seed))
@@ -102,8 +102,8 @@ def begin(app: SmallState, loaded: Loaded) -> None:
 
 def play_episode(app: SmallState, campaign: Campaign, at: Progress) -> None:
     """Go on with the episode of a campaign that is under way, or begin the next."""
+    from game.play.session import Session
     from game.saves.campaigns import begin
-    from game.tui.session import Session
 
     if at.save is not None:
         resume(app, at.save)
@@ -114,7 +114,7 @@ def play_episode(app: SmallState, campaign: Campaign, at: Progress) -> None:
 
 def resume(app: SmallState, path: Path) -> None:
     """Go on with a game where it was left."""
-    from game.tui import opening
+    from game.play import opening
 
     with guarded(app, "This game cannot be opened now"):
         enter(app, opening.resume(path))
@@ -177,7 +177,7 @@ def advance(app: SmallState, session: Session) -> None:
 
 def next_screen(session: Session) -> Screen[None]:
     """What is to be shown of a game now."""
-    from game.tui.beats import tell, worth_a_screen
+    from game.play.beats import tell, worth_a_screen
 
     beats = tell(session.program, session.unseen())
     if worth_a_screen(beats):
@@ -186,7 +186,7 @@ def next_screen(session: Session) -> Screen[None]:
         return ConsequenceScreen(session, beats)
     session.look()
     if session.play.ending is not None:
-        from game.tui.closing import others_to_ask
+        from game.play.closing import others_to_ask
 
         if others_to_ask():
             from game.tui.screens.accounting import Accounting

@@ -17,13 +17,14 @@ from game.diagnostics import render_text
 from game.engine import Playthrough, Program
 from game.loading import Loaded
 from game.phrases import plural
-from game.tui import flow, opening
+from game.play import opening
+from game.play.session import Session
+from game.tui import flow
 from game.tui.app import SmallState
 from game.tui.keys import bound
 from game.tui.screens.state import StateScreen
 from game.tui.screens.too_small import TooSmall
 from game.tui.screens.trouble import Trouble
-from game.tui.session import Session
 
 _PAUSE: Final = 0.02
 """Seconds between two looks at the file."""

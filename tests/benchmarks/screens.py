@@ -36,7 +36,8 @@ LIBRARY = "from game.tui import run; run()"
 GAME = f"from game.tui import run; from pathlib import Path; run(Path({str(SCENARIO)!r}), seed=1)"
 HALL = f"""
 from pathlib import Path
-from game.tui import flow, hall, opening
+from game.play import hall, opening
+from game.tui import flow
 from game.tui.app import SmallState
 session = opening.begin(opening.read(Path({str(ROOT / "scenarios" / "eleventh-session.yaml")!r})), 1)
 while session.play.ending is None and not (AT_A_VOTE and hall.counted(session.play)):

@@ -28,7 +28,7 @@ def test_a_game_is_told_from_briefing_to_debrief(smallstate, ferry):
         "The answer leaves by the evening ferry.",
         "The neighbour up 1 to +1",
         "Stance is now open",
-        "It could fall as: warm 33%, cool 67%.",
+        "It could fall as: warm 33 %, cool 67 %.",
         "Week 3 of 3",
         "The ferry line is on the table.",
         "The pen stays in its case.",

@@ -3,8 +3,9 @@
 import contextlib
 from pathlib import Path
 
+from game.play import opening
 from game.saves import list_saves, saves_dir
-from game.tui import flow, opening
+from game.tui import flow
 from game.tui.screens.consequence import ConsequenceScreen
 from game.tui.screens.decision import Decision
 

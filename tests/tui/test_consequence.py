@@ -1,7 +1,7 @@
 """The consequence: told beat by beat, chance with its odds before it falls."""
 
 from game.engine import Kind
-from game.tui.beats import tell
+from game.play.beats import tell
 from game.tui.screens.consequence import ConsequenceScreen
 from game.tui.screens.decision import Decision
 from tests.tui.acting import press, take, text_of

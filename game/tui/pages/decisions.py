@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from game.debrief.minutes import came
 from game.phrases import signed
+from game.play.prose import day
 from game.tui.content import cut, plain
 from game.tui.pages.page import Page
-from game.tui.prose import day
 from game.tui.widgets.entries import Entry
 from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.lines import Lines

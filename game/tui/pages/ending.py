@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.phrases import signed
+from game.play.prose import day
 from game.tui.content import cut, plain
 from game.tui.pages.page import Page
-from game.tui.prose import day
 from game.tui.widgets.bars import BACKWARD, FORWARD, ZERO
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.row import MARK

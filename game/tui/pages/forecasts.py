@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from game.phrases import percent
+from game.play.prose import minus
 from game.tui.content import plain
 from game.tui.pages.page import Page
-from game.tui.prose import minus
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:

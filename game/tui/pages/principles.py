@@ -8,10 +8,10 @@ from textual.containers import Container
 from textual.content import Content
 
 from game.phrases import signed
+from game.play.prose import day
 from game.tui.content import plain
 from game.tui.pages.ledger import cited
 from game.tui.pages.page import Page
-from game.tui.prose import day
 from game.tui.widgets.bars import Bar, BarAxis, BarRow, Scale
 from game.tui.widgets.entries import Entry
 from game.tui.widgets.gloss import Gloss

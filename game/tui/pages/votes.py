@@ -9,9 +9,9 @@ from textual.content import Content
 
 from game.debrief import Negotiated, Voted
 from game.debrief.minutes import CAME, Said, came, minutes, motion, settled
+from game.play.prose import day
 from game.tui.content import plain
 from game.tui.pages.page import Page
-from game.tui.prose import day
 from game.tui.widgets.entries import Entry
 from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.menu import Menu

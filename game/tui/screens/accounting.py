@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from game.play.closing import asked_elsewhere, keep
 from game.tui.aside import aside
-from game.tui.closing import asked_elsewhere, keep
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.screens.debrief import DebriefScreen

@@ -10,10 +10,10 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from game.model import Result, Scenario
+from game.play.prose import day, span
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import day, span
 from game.tui.screens.base import GameScreen
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.heading import Heading

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.phrases import plural
+from game.play.prose import day, span, value
 from game.saves.campaigns import Progress
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import day, span, value
 from game.tui.screens.base import GameScreen
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.heading import Heading

@@ -11,11 +11,11 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from game.engine import Held, held
+from game.play.session import time_of
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.screens.play import PlayScreen
-from game.tui.session import time_of
 from game.tui.widgets.beat import BeatView
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from game.tui.beats import Beat
-    from game.tui.session import Session
+    from game.play.beats import Beat
+    from game.play.session import Session
 
 
 class ConsequenceScreen(PlayScreen):

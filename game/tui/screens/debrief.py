@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.containers import Container, ScrollableContainer
 
 from game.engine import held
+from game.play.closing import LookedBack, account_for, look_back
+from game.play.prose import day
 from game.tui.aside import aside
-from game.tui.closing import LookedBack, account_for, look_back
 from game.tui.keys import bound
 from game.tui.pages.decisions import DecisionsPage
 from game.tui.pages.ending import EndingPage
@@ -22,7 +23,6 @@ from game.tui.pages.page import Page
 from game.tui.pages.principles import PrinciplesPage
 from game.tui.pages.reading import ReadingPage
 from game.tui.pages.votes import VotesPage
-from game.tui.prose import day
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from game.debrief import Debrief, Hindsight
     from game.debrief.job import Job
-    from game.tui.session import Session
+    from game.play.session import Session
 
 PAGES: Final[dict[str, type[Page]]] = {
     "Ending": EndingPage,

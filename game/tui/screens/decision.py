@@ -12,11 +12,12 @@ from textual.widgets import Static
 from game.engine import Count, Option
 from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative, sentence
 from game.phrases import percent
-from game.tui import flow, hall
+from game.play import hall
+from game.play.prose import day, minus
+from game.play.readings import readings
+from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
-from game.tui.prose import day, minus
-from game.tui.readings import readings
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.dials import Dials
 from game.tui.widgets.entries import Entries, Entry
@@ -33,7 +34,7 @@ from game.tui.widgets.strip import Strip
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from game.tui.session import Session
+    from game.play.session import Session
 
 
 PATIENCE = 0.5

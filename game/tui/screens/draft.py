@@ -20,7 +20,7 @@ from game.voting import Objection, objections
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from game.tui.session import Session
+    from game.play.session import Session
 
 
 class DraftScreen(Decision):

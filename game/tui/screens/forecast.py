@@ -13,9 +13,9 @@ from game.debrief.job import Job, Report
 from game.debrief.naming import what
 from game.engine import wording
 from game.phrases import signed
+from game.play.beats import Odds
 from game.tui import flow
 from game.tui.aside import aside
-from game.tui.beats import Odds
 from game.tui.content import plain
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from game.analysis.ahead import Outlook
     from game.engine import Option
-    from game.tui.session import Session
+    from game.play.session import Session
 
 FOLLOW = 1 / 10
 """Seconds between two looks at how far a forecast is."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from game.play.readings import readings
 from game.tui.content import plain
-from game.tui.readings import readings
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.dials import Dials

@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from game.engine import By
 from game.phrases import plural
+from game.play.past import Past, choice_words, look_back, scene_title
 from game.tui import flow
 from game.tui.content import plain
-from game.tui.past import Past, choice_words, look_back, scene_title
 from game.tui.screens.ask import Ask
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
@@ -25,8 +25,8 @@ from game.tui.widgets.rule import Rule
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from game.play.session import Session
     from game.saves import Branch
-    from game.tui.session import Session
 
 
 class JournalScreen(Overlay, PlayScreen):

@@ -10,8 +10,8 @@ from game.tui.keys import shown
 from game.tui.screens.base import GameScreen
 
 if TYPE_CHECKING:
+    from game.play.session import Session
     from game.tui.app import SmallState
-    from game.tui.session import Session
 
 
 class PlayScreen(GameScreen):

@@ -18,7 +18,7 @@ from game.tui.widgets.reader import Reader
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from game.tui.session import Session
+    from game.play.session import Session
 
 
 class StateScreen(Overlay):

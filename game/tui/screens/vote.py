@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from game.tui import hall
+from game.play import hall
 from game.tui.content import plain, sides
 from game.tui.keys import bound
 from game.tui.screens.base import Overlay
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from game.engine import Held
-    from game.tui.session import Session
+    from game.play.session import Session
 
 TICK = 1 / 20
 CALLS = 60

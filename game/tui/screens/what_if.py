@@ -11,9 +11,9 @@ from textual.widgets import Static
 from game.debrief.naming import what
 from game.debrief.otherwise import options_at, otherwise
 from game.phrases import signed
+from game.play.prose import DOWN, UP, day, minus
 from game.tui.aside import aside
 from game.tui.content import plain
-from game.tui.prose import DOWN, UP, day, minus
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.entries import Entries, Entry
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from game.debrief import Debrief
     from game.debrief.otherwise import Otherwise
-    from game.tui.session import Session
+    from game.play.session import Session
 
 
 class WhatIfScreen(Overlay, PlayScreen):

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from game.engine import Count
 from game.phrases import percent, signed
-from game.tui import hall
+from game.play import hall
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.screens.base import Overlay
@@ -27,7 +27,7 @@ from game.voting import Vote
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from game.tui.session import Session
+    from game.play.session import Session
 
 NEAREST = 12
 FEW = 16

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from game.tui.beats import Beat
+from game.play.beats import Beat
 from game.tui.content import plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.odds import OddsBars
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from game.tui.readings import Reading
+    from game.play.readings import Reading
 
 
 class Moves(Lines):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.play.readings import Reading, grouped
 from game.tui.content import cut, plain
-from game.tui.readings import Reading, grouped
 from game.tui.widgets.lines import Lines
 
 NARROWEST = 9

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from game.debrief import Series
 from game.model import Good
+from game.play.prose import FROM, moved, value
 from game.tui.content import cut, plain
-from game.tui.prose import FROM, moved, value
 from game.tui.widgets.lines import Lines
 
 NARROWEST, GAP = 34, 4

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from game.phrases import percent
-from game.tui.beats import Odds
+from game.play.beats import Odds
 from game.tui.content import cut, plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.row import MARK

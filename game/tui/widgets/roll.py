@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from game.tui import hall
+from game.play import hall
 from game.tui.content import cut, plain
 from game.tui.keys import bound
 from game.tui.widgets.benches import DIFFERS, colour

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.play.prose import FROM, value
+from game.play.readings import Reading
 from game.tui.content import cut, plain
-from game.tui.prose import FROM, value
-from game.tui.readings import Reading
 from game.tui.widgets.lines import Lines
 
 

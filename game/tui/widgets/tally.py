@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.tui import hall
+from game.play import hall
 from game.tui.content import plain
 from game.tui.widgets.lines import Lines
 from game.voting import Body, Consensus, Majority, Rule, Tally, Threshold, Vote

@@ -1,4 +1,4 @@
-"""What the indicators say, as data for the screen: values as shown, how they moved, and whether that is better."""
+"""What the indicators say, as data: values as shown, how they moved, and whether that is better."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from game.engine import Program, Values
 from game.model import CAPACITY, Good, Group, Variable
-from game.tui.prose import moved, value
+from game.play.prose import moved, value
 
 GROUPS: Final = {
     Group.CAPACITY: "Capacity",

@@ -1,4 +1,4 @@
-"""The game being played, as the screens know it: a journal that writes each move down, and what has been shown so far."""
+"""The game being played, as screens and lines know it: a journal that writes each move down, and what has been shown so far."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.engine import By, Event, Playthrough, Program, State, Values, today, wording
 from game.model import CAPACITY, TURN, Scenario, Unit
-from game.tui.prose import day, turn_of
+from game.play.prose import day, turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,10 +8,10 @@ from game.debrief import Debrief, Hindsight
 from game.debrief.aftermath import aftermath
 from game.debrief.foretold import settle
 from game.debrief.job import Job, Report
+from game.play.session import Session
 from game.saves import SaveError
 from game.scoring.discover import Source, Status, find_plugins
 from game.scoring.panel import Failure
-from game.tui.session import Session
 
 Told = list[tuple[str, str]]
 """What a game is to remember, by name and value."""

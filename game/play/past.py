@@ -1,4 +1,4 @@
-"""The decisions of a game and what chance made of them, as data for the screens that look back."""
+"""The decisions of a game and what chance made of them, as data for those who look back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.engine import By, Playthrough, wording
 from game.model import AGENDA, PASS, Choice, Initiative, sentence
-from game.tui.prose import day
+from game.play.prose import day
 
 
 @dataclass(frozen=True, slots=True)

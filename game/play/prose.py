@@ -1,4 +1,4 @@
-"""How dates, numbers and names read on the screen. It knows variables and calendars, no widget."""
+"""How dates, numbers and names read in play. It knows variables and calendars, no widget."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a file to a game on the screen: scenarios read, journals begun and taken up again. Loaded when first asked for."""
+"""From a file to a game under way: scenarios read, journals begun and taken up again. Loaded when first asked for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from game.engine import lower
 from game.library import shipped_libraries
 from game.loading import Loaded, load
+from game.play.session import Session
 from game.saves import Journal, Listed, list_saves, saves_dir
 from game.saves.campaigns import campaign_file, progress, read_campaign
 from game.scoring.config import begun_with
-from game.tui.session import Session
 
 
 def read(path: Path) -> Loaded:

@@ -1,4 +1,4 @@
-"""What happened since the last decision, as a list of beats that the screen tells one after the other. No rule is made here."""
+"""What happened since the last decision, as a list of beats that are told one after the other. No rule is made here."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from game.model import (
     Text,
     sentence,
 )
-from game.tui.prose import day, turn_of
-from game.tui.readings import Reading, changes
+from game.play.prose import day, turn_of
+from game.play.readings import Reading, changes
 
 VOTE = "the vote"
 """The label of a vote."""
