@@ -14,7 +14,7 @@ from game.cli.progress import Progress
 from game.debrief import Debrief
 from game.debrief.aftermath import OFF
 from game.debrief.aftermath import aftermath as bring_together
-from game.debrief.hindsight import HindsightJob
+from game.debrief.looking_back import look_back
 from game.engine import Playthrough
 from game.saves import SaveError
 from game.scoring.examine import note_failures
@@ -67,7 +67,7 @@ def looked_back(
     if found.finish is None or not found.totals:
         return found
     fallen = {OFF + plugin: reason for plugin, reason in found.failures}
-    job = HindsightJob(play, {**(settings or {}), **fallen}).start()
+    job = look_back(play, {**(settings or {}), **fallen})
     progress = Progress()
     # Somebody at a terminal sees how it goes and can leave it out; a script is not kept waiting for long.
     until = None if save is None or is_terminal(sys.stderr) else monotonic() + _PATIENCE
@@ -86,9 +86,10 @@ def looked_back(
     if job.result is None:
         tell(f"note: there is no hindsight: {job.why or 'it was stopped'}")
         return found
-    for each in job.left_out:
+    hindsight, left_out = job.result
+    for each in left_out:
         tell(f"note: hindsight leaves out plugin `{each.plugin}`: {each.reason}")
-    return replace(found, hindsight=job.result.get(found.totals[0].profile))
+    return replace(found, hindsight=hindsight.get(found.totals[0].profile))
 
 
 def scored(play: Playthrough) -> tuple[Ledger, tuple[Note, ...]]:

@@ -1,12 +1,11 @@
 """Hindsight: a finished play among all plays of its scenario, under every weighting, worked out beside the debrief.
 
-The debrief opens at once; `HindsightJob` works in a thread of its own and can be asked how far it is, and stopped.
+The debrief opens at once: `looking_back` has this work done in a thread of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from game.analysis.graph import Graph
 from game.analysis.lookback import LookBack, almanac, look_back
@@ -17,12 +16,13 @@ from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.debrief.account import Hindsight, Regret
 from game.debrief.aftermath import open_again
 from game.debrief.almanacs import kept_at, read_almanac, write_almanac
-from game.debrief.job import Job, NoAnswerError, Report
+from game.debrief.job import NoAnswerError, Report
+from game.debrief.looking_back import LookedBack
 from game.debrief.naming import what
 from game.engine import Playthrough
 from game.model import Profile
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import OURS, Failure, Panel, PluginFailedError
+from game.scoring.panel import OURS, Panel, PluginFailedError
 
 _SLIGHT = 1e-9
 
@@ -113,27 +113,7 @@ def _in_words(
     )
 
 
-class HindsightJob(Job[dict[str, Hindsight]]):
-    """Hindsight under way, by profile.
-
-    `known` is what the game remembers, as `aftermath` takes it; `left_out` names the plugins that failed on the way.
-    """
-
-    left_out: tuple[Failure, ...] = ()
-
-    def __init__(self, play: Playthrough, known: Mapping[str, str] | None = None) -> None:
-        super().__init__(partial(self._look, play, known or {}), "looking at every other play")
-
-    def _look(
-        self, play: Playthrough, known: Mapping[str, str], report: Report
-    ) -> dict[str, Hindsight]:
-        found, self.left_out = in_hindsight(play, known, report)
-        return found
-
-
-def in_hindsight(
-    play: Playthrough, known: Mapping[str, str], report: Report
-) -> tuple[dict[str, Hindsight], tuple[Failure, ...]]:
+def in_hindsight(play: Playthrough, known: Mapping[str, str], report: Report) -> LookedBack:
     """A finished play in hindsight under the plugins of its game, by what it remembers, and those left out on the way.
 
     Raises NoHindsightError.

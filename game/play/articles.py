@@ -13,9 +13,10 @@ PARTS: Final = ("Principles", "Actors", "Advisers", "Sources", "Terms", "The mod
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An entry of the codex: its part, its title, what stands beside the title, its text, and facts below it."""
+    """An entry of the codex: its part, its id, its title, what stands beside the title, its text, and facts below it."""
 
     part: str
+    id: str
     title: str
     aside: str = ""
     text: str = ""
@@ -56,10 +57,10 @@ def _articles(scenario: Scenario) -> Iterator[Article]:
         )
         group = scenario.groups[principle.group].name if principle.group in scenario.groups else ""
         text = "\n\n".join(dict.fromkeys(filter(None, (principle.asks, principle.about))))
-        yield Article("Principles", principle.name, group, text, _said(anchors))
+        yield Article("Principles", principle.id, principle.name, group, text, _said(anchors))
     for part, people in (("Actors", scenario.actors), ("Advisers", scenario.advisers)):
         for actor in people.values():
-            yield Article(part, actor.name, "", actor.about)
+            yield Article(part, actor.id, actor.name, "", actor.about)
     for source in scenario.sources.values():
         sure = {"found": "", "partly": "partly confirmed", "uncertain": "uncertain"}.get(
             source.confidence, source.confidence
@@ -70,21 +71,22 @@ def _articles(scenario: Scenario) -> Iterator[Article]:
             ("Cited as", source.id),
             ("How sure", sure),
         )
-        yield Article("Sources", source.title, sure, source.note, _said(facts))
+        yield Article("Sources", source.id, source.title, sure, source.note, _said(facts))
     for term in sorted(scenario.glossary, key=str.casefold):
-        yield Article("Terms", term, "", scenario.glossary[term])
+        yield Article("Terms", term, term, "", scenario.glossary[term])
     for profile in scenario.profiles.values():
         names = scenario.principles
         weights = [f"{names[p].name} {w}" for p, w in profile.weights.items() if w and p in names]
         yield Article(
             "The model",
+            profile.id,
             profile.title,
             "weighting",
             profile.about,
             _said((("Weights", " · ".join(weights)),)),
         )
     if scenario.notes:
-        yield Article("The model", "The author's notes", "", scenario.notes)
+        yield Article("The model", "notes", "The author's notes", "", scenario.notes)
 
 
 def _said(facts: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

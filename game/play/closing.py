@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from game.debrief import Debrief, Hindsight
+from game.debrief import Debrief
 from game.debrief.aftermath import aftermath
 from game.debrief.foretold import settle
-from game.debrief.job import Job, Report
 from game.play.session import Session
 from game.saves import SaveError
 from game.scoring.discover import Source, Status, find_plugins
-from game.scoring.panel import Failure
 
 Told = list[tuple[str, str]]
 """What a game is to remember, by name and value."""
-LookedBack = tuple[dict[str, Hindsight], tuple[Failure, ...]]
-"""Hindsight by profile, and the plugins that it had to leave out."""
 
 
 def others_to_ask() -> bool:
@@ -45,18 +41,6 @@ def asked_elsewhere(session: Session) -> tuple[Debrief, Told]:
         remember=lambda name, value: told.append((name, value)),
     )
     return found, told
-
-
-def look_back(session: Session) -> Job[LookedBack]:
-    """Hindsight, begun in a thread of its own; whoever leaves the debrief cancels it."""
-    play, known = session.play, dict(session.book.settings)
-
-    def work(report: Report) -> LookedBack:
-        from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
-
-        return in_hindsight(play, known, report)
-
-    return Job(work, "every other play is looked at").start()
 
 
 def keep(session: Session, told: Told) -> None:

@@ -55,7 +55,7 @@ def test_choices_go_by_id_too(smallstate, ferry):
         ("undo", "You have made 0 decisions so far."),
         ("undo x", "`undo` takes a number"),
         ("codex", "Principles: Candour, Patience."),
-        ("codex candour", "Candour. Say what is so."),
+        ("codex candour", "Candour · Conduct. Say what is so."),
         ("codex harbour", "Knows the river"),
         ("codex note-1", "The other bank"),
         ("codex note", "A letter between governments"),

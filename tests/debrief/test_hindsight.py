@@ -1,10 +1,14 @@
 """Hindsight: worked out beside the debrief, kept for the next time, and gone without a word lost if it cannot be had."""
 
+from functools import partial
+
 import pytest
 
 from game.debrief import to_text
 from game.debrief.compose import debrief
-from game.debrief.hindsight import HindsightJob, NoHindsightError, hindsight
+from game.debrief.hindsight import NoHindsightError, hindsight
+from game.debrief.job import Job
+from game.debrief.looking_back import look_back
 from game.debrief.text import hindsight_text
 from game.library import cache_dir
 from game.scoring.config import trust
@@ -41,15 +45,15 @@ def test_a_regret_names_the_better_choice_in_words():
 
 def test_a_job_has_it_in_the_end_and_keeps_the_almanac():
     play = played(*FERRY)
-    job = HindsightJob(play).start()
+    job = look_back(play, {})
     found = job.wait(60)
     assert found
     assert job.done
     assert not job.why
     [kept] = cache_dir().glob("almanac-*.json")
     kept.write_text("{}")  # spoilt: it is worked out again
-    assert HindsightJob(play).start().wait(60) == found
-    assert HindsightJob(play).start().wait(60) == found
+    assert look_back(play, {}).wait(60) == found
+    assert look_back(play, {}).wait(60) == found
 
 
 @pytest.mark.parametrize(
@@ -61,13 +65,17 @@ def test_a_scorer_that_cannot_be_carried_is_left_out_and_named(step, tmp_path):
     path.write_text(scorer("hoard", start="return 0", step=step), encoding="utf-8")
     trust(path)
     play = played(*FERRY)
-    job = HindsightJob(play).start()
-    assert job.wait(60) == seen(play)
-    assert [each.plugin for each in job.left_out] == ["hoard"]
+    job = look_back(play, {})
+    found, left_out = job.wait(60)
+    assert found == seen(play)
+    assert [each.plugin for each in left_out] == ["hoard"]
 
 
 def test_a_job_that_is_stopped_ends_without_a_result():
-    job = HindsightJob(played(*FERRY))
+    play = played(*FERRY)
+    job = Job(
+        partial(hindsight, play, Panel(play.program.scenario)), "every other play is looked at"
+    )
     job.cancel()
     assert job.start().wait(60) is None
     assert job.done

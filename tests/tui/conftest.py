@@ -6,8 +6,8 @@ from threading import Event
 
 import pytest
 
+from game.debrief import looking_back
 from game.debrief.job import Job
-from game.play import closing
 from game.tui.app import SmallState
 from game.tui.screens import debrief, decision
 from tests.tui.acting import HERE, SCENARIO, driven, press, stand
@@ -31,8 +31,8 @@ def _quick(monkeypatch):
 def _looked_back(monkeypatch):
     """A debrief opens with its hindsight known, so that no test hangs on how fast it comes."""
 
-    def at_once(session):
-        job = closing.look_back(session)
+    def at_once(play, known):
+        job = looking_back.look_back(play, known)
         job.wait(60)
         return job
 
@@ -47,7 +47,7 @@ def hindsight(monkeypatch):
         job = Job(work or (lambda _: Event().wait()), progress).start()
         if work:
             job.wait(60)
-        monkeypatch.setattr(debrief, "look_back", lambda _: job)
+        monkeypatch.setattr(debrief, "look_back", lambda *_: job)
         return job
 
     return steered

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import BindingType
 from textual.containers import Container, ScrollableContainer
 
+from game.debrief.looking_back import LookedBack, look_back
 from game.engine import held
-from game.play.closing import LookedBack, account_for, look_back
+from game.play.closing import account_for
 from game.play.prose import day
 from game.tui.aside import aside
 from game.tui.keys import bound
@@ -104,7 +105,7 @@ class DebriefScreen(PlayScreen):
         """Look back on it, while the debrief is read already."""
         if not self.profiles:  # a scenario without weightings has no score to look back on
             return
-        self.job = look_back(self.session)
+        self.job = look_back(self.session.play, dict(self.session.book.settings))
         if self.job.done:
             self.call_after_refresh(self.known)
             return
