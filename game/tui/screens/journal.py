@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from game.engine import By
 from game.phrases import plural
-from game.play.past import Past, choice_words, look_back, scene_title
+from game.play.past import Past, as_read, look_back
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.screens.ask import Ask
@@ -82,12 +82,11 @@ class JournalScreen(Overlay, PlayScreen):
         play = self.session.play
         decisions = [row for row in branch.moves[branch.shared :] if row.by is By.PLAYER]
         first = decisions[0] if decisions else branch.moves[-1]
-        words = plain(f"{scene_title(play, first.node)}  ", "bold") + plain(
-            choice_words(play, first.node, first.move)
-        )
+        scene, made = as_read(play, first.node, first.move, branch.shared)
         more = len(decisions) - 1
         tag = plain(f"and {more} more" if more > 0 else "", "$quiet")
-        return Row(words, value=f"go {branch.row}", tag=tag)
+        told = plain(f"{scene}  ", "bold") + plain(made)
+        return Row(told, value=f"go {branch.row}", tag=tag)
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Ask, then go."""
