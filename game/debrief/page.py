@@ -14,8 +14,8 @@ from game.debrief.text import (
     BRIER,
     CAME,
     DECLARED,
-    NOTHING,
     at_the_table,
+    costliest,
     event,
     on_record,
     source,
@@ -146,8 +146,7 @@ def _hindsight(debrief: Debrief, seen: Hindsight) -> Html:
     made = {decision.move: decision for decision in debrief.decisions}
     rows = [
         (made[each.move].title, made[each.move].chosen, f"{each.points:.2f}", each.better)
-        for each in seen.regrets
-        if each.points > NOTHING
+        for each in costliest(seen)
     ]
     had = [
         (tally.name, signed(tally.points), *map(signed, seen.attainable[tally.principle]))

@@ -15,15 +15,16 @@ from game.debrief.account import (
     Hindsight,
     Line,
     Recorded,
+    Regret,
     Tally,
     Total,
 )
 from game.debrief.minutes import Said, came, minutes, motion, settled
 from game.debrief.otherwise import Otherwise
 from game.debrief.sources import Reading
-from game.phrases import WIDTH, day, listed, noted, percent, plural, prose, signed
+from game.phrases import WIDTH, day, noted, percent, plural, prose, signed
 
-NOTHING = 0.005
+_NOTHING = 0.005
 """Points that a decision may cost and still read as none."""
 DECLARED = "declared"
 """The scorer that needs no name: the scenario's own."""
@@ -136,20 +137,28 @@ def _hindsight(debrief: Debrief, put: _Put) -> Iterator[str]:
         f" {percent(seen.percentile / 100)} of all random plays; the best possible is"
         f" {signed(seen.best, 2)}, the worst {signed(seen.worst, 2)}. Luck made {signed(seen.luck, 2)}."
     )
-    titles = {decision.move: decision for decision in debrief.decisions}
-    for each in seen.regrets:
-        made = titles[each.move]
-        if each.points > NOTHING:
-            words = f"{made.title}: {made.chosen} cost {each.points:.2f}; better was: {each.better}"
-            yield put(words, "- ", "  ")
-        elif each.under:
-            words = f"{made.title}: nothing was better here; under {listed(each.under)} another choice was"
-            yield put(words, "- ", "  ")
+    made = {decision.move: decision for decision in debrief.decisions}
+    costly = costliest(seen)
+    for each in costly:
+        decision = made[each.move]
+        words = (
+            f"{decision.title}: {decision.chosen} cost {each.points:.2f}; better was: {each.better}"
+        )
+        yield put(words, "- ", "  ")
+    if others := [each for each in seen.regrets if each.under and each not in costly]:
+        where = "; ".join(f"{made[each.move].title} ({', '.join(each.under)})" for each in others)
+        yield put(f"Best as it was here, and not under every weighting: {where}", "- ", "  ")
     for tally in debrief.tallies:
         least, most = seen.attainable.get(tally.principle, (0, 0))
         if least or most:
             span = f"between {signed(least)} and {signed(most)} could be had"
             yield put(f"{tally.name}: {signed(tally.points)}, where {span}", "- ", "  ")
+
+
+def costliest(seen: Hindsight) -> list[Regret]:
+    """The decisions that cost anything worth a word, the costliest first."""
+    costly = [each for each in seen.regrets if each.points > _NOTHING]
+    return sorted(costly, key=lambda each: -each.points)
 
 
 def _decisions(debrief: Debrief, put: _Put) -> Iterator[str]:
