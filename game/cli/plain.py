@@ -14,6 +14,7 @@ from game.diagnostics import did_you_mean, visible
 from game.engine import FaultyChanceError
 from game.phrases import plural, prose
 from game.play import hall, opening
+from game.play.album import endings_seen
 from game.play.session import Session
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
 from game.scoring.discover import no_longer_trusted
@@ -116,6 +117,8 @@ class Conversation:
         if session.decisions:
             put(f"\nYou go on where you left, after {plural(session.decisions, 'decision')}.")
         else:
+            if seen := endings_seen(session.scenario):
+                put(f"\n{prose(seen)}")
             put(f"\n{telling.indicators(session.play)}")
 
     def listen(self, prompt: str) -> str | None:

@@ -240,3 +240,14 @@ def test_when_it_is_over_a_decision_can_be_made_otherwise(smallstate, ferry):
         "There is no decision `9`.",
     ):
         assert words in out
+
+
+def test_whoever_comes_back_hears_which_endings_there_were(smallstate, ferry):
+    answers = ("1\n2\n\n", "1\n1\n\n", "quit\n")
+    first, second, third = (
+        _words(smallstate("play", ferry, "--plain", "--seed", "1", stdin=each).out)
+        for each in answers
+    )
+    assert "You have seen" not in first
+    assert "You have seen 1 of 2 endings: “Only the river”." in second
+    assert "You have seen 2 of 2 endings: “The ferry runs” and “Only the river”." in third

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from game.model import Result, Scenario
+from game.play.album import endings_seen
 from game.play.prose import day, span
 from game.tui import flow
 from game.tui.content import plain
@@ -67,6 +68,9 @@ class Briefing(GameScreen):
                         yield Entries(
                             [Entry(plain("·", "$seal"), plain(goal)) for goal in scenario.goals]
                         )
+                    if seen := endings_seen(scenario):
+                        yield Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
+                        yield Static(plain(seen), classes="prose")
                 with Container(classes="column"):
                     yield Static(plain("PRINCIPLES AT STAKE", "bold $steel"), classes="section")
                     yield Entries(list(self.principles()))
