@@ -8,7 +8,7 @@ from game.debrief import Voted
 from game.debrief.minutes import minutes, motion
 from game.engine import Count, Playthrough, Sitting, sitting, wording
 from game.model import Scenario
-from game.phrases import HANG, percent, prose, signed
+from game.phrases import HANG, percent, plural, prose, signed
 from game.play import hall
 from game.voting import Vote, Whip
 
@@ -85,27 +85,19 @@ def table(play: Playthrough) -> Iterator[str]:
     yield "\n".join(lines)
     yield "\n".join(_objections(play, found))
     left = found.rounds_left
-    time = f"time for {left} more {'move' if left == 1 else 'moves'}" if left else "no time left"
+    time = f"time for {plural(left, 'more move')}" if left else "no time left"
     yield prose(f"There is {time} before the text must be put or given up.")
 
 
 def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
     scenario = play.program.scenario
-    titles = {clause.id: clause.title for clause in found.table.clauses}
     if not found.objections:
         yield "Nobody objects to the text as it stands."
         return
     yield "Who objects:"
     for each in found.objections:
-        words = f"{scenario.members[each.member].name}: "
-        if each.red_lines:
-            words += f"a red line in {' and '.join(titles[c] for c in each.red_lines)}"
-        else:
-            words += f"{each.short} short, over {' and '.join(titles[c] for c in each.against)}"
-        ways = [f"{titles[clause]} as `{variant}`" for clause, variant in each.remedies]
-        if ways:
-            words += f"; content with {' or '.join(ways)}"
-        yield prose(f"{words}.", "  - ", HANG)
+        name = scenario.members[each.member].name
+        yield prose(f"{name}: {hall.objection(found, each)}.", "  - ", HANG)
     for delegation in found.table.delegations:
         said = wording(play.program, delegation.says, play.state.values)
         if said:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.engine import Count, Held, Playthrough, count
-from game.model import Ballot, Scenario
+from game.engine import Count, Held, Playthrough, Sitting, count
+from game.model import Ballot, Scenario, sentence
 from game.phrases import percent
-from game.voting import Consensus, Outcome, Rule, Tally, Vote
+from game.voting import Consensus, Objection, Outcome, Rule, Tally, Vote
 
 MARKS: Final = {Vote.YES: "✓", Vote.NO: "✗", Vote.ABSTAIN: "–"}
 AWAY: Final = "·"
@@ -110,3 +110,15 @@ def odds_before(vote: Held) -> str:
 def our_options(count: Count, votes: Iterable[Vote]) -> list[tuple[Vote, float]]:
     """For each way we may vote, the odds of adoption."""
     return [(vote, count.if_we(vote)) for vote in dict.fromkeys(votes)]
+
+
+def objection(found: Sitting, each: Objection) -> str:
+    """What a member objects to in a draft, and which wordings would content it."""
+    titles = {clause.id: clause.title for clause in found.table.clauses}
+    over = " and ".join(titles[clause] for clause in each.red_lines or each.against)
+    words = f"a red line in {over}" if each.red_lines else f"{each.short} short, over {over}"
+    ways: dict[str, list[str]] = {}
+    for clause, to in each.remedies:
+        ways.setdefault(titles[clause], []).append(sentence(to).lower())
+    content = " or ".join(f"{title}: {' or '.join(to)}" for title, to in ways.items())
+    return f"{words}; content with {content}" if content else words

@@ -82,8 +82,8 @@ def test_the_draft_table_says_who_objects_and_what_it_takes(told):
     for words in (
         "The toll treaty, to be agreed in The River Council by accord:",
         "1. The toll (none): No toll is taken.",
-        "Aldmark: 2 short, over The toll; content with The toll as `full`.",
-        "Brenn: 1 short, over The boats; content with The boats as `paid`.",
+        "Aldmark: 2 short, over The toll; content with The toll: full.",
+        "Brenn: 1 short, over The boats; content with The boats: paid.",
         "Aldmark says: We built the first one.",
         "There is time for 3 more moves before the text must be put or given up.",
         "Redraft The boats: Boats pay. [redraft-boats-paid]",

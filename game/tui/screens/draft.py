@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from game.engine import Kind, Option, Sitting, sitting
 from game.model import sentence
+from game.play import hall
 from game.tui.content import plain
 from game.tui.screens.decision import Decision
 from game.tui.widgets.entries import Entries, Entry
@@ -71,15 +72,9 @@ class DraftScreen(Decision):
 
     def objection(self, each: Objection) -> Entry:
         """Who objects, to what, and what would content it."""
-        if each.red_lines:
-            words = f"a red line in {' and '.join(self.titles[c] for c in each.red_lines)}"
-        else:
-            over = " and ".join(self.titles[clause] for clause in each.against)
-            words = f"{each.short} short, over {over}"
-        ways = [f"{self.titles[clause]}: {sentence(to).lower()}" for clause, to in each.remedies]
-        if ways:
-            words += f"; content with {' or '.join(ways)}"
-        return Entry(plain(f"✗ {self.names[each.member]}", "$bad"), plain(words))
+        return Entry(
+            plain(f"✗ {self.names[each.member]}", "$bad"), plain(hall.objection(self.sitting, each))
+        )
 
     def row(self, number: int, option: Option) -> Row:
         """A redraft is shown with who would object to it; its wording is shown while it is marked."""
