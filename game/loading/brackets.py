@@ -51,20 +51,23 @@ class Brackets:
         """Goes to the line of the closing bracket; the column after it. Raises SlipError at a slip."""
         page = self.page
         while True:
-            while column < len(page.line):
-                found = _TOKEN.match(page.line, column)
+            line = page.line
+            while column < len(line):
+                found = _TOKEN.match(line, column)
                 if found is None:  # pragma: no cover - every character is of one of the kinds
-                    return len(page.line)
+                    return len(line)
                 column = self._token(found)
                 if not self.open:
                     return column
+                line = page.line  # a text in quotes may end on a later one
             page.at += 1
-            column = depth(page.line)
-            text = page.line[column:]
+            line = page.line
+            column = depth(line)
+            text = line[column:]
             if page.ended or (text and text[0] not in "]}#" and column <= self.indent):
                 self._unclosed(self.open[-1])
             if text.startswith("#"):
-                column = len(page.line)
+                column = len(line)
 
     def _token(self, found: re.Match[str]) -> int:
         """Takes one token; the column after it."""

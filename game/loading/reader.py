@@ -63,16 +63,15 @@ def _tree(source: Source, faults: list[Diagnostic]) -> Node | None:
     if faults and not source.text:
         return None
     found: list[Diagnostic] = []
-    try:
-        text = harmless(source.text) if faults else source.text
-        with collector_paused():
-            tree = _compose(source, text, found)
-    except yaml.YAMLError as error:
-        tree = None
-        found.append(likely_cause(source, error))
-    except _StopError as stop:
-        tree = None
-        found.append(stop.fault)
+    with collector_paused():
+        try:
+            tree = _compose(source, harmless(source.text) if faults else source.text, found)
+        except yaml.YAMLError as error:
+            tree = None
+            found.append(likely_cause(source, error))
+        except _StopError as stop:
+            tree = None
+            found.append(stop.fault)
     faults += found
     return tree if len(found) < MOST_FAULTS else None
 

@@ -9,6 +9,8 @@ IN_QUOTES: Final = "put the text in quotes, or in a block under `|`"
 
 _COLON: Final = re.compile(r":(?=[ \t]|$)|[ \t]#")
 _ENDS: Final = {'"': re.compile(r'\\.|"'), "'": re.compile(r"''|'")}
+_ENTRY: Final = re.compile(r"[-?:](?:[ \t]|$)")
+_KEY_AFTER: Final = re.compile(r"[ \t]*:(?=[ \t]|$)")
 _ESCAPE: Final = re.compile(
     r"\\(?:[0abt\tnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|$)|(?P<bad>\\.)"
 )
@@ -52,7 +54,8 @@ class Page:
 
     def refuse_tab(self) -> None:
         """Raises a slip if the line is indented with a tab."""
-        indent = self.line[: depth(self.line)]
+        line = self.line
+        indent = line[: depth(line)]
         if "\t" in indent:
             help_ = "indent with spaces; most editors can turn tabs into spaces"
             self.slip("SS010", "a tab in the indentation", indent.index("\t"), 1, help_)
@@ -128,9 +131,9 @@ def key_end(line: str, column: int) -> int | None:
         end = closing_quote(line, column + 1, first)
         if end is None:
             return None
-        colon = re.match(r"[ \t]*:(?=[ \t]|$)", line[end + 1 :])
-        return None if colon is None else end + colon.end()
-    if not first or first in "[]{}#&*!|>%@`," or re.match(r"[-?:](?:[ \t]|$)", line[column:]):
+        colon = _KEY_AFTER.match(line, end + 1)
+        return None if colon is None else colon.end() - 1
+    if not first or first in "[]{}#&*!|>%@`," or _ENTRY.match(line, column):
         return None
     return colon_in(line, column)
 

@@ -10,6 +10,7 @@ from game.loading.slips import IN_QUOTES, Page, colon_in, depth, key_end, length
 
 _BLOCK: Final = re.compile(r"[|>][+-]?(?P<by>[1-9])?[+-]?[ \t]*(?:#.*)?$")
 _KEYLIKE: Final = re.compile(r"(?:- +)*[A-Za-z][\w-]*:(?: |$)")
+_RESERVED: Final = re.compile(r"[?:](?:[ \t]|$)")
 _PROPERTY: Final = re.compile(r"(?:[&*][\w-]+|![^\s,\[\]{}]*)(?=\s|$)")
 
 
@@ -25,8 +26,8 @@ class Values:
 
         `alone`: it does not follow its key on the line.
         """
-        page = self.page
-        line, char = page.line, page.line[column]
+        page, line = self.page, self.page.line
+        char = line[column]
         if char in "|>":
             self._block(column, indent)
         elif char in "\"'":
@@ -50,7 +51,7 @@ class Values:
         elif char == "-" and line[column + 1 : column + 2] in {"", " "}:
             help_ = "begin the list on the next line, indented below the key"
             page.slip("SS018", "a list cannot begin on the line of its key", column, 1, help_)
-        elif char in "@`%*&!,]}" or re.match(r"[?:](?:[ \t]|$)", line[column:]):
+        elif char in "@`%*&!,]}" or _RESERVED.match(line, column):
             page.reserved(column)
         else:
             self._plain(column, indent, alone=alone)
@@ -59,23 +60,24 @@ class Values:
         """Text without quotes, over one line or several."""
         page = self.page
         self._refuse_colon(column)
-        commented = " #" in page.line[column:]
-        begun = Note("the text begins here", page.span(column))
+        commented, first = " #" in page.line[column:], page.at
         page.at += 1
         while not page.ended:
-            start = depth(page.line)
-            text = page.line[start:]
+            line = page.line
+            start = depth(line)
+            text = line[start:]
             if text and (start <= indent or text[0] == "#"):
                 return
             if text:
                 page.refuse_tab()
+                begun = Note("the text begins here", page.span(column, at=first))
                 if commented:
                     help_ = f"a text ends where a comment begins: {IN_QUOTES}"
                     page.slip(
                         "SS013",
                         "this line belongs to no key",
                         start,
-                        length(page.line, start),
+                        length(line, start),
                         help_,
                         begun,
                     )
