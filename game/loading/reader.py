@@ -26,7 +26,7 @@ from game.loading.files import LIMIT, clean, harmless, read_source
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.pause import collector_paused
 
-MOST_NODES: Final = 600_000
+MOST_NODES: Final = 400_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end
 
 _NUMBERED = re.compile(r"[ \t]#\d")  # perhaps "pier #4", which YAML cuts at the `#`
