@@ -10,7 +10,7 @@ from game.tui.screens.briefing import Briefing
 from game.tui.screens.decision import Decision
 from game.tui.screens.library import Library
 from game.tui.screens.trouble import Trouble
-from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, text_of
+from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, seen_through, text_of
 
 
 @pytest.fixture
@@ -158,9 +158,11 @@ def test_the_short_summit_is_sound():
 
 async def test_the_briefing_says_which_endings_were_seen(screen):
     async with screen() as pilot:
+        await seen_through(pilot)
         assert "WHERE IT HAS ENDED" not in text_of(pilot.app)
     async with screen(*TO_THE_END, size=(80, 24)):
         pass
     async with screen(size=(80, 60)) as pilot:
+        await seen_through(pilot)
         told = " ".join(text_of(pilot.app).split())
         assert "You have seen 1 of 3 endings: “A seat at the table”." in told

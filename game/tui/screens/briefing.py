@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
@@ -13,6 +14,7 @@ from game.model import Result, Scenario
 from game.play.album import endings_seen
 from game.play.prose import day, span
 from game.tui import flow
+from game.tui.aside import aside
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.screens.base import GameScreen
@@ -56,7 +58,7 @@ class Briefing(GameScreen):
             yield Heading(scenario.title, scenario.country)
             yield Static(plain(scenario.summary), classes="prose")
             with Container(id="columns"):
-                with Container(classes="column"):
+                with Container(id="yours", classes="column"):
                     yield Static(plain("WHO YOU ARE", "bold $steel"), classes="section")
                     yield Static(
                         plain(scenario.role or "You advise a government."), classes="prose"
@@ -68,9 +70,6 @@ class Briefing(GameScreen):
                         yield Entries(
                             [Entry(plain("·", "$seal"), plain(goal)) for goal in scenario.goals]
                         )
-                    if seen := endings_seen(scenario):
-                        yield Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
-                        yield Static(plain(seen), classes="prose")
                 with Container(classes="column"):
                     yield Static(plain("PRINCIPLES AT STAKE", "bold $steel"), classes="section")
                     yield Entries(list(self.principles()))
@@ -83,6 +82,16 @@ class Briefing(GameScreen):
                     )
         yield More("#briefing")
         yield KeyBar("play.begin", "app.back", "app.codex")
+
+    def on_mount(self) -> None:
+        """Look aside for where it has ended before: there may be many saves."""
+        self.run_worker(self.look_for_endings())
+
+    async def look_for_endings(self) -> None:
+        """Say which endings were seen, if any was."""
+        if seen := await aside(partial(endings_seen, self.scenario)):
+            head = Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
+            await self.query_one("#yours").mount(head, Static(plain(seen), classes="prose"))
 
     def principles(self) -> Iterator[Entry]:
         """The principles that something in this scenario is scored against, under their groups."""
