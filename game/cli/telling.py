@@ -14,6 +14,7 @@ from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, Uni
 from game.phrases import HANG, percent, prose
 from game.play import hall
 from game.play.beats import Beat, tell
+from game.play.past import as_read
 from game.play.prose import day, span, turn_of
 from game.play.readings import Reading, grouped, readings
 
@@ -78,16 +79,13 @@ def indicators(play: Playthrough) -> str:
 def journal(play: Playthrough) -> str:
     """The decisions made so far, each with its date and scene."""
     lines: list[str] = []
+    days = play.dates
     for place, move in enumerate(play.moves):
         if move.by is not By.PLAYER:
             continue
-        before = play.until(place)
-        values = before.state.values
-        made = what(before, before.program.arcs[move.node, move.id], values)
+        scene, made = as_read(play, move.node, move.id, place)
         start = f"{len(lines) + 1:>3}. "
-        scene = title(before.program, before.node.scene, values)
-        said = f"{day(before.dates[-1])}, {scene}: {made}"
-        lines.append(prose(said, start, " " * len(start)))
+        lines.append(prose(f"{day(days[place])}, {scene}: {made}", start, " " * len(start)))
     return "\n".join(lines) or "No decision has been made yet."
 
 

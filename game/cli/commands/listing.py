@@ -45,8 +45,8 @@ def run(args: Namespace) -> int:
         about = campaign if each.head.kind == "campaign" else each.head.country
         place = about and f" · {about}"
         others = translations(each.path)
-        also = others and f" · also in {', '.join(others)}"
-        put(visible(f"{each.id.ljust(wide)}  {each.title}{place}{also or ''}"))
+        also = f" · also in {', '.join(others)}" if others else ""
+        put(visible(f"{each.id.ljust(wide)}  {each.title}{place}{also}"))
         put(visible(f"{'':{wide}}  {each.path}"))
     none = "" if found else "no scenarios were found; "
     tell(visible(f"{none}your own belong in `{user_scenarios()}`, or are played by their path"))

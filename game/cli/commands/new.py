@@ -39,26 +39,29 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it, and say what to do with it."""
-    if args.kind == "translation":
-        _translation(args.name, args.lang)
-        return 0
-    _begin = {"scenario": _scenario, "plugin": _plugin}
-    _begin[args.kind](args.name, args.folder.expanduser())
+    from game.authoring.new import NewFileError
+    from game.scoring.new import NewPluginError
+
+    try:
+        if args.kind == "translation":
+            _translation(args.name, args.lang)
+        else:
+            begin = {"scenario": _scenario, "plugin": _plugin}[args.kind]
+            begin(args.name, args.folder.expanduser())
+    except (NewFileError, NewPluginError) as error:
+        raise CallError(str(error), error.help or None) from error
     return 0
 
 
 def _translation(name: str, language: str | None) -> None:
-    from game.authoring.new import NewFileError, new_translation
+    from game.authoring.new import new_translation
     from game.cli.opening import find
 
     if language is None:
         raise CallError(
             "no language is named", f"write `smallstate new translation {name} --lang fr`"
         )
-    try:
-        path = new_translation(find(name), language)
-    except NewFileError as error:
-        raise CallError(str(error), error.help) from error
+    path = new_translation(find(name), language)
     put(str(path))
     tell(
         "Translate a text, take away the `# ` before its lines, and see what is left:\n"
@@ -68,12 +71,9 @@ def _translation(name: str, language: str | None) -> None:
 
 
 def _scenario(name: str, folder: Path) -> None:
-    from game.authoring.new import NewFileError, new_scenario
+    from game.authoring.new import new_scenario
 
-    try:
-        path = new_scenario(name, folder)
-    except NewFileError as error:
-        raise CallError(str(error), error.help) from error
+    path = new_scenario(name, folder)
     put(str(path))
     tell(
         "Open it in your editor, and beside it, in a terminal:\n"
@@ -84,12 +84,9 @@ def _scenario(name: str, folder: Path) -> None:
 
 
 def _plugin(name: str, folder: Path) -> None:
-    from game.scoring.new import NewPluginError, new_plugin
+    from game.scoring.new import new_plugin
 
-    try:
-        home = new_plugin(name, folder)
-    except NewPluginError as error:
-        raise CallError(str(error), error.help or None) from error
+    home = new_plugin(name, folder)
     put(str(home))
     tell(
         "To work on it, in a virtual environment that holds the game:\n"
