@@ -1,4 +1,8 @@
-"""The one place that owns stdout, stderr, exit codes and colour: stdout is data, stderr is for people."""
+"""The one place that owns stdout, stderr, exit codes and colour: stdout is data, stderr is for people.
+
+It is also the border that every text crosses on its way out: whatever a file, a name or the system says, nothing in it
+steers the terminal.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +41,9 @@ class CallError(Exception):
         super().__init__(message)
 
 
-def put(text: str = "", end: str = "\n") -> None:
-    """Write data, or the game itself, to stdout."""
-    sys.stdout.write(text + end)
+def put(text: str = "", end: str = "\n", *, styled: bool = False) -> None:
+    """Write data, or the game itself, to stdout; `styled` text carries our own colours and has been made safe already."""
+    sys.stdout.write((text if styled else _safe(text)) + end)
 
 
 def put_json(value: Any) -> None:
@@ -47,10 +51,16 @@ def put_json(value: Any) -> None:
     put(json.dumps(value, indent=2))
 
 
-def tell(text: str, end: str = "\n") -> None:
-    """Write a message for people to stderr, what came in order before it."""
+def tell(text: str, end: str = "\n", *, styled: bool = False) -> None:
+    """Write a message for people to stderr, what came in order before it; `styled` as for `put`."""
     sys.stdout.flush()
-    sys.stderr.write(text + end)
+    sys.stderr.write((text if styled else _safe(text)) + end)
+    sys.stderr.flush()
+
+
+def tell_over(text: str) -> None:
+    """Write a line to stderr over the one that stands there, to be written over in turn."""
+    sys.stderr.write(f"\r{_safe(text)}")
     sys.stderr.flush()
 
 
@@ -67,7 +77,7 @@ def ask(prompt: str) -> str | None:
         return None
     line = line.rstrip("\r\n")
     if not is_terminal(sys.stdin):
-        put(_safe(line))
+        put(line)
     return line
 
 
@@ -124,9 +134,9 @@ def _open_streams() -> None:
 def _refuse(message: str, help_: str | None, exit_: Exit) -> int:
     try:
         bold, plain = ("\x1b[1;31m", "\x1b[0m") if in_colour(sys.stderr) else ("", "")
-        tell(f"{bold}smallstate:{plain} {_safe(message)}")
+        tell(f"{bold}smallstate:{plain} {_safe(message)}", styled=True)
         if help_:
-            tell(f"help: {_safe(help_)}")
+            tell(f"help: {help_}")
     except BrokenPipeError:
         _abandon_stdout()
     except OSError:  # stdout is what cannot be written: what waits in it is lost
@@ -151,6 +161,9 @@ def _crashed(error: Exception) -> int:
 
 
 def _safe(text: str) -> str:
+    """Text with nothing in it that steers a terminal; what needs no second look loads nothing for it."""
+    if text.replace("\n", "").isprintable():
+        return text
     from game.diagnostics import visible
 
     return visible(text)
@@ -164,7 +177,7 @@ def _write_log(error: Exception) -> Path | None:
     for folder in (cache_dir(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8", errors="backslashreplace")
+            (folder / name).write_text(_safe(text), encoding="utf-8")
         except OSError:
             continue
         return folder / name

@@ -6,11 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from game.cli.console import CallError
+from game.diagnostics import visible
 from game.library import write_whole
 
 
 def write(path: Path, words: str) -> Path:
-    """Write text at a path in place of what lay there; the path, absolute. Raises CallError."""
+    """Write text at a path in place of what lay there; the path, absolute. Raises CallError.
+
+    As on the terminal, nothing in it steers whoever reads the file.
+    """
     path = path.expanduser().absolute()
     if path.is_dir():
         raise CallError(f"`{path}` is a folder", "give the name of a file in it")
@@ -18,7 +22,7 @@ def write(path: Path, words: str) -> Path:
     device = path.exists() and not path.is_file()
     put = partial(path.write_text, encoding="utf-8") if device else partial(write_whole, path)
     try:
-        put(words + "\n")
+        put(f"{visible(words)}\n")
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise CallError(f"`{path}` cannot be written: {why}") from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 from game.debrief.forecasting import outlook
 from game.debrief.foretold import KIND, Bought, bought, known, left, settle
 from game.debrief.job import NoAnswerError
-from game.diagnostics import visible
 from game.engine import Playthrough, wording
 from game.phrases import plural, prose
 from game.saves import Journal
@@ -29,7 +28,7 @@ def forecast(journal: Journal, word: str) -> str:
     if not scenario.foresight:
         return "There are no forecasts for sale in this scenario."
     if option is None:
-        return prose(f"`{visible(word)}` is no open choice here: `forecast N` asks about choice N.")
+        return prose(f"`{word}` is no open choice here: `forecast N` asks about choice N.")
     paid = known(play, option.id, had)
     if paid is not None:
         return _say(play, paid, more)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Final, TextIO
 
 from game.cli.console import LONGEST, is_terminal, put
-from game.diagnostics import visible
 
 _PAUSE: Final = 0.02
 """Seconds between two looks at what else there is to do."""
@@ -39,7 +38,7 @@ class Listener:
         if line is None:
             put()
         elif not is_terminal(self._stream):
-            put(visible(line))
+            put(line)
         return line
 
     def _waited(self, prompt: str, meanwhile: Callable[[], bool]) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from game import __version__
 from game.cli.commands import COMMANDS
-from game.cli.console import CallError, guarded
+from game.cli.console import CallError, guarded, put
 
 _ABOUT = """\
 A text game of foreign policy. Without a command, the library opens in the terminal."""
@@ -36,6 +36,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise CallError(message, f"`{self.prog} --help` shows how it is called")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        put(message, end="")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -98,7 +98,7 @@ def show_faults(loaded: Loaded | LoadedCampaign) -> None:
     """Show what stands in the way of playing."""
     errors = [each for each in loaded.diagnostics if each.is_error]
     shown = render_text(errors, loaded.sources, colour=in_colour(sys.stderr))
-    tell(shown.rstrip("\n") + "\n")
+    tell(shown.rstrip("\n") + "\n", styled=True)
 
 
 def unknown(what: str, name: str, known: Collection[str], else_: str | None = None) -> CallError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
 from game.cli.opening import explained, find, open_scenario
-from game.diagnostics import did_you_mean, visible
+from game.diagnostics import did_you_mean
 from game.engine import FaultyChanceError
 from game.phrases import plural, prose
 from game.play import hall, opening
@@ -167,7 +167,7 @@ class Conversation:
         elif option is None:
             known = [*(each.id for each in options if each.open), *self.words, "quit"]
             near = did_you_mean(word, known) or "Type a number, or `help`."
-            put(f"`{visible(word)}` is no choice here. {near[:1].upper()}{near[1:]}")
+            put(f"`{word}` is no choice here. {near[:1].upper()}{near[1:]}")
         elif not option.open:
             put(prose(f"That is closed: {option.reason}"))
         else:
@@ -188,7 +188,7 @@ class Conversation:
             int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 6 else 0 if rest else 1
         )
         if count < 1:
-            put(f"`undo` takes a number: how many decisions to take back, not `{visible(rest)}`.")
+            put(f"`undo` takes a number: how many decisions to take back, not `{rest}`.")
             return
         try:
             self.session.undo(count)
@@ -260,4 +260,4 @@ class Conversation:
         """Say how to come back, if there is anything to come back to."""
         if self.session.play.ending is None:
             name = self.session.scenario.id if Path(self.name).suffix == "" else self.name
-            tell(f"Saved. `smallstate play {visible(name)} --plain --resume` goes on from here.")
+            tell(f"Saved. `smallstate play {name} --plain --resume` goes on from here.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from game.diagnostics import visible
 from game.phrases import prose
 from game.scoring.examine import Examined
 from game.scoring.registry import Card
@@ -96,4 +95,4 @@ def _wrong(found: Examined) -> Iterator[str]:
 def _indented(words: str, pad: str = "    ") -> list[str]:
     if not words:
         return []
-    return prose(visible(words), pad, f"{pad}  ", width=_WIDTH).split("\n")
+    return prose(words, pad, f"{pad}  ", width=_WIDTH).split("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
-from game.cli.console import is_terminal
+from game.cli.console import is_terminal, tell_over
 
 _EVERY = 0.1
 _WIDTH = 78
@@ -23,11 +23,10 @@ class Progress:
         now = monotonic()
         if self.shown and now - self.last >= _EVERY:
             self.last = now
-            sys.stderr.write(f"\r{words[:_WIDTH]:<{_WIDTH}}")
-            sys.stderr.flush()
+            tell_over(f"{words[:_WIDTH]:<{_WIDTH}}")
 
     def close(self) -> None:
         """Leave the line as it was."""
         if self.shown and self.last:
-            sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
-            sys.stderr.flush()
+            tell_over(" " * _WIDTH)
+            tell_over("")

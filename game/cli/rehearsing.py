@@ -84,7 +84,10 @@ class Rehearsing(Conversation):
         """Show what is wrong with the file; the game stays as it was."""
         put("\n\n— Saved, with faults. The game goes on in the last good text. —\n")
         colour = in_colour(sys.stdout)
-        put(fault.why or render_text(fault.loaded.errors, fault.loaded.sources, colour=colour))
+        if fault.why:
+            put(fault.why)
+        else:
+            put(render_text(fault.loaded.errors, fault.loaded.sources, colour=colour), styled=True)
 
     def take(self, update: Update) -> None:
         """Go on in the new text."""

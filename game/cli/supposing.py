@@ -6,7 +6,6 @@ from game.debrief import Debrief
 from game.debrief.naming import what
 from game.debrief.otherwise import options_at, otherwise
 from game.debrief.text import otherwise_text
-from game.diagnostics import visible
 from game.engine import Playthrough
 from game.phrases import prose
 from game.saves.log import Log
@@ -19,7 +18,7 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
     number, _, word = rest.partition(" ")
     named = {str(place): each for place, each in enumerate(found.decisions, 1)}
     if number not in named:
-        said = f"There is no decision `{visible(number)}`. " if number else ""
+        said = f"There is no decision `{number}`. " if number else ""
         return prose(said + HOW)
     decision = named[number]
     options = options_at(play, decision.move)
@@ -37,6 +36,6 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
         return "\n".join([*lines, prose(f"`what-if {number} M` makes choice M instead.")])
     asked = next((o for n, o in enumerate(options, 1) if word in (str(n), o.id) and o.open), None)
     if asked is None:
-        return prose(f"`{visible(word)}` was no open choice there. {HOW}")
+        return prose(f"`{word}` was no open choice there. {HOW}")
     other = otherwise(play, decision.move, asked.id, log.settings)
     return otherwise_text(other, found.totals)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
+from game.diagnostics import visible
 from game.library import config_dir
 from game.tui.keys import FILE as KEYS_FILE
 from game.tui.keys import KEYS, bound, read_keys
@@ -122,7 +123,7 @@ class SmallState(App[None], inherit_bindings=False):
         self.push_screen(self.first_screen())
         self.call_after_refresh(self.read_styles)
         for complaint in self.complaints:
-            self.notify(complaint, severity="warning", timeout=12, markup=False)
+            self.notify(complaint, severity="warning", timeout=12)
 
     def read_styles(self) -> None:
         """Read the styles of the other screens while the first is looked at.
@@ -149,6 +150,10 @@ class SmallState(App[None], inherit_bindings=False):
         elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
+    def notify(self, message: str, **how: Any) -> None:
+        """Show a message for a moment, as plain text: it may name files, and say what others have said."""
+        super().notify(visible(message), **{**how, "markup": False})
+
     def look(self, theme: str) -> None:
         """Change the look and remember it."""
         self.theme = theme
@@ -165,7 +170,6 @@ class SmallState(App[None], inherit_bindings=False):
                 f"The settings hold until you leave: {error.filename or self.folder} cannot be written "
                 f"({error.strerror}).",
                 severity="warning",
-                markup=False,
             )
 
     async def action_quit(self) -> None:
@@ -193,6 +197,6 @@ class SmallState(App[None], inherit_bindings=False):
         try:
             path = self.save_screenshot()
         except OSError as error:
-            self.notify(f"No picture: {error}", severity="error", markup=False)
+            self.notify(f"No picture: {error}", severity="error")
         else:
-            self.notify(f"Saved as {path}", markup=False)
+            self.notify(f"Saved as {path}")

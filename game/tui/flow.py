@@ -125,7 +125,7 @@ def enter(app: SmallState, session: Session) -> None:
     from game.scoring.discover import no_longer_trusted
 
     for words in no_longer_trusted():
-        app.notify(words, severity="warning", timeout=12, markup=False)
+        app.notify(words, severity="warning", timeout=12)
     app.leave_session()
     app.session = session
     advance(app, session)

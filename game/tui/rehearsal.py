@@ -61,7 +61,7 @@ class RehearsalApp(SmallState):
 
     def on_mount(self) -> None:
         """Say what this is, and begin to watch."""
-        self.notify("A rehearsal: nothing is kept. s shows every variable.", markup=False)
+        self.notify("A rehearsal: nothing is kept. s shows every variable.")
         if self.watcher:
             self.set_interval(_PAUSE, self.follow)
 
@@ -113,7 +113,7 @@ class RehearsalApp(SmallState):
         flow.advance(self, session)
         told = f"Saved. {plural(replayed.decisions, 'decision')} played again."
         parted = f" Here the two part: {replayed.parted}." if replayed.parted else ""
-        self.notify(told + parted, severity="warning" if parted else "information", markup=False)
+        self.notify(told + parted, severity="warning" if parted else "information")
 
     def rest(self, loaded: Loaded) -> None:
         """Do what could wait until the text was shown: let garbage be collected, and look for warnings."""
@@ -121,7 +121,7 @@ class RehearsalApp(SmallState):
         warnings = sum(not each.is_error for each in loaded.diagnostics)
         if warnings:
             told = f"{plural(warnings, 'warning')}: smallstate check shows them."
-            self.notify(told, markup=False)
+            self.notify(told)
 
     def action_state(self) -> None:
         """Show everything in the state."""

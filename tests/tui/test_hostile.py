@@ -77,3 +77,11 @@ def test_under_a_terminal_nothing_of_a_hostile_file_gets_through(copied):
         assert b"pwned\x07" not in terminal.raw
         assert b"\x1b]0;" not in terminal.raw
         assert "\u202e".encode() not in terminal.raw
+
+
+async def test_what_is_shown_for_a_moment_is_plain_text(screen, copied):
+    async with screen(path=copied, begin=True, size=(120, 40)) as pilot:
+        pilot.app.screen.notify("[bold]of a file\x1b]0;pwned\x07")
+        await pilot.pause()
+        (shown,) = [each for each in pilot.app._notifications if "of a file" in each.message]
+        assert (shown.message, shown.markup) == ("[bold]of a file\\x1b]0;pwned\\x07", False)

@@ -58,7 +58,7 @@ def run(args: Namespace) -> int:
         put(render_github(diagnostics), end="")
     elif diagnostics:
         sources = {name: source for loaded in checked for name, source in loaded.sources.items()}
-        put(render_text(diagnostics, sources, colour=in_colour(sys.stdout)))
+        put(render_text(diagnostics, sources, colour=in_colour(sys.stdout)), styled=True)
     if args.format == "text":
         tell(f"{plural(len(checked), 'scenario')} checked: {summary(diagnostics)}")
         if any(each.is_error and each.code < _READ for each in diagnostics):

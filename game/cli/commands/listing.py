@@ -30,7 +30,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show them: from their heads for people, read to the end for scripts."""
-    from game.diagnostics import visible
     from game.library import find_scenarios, user_scenarios
     from game.loading.load import translations
     from game.phrases import plural
@@ -46,10 +45,10 @@ def run(args: Namespace) -> int:
         place = about and f" · {about}"
         others = translations(each.path)
         also = f" · also in {', '.join(others)}" if others else ""
-        put(visible(f"{each.id.ljust(wide)}  {each.title}{place}{also}"))
-        put(visible(f"{'':{wide}}  {each.path}"))
+        put(f"{each.id.ljust(wide)}  {each.title}{place}{also}")
+        put(f"{'':{wide}}  {each.path}")
     none = "" if found else "no scenarios were found; "
-    tell(visible(f"{none}your own belong in `{user_scenarios()}`, or are played by their path"))
+    tell(f"{none}your own belong in `{user_scenarios()}`, or are played by their path")
     return 0
 
 

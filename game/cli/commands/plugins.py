@@ -187,14 +187,13 @@ def _plugin(name: str) -> Plugin:
 
 def _trust(args: Namespace) -> int:
     from game.cli.plugin_words import at_length
-    from game.diagnostics import visible
     from game.scoring.config import trust
     from game.scoring.examine import examine, same_ids
 
     path = Path(args.path).expanduser()
     digest = trust(path)
     where = str(path.resolve())
-    tell(f"trusted as it is now ({digest[:12]}): {visible(where)}")
+    tell(f"trusted as it is now ({digest[:12]}): {where}")
     others = examine()
     [found] = [each for each in others if each.plugin.where == where]
     put(at_length(found))
@@ -220,7 +219,6 @@ def _warn_of_strangers(found: Examined) -> None:
 
 
 def _distrust(args: Namespace) -> int:
-    from game.diagnostics import visible
     from game.scoring.config import distrust, read_config
     from game.scoring.discover import find_plugins
 
@@ -229,7 +227,7 @@ def _distrust(args: Namespace) -> int:
     if not path:
         raise CallError(f"`{args.path}` was not trusted", "`smallstate plugins` names what is")
     name = next((each.name for each in before if each.where == path), "")
-    tell(f"trusted no longer: {visible(path)}")
+    tell(f"trusted no longer: {path}")
     if read_config()[0].settings.get(name):
         tell(f"note: its settings are kept, and are those of any plugin called `{name}`")
     return Exit.WELL

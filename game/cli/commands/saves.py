@@ -93,7 +93,6 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
-    from game.diagnostics import visible
     from game.saves import list_saves, saves_dir
 
     found = list_saves(saves_dir())
@@ -101,7 +100,7 @@ def _list(args: Namespace) -> int:
         put_json([_record(save) for save in found])
         return Exit.WELL
     for save in found:
-        put(visible(f"{save.name}\n    {_standing(save)}"))
+        put(f"{save.name}\n    {_standing(save)}")
     if not found:
         tell(f"no games are saved in `{saves_dir()}`")
     return Exit.WELL
@@ -214,7 +213,6 @@ def _import(args: Namespace) -> int:
 
 
 def _verify(args: Namespace) -> int:
-    from game.diagnostics import visible
     from game.saves import SaveError, find_save, list_saves, saves_dir, verify
 
     folder = saves_dir()
@@ -234,7 +232,7 @@ def _verify(args: Namespace) -> int:
     for path, verdict in () if args.json else found:
         record = _verdict(path, verdict)
         line = f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {record['why'] or ''}"
-        put(visible(line.rstrip()))
+        put(line.rstrip())
     tell(f"saves: {len(found)}; not as they were saved: {good.count(False)}")
     return Exit.WELL if all(good) else Exit.FAULTS
 

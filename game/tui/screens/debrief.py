@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, ScrollableContainer
 
 from game.debrief.looking_back import LookedBack, look_back
+from game.diagnostics import visible
 from game.engine import held
 from game.play.closing import account_for
 from game.play.prose import day
@@ -224,15 +225,14 @@ class DebriefScreen(PlayScreen):
         found = replace(self.debrief, hindsight=self.hindsight.get(self.profile))
         path = free_name(Path.cwd(), f"{self.debrief.scenario}-debrief")
         try:
-            path.write_text(to_markdown(found), encoding="utf-8")
+            path.write_text(visible(to_markdown(found)), encoding="utf-8")
         except OSError as error:
             self.notify(
                 f"No report: {path} cannot be written ({error.strerror}).",
                 severity="error",
-                markup=False,
             )
         else:
-            self.notify(f"Written: {path}", markup=False)
+            self.notify(f"Written: {path}")
 
     def action_turn(self, by: int) -> None:
         """Turn a page."""

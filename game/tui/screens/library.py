@@ -117,7 +117,7 @@ class Library(GameScreen):
         try:
             found = await to_thread(others, self.latest)
         except SaveError as error:
-            self.notify(str(error), markup=False)
+            self.notify(str(error))
         else:
             if found:
                 rows = [self.saved(save) for save in found]

@@ -73,7 +73,7 @@ class PluginsScreen(Overlay):
         """Load each plugin for a look while the list is read already."""
         self.run_worker(self.look())
         if self.damage:
-            self.notify(self.damage, severity="error", markup=False)
+            self.notify(self.damage, severity="error")
 
     async def look(self) -> None:
         """Find out what each registers; third-party ones are asked in processes of their own."""
@@ -203,7 +203,7 @@ class PluginsScreen(Overlay):
             try:
                 trust(path)
             except TrustError as error:
-                self.notify(str(error), severity="error", markup=False)
+                self.notify(str(error), severity="error")
             else:
                 self.run_worker(self.look())
 
@@ -223,7 +223,7 @@ class PluginsScreen(Overlay):
         try:
             change()
         except (TrustError, OSError) as error:
-            self.notify(f"That cannot be kept: {error}", severity="error", markup=False)
+            self.notify(f"That cannot be kept: {error}", severity="error")
         self.word, _ = read_config()
         await self.show()
 
