@@ -12,7 +12,9 @@ from pathlib import Path
 from game.authoring.replay import Replayed, replay
 from game.authoring.stage import Stage, StageError
 from game.engine import FaultyChanceError, Playthrough
+from game.library.net import Crash, attempt
 from game.loading import Loaded
+from game.model import Scenario
 
 Stamp = tuple[int, int, int] | None
 """When a file was changed, its size and which file it is; None where there is nothing in it."""
@@ -52,8 +54,13 @@ class Watcher:
         self._stamps = {**_stamps(loaded), **before}
         if loaded.scenario is None:
             return None if self.saved() else Fault(loaded)  # else only half of it was there yet
+        scenario = loaded.scenario
+        found = attempt(lambda: self._follow(play, loaded, scenario))
+        return Fault(loaded, found.words) if isinstance(found, Crash) else found
+
+    def _follow(self, play: Playthrough, loaded: Loaded, scenario: Scenario) -> Update | Fault:
         try:
-            return Update(loaded, replay(play, self._stage.program(loaded.scenario)))
+            return Update(loaded, replay(play, self._stage.program(scenario)))
         except StageError as error:
             return Fault(loaded, f"{error}; {error.help}" if error.help else str(error))
         except FaultyChanceError as error:

@@ -43,7 +43,7 @@ def play_campaign(path: Path, seed: int | None, *, resume: bool) -> int:
 def _opened(path: Path) -> Campaign:
     loaded = read_campaign(path)
     if loaded.campaign is None:
-        show_faults(loaded)
+        show_faults(loaded.diagnostics, loaded.sources)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
     return loaded.campaign
 

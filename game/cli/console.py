@@ -9,17 +9,16 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shlex
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, TextIO
 
 LONGEST = 4096
 """Characters of an answer that are read at once: a file of zeros is no answer."""
+_LONGEST_CALL = 300
 
 
 class Exit(IntEnum):
@@ -98,8 +97,8 @@ def in_colour(stream: TextIO) -> bool:
     return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
-def guarded(run: Callable[[], int]) -> int:
-    """Run a command and turn whatever goes wrong into a message and an exit code."""
+def guarded(run: Callable[[], int], called: Sequence[str] = ()) -> int:
+    """Run a command and turn whatever goes wrong into a message and an exit code; `called` is what was typed."""
     _open_streams()
     try:
         code = run()
@@ -117,7 +116,7 @@ def guarded(run: Callable[[], int]) -> int:
     except OSError as error:
         return _refuse(_reason(error), None, Exit.REFUSED)
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback helps no player
-        return _crashed(error)
+        return _crashed(error, called)
     return code
 
 
@@ -153,11 +152,13 @@ def _reason(error: OSError) -> str:
     return f"cannot use {where}: {words[:1].lower()}{words[1:]}"
 
 
-def _crashed(error: Exception) -> int:
-    log = _write_log(error)
-    kept = f"`{log}` has the details; please send it with a report" if log else None
-    what = f"{type(error).__name__}: {error}".splitlines()[0]
-    return _refuse(f"this is a fault of the game itself: {what}", kept, Exit.REFUSED)
+def _crashed(error: Exception, called: Sequence[str]) -> int:
+    from game.library.net import crashed
+
+    words = shlex.join(["smallstate", *called])
+    short = words if len(words) <= _LONGEST_CALL else f"{words[:_LONGEST_CALL]}…"
+    message = f"a fault of the game itself ended `{short}`"
+    return _refuse(message, crashed(error).help, Exit.REFUSED)
 
 
 def _safe(text: str) -> str:
@@ -167,21 +168,6 @@ def _safe(text: str) -> str:
     from game.diagnostics import visible
 
     return visible(text)
-
-
-def _write_log(error: Exception) -> Path | None:
-    from game.library import cache_dir
-
-    name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.log"
-    text = " ".join(map(repr, sys.argv)) + "\n" + "".join(traceback.format_exception(error))
-    for folder in (cache_dir(), Path(tempfile.gettempdir())):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(_safe(text), encoding="utf-8")
-        except OSError:
-            continue
-        return folder / name
-    return None
 
 
 def _abandon_stdout() -> None:

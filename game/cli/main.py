@@ -68,7 +68,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (default: the one this process was started with) and return the exit code."""
-    return int(guarded(lambda: _run(sys.argv[1:] if argv is None else list(argv))))
+    called = sys.argv[1:] if argv is None else list(argv)
+    return int(guarded(lambda: _run(called), called))
 
 
 def _run(argv: list[str]) -> int:

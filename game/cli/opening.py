@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from game.cli.console import CallError, Exit, in_colour, tell
 from game.debrief.foretold import weighting
-from game.diagnostics import Diagnostic, did_you_mean, render_text
+from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
 from game.engine import FaultyChanceError
-from game.library import Origin, UnknownScenarioError, find_scenarios, locate, shipped_libraries
-from game.loading import Loaded, load
-from game.loading.campaign import LoadedCampaign
+from game.library import Origin, UnknownScenarioError, find_scenarios, locate
+from game.library.loader import load_file
+from game.library.net import CODE
+from game.loading import Loaded
 from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.saves import SaveError
 from game.saves.campaigns import campaign_file
 from game.scoring.panel import Panel
 
-NO_FILE = frozenset({"SS001", "SS002"})
-"""The codes that say that the call named no file that can be read."""
+NOT_DONE = frozenset({"SS001", "SS002", CODE})
+"""The codes that say that a file was not looked at: there is none to read, or the game itself failed."""
 
 
 def find(name: str) -> Path:
@@ -48,11 +49,6 @@ def translated(path: Path, language: str) -> Path:
     return path.with_name(f"{path.stem}.{language}{path.suffix}")
 
 
-def load_file(path: Path) -> Loaded:
-    """Load a scenario, with the shipped libraries at hand."""
-    return load(path, [shipped_libraries()])
-
-
 def open_scenario(name: str) -> tuple[Loaded, Scenario]:
     """A scenario that can be played; its faults, if it has any, are shown first."""
     path = find(name)
@@ -63,7 +59,7 @@ def open_scenario(name: str) -> tuple[Loaded, Scenario]:
                 f"`{path}` is a campaign, and this is done with one of its episodes",
                 f"they are named in it by their ids; `smallstate play {name}` plays them all",
             )
-        show_faults(loaded)
+        show_faults(loaded.errors, loaded.sources)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
     return loaded, loaded.scenario
 
@@ -94,10 +90,10 @@ def explained() -> Iterator[None]:
         raise CallError(f"a fault of the scenario: {error}", exit_=Exit.FAULTS) from error
 
 
-def show_faults(loaded: Loaded | LoadedCampaign) -> None:
+def show_faults(found: Iterable[Diagnostic], sources: Mapping[str, Source]) -> None:
     """Show what stands in the way of playing."""
-    errors = [each for each in loaded.diagnostics if each.is_error]
-    shown = render_text(errors, loaded.sources, colour=in_colour(sys.stderr))
+    errors = [each for each in found if each.is_error]
+    shown = render_text(errors, sources, colour=in_colour(sys.stderr))
     tell(shown.rstrip("\n") + "\n", styled=True)
 
 
@@ -107,9 +103,9 @@ def unknown(what: str, name: str, known: Collection[str], else_: str | None = No
     return CallError(f"{what} `{name}`", did_you_mean(name, known) or there)
 
 
-def exit_for(diagnostics: tuple[Diagnostic, ...]) -> Exit:
+def exit_for(diagnostics: Collection[Diagnostic]) -> Exit:
     """What a script is told of some diagnostics; warnings alone are well."""
-    if any(each.code in NO_FILE for each in diagnostics):
+    if any(each.code in NOT_DONE for each in diagnostics):
         return Exit.REFUSED
     return Exit.FAULTS if any(each.is_error for each in diagnostics) else Exit.WELL
 

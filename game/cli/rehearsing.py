@@ -14,12 +14,13 @@ from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
 from game.cli.console import in_colour, put
 from game.cli.listening import Listener
-from game.cli.opening import explained, load_file, open_scenario
+from game.cli.opening import explained, open_scenario
 from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
 from game.cli.telling import told
 from game.diagnostics import render_text
 from game.engine import By, Event, Playthrough
+from game.library.loader import load_file
 from game.loading.pause import collector_paused
 from game.phrases import plural
 from game.play.session import Session

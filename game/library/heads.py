@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.diagnostics import STEERING
+from game.library.net import Crash, attempt
 
 HEAD_BYTES = 8192
 KINDS = {"small-state": "scenario", "small-state-campaign": "campaign"}
@@ -48,6 +49,12 @@ def read_head(path: Path) -> Head | None:
             raw = file.read(HEAD_BYTES)
     except OSError:
         return Head()
+    head = attempt(lambda: head_of(raw))
+    return Head() if isinstance(head, Crash) else head
+
+
+def head_of(raw: bytes) -> Head | None:
+    """The head in the first bytes of a file, `HEAD_BYTES` of them or the whole file."""
     text = raw.decode("utf-8-sig", errors="replace")
     if len(raw) == HEAD_BYTES:  # the last line may be cut in two
         text = text.rpartition("\n")[0]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.diagnostics import Diagnostic, Source, did_you_mean, in_order
 from game.loading.expressions import Expressions
-from game.loading.load import load
+from game.loading.loaded import Loaded
 from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.reader import read
@@ -39,6 +39,7 @@ CAMPAIGN = Record(
     },
 )
 Find = Callable[[str], Path | None]
+Load = Callable[[Path], Loaded]
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class LoadedCampaign:
     sources: dict[str, Source]
 
 
-def load_campaign(path: Path, find: Find, libraries: Sequence[Path] = ()) -> LoadedCampaign:
-    """Load a campaign and every scenario of it.
+def load_campaign(path: Path, find: Find, load: Load) -> LoadedCampaign:
+    """Load a campaign, and with `load` every scenario of it.
 
     A scenario is looked for beside the campaign, then wherever `find` knows one. Each episode must be free of
     faults; they are shown as faults of the campaign, and their own are shown by checking them.
@@ -64,20 +65,18 @@ def load_campaign(path: Path, find: Find, libraries: Sequence[Path] = ()) -> Loa
     if node is not None:
         got = CAMPAIGN.read(node, report)
         if got is not MISSING:
-            campaign = _campaign(path, got, find, libraries, report)
+            campaign = _campaign(path, got, find, load, report)
     diagnostics = tuple(in_order(report.diagnostics))
     return LoadedCampaign(None if report.has_errors else campaign, diagnostics, sources)
 
 
-def _campaign(
-    path: Path, got: Got, find: Find, libraries: Sequence[Path], report: Report
-) -> Campaign:
+def _campaign(path: Path, got: Got, find: Find, load: Load, report: Report) -> Campaign:
     episodes: list[Episode] = []
     for part in got.get("episodes", ()):
         name = part.get("scenario")
         if name is None:
             continue
-        episode = _episode(path, part, name, find, libraries, report, episodes)
+        episode = _episode(path, part, name, find, load, report, episodes)
         if episode is not None:
             episodes.append(episode)
     return Campaign(path.stem, got.get("title", path.stem), got.get("summary", ""), tuple(episodes))
@@ -88,7 +87,7 @@ def _episode(
     part: Got,
     name: Scalar,
     find: Find,
-    libraries: Sequence[Path],
+    load: Load,
     report: Report,
     before: list[Episode],
 ) -> Episode | None:
@@ -104,7 +103,7 @@ def _episode(
             did_you_mean(name.value, known) or help_,
         )
         return None
-    scenario = load(file, libraries).scenario
+    scenario = load(file).scenario
     if scenario is None:
         report(
             "SS852",

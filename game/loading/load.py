@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from glob import escape
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -80,7 +81,7 @@ def load(
 
 def translations(path: Path) -> tuple[str, ...]:
     """The languages into which side files beside a scenario translate it, by their names."""
-    found = (each.suffixes for each in path.parent.glob(f"{path.stem}.*{path.suffix}"))
+    found = (each.suffixes for each in path.parent.glob(f"{escape(path.stem)}.*{path.suffix}"))
     return tuple(sorted(suffixes[-2].removeprefix(".") for suffixes in found if len(suffixes) > 1))
 
 

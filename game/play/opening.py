@@ -6,8 +6,8 @@ import secrets
 from pathlib import Path
 
 from game.engine import lower
-from game.library import shipped_libraries
-from game.loading import Loaded, load
+from game.library.loader import load_file
+from game.loading import Loaded
 from game.play.session import Session
 from game.saves import Journal, Listed, list_saves, saves_dir
 from game.saves.campaigns import campaign_file, progress, read_campaign
@@ -16,7 +16,7 @@ from game.scoring.config import begun_with
 
 def read(path: Path) -> Loaded:
     """A scenario, or why there is none."""
-    return load(path, (shipped_libraries(),))
+    return load_file(path)
 
 
 def begin(loaded: Loaded, seed: int | None) -> Session:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.engine import lower
-from game.library import UnknownScenarioError, locate, read_head, shipped_libraries
-from game.loading import load
+from game.library import UnknownScenarioError, locate, read_head
+from game.library.loader import load_file
+from game.library.net import Crash, attempt
 from game.loading.campaign import LoadedCampaign, load_campaign
 from game.model.campaign import Campaign
-from game.saves import Journal, Listed, list_saves, read_log, saves_dir
+from game.saves import Journal, Listed, SaveError, list_saves, read_log, saves_dir
 from game.scoring.config import begun_with
 
 CAMPAIGN, EPISODE = "campaign", "episode"
@@ -52,7 +53,7 @@ def campaign_file(path: Path) -> bool:
 
 
 def read_campaign(path: Path) -> LoadedCampaign:
-    """A campaign with the shipped scenarios and libraries at hand."""
+    """A campaign with the shipped scenarios and libraries at hand, under the same net as a scenario."""
 
     def find(name: str) -> Path | None:
         try:
@@ -60,7 +61,10 @@ def read_campaign(path: Path) -> LoadedCampaign:
         except UnknownScenarioError:
             return None
 
-    return load_campaign(path, find, [shipped_libraries()])
+    loaded = attempt(lambda: load_campaign(path, find, load_file))
+    if isinstance(loaded, Crash):
+        return LoadedCampaign(None, (loaded.diagnostic(path),), {})
+    return loaded
 
 
 def progress(campaign: Campaign) -> Progress:
@@ -70,10 +74,15 @@ def progress(campaign: Campaign) -> Progress:
     for save in list_saves(saves_dir()):
         if save.head is None or save.head.scenario not in names:
             continue
-        settings = read_log(save.path).settings
-        place = int(settings.get(EPISODE, -1))
-        known = settings.get(CAMPAIGN) == campaign.id and 0 <= place < len(names)
-        if known and place not in games and (not games or place < min(games)):
+        try:
+            settings = read_log(save.path).settings
+        except SaveError:  # `saves list` shows it; the other games go on
+            continue
+        places = [str(place) for place in range(len(names))]
+        if settings.get(CAMPAIGN) != campaign.id or settings.get(EPISODE) not in places:
+            continue
+        place = int(settings[EPISODE])
+        if place not in games and (not games or place < min(games)):
             games[place] = save
     line = tuple(games[place] for place in sorted(games))
     return Progress(line, _values(line[-1].path) if line and _ended(line[-1]) else None)
@@ -82,7 +91,7 @@ def progress(campaign: Campaign) -> Progress:
 def begin(campaign: Campaign, at: Progress, seed: int | None) -> Journal:
     """A new game of the episode that comes next. Raises SaveError and FaultyChanceError."""
     episode = campaign.episodes[at.place]
-    loaded = load(episode.path, [shipped_libraries()], starts=at.starts(campaign))
+    loaded = load_file(episode.path, at.starts(campaign))
     assert loaded.scenario is not None
     settings = {CAMPAIGN: campaign.id, EPISODE: str(at.place)}
     luck = secrets.randbits(32) if seed is None else seed

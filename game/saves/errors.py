@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from game.diagnostics import visible
+from game.library.net import Crash, crashed
 
 
 class SaveError(Exception):
@@ -71,5 +74,29 @@ class PartedError(SaveError):
         super().__init__(path, f"`{path.name}` parts from the rules at move {move + 1}: {why}")
 
 
+class CrashedSaveError(SaveError):
+    """The game itself failed at this save; the log says where."""
+
+    def __init__(self, path: Path, crash: Crash) -> None:
+        super().__init__(path, f"a fault of the game itself ended the work on `{path.name}`")
+        self.help = crash.help or ""
+
+
 class NothingToUndoError(SaveError):
     """There are not that many decisions to take back, or to make again."""
+
+
+@contextmanager
+def spared(path: Path) -> Iterator[None]:
+    """Turn whatever goes wrong with one save into a SaveError, so that the work on others goes on."""
+    try:
+        yield
+    except SaveError:
+        raise
+    except Exception as error:
+        from game.engine import FaultyChanceError  # noqa: PLC0415 - a list of saves needs no engine
+
+        if isinstance(error, FaultyChanceError):
+            why = f"a fault of the scenario in `{path.name}`: {error}"
+            raise UnplayableSaveError(path, why) from error
+        raise CrashedSaveError(path, crashed(error)) from error

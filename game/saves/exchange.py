@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from game.engine import By, Playthrough, Program
 from game.saves.database import translated
-from game.saves.errors import DamagedSaveError, NewerSaveError, PartedError
+from game.saves.errors import DamagedSaveError, NewerSaveError, PartedError, spared
 from game.saves.folder import new_place
 from game.saves.journal import bare, load_scenario, program_of, standing
 from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay
@@ -35,10 +35,11 @@ def import_save(folder: Path, source: Path, load: Load = load_scenario) -> Path:
         if source.stat().st_size > LARGEST:
             raise DamagedSaveError(source, f"`{source.name}` is too large to be a game")
         log = from_json(source, source.read_text(encoding="utf-8"))
-    program = program_of(source, log, load)
-    for parting in partings(program, log):
-        raise PartedError(source, parting.move, parting.why)
-    return _write(folder, log, program)
+    with spared(source):
+        program = program_of(source, log, load)
+        for parting in partings(program, log):
+            raise PartedError(source, parting.move, parting.why)
+        return _write(folder, log, program)
 
 
 def migrate_save(

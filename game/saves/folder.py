@@ -12,7 +12,7 @@ from typing import Final
 from game.diagnostics import did_you_mean
 from game.library import data_dir
 from game.saves.database import read_head, remove, translated
-from game.saves.errors import MissingSaveError, SaveError, SaveLockedError
+from game.saves.errors import MissingSaveError, SaveError, SaveLockedError, spared
 from game.saves.lock import Lock
 from game.saves.tables import Head
 
@@ -89,6 +89,7 @@ def new_place(folder: Path, scenario: str) -> tuple[Path, Lock]:
 
 def _listed(path: Path) -> Listed:
     try:
-        return Listed(path.stem, path, read_head(path))
+        with spared(path):
+            return Listed(path.stem, path, read_head(path))
     except SaveError as fault:
         return Listed(path.stem, path, None, fault)

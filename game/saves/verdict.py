@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.saves.errors import spared
 from game.saves.journal import load_scenario, program_of
 from game.saves.log import Load, Parting, partings
 from game.saves.store import read_log
@@ -25,5 +26,6 @@ class Verdict:
 
 def verify(path: Path, load: Load = load_scenario) -> Verdict:
     """Replay a save, open elsewhere or not. Raises a SaveError where it cannot be read at all."""
-    log = read_log(path)
-    return Verdict(len(log.rows) - 1, tuple(partings(program_of(path, log, load), log)))
+    with spared(path):
+        log = read_log(path)
+        return Verdict(len(log.rows) - 1, tuple(partings(program_of(path, log, load), log)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from game.diagnostics import did_you_mean
 from game.library import cache_dir
+from game.library.net import Crash, attempt
 from game.model import Profile, Scenario
 from game.scoring.config import Config, read_config
 from game.scoring.declared import Declared
@@ -18,6 +21,8 @@ from game.scoring.registry import Card, Manifest, PluginError
 from game.scoring.remote import USUAL, Budget
 from game.scoring.views import readable
 from game.scoring.wire import WireError, decode, dumps, loads
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,7 @@ def examine(
         if plugin.status not in (Status.READY, Status.OFF):
             begun.append((plugin, None))
             continue
-        try:
-            begun.append((plugin, run(plugin, word, budget)))
-        except PluginError as error:
-            begun.append((plugin, error))
+        begun.append((plugin, _tried(partial(run, plugin, word, budget))))
     owner = {("scorer", Declared.id): OURS}
     return tuple(_looked_at(plugin, running, falls, owner) for plugin, running in begun)
 
@@ -138,23 +140,33 @@ def _looked_at(
         return Examined(plugin, plugin.status.value, plugin.problem)
     if isinstance(running, PluginError):
         return Examined(plugin, "failed", str(running))
-    try:
-        manifest = running.manifest
-    except PluginError as error:
-        return Examined(plugin, "failed", str(error))
-    finally:
-        running.close()
+    manifest = _tried(lambda: running.manifest)
+    running.close()
+    if isinstance(manifest, PluginError):
+        return Examined(plugin, "failed", str(manifest))
     if plugin.status is Status.OFF:
         return Examined(plugin, plugin.status.value, plugin.problem, manifest)
-    try:
-        check_ids(manifest, owner)
-    except PluginError as error:
-        return Examined(plugin, "failed", str(error), manifest)
+    clash = _tried(lambda: check_ids(manifest, owner))
+    if clash is not None:
+        return Examined(plugin, "failed", str(clash), manifest)
     owner |= dict.fromkeys(ids_of(manifest), plugin.name)
     fall = falls.get(plugin.name)
     if fall is None or fall.digest != (plugin.digest or plugin.version):
         return Examined(plugin, "loaded", manifest=manifest)
     return Examined(plugin, "failed", manifest=manifest, last=fall.reason)
+
+
+def _tried(work: Callable[[], T]) -> T | PluginError:
+    """What a step with a plugin gives, or why the plugin failed: a fault of the game is one more reason."""
+
+    def step() -> T | PluginError:
+        try:
+            return work()
+        except PluginError as error:
+            return error
+
+    done = attempt(step)
+    return PluginError(done.words) if isinstance(done, Crash) else done
 
 
 def _falls() -> dict[str, _Fall]:

@@ -8,8 +8,8 @@ import pytest
 from game.authoring.chart import chart, ending_key, marked
 from game.authoring.notations import dot, mermaid
 from game.authoring.picture import picture
-from game.cli.opening import load_file
 from game.library import shipped_scenarios
+from game.library.loader import load_file
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHIPPED = sorted(shipped_scenarios().glob("*.yaml"))

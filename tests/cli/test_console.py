@@ -33,29 +33,23 @@ def test_a_fault_of_the_game_is_one_line_and_a_log(capsys):
     def break_down():
         raise RuntimeError("the state\nis smaller than zero")
 
-    assert console.guarded(break_down) == Exit.REFUSED
-    err = capsys.readouterr().err
-    assert err.startswith(
-        "smallstate: this is a fault of the game itself: RuntimeError: the state\n"
-    )
-    assert "Traceback" not in err
-    log = Path(err.split("`")[1])
+    assert console.guarded(break_down, ["check", "my file.yaml"]) == Exit.REFUSED
+    said, help_ = capsys.readouterr().err.splitlines()
+    assert said == "smallstate: a fault of the game itself ended `smallstate check 'my file.yaml'`"
+    log = Path(help_.split("`")[1])
     assert "Traceback" in log.read_text()
     assert "is smaller than zero" in log.read_text()
 
 
 def test_a_fault_is_told_even_where_no_log_can_be_written(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr("game.library.cache_dir", lambda: Path("/dev/null/nowhere"))
+    monkeypatch.setattr("game.library.net.cache_dir", lambda: Path("/dev/null/nowhere"))
     monkeypatch.setattr("tempfile.gettempdir", lambda: "/dev/null/nowhere")
 
     def break_down():
         raise RuntimeError("broken")
 
     assert console.guarded(break_down) == Exit.REFUSED
-    assert (
-        capsys.readouterr().err
-        == "smallstate: this is a fault of the game itself: RuntimeError: broken\n"
-    )
+    assert capsys.readouterr().err == "smallstate: a fault of the game itself ended `smallstate`\n"
 
 
 def test_a_full_disk_is_called_one(capsys):

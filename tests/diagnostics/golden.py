@@ -8,11 +8,15 @@ and what is seen now to every `expected.txt`, to be read in the diff before it i
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from game.diagnostics import Diagnostic, Source, codes, in_order, page, render_text
 from game.library import shipped_libraries
+from game.library.loader import load_file
+from game.library.net import CODE as CRASHED
 from game.loading.campaign import load_campaign
 from game.loading.load import load
 from game.loading.reader import read
@@ -71,6 +75,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "SS854": _campaign("  - scenario: frame\n    carries: {trust: trust}\n"),
     "SS710": _translation("  title: A frame, said again\n"),
     "SS711": _translation("  scenes.the-call.choices.reffer.text: Said again\n"),
+    "SS999": lambda path: path.write_text(FRAME, encoding="utf-8"),
     "SS007": lambda path: path.write_text("title: The \u202ellac\u202c\n", encoding="utf-8"),
 }
 
@@ -148,8 +153,15 @@ def _examine(code: str, path: Path) -> tuple[list[Diagnostic], dict[str, Source]
             source, _, faults = read(Path(path.name), within=within)
             return in_order(faults), {source.name: source}
         if code.startswith("SS85"):
-            campaign = load_campaign(Path(path.name), lambda _: None)
+            campaign = load_campaign(Path(path.name), lambda _: None, load)
             return list(campaign.diagnostics), campaign.sources
+        if code == CRASHED:
+            with patch("game.library.loader.load", side_effect=KeyError("broken")):
+                crash = load_file(Path(path.name)).errors
+            log = re.compile(
+                "`.*`"
+            )  # it lies in a folder of this machine, under a new name each time
+            return [replace(each, help=log.sub("`LOG`", each.help)) for each in crash], {}
         loaded = load(Path(path.name), (shipped_libraries(),))
         return list(loaded.diagnostics), dict(loaded.sources)
     finally:

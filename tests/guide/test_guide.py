@@ -15,6 +15,7 @@ from game.cli.main import parser
 from game.diagnostics import codes, page, render_text
 from game.engine import lower
 from game.library import shipped_libraries
+from game.library.loader import load_file
 from game.loading import load, load_texts
 from game.loading.campaign import load_campaign
 from game.loading.shapes import Either, ListOf, MapOf, Record
@@ -130,7 +131,7 @@ def test_files_belong_together_and_load(tmp_path):
         found = load(tmp_path / name, [shipped_libraries()])
         assert [each.message for each in found.errors] == []
     assert found.scenario.title == "Die Lampe"
-    campaign = load_campaign(tmp_path / "two-nights.yaml", lambda _: None, [shipped_libraries()])
+    campaign = load_campaign(tmp_path / "two-nights.yaml", lambda _: None, load_file)
     assert [each.message for each in campaign.diagnostics] == []
     saved(
         tmp_path,

@@ -42,7 +42,7 @@ def campaign(folder, text=CAMPAIGN):
     (folder / "first.yaml").write_text(FIRST)
     (folder / "second.yaml").write_text(SECOND)
     (folder / "both.yaml").write_text(text)
-    return load_campaign(folder / "both.yaml", lambda _: None)
+    return load_campaign(folder / "both.yaml", lambda _: None, load)
 
 
 def ended(scenario, move):

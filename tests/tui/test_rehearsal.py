@@ -6,8 +6,8 @@ import os
 import pytest
 
 from game.authoring.stage import Stage
-from game.cli.opening import load_file
 from game.library import data_dir
+from game.library.loader import load_file
 from game.tui.rehearsal import RehearsalApp
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.decision import Decision

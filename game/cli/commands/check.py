@@ -43,8 +43,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check them all, then show everything in one go."""
-    from game.cli.opening import exit_for, files, load_file
+    from game.cli.opening import exit_for, files
     from game.diagnostics import in_order, render_github, render_json, render_text, summary
+    from game.library.loader import load_file
     from game.phrases import plural
     from game.saves.campaigns import campaign_file, read_campaign
 
@@ -66,4 +67,4 @@ def run(args: Namespace) -> int:
         if diagnostics:
             first = next((each for each in diagnostics if each.is_error), diagnostics[0])
             tell(f"help: `smallstate explain {first.code}` tells more about a code")
-    return exit_for(tuple(diagnostics))
+    return exit_for(diagnostics)

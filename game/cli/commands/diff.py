@@ -59,12 +59,14 @@ def _saves(new: Program) -> list[dict[str, Any]]:
     """How far each saved game of the scenario goes on the new text; a save that cannot be read is left out."""
     from game.authoring.compare import carried
     from game.saves import SaveError, list_saves, read_log, saves_dir
+    from game.saves.errors import spared
 
     told = []
     for save in list_saves(saves_dir()):
         if save.head and save.head.scenario == new.scenario.id:
             try:
-                found = carried(read_log(save.path), new)
+                with spared(save.path):
+                    found = carried(read_log(save.path), new)
             except SaveError:
                 continue
             told.append(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from dataclasses import astuple
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.cli.console import put, put_json, tell
 
 if TYPE_CHECKING:
+    from game.diagnostics import Diagnostic
     from game.library import Found
-    from game.model import Scenario
+    from game.library.census import Census
 
 NAME = "list"
 ABOUT = "name the scenarios and campaigns found, and where they lie"
@@ -36,8 +39,7 @@ def run(args: Namespace) -> int:
 
     found = find_scenarios()
     if args.json:
-        put_json([_record(each) for each in found])
-        return 0
+        return _as_json(found)
     wide = max((len(each.id) for each in found), default=0)
     for each in found:
         campaign = f"a campaign of {plural(len(each.head.episodes), 'episode')}"
@@ -52,15 +54,27 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _record(found: Found) -> dict[str, Any]:
-    from game.library.census import Census, census
+def _as_json(found: Iterable[Found]) -> int:
+    from game.cli.opening import exit_for, show_faults
+    from game.library.net import CODE
+
+    records = [_record(each) for each in found]
+    put_json([record for record, _ in records])
+    crashes = [each for _, faults in records for each in faults if each.code == CODE]
+    if crashes:
+        show_faults(crashes, {})
+    return exit_for(crashes)
+
+
+def _record(found: Found) -> tuple[dict[str, Any], Iterable[Diagnostic]]:
+    """A scenario or campaign as JSON gives it, and the faults for which it could not be counted."""
+    from game.library.net import Crash, attempt
     from game.loading.load import translations
 
-    scenarios = _scenarios(found)
-    counts = [census(scenario) for scenario in scenarios]
-    count = counts and Census(*map(sum, zip(*map(astuple, counts), strict=True)))
-    languages = dict.fromkeys(scenario.language for scenario in scenarios)
-    return {
+    counted = attempt(partial(_counted, found))
+    crash = [counted.diagnostic(found.path)] if isinstance(counted, Crash) else []
+    count, languages, faults = (None, [], crash) if isinstance(counted, Crash) else counted
+    record = {
         "id": found.id,
         "title": found.title,
         "path": str(found.path),
@@ -72,15 +86,24 @@ def _record(found: Found) -> dict[str, Any]:
         "words": count.words if count else None,
         "languages": [*(languages or [found.head.language or "en"]), *translations(found.path)],
     }
+    return record, faults
 
 
-def _scenarios(found: Found) -> list[Scenario]:
-    """The scenario, or those of the campaign's episodes; none where there are faults."""
-    from game.cli.opening import load_file
+def _counted(found: Found) -> tuple[Census | None, list[str], Iterable[Diagnostic]]:
+    """The size of a scenario, or of all episodes of a campaign, and its languages; None and its faults where it has any."""
+    from game.library.census import Census, census
+    from game.library.loader import load_file
     from game.saves.campaigns import read_campaign
 
     if found.head.kind == "campaign":
-        campaign = read_campaign(found.path).campaign
-        return [episode.scenario for episode in campaign.episodes] if campaign else []
-    scenario = load_file(found.path).scenario
-    return [scenario] if scenario else []
+        loaded = read_campaign(found.path)
+        scenarios = (
+            [episode.scenario for episode in loaded.campaign.episodes] if loaded.campaign else []
+        )
+        faults = loaded.diagnostics
+    else:
+        read = load_file(found.path)
+        scenarios, faults = [read.scenario] if read.scenario else [], read.errors
+    counts = [census(scenario) for scenario in scenarios]
+    count = Census(*map(sum, zip(*map(astuple, counts), strict=True))) if counts else None
+    return count, list(dict.fromkeys(scenario.language for scenario in scenarios)), faults

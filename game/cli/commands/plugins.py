@@ -206,14 +206,14 @@ def _trust(args: Namespace) -> int:
 
 def _warn_of_strangers(found: Examined) -> None:
     """Say which names of a plugin none of the scenarios here knows, before a game is played to find out."""
-    from game.library import find_scenarios, shipped_libraries
-    from game.loading import load
+    from game.library import find_scenarios
+    from game.library.loader import load_file
     from game.scoring.discover import Source
     from game.scoring.examine import strangers
 
     if found.status != "loaded" or found.plugin.source is Source.BUNDLED:
         return
-    scenarios = [load(each.path, [shipped_libraries()]).scenario for each in find_scenarios()]
+    scenarios = [load_file(each.path).scenario for each in find_scenarios()]
     for words in strangers(found, filter(None, scenarios)):
         tell(f"note: {words}")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from itertools import groupby
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.cli.console import Exit, put, put_json, tell
 
 if TYPE_CHECKING:
+    from game.model import Scenario
     from game.scoring.scripted import Verdict
 
 NAME = "test"
@@ -30,27 +31,30 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Run them all; a scenario that cannot be loaded counts as a fault."""
-    from game.cli.opening import exit_for, files, load_file, show_faults
-    from game.engine import lower
+    from game.cli.opening import exit_for, files, show_faults
+    from game.library.loader import load_file
+    from game.library.net import Crash, attempt
     from game.phrases import plural
     from game.saves.campaigns import campaign_file
-    from game.scoring.scripted import Verdict, run_test
 
-    code, verdicts = Exit.WELL, list[tuple[str, Verdict]]()
+    code = Exit.WELL
+    verdicts: list[tuple[str, Verdict]] = []
     for path in files(args.path):
         if campaign_file(path):
             continue  # its episodes have the tests
         loaded = load_file(path)
-        if loaded.scenario is None:
-            show_faults(loaded)
-            code = max(code, exit_for(loaded.diagnostics))
-            continue
-        program, name = lower(loaded.scenario), loaded.scenario.id
-        for written, rows in groupby(loaded.scenario.tests.values(), lambda test: test.written):
-            found = [run_test(program, test) for test in rows]
-            verdicts += [(name, verdict) for verdict in found]
-            if not args.json:
-                _show(name, written, found)
+        errors = loaded.errors
+        if loaded.scenario is not None:
+            found = attempt(partial(_verdicts, loaded.scenario))
+            if not isinstance(found, Crash):
+                for written, rows in found.items():
+                    verdicts += [(loaded.scenario.id, verdict) for verdict in rows]
+                    if not args.json:
+                        _show(loaded.scenario.id, written, rows)
+                continue
+            errors = (found.diagnostic(path),)
+        show_faults(errors, loaded.sources)
+        code = max(code, exit_for(errors))
     if args.json:
         put_json(
             [
@@ -72,6 +76,18 @@ def run(args: Namespace) -> int:
     else:
         tell("the tests can run when these faults are mended")
     return max(code, Exit.FAULTS if failed else Exit.WELL)
+
+
+def _verdicts(scenario: Scenario) -> dict[str, list[Verdict]]:
+    """What came of each row of each test, by the test's name."""
+    from game.engine import lower
+    from game.scoring.scripted import run_test
+
+    program = lower(scenario)
+    found: dict[str, list[Verdict]] = {}
+    for test in scenario.tests.values():
+        found.setdefault(test.written, []).append(run_test(program, test))
+    return found
 
 
 def _show(scenario: str, test: str, verdicts: list[Verdict]) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.engine import Playthrough, Program, lower
-from game.library import shipped_libraries
-from game.loading import load
+from game.library.loader import load_file
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel, PluginFailedError, in_process
 from game.scoring.report import Entry
@@ -32,7 +31,7 @@ def scenario_at() -> Callable[[Path], Program]:
     """Reads a scenario file of your own; fails with what is wrong with it."""
 
     def scenario_at(path: Path) -> Program:
-        loaded = load(path, [shipped_libraries()])
+        loaded = load_file(path)
         assert loaded.scenario is not None, [each.message for each in loaded.errors]
         return lower(loaded.scenario)
 

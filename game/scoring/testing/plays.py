@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from game.engine import By, Playthrough, Program, lower, uniform
-from game.library import Origin, find_scenarios, shipped_libraries
-from game.loading import load
+from game.library import Origin, find_scenarios
+from game.library.loader import load_file
 
 
 @cache
 def shipped_programs() -> tuple[Program, ...]:
     """Every scenario that came with the game, ready to play."""
     found = [each.path for each in find_scenarios() if each.origin is Origin.SHIPPED]
-    loaded = [load(path, [shipped_libraries()]).scenario for path in found]
+    loaded = [load_file(path).scenario for path in found]
     return tuple(lower(scenario) for scenario in loaded if scenario is not None)
 
 
