@@ -10,13 +10,17 @@ from game.diagnostics.catalogue import (
 )
 from game.diagnostics.diagnostic import Diagnostic, Note, fault, in_order
 from game.diagnostics.formats import render_github, render_json
+from game.diagnostics.lookalikes import BULLET, LOOKALIKE, UNSEEN, named, plain
 from game.diagnostics.render import render_text, summary
 from game.diagnostics.source import Source, Span
 from game.diagnostics.suggest import did_you_mean, likest_first, misspelt, suggest
 from game.diagnostics.visible import STEERING, visible, width
 
 __all__ = [
+    "BULLET",
+    "LOOKALIKE",
     "STEERING",
+    "UNSEEN",
     "Diagnostic",
     "Note",
     "Page",
@@ -31,7 +35,9 @@ __all__ = [
     "in_order",
     "likest_first",
     "misspelt",
+    "named",
     "page",
+    "plain",
     "render_github",
     "render_json",
     "render_text",

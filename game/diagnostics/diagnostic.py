@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.diagnostics.catalogue import Severity, page
+from game.diagnostics.lookalikes import deceptive, shown
 from game.diagnostics.source import Span
 
 
@@ -43,7 +44,13 @@ def fault(
     help: str | None = None,
     *notes: Note | tuple[str, Span | None],
 ) -> Diagnostic:
-    """A diagnostic with the severity that its code's page declares."""
+    """A diagnostic with the severity that its code's page declares.
+
+    Where the message quotes a name with a character that is not what it seems, a note says so.
+    """
+    if not message.isascii():
+        notes += tuple(Note(said) for said in deceptive(message))
+        message = shown(message)
     return Diagnostic(
         code, page(code).severity, message, span, help, tuple(Note(*note) for note in notes)
     )

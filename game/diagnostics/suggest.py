@@ -8,6 +8,8 @@ from operator import eq
 from string import ascii_lowercase, digits
 from typing import Final
 
+from game.diagnostics.lookalikes import plain
+
 LETTERS_A_SLIP: Final = 3  # one slip of the pen is forgiven for so many letters
 MANY: Final = 300  # names that can be compared one by one without anybody waiting for it
 
@@ -146,4 +148,4 @@ def _names(candidates: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _plain(name: str) -> str:
-    return "-".join(name.casefold().replace("_", "-").replace("-", " ").split())
+    return "-".join(plain(name).casefold().replace("_", "-").replace("-", " ").split())

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple, cast
 
+from game.diagnostics.lookalikes import named, plain
 from game.expr.errors import ExprError
 
 KEYWORDS: Final = frozenset({"and", "or", "not", "in", "is", "yes", "no", "if"})
@@ -91,14 +92,21 @@ def _lexical(kind: str, text: str, start: int, end: int) -> ExprError:
             return _bad_name(text, start, end)
         case _:
             seen = f"`{text}`" if text.isprintable() else f"U+{ord(text):04X}"
-            hint = "delete it"
-            if text.isalpha():
+            hint, meant = "delete it", plain(text)
+            if meant != text:
+                seen = named(text).partition(" ")[2]
+                what = f"write `{meant}`" if meant.strip() else "write an ordinary space"
+                hint = what if meant else hint
+            elif text.isalpha():
                 hint = "names are lower-case letters from a to z and digits, joined by hyphens"
-            elif text == "\u00a0":
-                hint = "write an ordinary space"
             elif text == "$":
                 hint = "what stands for a value of a row stands alone, as in `ending: $found`"
-            return ExprError(f"unexpected character {seen}", start, end, hint)
+            return ExprError(
+                f"unexpected {seen}" if meant != text else f"unexpected character {seen}",
+                start,
+                end,
+                hint,
+            )
 
 
 def _bad_name(text: str, start: int, end: int) -> ExprError:

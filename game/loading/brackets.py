@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from game.diagnostics import Note
+from game.diagnostics import LOOKALIKE, Note, named, plain
 from game.loading.slips import IN_QUOTES, Page, depth
 
 _TOKEN: Final = re.compile(
@@ -138,6 +138,16 @@ class Brackets:
         last = inside.word.split()[-1] if inside.word else ""
         if at > inside.at and last == inside.word and start == depth(page.lines[at]):
             self._unclosed(inside)  # a key at the start of a line below
+        for odd in LOOKALIKE.finditer(inside.word):
+            if plain(odd[0]) == ",":
+                page.at = at
+                page.slip(
+                    "SS033",
+                    f"{named(odd[0])} in the place of a comma",
+                    start + odd.start(),
+                    1,
+                    "write `,`",
+                )
         if inside.seen == "plain" and _AMOUNT_AND_KEY.fullmatch(inside.value):
             start += inside.word.rindex(last)
             page.slip("SS031", f"no comma before `{last}`", start, len(last), _PART)

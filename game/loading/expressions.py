@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.diagnostics import did_you_mean, suggest
+from game.diagnostics import did_you_mean, plain, suggest
 from game.expr import (
     ANY_INT,
     BOOL,
@@ -26,7 +26,12 @@ from game.loading.nodes import Scalar
 from game.loading.shapes import ID
 from game.model import Effect
 
-_SLIPS = re.compile(r"[+-]=\s*|[–−—]\s*")  # other languages' signs, and dashes that are no minus
+_SLIPS = re.compile(
+    r"[+-]=\s*|[–−—＋－＝]\s*"
+)  # other languages' signs, and those that only look right
+
+
+_SIGNS = {"+": "+", "＋": "+", "＝": "= "}
 
 
 class Expressions:
@@ -111,7 +116,7 @@ class Expressions:
                 "SS304",
                 node,
                 f"`{slip[0].rstrip()}` is no sign of an effect",
-                f"write `{'+' if '+' in slip[0] else '-'}{written[slip.end() :]}`",
+                f"write `{_SIGNS.get(slip[0][0], '-')}{plain(written[slip.end() :])}`",
             )
             return None
         if sign not in ("+", "-", "="):

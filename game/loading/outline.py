@@ -5,7 +5,7 @@ people write YAML and slip, not all that YAML allows, and is asked only after YA
 import re
 from typing import Final, NoReturn
 
-from game.diagnostics import Diagnostic, Source
+from game.diagnostics import BULLET, LOOKALIKE, Diagnostic, Source, named, plain
 from game.loading.levels import Level, Levels
 from game.loading.slips import Page, SlipError, closing_quote, depth, key_end, short
 from game.loading.values import Values
@@ -13,6 +13,7 @@ from game.loading.values import Values
 _DOCUMENT: Final = re.compile(r"(?:---|\.\.\.)(?:[ \t]|$)")
 _WORD: Final = re.compile(r"[A-Za-z][\w-]*")
 _GLUED: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):(?P<value>[^\s:/]\S*)")
+_ITEM: Final = re.compile(rf"(?:(?P<bullet>[{re.escape(BULLET)}])|-)[ \u00a0\u3000]+(?P<text>.*)")
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
@@ -50,13 +51,14 @@ class _Outline:
                     "SS039", "git left the mark of a conflict here", 0, len(line.rstrip()), help_
                 )
             else:
-                page.refuse_tab()
+                page.refuse_indent()
                 self._entry(depth(line))
 
     def _entry(self, column: int) -> None:
         """A line that begins an entry: dashes, then a key or a value."""
         page, levels = self.page, self.levels
         line = page.line
+        self._refuse_lookalikes(column)
         dashed = False
         while line.startswith("- ", column) or line[column:] == "-":
             levels.place(column, "list")
@@ -89,6 +91,30 @@ class _Outline:
             self.values.skip(column, level.indent)
         else:
             self._alone(column, level.indent)
+
+    def _refuse_lookalikes(self, column: int) -> None:
+        """Raises a slip where a dash or a colon, or the space after it, is another character than it seems."""
+        page = self.page
+        text = page.line[column:].rstrip()
+        if (item := _ITEM.match(text)) and item["bullet"]:
+            help_ = f"begin each item with a hyphen and a space: `- {short(item['text'])}`"
+            page.slip("SS018", f"`{text[0]}` stands for the dash of a list item", column, 1, help_)
+        odd = None if text.isascii() else LOOKALIKE.search(text)
+        if odd is None:
+            return
+        meant = plain(text)
+        if plain(odd[0]) == ":":
+            meant = f"{text[: odd.start()]}: {plain(text[odd.end() :]).strip()}".rstrip()
+        dashed = item is not None and not text.startswith("- ")
+        ends = key_end(text, 0)
+        if dashed or (
+            ends is None and key_end(meant, 0) is not None and " " not in text[: odd.start()]
+        ):
+            what = "after this dash" if dashed else "in the place of a colon"
+            if not dashed and plain(odd[0]) != ":":
+                what = "after this colon" if text[odd.start() - 1] == ":" else "in this key"
+            help_ = f"write `{short(meant)}`"
+            page.slip("SS033", f"{named(odd[0])} {what}", column + odd.start(), 1, help_)
 
     def _alone(self, column: int, indent: int) -> None:
         """A value that has a line of its own, if it is not a key whose colon has been forgotten."""
@@ -127,6 +153,7 @@ class _Outline:
         self._no_colon(column)
 
     def _no_colon(self, column: int) -> NoReturn:
+        self._refuse_prose()
         text = re.split(r"[ \t]#", self.page.line[column:])[0].rstrip()
         word, _, rest = text.partition(" ")
         if not _WORD.fullmatch(word) or len(rest.split()) > 12:
@@ -138,6 +165,21 @@ class _Outline:
         wanted = f"{word}: {short(rest)}" if rest else f"{word}:"
         help_ = f"write `{wanted}`, or indent the line if it continues the text above"
         self.page.slip("SS013", "no colon after this key", column, len(word), help_)
+
+    def _refuse_prose(self) -> None:
+        """Raises a slip if the line above was taken for a key, and is rather a sentence with a colon in it."""
+        if not self.levels.open:
+            return
+        page, level = self.page, self.levels.last
+        line = page.lines[level.last]
+        end = key_end(line, level.indent)
+        opener = page.lines[level.first - 1].rstrip() if level.first else ""
+        if end is None or level.first != level.last or not opener.endswith(":"):
+            return
+        if len(line[level.indent : end].split()) > 2:
+            page.at = level.last
+            help_ = f"write `{short(opener.strip())} |`, and the text as it stands below it"
+            page.slip("SS016", "a colon inside a text without quotes", end, 1, help_)
 
     def _glued(self, column: int, found: re.Match[str]) -> NoReturn:
         help_ = f"write `{found['name']}: {short(found['value'])}`"

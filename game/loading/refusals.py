@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Any, Final
 
-from game.diagnostics import STEERING, Diagnostic, Source, Span, fault
+from game.diagnostics import BULLET, STEERING, Diagnostic, Source, Span, fault
 from game.loading.files import harmless, hidden
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
@@ -162,8 +162,14 @@ def suspect(
         if _NO_SPACE.match(value.value):
             faults.append(no_space(source, value.line, value.column, value.value))
         lines = range(value.line + 1, value.end_line + 1)
-        if any(_ITEM.match(source.line(line)) for line in lines):
-            first = source.line(value.line)[value.column - 1 :].rstrip()
+        first = source.line(value.line)[value.column - 1 :].rstrip()
+        if first[0] in BULLET and first[1:2] in {" ", "\u00a0"}:
+            span = source.span(value.line, value.column)
+            help_ = f"begin each item with a hyphen and a space: `- {_short(first[1:])}`"
+            faults.append(
+                fault("SS018", f"`{first[0]}` stands for the dash of a list item", span, help_)
+            )
+        elif any(_ITEM.match(source.line(line)) for line in lines):
             span = source.span(value.line, value.column, len(first))
             help_ = f"write `- {_short(first)}`"
             faults.append(fault("SS018", "this list item has no dash", span, help_))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import normalize
 
-from game.diagnostics import suggest
+from game.diagnostics import plain, suggest
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.refusals import no_colon
 from game.loading.report import Report
@@ -90,6 +90,12 @@ class Shape:
 
     def misfit(self, node: Node, report: Report, help: str | None = None) -> Any:
         """Report that a node is no such thing."""
+        if (
+            isinstance(node, Scalar)
+            and (meant := plain(node.value)) != node.value
+            and meant.isascii()
+        ):
+            help = f"write `{short(meant)}`"
         report("SS103", node, f"expected {self.what}, found {describe(node)}", help)
         return MISSING
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NoReturn
 
-from game.diagnostics import Diagnostic, Note, Source, Span, fault
+from game.diagnostics import UNSEEN, Diagnostic, Note, Source, Span, fault, named
 
 IN_QUOTES: Final = "put the text in quotes, or in a block under `|`"
 
@@ -52,13 +52,15 @@ class Page:
         """Raises the slip at a place in the line that is being looked at."""
         raise SlipError(fault(code, message, self.span(column, length), help_, *notes))
 
-    def refuse_tab(self) -> None:
-        """Raises a slip if the line is indented with a tab."""
-        line = self.line
-        indent = line[: depth(line)]
-        if "\t" in indent:
+    def refuse_indent(self) -> None:
+        """Raises a slip if the line is indented with a tab, or with a space that only looks like one."""
+        line, start = self.line, depth(self.line)
+        if "\t" in line[:start]:
             help_ = "indent with spaces; most editors can turn tabs into spaces"
-            self.slip("SS010", "a tab in the indentation", indent.index("\t"), 1, help_)
+            self.slip("SS010", "a tab in the indentation", line.index("\t"), 1, help_)
+        if odd := UNSEEN.match(line, start):
+            help_ = "put ordinary spaces in its place, as many as the lines beside this one have"
+            self.slip("SS033", f"{named(odd[0])} in the indentation", start, 1, help_)
 
     def refuse_escape(self, start: int, end: int) -> None:
         """Raises a slip if a text in double quotes has a backslash without meaning."""

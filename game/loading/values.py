@@ -3,10 +3,10 @@
 import re
 from typing import Final, NoReturn
 
-from game.diagnostics import Note
+from game.diagnostics import UNSEEN, Note
 from game.loading.brackets import Brackets
 from game.loading.levels import Levels
-from game.loading.slips import IN_QUOTES, Page, colon_in, depth, key_end, length
+from game.loading.slips import IN_QUOTES, Page, colon_in, depth, key_end, length, short
 
 _BLOCK: Final = re.compile(r"[|>][+-]?(?P<by>[1-9])?[+-]?[ \t]*(?:#.*)?$")
 _KEYLIKE: Final = re.compile(r"(?:- +)*[A-Za-z][\w-]*:(?: |$)")
@@ -69,7 +69,8 @@ class Values:
             if text and (start <= indent or text[0] == "#"):
                 return
             if text:
-                page.refuse_tab()
+                if "\t" in line[:start] or _KEYLIKE.match(UNSEEN.sub("", text)):
+                    page.refuse_indent()
                 begun = Note("the text begins here", page.span(column, at=first))
                 if commented:
                     help_ = f"a text ends where a comment begins: {IN_QUOTES}"
@@ -88,9 +89,16 @@ class Values:
             page.at += 1
 
     def _refuse_colon(self, column: int, *notes: Note) -> None:
-        colon = colon_in(self.page.line, column)
+        line = self.page.line
+        colon = colon_in(line, column)
         if colon is not None:
             help_ = f"to keep it, {IN_QUOTES}"
+            if line[column] in "“”„«»‘’":
+                text = line[column:].strip("“”„«»‘’ ")
+                said = (
+                    f"`{line[column]}` is only a letter here: a text is quoted with straight marks"
+                )
+                help_ = f'write `"{short(text)}"`; {said}'
             self.page.slip("SS016", "a colon inside a text without quotes", colon, 1, help_, *notes)
 
     def _block(self, column: int, indent: int) -> None:
@@ -115,7 +123,7 @@ class Values:
             text = page.line[start:]
             if text.strip():
                 if text[0] == "\t" and start <= (indent if inside is None else inside - 1):
-                    page.refuse_tab()
+                    page.refuse_indent()
                 if start <= indent:
                     if (
                         inside is None

@@ -120,7 +120,7 @@ def test_every_part_knows_its_place():
         ("date > 2024-06", "`2024-06` is not a date", "2024-06", "a date is written year-month-day, as in `2024-06-01`; a minus has spaces"),
         ("date > 2024-02-30", "`2024-02-30` is not a day of the calendar", "2024-02-30", "a month has 28 to 31 days, counted from 01"),
         ("a @ b", "unexpected character `@`", "@", "delete it"),
-        ("a\u00a0> 1", "unexpected character U+00A0", "\u00a0", "write an ordinary space"),
+        ("a\u00a0> 1", "unexpected no-break space (U+00A0)", "\u00a0", "write an ordinary space"),
         ("ä > 1", "unexpected character `ä`", "ä", "names are lower-case letters from a to z and digits, joined by hyphens"),
         ("(a > 1", "this `(` is never closed", "(", "add `)`"),
         ("min(a, 1", "this `(` is never closed", "(", "add `)`"),
