@@ -10,6 +10,7 @@ from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.report import Report
 from game.loading.scalars import Expression, Line, Name
 from game.loading.shapes import MISSING, Key, Record, Shape
+from game.loading.swallowed import doubt
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Prose(Shape):
     def read(self, node: Node, report: Report) -> Any:
         if isinstance(node, Scalar):
             if node.value.strip():
+                doubt(node, report)
                 return [Said(node)]
             return self.misfit(node, report, "write the words after the colon")
         if isinstance(node, Mapping):
@@ -40,10 +42,13 @@ class Prose(Shape):
         if not node.items:
             return self.misfit(node, report, "write the words after the colon")
         passages: list[Said] = []
+        report.within.append((None, node.column))
         for item in node.items:
             said = self.passage(item, report, passages[-1] if passages else None)
             if said is not MISSING:
+                doubt(said.words, report)
                 passages.append(said)
+        report.within.pop()
         return passages
 
     def passage(self, node: Node, report: Report, before: Said | None) -> Any:
@@ -66,6 +71,9 @@ class Prose(Shape):
             )
             return MISSING
         return Said(got.get("else"), before.when, otherwise=True)
+
+    def holds(self, words: str) -> bool:
+        return bool(words)
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         if isinstance(node, Scalar):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from game.diagnostics import Diagnostic, Source, Span, fault
 from game.loading.nodes import Mapping, Node, Scalar
@@ -19,6 +20,12 @@ class Report:
         self.diagnostics: list[Diagnostic] = []
         self.owner: Scalar | None = None
         """The key under which reading stands: where a fault of a whole mapping is shown."""
+        self.within: list[tuple[Any, int]] = []
+        """The records around the place where reading stands, the outermost first, and the column of their keys; None
+        for a list of passages.
+        """
+        self.spoilt: set[Scalar] = set()
+        """Texts in which a key is probably lost: that was reported, and what else is odd in them is not."""
 
     def __call__(
         self,

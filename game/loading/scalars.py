@@ -15,9 +15,12 @@ from game.diagnostics import suggest
 from game.expr.types import LARGEST
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
-from game.loading.shapes import MISSING, Shape
+from game.loading.shapes import ID, MISSING, Shape
+from game.loading.swallowed import doubt
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_NAMED = re.compile(rf"{ID.pattern}(?: .*\d.*)?")
+_FORMULA = re.compile(rf"[\"']?(?:.*[<>=≤≥≠(].*|[+-]? ?\d+|(?:not )?{ID.pattern})[\"']?")
 _YES = {"yes": True, "no": False, "true": True, "false": False}
 _UNITS = ("turn", "day", "week", "month", "quarter", "year")
 
@@ -53,11 +56,15 @@ class _OfScalar(Shape):
     def value(self, node: Scalar, report: Report) -> Any:
         raise NotImplementedError
 
+    def holds(self, words: str) -> bool:
+        return self.value(Scalar(words, "", "", 1, 1, 1, 1), Report()) is not MISSING
+
 
 class Line(_OfScalar):
     """Words on one line or more, reflowed."""
 
     what = "text"
+    read_by_players = False
 
     def hint(self, node: Node) -> str | None:
         if isinstance(node, Mapping):
@@ -67,7 +74,11 @@ class Line(_OfScalar):
         return "write the words after the colon"
 
     def value(self, node: Scalar, report: Report) -> str:
+        doubt(node, report, read=self.read_by_players)
         return reflowed(node.value)
+
+    def holds(self, words: str) -> bool:
+        return bool(words)
 
     def schema(self) -> dict[str, Any]:
         # An unquoted 2024-05 or 12 is read as the text it looks like.
@@ -76,6 +87,8 @@ class Line(_OfScalar):
 
 class Words(Line):
     """A line that players read, and that a translation may say in another language."""
+
+    read_by_players = True
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         if isinstance(node, Scalar):
@@ -269,6 +282,9 @@ class Name(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         return node
 
+    def holds(self, words: str) -> bool:
+        return _NAMED.fullmatch(words) is not None
+
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
 
@@ -281,6 +297,9 @@ class Expression(_OfScalar):
 
     def value(self, node: Scalar, report: Report) -> Any:
         return node
+
+    def holds(self, words: str) -> bool:
+        return _FORMULA.fullmatch(words) is not None
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "integer", "boolean"]}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +24,7 @@ MISSING: Any = object()
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 _FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
+FREQUENT = len(_FREQUENT)
 _CURLY = re.compile("[“”„«»]")
 _NAMES = ("title", "name")
 """What something is called: the one word for what is written, the other for who or what acts."""
@@ -41,10 +42,10 @@ _MEANT = {
     "why": "because",
 }
 """What the language calls that which others call so."""
-_KEY_LINE = re.compile(r"^([a-z][a-z-]*):(?=\s|$)", re.MULTILINE)
 _INDENTED = "is it indented too far, or not far enough?"
-_HOMES: defaultdict[str, list[str]] = defaultdict(list)
+_HOMES: defaultdict[str, list[Record]] = defaultdict(list)
 """Which records have a key, for whoever writes it into another."""
+_FLOW = re.compile(r"\{[^{}]*:.*\}?|\[.*\]?|")
 
 
 @dataclass(slots=True)
@@ -84,6 +85,10 @@ class Shape:
         """This shape as JSON Schema, for editors."""
         raise NotImplementedError
 
+    def holds(self, words: str) -> bool:
+        """Whether words behind a key and its colon are likely to be such a value, for a line that may be a key or prose."""
+        return _FLOW.fullmatch(words) is not None
+
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         """The texts for players in a node, each with its stable id: the keys that lead to it, joined by full stops."""
         return iter(())
@@ -111,10 +116,14 @@ def describe(node: Node) -> str:
     return f"`{short(node.value)}`"
 
 
-def _or(homes: list[str]) -> str:
-    """Some of the records that have a key, those that authors write most first."""
-    known = [home for home in _FREQUENT if home in homes]
-    *others, last = [*known, *(home for home in homes if home not in known)][:3]
+def homes(name: str) -> list[Record]:
+    """The records that have a key of this name, those that authors write most first."""
+    return sorted(_HOMES.get(name, ()), key=lambda home: home.rank)
+
+
+def or_of(homes: Iterable[Record]) -> str:
+    """Some of the records that have a key, in words."""
+    *others, last = list(dict.fromkeys(home.what for home in homes))[:3]
     return f"{', '.join(others)} or {last}" if others else last
 
 
@@ -153,6 +162,9 @@ class ListOf(Shape):
             )
         values = (self.item.read(item, report) for item in node.items)
         return [value for value in values if value is not MISSING]
+
+    def holds(self, words: str) -> bool:
+        return super().holds(words) or (self.lone and self.item.holds(words))
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         if isinstance(node, Scalar):
@@ -205,10 +217,10 @@ class MapOf(Shape):
 
     def _misplaced(self, key: Scalar, child: Node, report: Report) -> bool:
         """Report a key of something else that stands among the ids; whether it was one."""
-        homes = _HOMES.get(key.value)
-        if not homes or isinstance(child, Mapping) or not isinstance(self.item, Record):
+        found = homes(key.value)
+        if not found or isinstance(child, Mapping) or not isinstance(self.item, Record):
             return False
-        help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
+        help_ = f"it is a key of {or_of(found)}: {_INDENTED}"
         report("SS103", key, f"`{key.value}` stands here as the id of {self.item.what}", help_)
         return True
 
@@ -242,9 +254,10 @@ class Record(Shape):
 
     def __init__(self, what: str, keys: Map[str, Key]) -> None:
         self.what, self.keys = what, dict(keys)
+        self.rank = _FREQUENT.index(what) if what in _FREQUENT else FREQUENT
+        """Where it stands among the records that authors write most."""
         for name in self.keys:
-            if what not in _HOMES[name]:
-                _HOMES[name].append(what)
+            _HOMES[name].append(self)
 
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
@@ -254,6 +267,7 @@ class Record(Shape):
             return self.misfit(node, report, help_)
         got = Got(node)
         keys, owner, unknown = self.keys, report.owner, list[tuple[Scalar, Node]]()
+        report.within.append((self, node.column))
         for key, child in node.entries:
             name = key.value
             known = keys.get(name)
@@ -265,9 +279,7 @@ class Record(Shape):
             got.keys[name], got.nodes[name] = key, child
             if value is not MISSING:
                 got.values[name] = value
-        for child in got.nodes.values():
-            if isinstance(child, Scalar) and child.block:
-                self.swallowed(child, got, report)
+        report.within.pop()
         required = [name for name, known in keys.items() if known.required]
         missing = [name for name in required if name not in got.keys]
         for key, child in unknown:
@@ -280,20 +292,15 @@ class Record(Shape):
             report("SS102", owner or node, f"{self.what} needs {named}", f"add {helped}")
         return got
 
+    def takes(self, name: str, words: str) -> bool:
+        """Whether words behind a key of this record are likely to be its value."""
+        return self.keys[name].shape.holds(words)
+
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         for key, child in node.entries if isinstance(node, Mapping) else ():
             if key.value in self.keys:
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
-
-    def swallowed(self, block: Scalar, got: Got, report: Report) -> None:
-        """Doubt a line of a block text that looks like a key of this record, which is not given otherwise."""
-        for found in _KEY_LINE.finditer(block.value):
-            name = found[1]
-            if name in self.keys and name not in got.keys:
-                message = f"`{name}:` stands inside the text above it, as words"
-                help_ = f"indent it by {got.node.column - 1} spaces if it is a key"
-                report("SS109", report.place(block, *found.span(1)), message, help_)
 
     def unknown(self, key: Scalar, child: Node, missing: list[str], report: Report) -> str | None:
         """Report a key that stands where the language has none of that name, or has another word for it.
@@ -304,7 +311,7 @@ class Record(Shape):
         near = suggest(key.value, self.keys) if report.few else None
         meant = _MEANT.get(key.value.casefold(), "")
         near = meant if meant in self.keys else near
-        homes = [home for home in _HOMES.get(key.value, ()) if home != self.what]
+        others = [home for home in homes(key.value) if home.what != self.what]
         colon = (child.line, child.column) != (key.end_line, key.end_column)
         bare = isinstance(child, Scalar) and child.empty and (" " in key.value or not colon)
         begun = next((name for name in missing if bare and key.value.startswith(f"{name} ")), None)
@@ -320,9 +327,9 @@ class Record(Shape):
             help_ = "here it is `unless`: where that holds, nothing happens"
         elif key.value in _NAMES and other:
             near, help_ = other, f"did you mean `{other}`?"
-        elif homes and near not in missing:
+        elif others and near not in missing:
             near = None
-            help_ = f"it is a key of {_or(homes)}: {_INDENTED}"
+            help_ = f"it is a key of {or_of(others)}: {_INDENTED}"
         elif near is not None:
             help_ = f"did you mean `{near}`?"
         else:
@@ -354,6 +361,9 @@ class Either(Shape):
 
     def read(self, node: Node, report: Report) -> Any:
         return (self.long if isinstance(node, Mapping) else self.short).read(node, report)
+
+    def holds(self, words: str) -> bool:
+        return self.short.holds(words) or self.long.holds(words)
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         return (self.long if isinstance(node, Mapping) else self.short).texts(node, at)

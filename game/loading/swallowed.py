@@ -1,0 +1,81 @@
+"""Lines of a text that were rather meant as keys or comments: YAML takes all that is indented as far as a text for words."""
+
+from __future__ import annotations
+
+import re
+
+from game.loading.nodes import Scalar
+from game.loading.report import Report
+from game.loading.shapes import FREQUENT, homes, or_of
+
+_LINE = re.compile(
+    r"^\s*?(?P<dash>- +)?(?P<key>[A-Za-z][a-z]*(?:[ -][a-z]+)?):(?=[\s{\[]|$)[^\S\n]*(?P<rest>.*)$"
+    r"|(?P<comment>^[^\S\n]*#(?!\d|\w*[a-z][A-Z])|(?<=\S)[^\S\n]+#[^\S\n]+(?!\d)).*\S",
+    re.MULTILINE,
+)
+_NEXT = re.compile(r"\n\s*?(?P<begins>[ \t]+|- |[a-z -]+:(?:\s|$)|\Z)")
+_PASSAGE = ("when", "else")
+
+
+def doubt(text: Scalar, report: Report, *, read: bool = True) -> None:
+    """Warn of the first line in a block of text that reads like a key, and of the first that reads like a comment.
+
+    `read`: players read this text, and would read the comment.
+    """
+    found = set[bool]()
+    for line in _LINE.finditer(text.value) if text.block else ():
+        comment = line["comment"] is not None
+        if comment in found or (comment and not read):
+            continue
+        if comment:
+            at = report.place(text, line.start(), line.end())
+            message = "this comment stands inside a text, and players read it"
+            help_ = "move it above the key of the text; inside a text, `#` is a sign like any other"
+            report("SS110", at, message, help_)
+        elif (read or line[0][0].isalpha()) and (meant := _meant(line, text, report)) is not None:
+            at = report.place(text, *line.span("key"))
+            report.spoilt.add(text)
+            report(
+                "SS109", at, f"`{line['key']}:` stands inside the text above it, as words", meant
+            )
+        else:
+            continue
+        found.add(comment)
+
+
+def _meant(line: re.Match[str], text: Scalar, report: Report) -> str | None:
+    """Help with a line of a text, if it is likely to be a key: one of those around the text, or one that has such a value."""
+    written, rest = line["key"], re.sub(r"(?:^|\s+)#.*", "", line["rest"]).strip()
+    name = written.lower()
+    if (not rest and not _opens(text.value, line.end())) or (rest in "|>" and not line["rest"]):
+        return None
+    for record, column in reversed(report.within):
+        if record is None:
+            if name in _PASSAGE and written == name and _is(name, rest):
+                shown = f"- {name}: {rest}".rstrip()
+                return f"if a passage begins here, indent it by {column - 1} spaces and write `{shown}`"
+        elif line["dash"] and name == "when" and record.rank < FREQUENT and _is(name, rest):
+            return "begin the list of passages below the key of the text: its words after `- |`, this one after `- when:`"
+        elif name in record.keys and not line["dash"] and record.takes(name, rest):
+            if written == name or rest.startswith("{") or name == "then":
+                return f"indent it by {column - 1} spaces if it is a key"
+            return None
+    sure = written == name and not line["dash"]
+    known = [
+        record
+        for record in homes(name)
+        if sure and record.rank < FREQUENT and record.takes(name, rest)
+    ]
+    if not known:
+        return None
+    return f"it is a key of {or_of(known)}; if it is meant as one, it cannot stand in this text"
+
+
+def _is(name: str, rest: str) -> bool:
+    """Whether words may be what follows the `when` or the `else` of a passage."""
+    return name == "else" or homes(name)[0].takes(name, rest)
+
+
+def _opens(text: str, end: int) -> bool:
+    """Whether something belongs below a line that ends here: a deeper line, a list, other keys, or nothing at all."""
+    return _NEXT.match(text, end) is not None
