@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from textwrap import fill
@@ -101,3 +102,25 @@ def prose(words: str, first: str = "", rest: str = "", width: int = WIDTH) -> st
         )
         for number, line in enumerate(words.strip().split("\n"))
     )
+
+
+def missing(error: ImportError) -> tuple[str, str]:
+    """What this Python lacks, by the module that could not be loaded; and what to do about it.
+
+    >>> missing(ModuleNotFoundError("No module named '_sqlite3'", name="_sqlite3"))
+    ('this Python was built without `sqlite3`', 'use a Python that was built with it')
+    >>> missing(ModuleNotFoundError("No module named 'numpy.linalg'", name="numpy.linalg"))[0]
+    'this Python has no `numpy.linalg`'
+    """
+    name = error.name or "a module"
+    part = name.partition(".")[0]
+    if part in sys.stdlib_module_names:
+        return (
+            f"this Python was built without `{name.lstrip('_')}`",
+            "use a Python that was built with it",
+        )
+    if isinstance(error, ModuleNotFoundError):
+        message = f"this Python has no `{name}`"
+    else:
+        message = f"`{part}` cannot be used here: {str(error).strip().partition(chr(10))[0]}"
+    return message, "install the game anew: `python -m pip install --force-reinstall smallstate`"

@@ -13,8 +13,10 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import Any, TextIO
+
+from game.cli.streams import abandon_stdout, open_streams
+from game.phrases import missing
 
 LONGEST = 4096
 """Characters of an answer that are read at once: a file of zeros is no answer."""
@@ -99,7 +101,7 @@ def in_colour(stream: TextIO) -> bool:
 
 def guarded(run: Callable[[], int], called: Sequence[str] = ()) -> int:
     """Run a command and turn whatever goes wrong into a message and an exit code; `called` is what was typed."""
-    _open_streams()
+    open_streams()
     try:
         code = run()
         sys.stdout.flush()
@@ -111,23 +113,15 @@ def guarded(run: Callable[[], int], called: Sequence[str] = ()) -> int:
     except SystemExit as leaving:  # argparse, having shown its help
         return leaving.code if isinstance(leaving.code, int) else Exit.WELL
     except BrokenPipeError:
-        _abandon_stdout()
+        abandon_stdout()
         return Exit.WELL
     except OSError as error:
-        return _refuse(_reason(error), None, Exit.REFUSED)
+        return _refuse(_reason(error), getattr(error, "help", None), Exit.REFUSED)
+    except ImportError as error:
+        return _refuse(*missing(error), Exit.REFUSED)
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback helps no player
         return _crashed(error, called)
     return code
-
-
-def _open_streams() -> None:
-    """Have streams that print whatever they are given, in any locale, even where one is closed."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
 
 
 def _refuse(message: str, help_: str | None, exit_: Exit) -> int:
@@ -137,17 +131,21 @@ def _refuse(message: str, help_: str | None, exit_: Exit) -> int:
         if help_:
             tell(f"help: {help_}")
     except BrokenPipeError:
-        _abandon_stdout()
+        abandon_stdout()
     except OSError:  # stdout is what cannot be written: what waits in it is lost
-        _abandon_stdout()
+        abandon_stdout()
         sys.stderr.write(f"smallstate: {_safe(message)}\n")
     return exit_
 
 
 def _reason(error: OSError) -> str:
+    if error.errno is None:  # one of ours, in words already
+        return str(error)
     words = error.strerror or str(error)
     if error.errno == errno.ENOSPC:
         words = "the disk is full"
+    if error.errno == errno.ENOENT and not error.filename:
+        return "the current folder is no longer there"
     where = f"`{error.filename}`" if error.filename else "output"
     return f"cannot use {where}: {words[:1].lower()}{words[1:]}"
 
@@ -168,13 +166,3 @@ def _safe(text: str) -> str:
     from game.diagnostics import visible
 
     return visible(text)
-
-
-def _abandon_stdout() -> None:
-    """Nobody reads any more: what is still buffered goes nowhere, so that leaving raises nothing."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):  # stdout is no file, as in a test
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end

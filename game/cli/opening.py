@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.cli.console import CallError, Exit, in_colour, tell
+from game.cli.files import say_left_out
 from game.debrief.foretold import weighting
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
 from game.engine import FaultyChanceError
-from game.library import Origin, UnknownScenarioError, find_scenarios, locate
+from game.library import Origin, UnknownScenarioError, expanded, find_scenarios, locate
 from game.library.loader import load_file
 from game.library.net import CODE
 from game.loading import Loaded
@@ -111,10 +112,12 @@ def exit_for(diagnostics: Collection[Diagnostic]) -> Exit:
 
 
 def _inside(name: str) -> list[Path]:
-    path = Path(name).expanduser()
+    path = expanded(name)
     if not path.is_dir():
         return [find(name)]
-    inside = [each.path for each in find_scenarios([path]) if each.origin is Origin.FOLDER]
+    inside = [
+        each.path for each in find_scenarios([path], say_left_out) if each.origin is Origin.FOLDER
+    ]
     if not inside:
         help_ = "a scenario is a file whose first key is `small-state: 1`"
         raise CallError(f"there is no scenario in `{name}`", help_)

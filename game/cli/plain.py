@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
 from game.cli.opening import explained, find, open_scenario
-from game.diagnostics import did_you_mean
+from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError
 from game.phrases import plural, prose
 from game.play import hall, opening
@@ -56,7 +56,7 @@ def _begun(name: str, seed: int | None) -> Session:
 
 
 def _resumed(name: str) -> Session:
-    save = opening.latest(find(name).stem)
+    save = opening.latest(name_of(find(name).stem))
     if save is None:
         for other in list_saves(saves_dir()):
             if other.fault is not None and other.name.startswith(find(name).stem):

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
-from pathlib import Path
 
 from game import __version__
 from game.analysis.lookback import Almanac
@@ -16,19 +15,19 @@ from game.model import Profile
 from game.scoring.panel import Panel
 
 
-def kept_at(program: Program, panel: Panel, profiles: Mapping[str, Profile]) -> Path:
-    """Where an almanac lies: by the scenario's text, the scorers with their settings, the weightings and the game."""
+def name_of(program: Program, panel: Panel, profiles: Mapping[str, Profile]) -> str:
+    """The file that holds an almanac: by the scenario's text, the scorers with their settings, the weightings and the game."""
     weights = {name: sorted(profile.weights.items()) for name, profile in sorted(profiles.items())}
     scenario = program.scenario
     start = [program.first, *scenario.layout.start]
     said = json.dumps([__version__, scenario.digest, start, panel.identity, weights])
-    return cache_dir() / f"almanac-{blake2b(said.encode(), digest_size=12).hexdigest()}.json"
+    return f"almanac-{blake2b(said.encode(), digest_size=12).hexdigest()}.json"
 
 
-def read_almanac(path: Path) -> Almanac | None:
+def read_almanac(name: str) -> Almanac | None:
     """An almanac that was kept; None where there is none that can be read."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads((cache_dir() / name).read_text(encoding="utf-8"))
         return Almanac(
             {name: {int(n): float(o) for n, o in h.items()} for name, h in found["spread"].items()},
             {name: (int(low), int(high)) for name, (low, high) in found["extremes"].items()},
@@ -38,7 +37,7 @@ def read_almanac(path: Path) -> Almanac | None:
         return None
 
 
-def write_almanac(path: Path, almanac: Almanac) -> None:
+def write_almanac(name: str, almanac: Almanac) -> None:
     """Keep an almanac, if the disk lets us."""
     body = {
         "spread": almanac.histograms,
@@ -46,5 +45,6 @@ def write_almanac(path: Path, almanac: Almanac) -> None:
         "attainable": almanac.attainable,
     }
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(body))
+        folder = cache_dir()
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / name, json.dumps(body))

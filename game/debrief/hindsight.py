@@ -15,7 +15,7 @@ from game.analysis.order import CycleError
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.debrief.account import Hindsight, Regret
 from game.debrief.aftermath import open_again
-from game.debrief.almanacs import kept_at, read_almanac, write_almanac
+from game.debrief.almanacs import name_of, read_almanac, write_almanac
 from game.debrief.job import NoAnswerError, Report
 from game.debrief.looking_back import LookedBack
 from game.debrief.naming import what
@@ -45,14 +45,14 @@ def hindsight(
         if seat.card.sampled:
             panel.switch_off(seat.plugin, f"scorer `{seat.card.id}` says that it remembers much")
     profiles = panel.profiles
-    path = kept_at(play.program, panel, profiles)
+    name = name_of(play.program, panel, profiles)
     try:
         graph = _graph(play, panel, report)
         ledger = keep_ledger(play, panel)
-        known = read_almanac(path)
+        known = read_almanac(name)
         if known is None:
             known = almanac(graph, profiles, report)
-            write_almanac(path, known)
+            write_almanac(name, known)
         report("your decisions beside every other")
         found = look_back(graph, play, ledger, profiles, known)
     except TooMuchMemoryError as error:

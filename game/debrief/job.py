@@ -6,6 +6,8 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Generic, Self, TypeVar
 
+from game.phrases import missing
+
 T = TypeVar("T")
 Report = Callable[[str], None]
 """Is told now and then what is being done; it may raise to end it."""
@@ -61,6 +63,8 @@ class Job(Generic[T]):
             self.why = str(error)
         except _StoppedError:
             self.why = "it was stopped"
+        except ImportError as error:
+            self.why = missing(error)[0]
         except MemoryError:
             self.why = "there is not memory enough here"
         except Exception as error:  # noqa: BLE001 - whoever waits goes on without it

@@ -14,7 +14,7 @@ from game.diagnostics.lookalikes import BULLET, LOOKALIKE, UNSEEN, named, plain
 from game.diagnostics.render import render_text, summary
 from game.diagnostics.source import Source, Span
 from game.diagnostics.suggest import did_you_mean, likest_first, misspelt, suggest
-from game.diagnostics.visible import STEERING, visible, width
+from game.diagnostics.visible import STEERING, name_of, visible, width
 
 __all__ = [
     "BULLET",
@@ -35,6 +35,7 @@ __all__ = [
     "in_order",
     "likest_first",
     "misspelt",
+    "name_of",
     "named",
     "page",
     "plain",

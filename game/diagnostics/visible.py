@@ -13,14 +13,18 @@ STEERING: Final = re.compile(
     "\ud800-\udfff]"
 )
 
+_BREAKS: Final = re.compile("[\n\t]")
+
 
 def escape(char: str) -> str:
-    r"""One character as a visible escape.
+    r"""One character as a visible escape; what stands for a byte that is not UTF-8 (PEP 383) as that byte.
 
-    >>> escape("\x1b"), escape("\u202e")
-    ('\\x1b', '\\u202e')
+    >>> escape("\x1b"), escape("\u202e"), escape("\udce9")
+    ('\\x1b', '\\u202e', '\\xe9')
     """
     code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
@@ -33,6 +37,15 @@ def visible(text: str) -> str:
     'go \\x1b[31mred'
     """
     return STEERING.sub(lambda match: escape(match[0]), text)
+
+
+def name_of(path: object) -> str:
+    r"""A path, or a part of one, as it is told, stored and compared: one line of characters that all can be encoded.
+
+    >>> name_of("d\udce9sk\n.yaml")
+    'd\\xe9sk\\x0a.yaml'
+    """
+    return _BREAKS.sub(lambda match: escape(match[0]), visible(str(path)))
 
 
 def width(text: str) -> int:

@@ -1,7 +1,15 @@
 """Finds scenarios, libraries and plugins on disk; and writes files whole; it knows where they lie, never what they mean."""
 
 from game.library.heads import Head, read_head
-from game.library.places import cache_dir, config_dir, data_dir, user_scenarios
+from game.library.places import (
+    NoHomeError,
+    cache_dir,
+    config_dir,
+    data_dir,
+    expanded,
+    named,
+    user_scenarios,
+)
 from game.library.search import Found, Origin, UnknownScenarioError, find_scenarios, locate
 from game.library.shipped import shipped_libraries, shipped_plugins, shipped_scenarios
 from game.library.whole import write_whole
@@ -9,13 +17,16 @@ from game.library.whole import write_whole
 __all__ = [
     "Found",
     "Head",
+    "NoHomeError",
     "Origin",
     "UnknownScenarioError",
     "cache_dir",
     "config_dir",
     "data_dir",
+    "expanded",
     "find_scenarios",
     "locate",
+    "named",
     "read_head",
     "shipped_libraries",
     "shipped_plugins",

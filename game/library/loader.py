@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from game.diagnostics import Diagnostic, Source
+from game.diagnostics import Diagnostic, Source, name_of
 from game.library.net import Crash, attempt
 from game.library.shipped import shipped_libraries
 from game.loading import Loaded, load
@@ -20,7 +20,7 @@ def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:
     loaded = attempt(lambda: load(path, [shipped_libraries()], starts=starts))
     if isinstance(loaded, Crash):
         found = [loaded.diagnostic(path)]
-        source = Source(str(path), "")
+        source = Source(name_of(path), "")
         return Loaded(None, tuple(found), {source.name: source}, lambda: (found, []))
 
     def warn() -> tuple[list[Diagnostic], list[Diagnostic]]:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from game.diagnostics import Diagnostic, Span, fault, visible
+from game.diagnostics import Diagnostic, Span, fault, name_of, visible
 from game.library.places import cache_dir
 
 CODE = "SS999"
@@ -30,25 +30,32 @@ class Crash:
     log: Path | None
 
     @property
-    def help(self) -> str | None:
-        """What to do about it; None where there is no log."""
-        return f"`{self.log}` has the details; please send it with a report" if self.log else None
+    def help(self) -> str:
+        """What to do about it."""
+        if self.log is None:
+            return "no log could be written"
+        return f"`{self.log}` has the details; please send it with a report"
 
     @property
     def words(self) -> str:
         """What happened and what to do about it, in one line."""
-        return "; ".join(filter(None, ("a fault of the game itself", self.help)))
+        return f"a fault of the game itself; {self.help}"
 
     def diagnostic(self, file: Path) -> Diagnostic:
         """The crash as what was found in a file."""
         message = "a fault of the game itself ended the work on this file"
-        return fault(CODE, message, Span(str(file)), self.help)
+        return fault(CODE, message, Span(name_of(file)), self.help)
 
 
 def attempt(work: Callable[[], T]) -> T | Crash:
-    """What some work gives; a `Crash` where it raises what nobody foresaw."""
+    """What some work gives; a `Crash` where it raises what nobody foresaw. Raises ImportError.
+
+    What a Python lacks is no fault of the game, and is lacking for every other file as well.
+    """
     try:
         return work()
+    except ImportError:
+        raise
     except Exception as error:  # noqa: BLE001 - this is the net
         return crashed(error)
 

@@ -1,14 +1,15 @@
 """Which scenarios and campaigns there are, and which file a name means; it reads heads and decodes nothing."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from game.diagnostics import did_you_mean
+from game.diagnostics import did_you_mean, name_of
 from game.library.heads import Head, read_head
-from game.library.places import user_scenarios
+from game.library.places import NoHomeError, expanded, user_scenarios
 from game.library.shipped import shipped_scenarios
 
 SUFFIXES = (".yaml", ".yml")
@@ -46,6 +47,10 @@ class Found:
             return 0
 
 
+LeftOut = Callable[[Path, OSError], None]
+"""Is told of a folder that is left out, and why."""
+
+
 class UnknownScenarioError(LookupError):
     """No scenario has this name; `help` says in one line what to try instead."""
 
@@ -57,18 +62,22 @@ class UnknownScenarioError(LookupError):
         )
 
 
-def find_scenarios(folders: Iterable[Path] = ()) -> list[Found]:
+def _unsaid(_folder: Path, _why: OSError) -> None:
+    """Nobody wants to know."""
+
+
+def find_scenarios(folders: Iterable[Path] = (), left_out: LeftOut = _unsaid) -> list[Found]:
     """Every scenario and campaign in `folders`, then the player's folder, then those that came with the game.
 
     An id stands for one file: the first found hides later ones of the same name, so a player's copy
-    of a shipped scenario takes its place. Within a folder, sorted by id. A folder that is missing or
-    closed holds no scenarios.
+    of a shipped scenario takes its place. Within a folder, sorted by id. A folder that is missing
+    holds no scenarios; one that is closed is left out, alone, and `left_out` is told.
     """
     found: dict[str, Found] = {}
     for folder, origin in _places(folders):
-        for path in _candidates(folder):
+        for path in _candidates(folder, left_out):
             if path.stem not in found and (head := read_head(path)) is not None:
-                found[path.stem] = Found(path.stem, path, origin, head)
+                found[path.stem] = Found(name_of(path.stem), path, origin, head)
     return list(found.values())
 
 
@@ -79,7 +88,7 @@ def locate(name: str | Path) -> Path:
     exists: whoever opens it says best what is wrong with it. Anything else is an id first and a file
     in the current folder second. Raises `UnknownScenarioError`.
     """
-    path = Path(name).expanduser()
+    path = expanded(name)
     if os.sep in str(name) or path.suffix in SUFFIXES:
         return path
     found = {scenario.id: scenario.path for scenario in find_scenarios()}
@@ -93,22 +102,45 @@ def locate(name: str | Path) -> Path:
 def _places(folders: Iterable[Path]) -> Iterator[tuple[Path, Origin]]:
     for folder in folders:
         yield folder, Origin.FOLDER
-    yield user_scenarios(), Origin.USER
+    with suppress(NoHomeError):
+        yield user_scenarios(), Origin.USER
     yield shipped_scenarios(), Origin.SHIPPED
 
 
-def _candidates(folder: Path) -> list[Path]:
+def _candidates(folder: Path, left_out: LeftOut) -> list[Path]:
     """Files named like scenarios, in the folder or one deeper, where a scenario may keep company."""
-    try:
-        files = [
-            path
-            for pattern in ("*", "*/*")
-            for path in folder.glob(pattern)
-            if path.suffix in SUFFIXES
-            and path.parent.name != LIBRARIES
-            and not path.name.startswith(".")
-            and path.is_file()
-        ]
-    except OSError:
-        return []
+    above = _entries(folder, left_out)
+    below = [
+        entry
+        for each in above
+        if each.name != LIBRARIES and _is(each.is_dir)
+        for entry in _entries(Path(each), left_out)
+    ]
+    files = (
+        Path(entry)
+        for entry in (*above, *below)
+        if entry.name.endswith(SUFFIXES) and not entry.name.startswith(".") and _is(entry.is_file)
+    )
     return sorted(files, key=lambda path: (path.stem, path))
+
+
+def _entries(folder: Path, left_out: LeftOut) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where it is missing or closed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+        os.stat(os.path.join(folder, os.curdir))  # noqa: PTH116, PTH118 - listed, and yet not to be entered?
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        left_out(folder, error)
+        return []
+    return found
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Whether an entry is of a kind; a link that cannot be followed is of none."""
+    try:
+        return kind()
+    except OSError:
+        return False

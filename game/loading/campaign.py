@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.diagnostics import Diagnostic, Source, did_you_mean, in_order
+from game.diagnostics import Diagnostic, Source, did_you_mean, in_order, name_of
 from game.loading.expressions import Expressions
 from game.loading.loaded import Loaded
 from game.loading.names import Names
@@ -79,7 +79,8 @@ def _campaign(path: Path, got: Got, find: Find, load: Load, report: Report) -> C
         episode = _episode(path, part, name, find, load, report, episodes)
         if episode is not None:
             episodes.append(episode)
-    return Campaign(path.stem, got.get("title", path.stem), got.get("summary", ""), tuple(episodes))
+    name = name_of(path.stem)
+    return Campaign(name, got.get("title", name), got.get("summary", ""), tuple(episodes))
 
 
 def _episode(

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from game.diagnostics import STEERING, Diagnostic, Source, Span, did_you_mean, fault
+from game.diagnostics import STEERING, Diagnostic, Source, Span, did_you_mean, fault, name_of
 from game.diagnostics.visible import escape
 
 LIMIT: Final = 8 * 2**20  # bytes; a scenario of 100,000 lines has about five million
@@ -32,7 +32,7 @@ def read_source(
     out of that folder, by a symbolic link or by `..`, is refused. Reads at most `limit` bytes, never
     waits for a pipe or a device, and never raises.
     """
-    name = str(path) if name is None else name
+    name = name_of(path) if name is None else name
     data = _read_bytes(path, Span(name), within, limit)
     return (Source(name, ""), [data]) if isinstance(data, Diagnostic) else decode(data, name)
 

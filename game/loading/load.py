@@ -9,7 +9,7 @@ from glob import escape
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from game.diagnostics import Diagnostic, Source, in_order, misspelt
+from game.diagnostics import Diagnostic, Source, in_order, misspelt, name_of
 from game.loading.accepts import accepted, check_accepts
 from game.loading.assembly import Assembly, ballot_fields
 from game.loading.chamber import declare_chamber, decode_chamber
@@ -76,7 +76,7 @@ def load(
         return _load(
             read(path), name, lambda n: main if n == itself else fetch(n), language, offered
         )
-    return _load(main, path.stem, fetch, language, offered)
+    return _load(main, name_of(path.stem), fetch, language, offered)
 
 
 def translations(path: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from game.diagnostics import name_of
 from game.engine import lower
 from game.library.loader import load_file
 from game.loading import Loaded
@@ -45,5 +46,5 @@ def to_go_on_with(path: Path | None) -> Path | None:
     if path is not None and campaign_file(path):
         campaign = read_campaign(path).campaign
         return progress(campaign).save if campaign else None
-    save = latest(path.stem if path else None)
+    save = latest(name_of(path.stem) if path else None)
     return save.path if save else None

@@ -91,7 +91,7 @@ def spared(path: Path) -> Iterator[None]:
     """Turn whatever goes wrong with one save into a SaveError, so that the work on others goes on."""
     try:
         yield
-    except SaveError:
+    except (SaveError, ImportError):
         raise
     except Exception as error:
         from game.engine import FaultyChanceError  # noqa: PLC0415 - a list of saves needs no engine

@@ -10,9 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from game.diagnostics import did_you_mean
-from game.library import data_dir
+from game.library import NoHomeError, data_dir, expanded
 from game.saves.database import read_head, remove, translated
-from game.saves.errors import MissingSaveError, SaveError, SaveLockedError, spared
+from game.saves.errors import (
+    MissingSaveError,
+    SaveError,
+    SaveLockedError,
+    SaveUnwritableError,
+    spared,
+)
 from game.saves.lock import Lock
 from game.saves.tables import Head
 
@@ -31,8 +37,11 @@ class Listed:
 
 
 def saves_dir() -> Path:
-    """Where the player's games lie."""
-    return data_dir() / "saves"
+    """Where the player's games lie. Raises SaveUnwritableError where there is no home folder."""
+    try:
+        return data_dir() / "saves"
+    except NoHomeError as error:
+        raise SaveUnwritableError(Path(), str(error)) from error
 
 
 def list_saves(folder: Path) -> list[Listed]:
@@ -51,7 +60,7 @@ def list_saves(folder: Path) -> list[Listed]:
 
 def find_save(folder: Path, name: str) -> Path:
     """The file that a save's name or a path means. Raises MissingSaveError."""
-    for path in (folder / f"{name}{SUFFIX}", folder / name, Path(name).expanduser()):
+    for path in (folder / f"{name}{SUFFIX}", folder / name, expanded(name)):
         if path.is_file():
             return path
     near = did_you_mean(name, (save.name for save in list_saves(folder)))

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from game.library import config_dir, shipped_scenarios, user_scenarios, write_whole
+from game.library import (
+    NoHomeError,
+    config_dir,
+    expanded,
+    shipped_scenarios,
+    user_scenarios,
+    write_whole,
+)
 from game.scoring.settings import Setting, Value
 from game.scoring.wire import WireError, decode, dumps, loads
 
@@ -51,11 +58,15 @@ def config_file() -> Path:
 def read_config() -> tuple[Config, str]:
     """The player's word, and what is wrong with the file ("" if nothing)."""
     try:
-        return decode(Config, loads(config_file().read_bytes())), ""
+        path = config_file()
+    except NoHomeError as error:
+        return Config(), f"no plugin file is trusted: {error}"
+    try:
+        return decode(Config, loads(path.read_bytes())), ""
     except FileNotFoundError:
         return Config(), ""
     except (OSError, WireError) as error:
-        return Config(), f"{config_file()} cannot be read, so no plugin file is trusted: {error}"
+        return Config(), f"{path} cannot be read, so no plugin file is trusted: {error}"
 
 
 def begun_with() -> dict[str, str]:
@@ -108,7 +119,7 @@ def distrust(path: Path) -> str:
     A file that has since become a link is found by the name under which it was trusted.
     """
     config = _whole()
-    names = (str(_resolved(path)), str(path.expanduser().absolute()))
+    names = (str(_resolved(path)), str(expanded(path).absolute()))
     name = next((each for each in names if each in config.trusted), "")
     if not name:
         return ""
@@ -140,7 +151,8 @@ def set_setting(plugin: str, owner: str, setting: Setting, value: Value) -> None
 
 
 def _whole() -> Config:
-    """The player's word to be changed; a damaged file is not overwritten."""
+    """The player's word to be changed; a damaged file is not overwritten. Raises TrustError, NoHomeError."""
+    config_file()
     config, problem = read_config()
     if problem:
         raise TrustError(f"{problem}; mend or remove it first")
@@ -149,7 +161,7 @@ def _whole() -> Config:
 
 def _resolved(path: Path) -> Path:
     try:
-        return path.expanduser().resolve()
+        return expanded(path).resolve()
     except (OSError, RuntimeError, ValueError) as error:
         raise TrustError(f"{path} is no path: {error}") from None
 

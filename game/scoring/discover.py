@@ -14,7 +14,7 @@ from pathlib import Path
 
 from game import __version__
 from game.diagnostics import visible
-from game.library import data_dir, shipped_plugins
+from game.library import NoHomeError, data_dir, shipped_plugins
 from game.scoring.config import Config, TrustError, digest_of, read_config
 
 GROUP = "smallstate"
@@ -118,7 +118,7 @@ def _bundled() -> Iterator[Plugin]:
 
 
 def _files(config: Config) -> Iterator[Plugin]:
-    lying = [path.resolve() for path in _python_files(plugins_folder())]
+    lying = [path.resolve() for path in _own_files()]
     elsewhere = sorted({Path(path) for path in config.trusted} - set(lying))
     for path in sorted({*lying, *elsewhere}, key=lambda each: (each.stem, str(each))):
         yield _judged(Plugin(_name(path.stem), Source.FILE, str(path)), config)
@@ -170,6 +170,13 @@ def _packages() -> Iterator[Plugin]:
         except Exception:  # noqa: BLE001, S112 - a broken install of anything at all must not stop a game
             continue
     yield from sorted(found, key=lambda each: (each.name, each.where))
+
+
+def _own_files() -> list[Path]:
+    try:
+        return _python_files(plugins_folder())
+    except NoHomeError:
+        return []
 
 
 def _python_files(folder: Path) -> list[Path]:

@@ -10,10 +10,8 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from game.diagnostics import visible
-from game.library import config_dir
-from game.tui.keys import FILE as KEYS_FILE
+from game.library import NoHomeError
 from game.tui.keys import KEYS, bound, read_keys
-from game.tui.settings import FILE as SETTINGS_FILE
 from game.tui.settings import Settings, read_settings, write_settings
 from game.tui.themes import THEMES
 
@@ -60,9 +58,8 @@ class SmallState(App[None], inherit_bindings=False):
         self.asked, self._resume = scenario, resume
         self.seed = seed
         self.session: Session | None = None
-        self.folder = config_dir()
-        self.settings, wrong = read_settings(self.folder / SETTINGS_FILE)
-        keymap, wrong_keys = read_keys(self.folder / KEYS_FILE)
+        self.settings, wrong = read_settings()
+        keymap, wrong_keys = read_keys()
         self.complaints = [*wrong, *wrong_keys]
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -164,10 +161,12 @@ class SmallState(App[None], inherit_bindings=False):
         self.settings = settings
         self.animation_level = constants.TEXTUAL_ANIMATIONS if settings.motion else "none"
         try:
-            write_settings(self.folder / SETTINGS_FILE, settings)
+            write_settings(settings)
+        except NoHomeError as error:
+            self.notify(f"The settings hold until you leave: {error}.", severity="warning")
         except OSError as error:
             self.notify(
-                f"The settings hold until you leave: {error.filename or self.folder} cannot be written "
+                f"The settings hold until you leave: {error.filename} cannot be written "
                 f"({error.strerror}).",
                 severity="warning",
             )

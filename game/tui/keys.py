@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from textual.binding import Binding
 
 from game.diagnostics import suggest, visible
+from game.tui.tables import read_table
 
 FILE: Final = "keys.toml"
 
@@ -159,33 +159,23 @@ def shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def read_keys(path: Path) -> tuple[dict[str, str], list[str]]:
-    """A player's keys from a file like `[keys]` / `"play.undo" = "z"`, and what is wrong with it, line by line.
+def read_keys() -> tuple[dict[str, str], list[str]]:
+    """A player's keys from their file, which is like `[keys]` / `"play.undo" = "z"`, and what is wrong with it, line by line.
 
     What is sound is used; a missing file is sound and empty.
     """
-    if not path.exists():
-        return {}, []
-    import tomllib  # noqa: PLC0415 - most players have no such file
-
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return {}, [
-            visible(f"{path}: {getattr(error, 'strerror', None) or error}; the usual keys are used")
-        ]
+    table, wrong = read_table(FILE, "the usual keys are used")
     wanted = table.get("keys", {})
     if not isinstance(wanted, Mapping) or set(table) - {"keys"}:
-        return {}, [f"{visible(str(path))}: expected one table, [keys]; the usual keys are used"]
+        return {}, [f"{FILE}: expected one table, [keys]; the usual keys are used"]
     keymap: dict[str, str] = {}
-    wrong: list[str] = []
     for name, keys in wanted.items():
         fault = _fault(name, keys)
         if fault:
-            wrong.append(visible(f"{path.name}: {fault}"))
+            wrong.append(visible(f"{FILE}: {fault}"))
         else:
             keymap[name] = ",".join(key.strip() for key in keys.split(","))
-    wrong += [f"{path.name}: {fault}" for fault in _clashes(keymap)]
+    wrong += [f"{FILE}: {fault}" for fault in _clashes(keymap)]
     return keymap, wrong
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Final
 
 from game.diagnostics import visible
-from game.library import write_whole
+from game.library import config_dir, write_whole
+from game.tui.tables import read_table
 from game.tui.themes import DEFAULT, THEMES
 
 FILE: Final = "settings.toml"
@@ -22,35 +22,27 @@ class Settings:
     motion: bool = True
 
 
-def read_settings(path: Path) -> tuple[Settings, list[str]]:
-    """The settings in a file and what is wrong with it; what is sound is used, a missing file is sound."""
-    if not path.exists():
-        return Settings(), []
-    import tomllib  # noqa: PLC0415 - the first screen does not wait for it without need
-
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        said = getattr(error, "strerror", None) or error
-        return Settings(), [visible(f"{path}: {said}; the usual settings are used")]
-    wrong: list[str] = []
+def read_settings() -> tuple[Settings, list[str]]:
+    """The player's settings and what is wrong with the file; what is sound is used, a missing file is sound."""
+    table, wrong = read_table(FILE, "the usual settings are used")
     theme, motion = table.get("theme", DEFAULT), table.get("motion", True)
     if theme not in THEMES:
-        wrong.append(visible(f"{path.name}: no theme `{theme}`; there are {', '.join(THEMES)}"))
+        wrong.append(visible(f"{FILE}: no theme `{theme}`; there are {', '.join(THEMES)}"))
         theme = DEFAULT
     if not isinstance(motion, bool):
-        wrong.append(f"{path.name}: `motion` is true or false")
+        wrong.append(f"{FILE}: `motion` is true or false")
         motion = True
     known = {field.name for field in fields(Settings)}
-    wrong += [visible(f"{path.name}: no setting `{name}`") for name in table if name not in known]
+    wrong += [visible(f"{FILE}: no setting `{name}`") for name in table if name not in known]
     return Settings(theme, motion), wrong
 
 
-def write_settings(path: Path, settings: Settings) -> None:
+def write_settings(settings: Settings) -> None:
     """Write the settings, whole or not at all; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder = config_dir()
+    folder.mkdir(parents=True, exist_ok=True)
     lines = [
         f"{field.name} = {json.dumps(getattr(settings, field.name))}\n"
         for field in fields(settings)
     ]
-    write_whole(path, "".join(lines))
+    write_whole(folder / FILE, "".join(lines))

@@ -49,7 +49,9 @@ def test_a_fault_is_told_even_where_no_log_can_be_written(capsys, monkeypatch, t
         raise RuntimeError("broken")
 
     assert console.guarded(break_down) == Exit.REFUSED
-    assert capsys.readouterr().err == "smallstate: a fault of the game itself ended `smallstate`\n"
+    assert capsys.readouterr().err == (
+        "smallstate: a fault of the game itself ended `smallstate`\nhelp: no log could be written\n"
+    )
 
 
 def test_a_full_disk_is_called_one(capsys):

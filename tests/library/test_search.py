@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,30 @@ def test_finding_scenarios_loads_neither_textual_nor_yaml_nor_numpy():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=CHECKOUT
     )
     assert shown.stdout.strip() == "set()"
+
+
+@pytest.mark.usefixtures("_mortal")
+@pytest.mark.parametrize("mode", [0, 0o400, 0o100])
+def test_a_closed_folder_among_others_is_left_out_alone_and_told(tmp_path, mode):
+    place = tmp_path / "mine"
+    write(place, "open.yaml")
+    write(place / "closed", "hidden.yaml")
+    (place / "loop.yaml").symlink_to("loop.yaml")
+    (place / "closed").chmod(mode)
+    told = []
+    found = find_scenarios([place], lambda folder, why: told.append(folder.name))
+    (place / "closed").chmod(0o700)
+    assert [each.id for each in found if each.origin is Origin.FOLDER] == ["open"]
+    assert told == ["closed"]
+
+
+def test_without_a_home_folder_there_are_the_shipped_ones(monkeypatch):
+    monkeypatch.setenv("SMALLSTATE_HOME", "~no-such-user-here")
+    assert {each.origin for each in find_scenarios()} == {Origin.SHIPPED}
+
+
+def test_a_name_that_is_not_utf8_is_told_as_its_bytes(tmp_path):
+    write(tmp_path / "mine", os.fsdecode(b"d\xe9sk.yaml"))
+    [found] = [each for each in find_scenarios([tmp_path / "mine"]) if each.origin is Origin.FOLDER]
+    assert found.id == r"d\xe9sk"
+    assert found.path.is_file()

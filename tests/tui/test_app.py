@@ -58,7 +58,7 @@ async def test_a_look_is_set_at_once_and_remembered(screen):
         assert isinstance(pilot.app.screen, SettingsScreen)
         assert pilot.app.theme == "paper"
         assert "◉ Paper" in text_of(pilot.app)
-        kept, wrong = read_settings(pilot.app.folder / "settings.toml")
+        kept, wrong = read_settings()
         assert (kept.theme, wrong) == ("paper", [])
     async with screen() as again:
         assert again.app.theme == "paper"

@@ -33,11 +33,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show them: from their heads for people, read to the end for scripts."""
-    from game.library import find_scenarios, user_scenarios
+    from game.cli.files import say_left_out
+    from game.library import find_scenarios, named, user_scenarios
     from game.loading.load import translations
     from game.phrases import plural
 
-    found = find_scenarios()
+    found = find_scenarios(left_out=say_left_out)
     if args.json:
         return _as_json(found)
     wide = max((len(each.id) for each in found), default=0)
@@ -50,7 +51,7 @@ def run(args: Namespace) -> int:
         put(f"{each.id.ljust(wide)}  {each.title}{place}{also}")
         put(f"{'':{wide}}  {each.path}")
     none = "" if found else "no scenarios were found; "
-    tell(f"{none}your own belong in `{user_scenarios()}`, or are played by their path")
+    tell(f"{none}your own belong in {named(user_scenarios)}, or are played by their path")
     return 0
 
 

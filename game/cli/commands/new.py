@@ -40,6 +40,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Write it, and say what to do with it."""
     from game.authoring.new import NewFileError
+    from game.library import expanded
     from game.scoring.new import NewPluginError
 
     try:
@@ -47,7 +48,7 @@ def run(args: Namespace) -> int:
             _translation(args.name, args.lang)
         else:
             begin = {"scenario": _scenario, "plugin": _plugin}[args.kind]
-            begin(args.name, args.folder.expanduser())
+            begin(args.name, expanded(args.folder))
     except (NewFileError, NewPluginError) as error:
         raise CallError(str(error), error.help or None) from error
     return 0

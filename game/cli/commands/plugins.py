@@ -80,7 +80,7 @@ def run(args: Namespace) -> int:
 
 def _list(args: Namespace) -> int:
     from game.cli.plugin_words import brief, record
-    from game.library import shipped_plugins
+    from game.library import named, shipped_plugins
     from game.scoring.config import read_config
     from game.scoring.discover import plugins_folder
     from game.scoring.examine import examine
@@ -90,7 +90,7 @@ def _list(args: Namespace) -> int:
         put_json([record(each) for each in found])
     else:
         put("\n".join(brief(each) for each in found))
-        tell(f"your own belong in `{plugins_folder()}`; a file runs only once it is trusted")
+        tell(f"your own belong in {named(plugins_folder)}; a file runs only once it is trusted")
         tell("`smallstate plugins show NAME` says more of one")
         tell(f"how to write one: `{shipped_plugins() / 'README.md'}`")
     problem = read_config()[1]
@@ -187,10 +187,11 @@ def _plugin(name: str) -> Plugin:
 
 def _trust(args: Namespace) -> int:
     from game.cli.plugin_words import at_length
+    from game.library import expanded
     from game.scoring.config import trust
     from game.scoring.examine import examine, same_ids
 
-    path = Path(args.path).expanduser()
+    path = expanded(args.path)
     digest = trust(path)
     where = str(path.resolve())
     tell(f"trusted as it is now ({digest[:12]}): {where}")

@@ -199,9 +199,10 @@ def _export(args: Namespace) -> int:
 
 
 def _import(args: Namespace) -> int:
+    from game.library import expanded
     from game.saves import import_save, saves_dir
 
-    source = Path(args.file).expanduser()
+    source = expanded(args.file)
     if not source.is_file():
         raise CallError(f"there is no file `{source}`", "`smallstate saves export` writes one")
     path = import_save(saves_dir(), source)

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from game.library import named
 from game.scoring.config import TrustError, read_config, set_setting, switch, trust
 from game.scoring.discover import Source, Status, find_plugins, plugins_folder
 from game.scoring.examine import Examined, examine
@@ -117,7 +118,9 @@ class PluginsScreen(Overlay):
         """What there is to say of a row."""
         if not self.found:
             return [
-                Static(plain(f"There are none. Your own belong in {plugins_folder()}", "$quiet"))
+                Static(
+                    plain(f"There are none. Your own belong in {named(plugins_folder)}", "$quiet")
+                )
             ]
         kind, place, *rest = value.split()
         each = self.found[int(place)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from game.library import config_dir, named
 from game.tui.content import plain
 from game.tui.keys import FILE as KEYS_FILE
 from game.tui.screens.base import Overlay
@@ -42,7 +43,9 @@ class SettingsScreen(Overlay):
                 yield Menu(self.rows())
             with VerticalScroll(id="more", can_focus=False):
                 yield Static(plain("KEYS", "bold $steel"))
-                yield Static(plain(f"Bind any key anew in {self.game.folder / KEYS_FILE}:"))
+                yield Static(
+                    plain(f"Bind any key anew in {named(lambda: config_dir() / KEYS_FILE)}:")
+                )
                 yield Static(plain('\n[keys]\n"play.undo" = "z"\n', "$quiet"))
         yield KeyBar("menu.take", "app.back")
 
