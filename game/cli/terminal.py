@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.cli.console import CallError, is_terminal
@@ -17,7 +18,7 @@ def open_library() -> int:
     _need_terminal("smallstate play SCENARIO --plain")
     from game.tui import run
 
-    return run()
+    return _on_screen(run)
 
 
 def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
@@ -29,7 +30,7 @@ def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
     path = find(name)
     if not path.exists():
         raise CallError(f"there is no file `{path}`", "`smallstate list` names the scenarios")
-    return run(path, seed=seed, resume=resume)
+    return _on_screen(lambda: run(path, seed=seed, resume=resume))
 
 
 def rehearse_on_screen(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
@@ -41,7 +42,18 @@ def rehearse_on_screen(name: str, seed: int | None, stage: Stage, *, watch: bool
 
     loaded, scenario = open_scenario(name)
     with explained():
-        return rehearse(loaded, begun(stage, scenario), stage=stage, seed=seed, watch=watch)
+        program = begun(stage, scenario)
+        return _on_screen(lambda: rehearse(loaded, program, stage=stage, seed=seed, watch=watch))
+
+
+def _on_screen(show: Callable[[], int]) -> int:
+    """The exit code of what is shown; where a fault ended it, a line says so, and where the log lies."""
+    from game.tui import ScreenFaultError
+
+    try:
+        return show()
+    except ScreenFaultError as error:
+        raise CallError(str(error), error.crash.help) from error
 
 
 def _need_terminal(plain: str) -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 
 from game.diagnostics import visible
 from game.library import NoHomeError
 from game.tui.keys import KEYS, bound, read_keys
 from game.tui.settings import Settings, read_settings, write_settings
+from game.tui.terminal import INTERRUPTED
 from game.tui.themes import THEMES
+from game.tui.upstream import SturdyApp, sturdy_driver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,15 +27,16 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing but a request for room is shown."""
-INTERRUPTED = 130
 STYLES = Path(__file__).with_name("styles")
 """One file a family of screens; `app.tcss` is for all."""
 
 
-class SmallState(App[None], inherit_bindings=False):
+class SmallState(SturdyApp[None], inherit_bindings=False):
     """The game on the screen. One screen is at the bottom, library or game; what explains it lies on top."""
 
     TITLE = "Small State"
+    KEPT: ClassVar[str] = "Every decision that you made is kept."
+    """What became of the decisions where a fault ends the app."""
     CSS_PATH = "styles/app.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual
         (0, "-narrow"),
@@ -54,7 +57,7 @@ class SmallState(App[None], inherit_bindings=False):
     def __init__(
         self, scenario: Path | None = None, *, seed: int | None = None, resume: bool = False
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=sturdy_driver())
         self.asked, self._resume = scenario, resume
         self.seed = seed
         self.session: Session | None = None
@@ -64,7 +67,7 @@ class SmallState(App[None], inherit_bindings=False):
         for theme in THEMES.values():
             self.register_theme(theme)
         # Not by assignment, which has all styles parsed a second time before anything is shown.
-        self.set_reactive(App.theme, self.settings.theme)
+        self.set_reactive(SmallState.theme, self.settings.theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.add_class(
             f"-theme-{self.theme}", "-dark-mode" if THEMES[self.theme].dark else "-light-mode"
@@ -93,7 +96,7 @@ class SmallState(App[None], inherit_bindings=False):
             self.session.book.close()
         self.session = None
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen as a command of the palette, and the looks."""
         seen = {"app.palette", "app.quit-anywhere"}
         for active in screen.active_bindings.values():

@@ -35,6 +35,7 @@ _REST: Final = 0.5
 class RehearsalApp(SmallState):
     """Begins at once, at the stage it is given; with `watch` it goes on in the new text each time the file is saved."""
 
+    KEPT = "It was a rehearsal, of which nothing is kept; your file is as you saved it."
     BINDINGS: ClassVar[list[BindingType]] = [bound("play.state", "state", show=True)]
 
     def __init__(
