@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
+from shlex import join
 from textwrap import fill
 from typing import Final
 
@@ -74,6 +75,15 @@ def listed(words: Sequence[str]) -> str:
     """
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def command(*words: object) -> str:
+    """A call of the program as it can be pasted into a shell.
+
+    >>> command("check", "my story.yaml")
+    "smallstate check 'my story.yaml'"
+    """
+    return join(["smallstate", *map(str, words)])
 
 
 def noted(who: str, what: str) -> str:

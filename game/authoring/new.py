@@ -5,14 +5,19 @@ it; and a start for a translation: every text of a scenario, waiting to be said 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from game.library import find_scenarios
+from game.diagnostics import visible
+from game.library import find_scenarios, write_whole
 from game.loading.load import texts_of
+from game.loading.reader import read
 from game.loading.schema import FILE, modeline, schema_text
 from game.loading.shapes import ID, as_id
+from game.loading.translation import dated, is_translation, mark, whole
+from game.phrases import command
 
 
 class NewFileError(Exception):
@@ -60,16 +65,61 @@ def new_translation(scenario: Path, language: str) -> Path:
         "# Say each text again in the other language, and take away the `# ` before its lines.",
         "texts:",
         *_block(*title),
-        *(line and f"# {line}" for text in others for line in _block(*text)),
+        *_waiting(others),
     ]
-    path = scenario.with_name(f"{scenario.stem}.{language}{scenario.suffix}")
-    _write(path, "\n".join(lines) + "\n", "mend it, or delete it to begin anew")
+    path = _translation(scenario, language)
+    help_ = "mend it; `--update` adds what is missing; or delete it to begin anew"
+    _write(path, "\n".join(lines) + "\n", help_)
     return path
 
 
+def update_translation(scenario: Path, language: str) -> Path:
+    """Add to a translation what it lacks, every line of it kept: marks of originals to the ids that have none, and behind
+    `# ` the texts that are new or have changed. Give its path.
+
+    Raises NewFileError, and OSError where nothing can be written.
+    """
+    path = _translation(scenario, language)
+    if not path.exists():
+        help_ = f"without `--update`, `smallstate new translation` begins `{path.name}`"
+        raise NewFileError(f"there is no translation `{path}`", help_)
+    _, node, faults = read(path)
+    if faults or not is_translation(node):
+        raise NewFileError(
+            f"`{path}` cannot be read as a translation", f"`{command('check', path)}` says why"
+        )
+    texts, there = texts_of(scenario), path.read_text(encoding="utf-8")
+    marked, lines = list(dated(node, texts)), there.split("\n")
+    for said in reversed(marked):
+        if said.key.value == said.id:  # its mark is not written yet
+            at = said.key.end_column - 1 - bool(said.key.style)
+            line = lines[said.key.line - 1]
+            lines[said.key.line - 1] = f"{line[:at]}@{said.mark}{line[at:]}"
+    known = {(whole(said.id), said.mark) for said in marked}
+    new = [
+        (name, words)
+        for name, words in texts.items()
+        if (whole(name), mark(words)) not in known and f" {name}@{mark(words)}:" not in there
+    ]
+    write_whole(path, "\n".join([*lines, *_waiting(new)]).rstrip() + "\n")
+    return path
+
+
+def _translation(scenario: Path, language: str) -> Path:
+    return scenario.with_name(f"{scenario.stem}.{language}{scenario.suffix}")
+
+
+def _waiting(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Texts that are still to be said, each behind `# `."""
+    return (line and f"# {line}" for text in texts for line in _block(*text))
+
+
 def _block(name: str, text: str) -> list[str]:
-    """A text under its id, as a block that needs no quotes."""
-    return [f"  {name}: |", *(f"    {line}".rstrip() for line in text.strip().split("\n"))]
+    """A text under its id and mark, as a block that needs no quotes."""
+    return [
+        f"  {name}@{mark(text)}: |",
+        *(f"    {line}".rstrip() for line in visible(text).strip().split("\n")),
+    ]
 
 
 def _write(path: Path, text: str, help_: str) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from game.expr.core import Table
-from game.expr.types import BOOL, IntType, Type, bounds, write
+from game.expr.types import BOOL, EnumType, IntType, Type, bounds, write
 
 Place: TypeAlias = int | Table
 """An index into the state, or a table over one."""
@@ -27,6 +27,8 @@ class Label:
         >>> Label("growth", IntType(0, 100), "%", 1).show(51)
         '5.1%'
         """
+        if isinstance(self.type, EnumType) and 0 <= value < len(self.type.words):
+            return self.type.words[value]
         text = write(value, self.type)
         if not isinstance(self.type, IntType):
             return text

@@ -1,6 +1,6 @@
 """What a value may be: the four types, each with the finite range its values are held in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -23,9 +23,10 @@ class BoolType:
 
 @dataclass(frozen=True, slots=True)
 class EnumType:
-    """One of some named members in rising order, held as its position."""
+    """One of some named members in rising order, held as its position; `words` are how players read them, where that differs."""
 
     members: tuple[str, ...]
+    words: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

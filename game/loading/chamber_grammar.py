@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.loading.passages import Prose
 from game.loading.scalars import Day, Expression, Line, Name, Percent, Whole, Word, Words, YesNo
 from game.loading.shapes import Either, Key, ListOf, MapOf, Record
-from game.model import Instrument
+from game.model import Instrument, sentence
 
 _TEXT = Prose()
 _WHO = ListOf(Name("a member"), lone=True)
@@ -45,7 +45,11 @@ GROUPING = Either(
 RULE = Record(
     "a rule",
     {
-        "name": Key(Words(), "what it is called (default: made from the id)"),
+        "name": Key(
+            Words(),
+            "what it is called (default: made from the id)",
+            named=lambda name: name.replace("-", " "),
+        ),
         "needs": Key(
             ListOf(Line(), lone=True),
             "thresholds that must all be met, such as `at least 2/3 of voting` or `at least 9 votes`",
@@ -142,7 +146,9 @@ MOVE = Record(
             "by how many points of 100 towards voting in favour; negative moves them away",
             required=True,
         ),
-        "about": Key(_TEXT, "what it is, for the whip count (default: made from the id)"),
+        "about": Key(
+            _TEXT, "what it is, for the whip count (default: made from the id)", named=sentence
+        ),
     },
 )
 MOTION = Record(
@@ -178,7 +184,7 @@ MOTION = Record(
 CLAUSE = Record(
     "a clause",
     {
-        "title": Key(Words(), "what it is about (default: made from the id)"),
+        "title": Key(Words(), "what it is about (default: made from the id)", named=sentence),
         "wordings": Key(
             MapOf(_TEXT, "wordings", some=True),
             "its possible wordings; the first stands when talks open",

@@ -21,7 +21,8 @@ from game.loading.scalars import (
     YesNo,
 )
 from game.loading.shapes import Either, Key, ListOf, MapOf, Record
-from game.model import Good, Group, Instrument, Unit
+from game.loading.worded import Glossary, Tracked, Values
+from game.model import Good, Group, Instrument, Unit, sentence
 
 _CONDITION = Expression("a condition such as `capacity >= 2`")
 _TEXT = Prose()
@@ -48,17 +49,17 @@ ACTOR = Either(
         },
     ),
 )
-VARIABLE = Record(
+VARIABLE = Tracked(
     "a variable",
     {
         "range": Key(Span(), "its least and greatest value, for a number"),
-        "one of": Key(ListOf(Name("a value")), "its values in rising order, for a word"),
+        "one of": Key(Values(Name("a value")), "its values in rising order, for a word"),
         "start": Key(
             Line(),
             "its value when the play begins; `yes` or `no` alone makes a yes-or-no variable",
             required=True,
         ),
-        "label": Key(Words(), "the name players read (default: made from the id)"),
+        "label": Key(Words(), "the name players read (default: made from the id)", named=sentence),
         "group": Key(Word(*Group), "where it stands on the screen"),
         "good": Key(Word(*Good), "in which direction it is better (default high)"),
         "unit": Key(Words(), "written after the number"),
@@ -196,7 +197,7 @@ INITIATIVE = Record(
 SCENE = Record(
     "a scene",
     {
-        "title": Key(_TEXT, "its heading (default: made from the id)"),
+        "title": Key(_TEXT, "its heading (default: made from the id)", named=sentence),
         "place": Key(_TEXT, "where and at what hour"),
         "date": Key(Day(), "the day on which the calendar brings it up"),
         "when": Key(
@@ -317,7 +318,7 @@ PROFILE = Record(
 )
 _SHARED = {
     "sources": Key(MapOf(SOURCE, "sources"), "what is cited, by id"),
-    "glossary": Key(MapOf(Words(), "a glossary", free=True), "terms of art and what they mean"),
+    "glossary": Key(Glossary(Words(), "a glossary", free=True), "terms of art and what they mean"),
     "actors": Key(MapOf(ACTOR, "actors"), "countries, bodies and roles, for the codex"),
     "advisers": Key(MapOf(ACTOR, "advisers"), "the voices in the room"),
     "principles": Key(MapOf(PRINCIPLE, "principles"), "what the play is scored against"),

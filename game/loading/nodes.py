@@ -60,10 +60,12 @@ class Scalar:
 class Sequence:
     """A list: `[a, b]` or lines that open with a dash."""
 
-    __slots__ = ("column", "end_column", "end_line", "file", "flow", "items", "line")
+    __slots__ = ("called", "column", "end_column", "end_line", "file", "flow", "items", "line")
 
     def __init__(self, file: str, line: int, column: int, *, flow: bool) -> None:
         self.items: list[Node] = []
+        self.called: dict[str, Scalar] = {}
+        """How players read items that are ids, where something else is said of them than what is written."""
         self.flow = flow
         self.file = file
         self.line = self.end_line = line

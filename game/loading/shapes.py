@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
@@ -90,7 +90,10 @@ class Shape:
         return _FLOW.fullmatch(words) is not None
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
-        """The texts for players in a node, each with its stable id: the keys that lead to it, joined by full stops."""
+        """The texts for players in a node, each with its stable id: the keys that lead to it, joined by full stops.
+
+        Where the game would make words of an id, they are first written into the node, so that they can be said otherwise.
+        """
         return iter(())
 
     def misfit(self, node: Node, report: Report, help: str | None = None) -> Any:
@@ -247,6 +250,8 @@ class Key:
     shape: Shape
     about: str
     required: bool = False
+    named: Callable[[str], str] | None = None
+    """What words the game makes of the record's id where none are given: a translation may say others."""
 
 
 class Record(Shape):
@@ -297,7 +302,16 @@ class Record(Shape):
         return self.keys[name].shape.holds(words)
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
-        for key, child in node.entries if isinstance(node, Mapping) else ():
+        if not isinstance(node, Mapping):
+            return
+        made = [
+            (_made(node, name), _made(node, known.named(at.rpartition(".")[2])))
+            for name, known in self.keys.items()
+            if known.named and node.key(name) is None
+        ]
+        given = list(node.entries)
+        node.entries += made
+        for key, child in (*made, *given):
             if key.value in self.keys:
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
@@ -350,6 +364,11 @@ class Record(Shape):
             "additionalProperties": False,
             **({"required": required} if required else {}),
         }
+
+
+def _made(node: Node, words: str) -> Scalar:
+    """Words that nobody wrote, as if they stood where a node begins."""
+    return Scalar(words, '"', node.file, node.line, node.column, node.line, node.column)
 
 
 class Either(Shape):

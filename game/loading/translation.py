@@ -1,12 +1,26 @@
-"""Translations: a side file beside a scenario or library says its texts again in another language, each by its stable id."""
+"""Translations: a side file beside a scenario or library says its texts again in another language.
+
+Each text is known by its id and by the mark of the words it was made from, so that what is put in above it cannot shift it
+and a change of the original is noticed.
+"""
 
 from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import Final
 
 from game.diagnostics import did_you_mean
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.report import Report
-from game.loading.scalars import Line, Name, Whole
-from game.loading.shapes import MISSING, Key, MapOf, Record
+from game.loading.scalars import Line, Name, Whole, reflowed
+from game.loading.shapes import MISSING, Got, Key, MapOf, Record
+from game.loading.slips import short
+from game.phrases import command
 
 HEAD = "small-state-translation"
 TRANSLATION = Record(
@@ -17,42 +31,235 @@ TRANSLATION = Record(
         "language": Key(Line(), "the language it is in, such as `km`", required=True),
         "texts": Key(
             MapOf(Line(), "texts", free=True),
-            "each text by its id, such as `scenes.the-call.text`",
+            "each text by its id and the mark of its original, such as `scenes.the-call.text@3fa9c2`",
             required=True,
         ),
     },
 )
-_SHOWN = 3
+_SHOWN: Final = 3
+_MOST: Final = 8
+_MARKED: Final = re.compile(r"(.+)@([0-9a-f]{6})")
+_PASSAGE: Final = re.compile(r"(.+)\.[0-9]+")
+
+
+def mark(words: str) -> str:
+    r"""What tells words from other words in a few letters; how their lines are broken does not matter.
+
+    >>> mark("The letter is\n  polite.") == mark("The letter is polite.") != mark("The letter is not polite.")
+    True
+    """
+    return blake2b(reflowed(words).encode(), digest_size=3).hexdigest()
+
+
+@dataclass(slots=True)
+class Said:
+    """One entry of a translation: the id of a text, the mark of its original ("": none is given), and its words."""
+
+    id: str
+    mark: str
+    key: Scalar
+    words: Scalar
+
+
+class _Originals:
+    """The texts that wait for a translation, each said at most once."""
+
+    def __init__(self, texts: dict[str, Scalar]) -> None:
+        self.left = dict(texts)
+        self.marks = {name: mark(text.value) for name, text in texts.items()}
+        self.lists = _lists(texts)
+
+    def say(self, name: str, said: Said) -> None:
+        """Let a text say other words, from where they stand in the translation."""
+        original = self.left.pop(name)
+        for slot in Scalar.__slots__:
+            setattr(original, slot, getattr(said.words, slot))
+
+    def waiting(self, text: str) -> list[str]:
+        """The texts of one list that are not said yet."""
+        return [name for name in self.lists.get(text, ()) if name in self.left]
 
 
 def translate(node: Node, shape: Record, translation: Node, report: Report) -> None:
     """Put a translation's texts where the originals stand, so that every fault in them is shown in the translation.
 
-    Texts that it does not translate stay as they are, under one warning; ids that the original does not have
-    are faults.
+    Texts that it does not translate stay as they are, under one warning. Words that have changed since they were
+    translated are shown in the translation all the same, under a warning each; ids without a mark that the original does not
+    have are faults.
     """
     got = TRANSLATION.read(translation, report)
-    texts = got.get("texts") if got is not MISSING else None
+    texts: Got | None = got.get("texts") if got is not MISSING else None
     if texts is None:
         return
-    originals = dict(shape.texts(node, ""))
-    for name, key in texts.keys.items():
-        if name not in originals:
-            report(
-                "SS711", key, f"the original has no text `{name}`", did_you_mean(name, originals)
-            )
-    missing = [
-        name for name, scalar in originals.items() if not _say(scalar, texts.nodes.get(name))
+    found = dict(shape.texts(node, ""))
+    originals = _Originals(found)
+    entries = [
+        _entry(key, words, found)
+        for key, words in ((texts.keys[name], texts.nodes[name]) for name in texts.keys)
+        if isinstance(words, Scalar)
     ]
-    if missing:
-        named = ", ".join(f"`{name}`" for name in missing[:_SHOWN])
-        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+    left = [said for said in entries if not _matched(said, originals)]
+    left = _by_id(left, entries, originals, report)
+    _by_what_is_left(left, originals, report)
+    unmarked = [said for said in entries if not said.mark and said.id in found]
+    if unmarked:
+        report(
+            "SS714",
+            unmarked[0].key,
+            f"{len(unmarked)} of {len(entries)} texts do not carry the mark of their original",
+            f"a change of the original goes unnoticed without it; `{_update(got)}` writes the marks",
+        )
+    if originals.left:
+        named = ", ".join(f"`{name}`" for name in list(originals.left)[:_SHOWN])
+        more = f" and {len(originals.left) - _SHOWN} more" if len(originals.left) > _SHOWN else ""
         report(
             "SS710",
             got.keys["texts"],
-            f"{len(missing)} of {len(originals)} texts are not translated: {named}{more}",
-            "players read them in the original; add them under `texts`",
+            f"{len(originals.left)} of {len(found)} texts are not translated: {named}{more}",
+            f"players read them in the original; `{_update(got)}` adds them to the file",
         )
+
+
+def _update(got: Got) -> str:
+    """The call that brings a translation up to date."""
+    file = PurePath(got.node.file)
+    of, language = translation_of(got.node)
+    return command(
+        "new", "translation", file.parent / f"{of}{file.suffix}", "--lang", language, "--update"
+    )
+
+
+def _entry(key: Scalar, words: Scalar, ids: Collection[str]) -> Said:
+    marked = None if key.value in ids else _MARKED.fullmatch(key.value)
+    name, digest = (marked[1], marked[2]) if marked else (key.value, "")
+    return Said(name, digest, key, words)
+
+
+def _matched(said: Said, originals: _Originals) -> bool:
+    """Say the text of which an entry carries the mark: under its id, or a passage of the same list that has moved."""
+    if not said.mark:
+        return False
+    waiting = originals.waiting(whole(said.id))
+    for name in sorted(waiting, key=lambda name: name != said.id):
+        if originals.marks[name] == said.mark:
+            originals.say(name, said)
+            return True
+    return False
+
+
+def _by_id(
+    left: list[Said], entries: list[Said], originals: _Originals, report: Report
+) -> list[Said]:
+    """Say texts by their ids alone where no mark is given; the entries with a mark that is not found are left.
+
+    Passages are known by their numbers only where the translation says them all: one that is missing may have been put in
+    between, and then each number may mean another.
+    """
+    known = _lists(said.id for said in entries)
+    doubted: set[str] = set()
+    for said in left:
+        text = whole(said.id)
+        if said.mark:
+            continue
+        if said.id not in originals.marks:
+            report(
+                "SS711",
+                said.key,
+                f"the original has no text `{said.id}`",
+                did_you_mean(said.id, originals.marks),
+            )
+        elif text == said.id or set(known[text]) == set(originals.lists[text]):
+            if said.id in originals.left:
+                originals.say(said.id, said)
+        elif text not in doubted:
+            doubted.add(text)
+            report(
+                "SS715",
+                said.key,
+                f"`{text}` has {len(originals.lists[text])} passages, and which of them these numbers mean is not sure",
+                "players read all of them in the original; add to each number the mark of the passage it translates: "
+                + _listed(originals.lists[text], originals),
+            )
+    return [said for said in left if said.mark]
+
+
+def _by_what_is_left(left: list[Said], originals: _Originals, report: Report) -> None:
+    """Say texts whose words have changed, where it is sure which they are; name the entries whose original is gone."""
+    lists: defaultdict[str, list[Said]] = defaultdict(list)
+    for said in left:
+        lists[whole(said.id)].append(said)
+    for text, entries in lists.items():
+        waiting = originals.waiting(text)
+        sure = len(waiting) == len(entries) == 1
+        for said in entries:
+            if sure:
+                (name,) = waiting
+                report(
+                    "SS712",
+                    said.key,
+                    f"the original of `{said.id}` has changed since it was translated",
+                    f"it now reads {_quoted(name, originals)}; "
+                    f"translate it again, and write `{name}@{originals.marks[name]}`",
+                )
+                originals.say(name, said)
+            else:
+                report(
+                    "SS713",
+                    said.key,
+                    f"the words that `{said.id}` translates are not in the original any more",
+                    _instead(said, waiting, originals),
+                )
+
+
+def _lists(names: Iterable[str]) -> defaultdict[str, list[str]]:
+    """Ids by what they are a passage of; a text that is none stands for itself."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        found[whole(name)].append(name)
+    return found
+
+
+def _instead(said: Said, waiting: list[str], originals: _Originals) -> str:
+    if waiting:
+        return f"delete it, or say what waits there instead: {_listed(waiting, originals)}"
+    if said.id in originals.marks:
+        return "it is translated already: delete one of the two"
+    return did_you_mean(said.id, originals.marks) or "delete it"
+
+
+def _listed(names: list[str], originals: _Originals) -> str:
+    shown = [f"`{name}@{originals.marks[name]}` {_quoted(name, originals)}" for name in names]
+    more = f" and {len(shown) - _MOST} more" if len(shown) > _MOST else ""
+    return ", ".join(shown[:_MOST]) + more
+
+
+def _quoted(name: str, originals: _Originals) -> str:
+    waiting = originals.left.get(name)
+    return f"“{short(reflowed(waiting.value))}”" if waiting else ""
+
+
+def whole(name: str) -> str:
+    """What a text is a passage of, by its id; the id itself where it is none."""
+    passage = _PASSAGE.fullmatch(name)
+    return passage[1] if passage else name
+
+
+def dated(node: Node | None, texts: dict[str, str]) -> Iterator[Said]:
+    """The entries of a translation, each with the mark of its original: its own, or else that of the words as they are now.
+
+    Left out are ids without a mark that the original does not have, and passages known by numbers that cannot be trusted.
+    """
+    part = node.get("texts") if isinstance(node, Mapping) else None
+    pairs = part.entries if isinstance(part, Mapping) else ()
+    entries = [_entry(key, words, texts) for key, words in pairs if isinstance(words, Scalar)]
+    lists, known = _lists(texts), _lists(said.id for said in entries)
+    for said in entries:
+        if said.mark:
+            yield said
+        elif said.id in texts and (
+            whole(said.id) == said.id or set(known[whole(said.id)]) == set(lists[whole(said.id)])
+        ):
+            yield Said(said.id, mark(texts[said.id]), said.key, said.words)
 
 
 def is_translation(node: Node | None) -> bool:
@@ -65,12 +272,3 @@ def translation_of(node: Node | None) -> tuple[str, str]:
     said = [node.get(key) if isinstance(node, Mapping) else None for key in ("of", "language")]
     of, language = (each.value.strip() if isinstance(each, Scalar) else "" for each in said)
     return of, language
-
-
-def _say(original: Scalar, words: Node | None) -> bool:
-    """Let a text say other words, from where they stand in the translation."""
-    if not isinstance(words, Scalar):
-        return False
-    for slot in Scalar.__slots__:
-        setattr(original, slot, getattr(words, slot))
-    return True

@@ -7,8 +7,9 @@ import re
 from game.diagnostics import did_you_mean
 from game.expr import RESERVED
 from game.loading.names import Names
-from game.loading.nodes import Scalar
+from game.loading.nodes import Scalar, Sequence
 from game.loading.report import Report
+from game.loading.scalars import reflowed
 from game.loading.shapes import ID, Got
 from game.model import Good, Group, Variable, sentence
 
@@ -49,6 +50,7 @@ def _variable(name: str, got: Got, report: Report) -> Variable:
         hi=hi,
         start=_start(name, got, members, report),
         members=members if "range" not in got else (),
+        words=_words(got, members),
         yes_no=yes_no,
         group=Group(group) if group else None,
         good=Good(got.get("good") or ("high" if "range" in got else "neither")),
@@ -76,6 +78,13 @@ def _members(got: Got, report: Report) -> tuple[str, ...]:
     if "one of" in got and len(found) < 2:
         report("SS105", got.nodes["one of"], "a list of values needs two or more", "add a value")
     return tuple(found)
+
+
+def _words(got: Got, members: tuple[str, ...]) -> tuple[str, ...]:
+    """How players read the values, where a translation says so; empty where they read as they are written."""
+    node = got.nodes.get("one of")
+    called = node.called if isinstance(node, Sequence) else {}
+    return tuple(reflowed(called[word].value) for word in members) if called else ()
 
 
 def _start(name: str, got: Got, members: tuple[str, ...], report: Report) -> int:

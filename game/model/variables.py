@@ -29,8 +29,8 @@ class Good(StrEnum):
 class Variable:
     """A declared variable: values `lo` to `hi`, both inclusive.
 
-    `members` names the values of an enumeration in order (then lo is 0 and hi is the last position);
-    `yes_no` marks a boolean (0 and 1). `decimals` shifts the shown point: 51 with one decimal reads 5.1.
+    `members` names the values of an enumeration in order (then lo is 0 and hi is the last position), and `words` is
+    how players read them, where a translation says them otherwise; `yes_no` marks a boolean (0 and 1). `decimals` shifts the shown point: 51 with one decimal reads 5.1.
     """
 
     id: str
@@ -45,12 +45,13 @@ class Variable:
     unit: str = ""
     decimals: int = 0
     hidden: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def type(self) -> Type:
         """Its type in expressions."""
         if self.members:
-            return EnumType(self.members)
+            return EnumType(self.members, self.words)
         return BoolType() if self.yes_no else IntType(self.lo, self.hi)
 
     def show(self, value: int) -> str:

@@ -40,9 +40,9 @@ def _link(path: Path) -> None:
     path.symlink_to(outside / "notes.yaml")
 
 
-def _translation(texts: str) -> Callable[[Path], None]:
+def _translation(texts: str, frame: str = FRAME) -> Callable[[Path], None]:
     def make(path: Path) -> None:
-        (path.parent / "frame.yaml").write_text(FRAME, encoding="utf-8")
+        (path.parent / "frame.yaml").write_text(frame, encoding="utf-8")
         head = "small-state-translation: 1\nof: frame\nlanguage: km\ntexts:\n"
         path.write_text(head + texts, encoding="utf-8")
 
@@ -76,6 +76,13 @@ MADE: dict[str, Callable[[Path], None]] = {
     "SS710": _translation("  title: A frame, said again\n"),
     "SS711": _translation("  scenes.the-call.choices.reffer.text: Said again\n"),
     "SS999": lambda path: path.write_text(FRAME, encoding="utf-8"),
+    "SS712": _translation("  title@9f07c2: A frame, said again\n"),
+    "SS713": _translation("  scenes.the-call.choices.wait.text@5d10fe: Said again\n"),
+    "SS714": _translation("  title: A frame, said again\n"),
+    "SS715": _translation(
+        "  scenes.the-call.text.1: Said again\n",
+        FRAME.replace("text: The Speaker", "text:\n      - A call.\n      - The Speaker"),
+    ),
     "SS007": lambda path: path.write_text("title: The \u202ellac\u202c\n", encoding="utf-8"),
 }
 

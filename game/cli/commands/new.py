@@ -7,6 +7,7 @@ from pathlib import Path
 from shlex import quote
 
 from game.cli.console import CallError, put, tell
+from game.phrases import command
 
 NAME = "new"
 ABOUT = "begin a scenario, a translation or a plugin that passes its checks"
@@ -15,6 +16,8 @@ EXAMPLES = """\
   smallstate new scenario my-island --in scenarios
   smallstate new translation my-island.yaml --lang fr
                                                   writes my-island.fr.yaml beside it
+  smallstate new translation my-island.yaml --lang fr --update
+                                                  adds what it lacks
   smallstate new plugin thrift                    writes a folder thrift with a package in it"""
 
 
@@ -27,6 +30,11 @@ def arguments(parser: ArgumentParser) -> None:
         help="lower-case words joined by hyphens, such as my-island; of a translation, the scenario's file or id",
     )
     parser.add_argument("--lang", metavar="L", help="the language of a translation, such as fr")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="add to a translation the texts that are new or changed, and the marks of their originals",
+    )
     parser.add_argument(
         "--in",
         dest="folder",
@@ -45,7 +53,7 @@ def run(args: Namespace) -> int:
 
     try:
         if args.kind == "translation":
-            _translation(args.name, args.lang)
+            _translation(args.name, args.lang, update=args.update)
         else:
             begin = {"scenario": _scenario, "plugin": _plugin}[args.kind]
             begin(args.name, expanded(args.folder))
@@ -54,20 +62,19 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _translation(name: str, language: str | None) -> None:
-    from game.authoring.new import new_translation
+def _translation(name: str, language: str | None, *, update: bool) -> None:
+    from game.authoring.new import new_translation, update_translation
     from game.cli.opening import find
 
     if language is None:
-        raise CallError(
-            "no language is named", f"write `smallstate new translation {name} --lang fr`"
-        )
-    path = new_translation(find(name), language)
+        call = command("new", "translation", name, "--lang", "fr")
+        raise CallError("no language is named", f"write `{call}`")
+    path = (update_translation if update else new_translation)(find(name), language)
     put(str(path))
     tell(
         "Translate a text, take away the `# ` before its lines, and see what is left:\n"
-        f"  smallstate check {path}\n"
-        f"  smallstate play {name} --lang {language}"
+        f"  {command('check', path)}\n"
+        f"  {command('play', name, '--lang', language)}"
     )
 
 
@@ -78,9 +85,9 @@ def _scenario(name: str, folder: Path) -> None:
     put(str(path))
     tell(
         "Open it in your editor, and beside it, in a terminal:\n"
-        f"  smallstate play {path} --watch --plain    play it; each time you save, the game follows\n"
-        f"  smallstate check {path}    every fault at once\n"
-        f"  smallstate test {path}     the tests at its end"
+        f"  {command('play', path, '--watch', '--plain')}    play it; each time you save, the game follows\n"
+        f"  {command('check', path)}    every fault at once\n"
+        f"  {command('test', path)}     the tests at its end"
     )
 
 
