@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -27,6 +28,18 @@ def day(when: date) -> str:
     '28 May 2024'
     """
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def whole(words: str, least: int, most: int) -> int | None:
+    """A whole number from `least` to `most` as somebody typed it; None for anything else, however long.
+
+    >>> whole("12", 0, 99), whole("-3", -5, 5), whole("100", 0, 99), whole("²", 0, 99), whole("9" * 9999, 0, 99)
+    (12, -3, None, None, None)
+    """
+    if not re.fullmatch(r"[+-]?[0-9]{1,19}", words.strip()):
+        return None
+    number = int(words)
+    return number if least <= number <= most else None
 
 
 def signed(number: float, decimals: int = 0) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from game.diagnostics import did_you_mean
 from game.engine import Program, lower
 from game.model import DATED, DEADLINE, TURN, Calendar, Scenario, Variable
+from game.phrases import whole
 
 TURN_NAME = "turn"
 """What sets the turn in which a stage begins, counted from 0 as in conditions."""
@@ -61,11 +62,11 @@ def _calendar(scenario: Scenario, at: str | None, given: str | None) -> dict[str
     turn = calendar.turn_of(scene.date) if scene and scene.date else None
     if given is not None:
         last = calendar.turns - 1
-        if not given.isdecimal() or int(given) > last:
+        turn = whole(given, 0, last)
+        if turn is None:
             raise StageError(
                 f"`{given}` is no turn of this calendar", f"write a number from 0 to {last}"
             )
-        turn = int(given)
     if turn is None:
         return {}
     dated = scenario.dated
@@ -93,7 +94,7 @@ def _value(scenario: Scenario, name: str, words: str) -> int:
             did_you_mean(name, known) or f"there are: {', '.join(known)}",
         )
     value = _read(variable, words)
-    if value is None or not variable.lo <= value <= variable.hi:
+    if value is None:
         raise StageError(f"`{name}` cannot be `{words}`", f"it may be {_may_be(variable)}")
     return value
 
@@ -103,10 +104,7 @@ def _read(variable: Variable, words: str) -> int | None:
         return variable.members.index(words) if words in variable.members else None
     if variable.yes_no:
         return _YES.get(words)
-    try:
-        return int(words)
-    except ValueError:
-        return None
+    return whole(words, variable.lo, variable.hi)
 
 
 def _may_be(variable: Variable) -> str:

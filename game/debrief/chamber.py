@@ -75,9 +75,11 @@ def voted(play: Playthrough, event: Event) -> Voted | None:
 
 def negotiated(play: Playthrough, place: int) -> Negotiated | None:
     """The talks that a move ended; None where it ended none. `place` counts the moves made before it."""
-    event = play.steps[place + 1].events[0]
     course = list(_course(play, place))
-    if not course or event.arc.kind is Kind.TALK:
+    if not course:
+        return None
+    event = play.steps[place + 1].events[0]
+    if event.arc.kind is Kind.TALK:
         return None
     program, last = play.program, course[-1]
     scenario, table, values = program.scenario, last.table, event.before

@@ -10,7 +10,7 @@ from game.library.places import (
     named,
     user_scenarios,
 )
-from game.library.search import Found, Origin, UnknownScenarioError, find_scenarios, locate
+from game.library.search import Found, Origin, UnknownScenarioError, by_id, find_scenarios, locate
 from game.library.shipped import shipped_libraries, shipped_plugins, shipped_scenarios
 from game.library.whole import write_whole
 
@@ -20,6 +20,7 @@ __all__ = [
     "NoHomeError",
     "Origin",
     "UnknownScenarioError",
+    "by_id",
     "cache_dir",
     "config_dir",
     "data_dir",

@@ -91,12 +91,20 @@ def locate(name: str | Path) -> Path:
     path = expanded(name)
     if os.sep in str(name) or path.suffix in SUFFIXES:
         return path
+    try:
+        return by_id(str(name))
+    except UnknownScenarioError:
+        if path.is_file():
+            return path
+        raise
+
+
+def by_id(name: str) -> Path:
+    """The file that an id means: what a file says of another is never a path. Raises `UnknownScenarioError`."""
     found = {scenario.id: scenario.path for scenario in find_scenarios()}
-    if path.name in found:
-        return found[path.name]
-    if path.is_file():
-        return path
-    raise UnknownScenarioError(str(name), found)
+    if name not in found:
+        raise UnknownScenarioError(name, found)
+    return found[name]
 
 
 def _places(folders: Iterable[Path]) -> Iterator[tuple[Path, Origin]]:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from game.diagnostics import Diagnostic, Source, did_you_mean, in_order, name_of
 from game.loading.expressions import Expressions
+from game.loading.files import in_folder
 from game.loading.loaded import Loaded
 from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.reader import read
 from game.loading.report import Report
-from game.loading.scalars import Expression, Line, Name, Whole
+from game.loading.scalars import Expression, FileId, Line, Whole
 from game.loading.shapes import MISSING, Got, Key, ListOf, MapOf, Record
 from game.model import Scenario
 from game.model.campaign import Campaign, Carry, Episode
@@ -22,7 +23,9 @@ HEAD = "small-state-campaign"
 EPISODE = Record(
     "an episode",
     {
-        "scenario": Key(Name("a scenario"), "the id of the scenario that is played", required=True),
+        "scenario": Key(
+            FileId("a scenario"), "the id of the scenario that is played", required=True
+        ),
         "carries": Key(
             MapOf(Expression("a value such as `trust` or `min(3, trust + 1)`"), "carries"),
             "the starts of variables here, from the variables as the episode before left them",
@@ -92,8 +95,7 @@ def _episode(
     report: Report,
     before: list[Episode],
 ) -> Episode | None:
-    beside = path.with_name(f"{name.value.strip()}{path.suffix}")
-    file = beside if beside.exists() else find(name.value.strip())
+    file = in_folder(path.parent, name.value.strip()) or find(name.value.strip())
     if file is None:
         known = {each.stem for each in path.parent.glob(f"*{path.suffix}")} - {path.stem}
         help_ = "a scenario is named by its id: its file's name without the ending"

@@ -1,6 +1,7 @@
 """Opens a file that may be anything and gives its text or says why not; knows nothing of YAML."""
 
 import os
+import re
 import stat
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from game.diagnostics.visible import escape
 LIMIT: Final = 8 * 2**20  # bytes; a scenario of 100,000 lines has about five million
 HOPELESS: Final = 100  # control characters that make a file something else than text
 
+SUFFIXES: Final = (".yaml", ".yml")
 _SAVE_AS_UTF8: Final = "save it as plain text in UTF-8 (in most editors: `Save with Encoding`)"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _KINDS: Final = (
@@ -70,6 +72,29 @@ def clean(text: str, name: str) -> tuple[Source, list[Diagnostic]]:
         start = at
         faults.append(hidden(match[0], source.span(line, at - text.rfind("\n", 0, at))))
     return source, faults
+
+
+def no_path(words: str) -> str | None:
+    """Help to write an id in place of a path or the name of a file; None for what can be an id.
+
+    >>> no_path("episodes/one.yaml")
+    'write `one`: an id is the name of a file without its folder and its ending'
+    >>> no_path("essay")
+    """
+    name = re.sub(r"\.ya?ml$", "", re.split(r"[/\\]", words)[-1], flags=re.IGNORECASE).strip(".")
+    if name == words:
+        return None
+    what = "an id is the name of a file without its folder and its ending"
+    return f"write `{name}`: {what}" if name else what
+
+
+def in_folder(folder: Path, name: str) -> Path | None:
+    """The file in a folder that an id means; None where there is none, or the id is a path."""
+    if no_path(name):
+        return None
+    paths = (folder / f"{name}{suffix}" for suffix in SUFFIXES)
+    # Not the path's own method, which a name that is too long breaks.
+    return next((path for path in paths if os.path.exists(path)), None)  # noqa: PTH110
 
 
 def harmless(text: str) -> str:

@@ -268,7 +268,7 @@ TEST = Record(
         ),
         "expect": Key(EXPECT, "what must be so then", required=True),
         "each": Key(
-            ListOf(MapOf(Line(), "parameters")),
+            ListOf(MapOf(ListOf(Line(), lone=True), "parameters")),
             "runs the test once for each of these rows: `$name` in it stands for the row's value",
         ),
     },

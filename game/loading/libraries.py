@@ -6,14 +6,15 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TypeGuard
 
-from game.diagnostics import Diagnostic, Source, did_you_mean
+from game.diagnostics import Source, did_you_mean
 from game.loading import chamber, shared
+from game.loading.files import no_path
 from game.loading.grammar import LIBRARY
 from game.loading.names import Names
 from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.reader import Read
 from game.loading.shapes import MISSING, Got
 
-Read = tuple[Source, Node | None, list[Diagnostic]]
 HEAD = "small-state-library"
 
 _SECTIONS = {kind: section for section, kind in (shared.SECTIONS | chamber.SECTIONS).items()}
@@ -57,7 +58,8 @@ class Shelf:
                 "SS204",
                 used,
                 f"there is no library `{name}`",
-                did_you_mean(name, self.offered())
+                no_path(name)
+                or did_you_mean(name, self.offered())
                 or "a library is a file of that name beside the scenario or in its `libraries` folder",
             )
             return None

@@ -16,21 +16,22 @@ from game.loading.chamber import declare_chamber, decode_chamber
 from game.loading.checks import check_scenario
 from game.loading.decode import Decoder
 from game.loading.expressions import Expressions
+from game.loading.files import in_folder
 from game.loading.grammar import LIBRARY, SCENARIO
-from game.loading.libraries import Read, Shelf
+from game.loading.libraries import Shelf
 from game.loading.loaded import Loaded
 from game.loading.names import Names
 from game.loading.negotiations import clause_variables
 from game.loading.nodes import Mapping as MappingNode
 from game.loading.nodes import Node
 from game.loading.pause import collector_paused
-from game.loading.reader import read, read_text
+from game.loading.reader import Read, read, read_text
 from game.loading.report import Report
 from game.loading.scripted import Cast, decode_test, expand
 from game.loading.shapes import MISSING, Got, Record
 from game.loading.shared import Shared, declare_shared, decode_shared
 from game.loading.starts import SUFFIX, start_text, with_starts
-from game.loading.translation import is_translation, translate, translation_of
+from game.loading.translation import is_translation, original_of, translate
 from game.loading.variables import decode_variables
 from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
 
@@ -59,24 +60,29 @@ def load(
         if name == f"{path.stem}{SUFFIX}":
             return read_text(start_text(starts), f"{name}.yaml") if starts else None
         for folder in folders:
-            for suffix in (".yaml", ".yml"):
-                found = folder / f"{name}{suffix}"
-                if found.exists() and found.resolve() != path.resolve():
-                    return read(found, within=folder)
+            found = in_folder(folder, name)
+            if found is not None and found.resolve() != path.resolve():
+                return read(found, within=folder)
         return None
 
     def offered() -> set[str]:
         return {each.stem for folder in folders[1:] for each in folder.glob("*.y*ml")}
 
     main = read(path)
-    if is_translation(main[1]):
-        name, language = translation_of(main[1])
-        path = path.with_name(name + path.suffix)
-        itself = f"{name}.{language}"
-        return _load(
-            read(path), name, lambda n: main if n == itself else fetch(n), language, offered
-        )
-    return _load(main, name_of(path.stem), fetch, language, offered)
+    if not is_translation(main[1]):
+        return _load(main, name_of(path.stem), fetch, language, offered)
+    original, language, faults = original_of(path, main)
+    if original is None:
+        source = main[0]
+        return Loaded(None, tuple(faults), {source.name: source}, lambda: (faults, []))
+    path, itself = original, f"{original.stem}.{language}"
+    return _load(
+        read(path),
+        name_of(path.stem),
+        lambda n: main if n == itself else fetch(n),
+        language,
+        offered,
+    )
 
 
 def translations(path: Path) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ MOST_FAULTS: Final = 100  # a file with so many is not read to its end
 _NUMBERED = re.compile(r"[ \t]#\d")  # perhaps "pier #4", which YAML cuts at the `#`
 
 
+Read = tuple[Source, Node | None, list[Diagnostic]]
+"""What reading gives: the source to quote from, the tree unless it cannot be had, and the faults."""
+
+
 class _StopError(Exception):
     """Nothing more can be read, for the reason in `fault`."""
 

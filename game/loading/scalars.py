@@ -13,9 +13,11 @@ from typing import Any
 
 from game.diagnostics import suggest
 from game.expr.types import LARGEST
+from game.loading.files import no_path
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
 from game.loading.shapes import ID, MISSING, Shape
+from game.loading.slips import short
 from game.loading.swallowed import doubt
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -287,6 +289,18 @@ class Name(_OfScalar):
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
+
+
+class FileId(Name):
+    """The id of a scenario that lies in a file of its own. A path is none, so that no file names one that lies elsewhere."""
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        words = node.value.strip()
+        help_ = no_path(words)
+        if help_ is None:
+            return node
+        report("SS851", node, f"`{short(words)}` is a path, and no id", help_)
+        return MISSING
 
 
 class Expression(_OfScalar):

@@ -92,7 +92,7 @@ def expand(scenario: Mapping, report: Report) -> dict[str, str]:
         if not rows:
             written.append((key, test))
         for number, row in enumerate(rows, 1):
-            values = {name.value: v for name, v in row.entries if isinstance(v, Scalar)}
+            values = {name.value: value for name, value in row.entries}
             name = f"{key.value}-{number}"
             of[name] = key.value
             written.append((_renamed(key, name), _filled(test, values)))
@@ -146,7 +146,7 @@ def _parameters(node: Node) -> Iterator[Scalar]:
                 yield from _parameters(value)
 
 
-def _filled(node: Node, values: dict[str, Scalar]) -> Node:
+def _filled(node: Node, values: dict[str, Node]) -> Node:
     """A copy of a node with parameters replaced; every part keeps its place in the file, a value that in its row."""
     if isinstance(node, Scalar):
         name = node.value.strip()

@@ -11,13 +11,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
-from game.diagnostics import did_you_mean
+from game.diagnostics import Diagnostic, did_you_mean, in_order
+from game.loading.files import in_folder
 from game.loading.nodes import Mapping, Node, Scalar
+from game.loading.reader import Read
 from game.loading.report import Report
-from game.loading.scalars import Line, Name, Whole, reflowed
+from game.loading.scalars import FileId, Line, Whole, reflowed
 from game.loading.shapes import MISSING, Got, Key, MapOf, Record
 from game.loading.slips import short
 from game.phrases import command
@@ -27,7 +29,7 @@ TRANSLATION = Record(
     "a translation",
     {
         HEAD: Key(Whole(1, 1), "the version of the language: 1", required=True),
-        "of": Key(Name("a scenario"), "the scenario or library it translates", required=True),
+        "of": Key(FileId("a scenario"), "the scenario or library it translates", required=True),
         "language": Key(Line(), "the language it is in, such as `km`", required=True),
         "texts": Key(
             MapOf(Line(), "texts", free=True),
@@ -123,10 +125,9 @@ def translate(node: Node, shape: Record, translation: Node, report: Report) -> N
 def _update(got: Got) -> str:
     """The call that brings a translation up to date."""
     file = PurePath(got.node.file)
-    of, language = translation_of(got.node)
-    return command(
-        "new", "translation", file.parent / f"{of}{file.suffix}", "--lang", language, "--update"
-    )
+    of, language = got.get("of"), got.get("language", "L")
+    original = file.parent / f"{of.value.strip() if of else 'NAME'}{file.suffix}"
+    return command("new", "translation", original, "--lang", language, "--update")
 
 
 def _entry(key: Scalar, words: Scalar, ids: Collection[str]) -> Said:
@@ -267,8 +268,20 @@ def is_translation(node: Node | None) -> bool:
     return isinstance(node, Mapping) and node.key(HEAD) is not None
 
 
-def translation_of(node: Node | None) -> tuple[str, str]:
-    """What a translation translates, and into which language; both empty where it does not say."""
-    said = [node.get(key) if isinstance(node, Mapping) else None for key in ("of", "language")]
-    of, language = (each.value.strip() if isinstance(each, Scalar) else "" for each in said)
-    return of, language
+def original_of(path: Path, side: Read) -> tuple[Path | None, str, list[Diagnostic]]:
+    """The file that a translation translates, and into which language; None, and why, where there is none."""
+    source, node, faults = side
+    report = Report({source.name: source})
+    report.diagnostics += faults
+    got = TRANSLATION.read(node, report) if node is not None else MISSING
+    of, language = (got.get("of"), got.get("language")) if got is not MISSING else (None, None)
+    if of is None or language is None:
+        return None, "", in_order(report.diagnostics)
+    name = of.value.strip()
+    original = in_folder(path.parent, name)
+    if original is None:
+        beside = {each.stem for each in path.parent.glob("*.y*ml")} - {path.stem}
+        help_ = f"a translation lies beside what it translates: put `{name}{path.suffix}` there"
+        what = f"there is no `{name}` beside this translation"
+        report("SS851", of, what, did_you_mean(name, beside) or help_)
+    return original, language, in_order(report.diagnostics)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.engine import lower
-from game.library import UnknownScenarioError, locate, read_head
+from game.library import UnknownScenarioError, by_id, read_head
 from game.library.loader import load_file
 from game.library.net import Crash, attempt
 from game.loading.campaign import LoadedCampaign, load_campaign
@@ -57,7 +57,7 @@ def read_campaign(path: Path) -> LoadedCampaign:
 
     def find(name: str) -> Path | None:
         try:
-            return locate(name)
+            return by_id(name)
         except UnknownScenarioError:
             return None
 

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from game.phrases import whole
+
 Value = bool | int | str
 """What a setting may hold: yes or no, a whole number, or one of some words."""
 
+_FAR = 10**18
+"""Further off than any bound of a setting: a number out of range is quoted as a number."""
 _MARK = "smallstate-setting"
 T = TypeVar("T")
 
@@ -63,8 +67,9 @@ class Setting:
         if isinstance(self.default, bool):
             words = {"yes": True, "true": True, "on": True, "no": False, "false": False}
             value = words.get(text.strip().lower(), False if text.strip() == "off" else value)
-        elif isinstance(self.default, int) and text.strip().removeprefix("-").isdecimal():
-            value = int(text)
+        elif isinstance(self.default, int):
+            number = whole(text, -_FAR, _FAR)
+            value = value if number is None else number
         fault = self.fault(value)
         if fault is not None:
             raise ValueError(fault)

@@ -216,7 +216,7 @@ def go_home(app: SmallState) -> None:
 
 def _campaign_of(app: SmallState) -> Path | None:
     """The file of the campaign that the game on the screen belongs to, where it can be found."""
-    from game.library import UnknownScenarioError, locate
+    from game.library import UnknownScenarioError, by_id
     from game.saves.campaigns import CAMPAIGN, campaign_file
 
     name = app.session.book.settings.get(CAMPAIGN) if app.session else None
@@ -225,7 +225,7 @@ def _campaign_of(app: SmallState) -> Path | None:
     if app.asked is not None and app.asked.stem == name:
         return app.asked
     try:
-        path = locate(name)
+        path = by_id(name)
     except UnknownScenarioError:
         return None
     return path if campaign_file(path) else None

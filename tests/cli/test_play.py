@@ -265,3 +265,41 @@ def test_json_prints_on_any_terminal(smallstate):
     out = smallstate("play", "road-to-burgenstock", "--choose", "", "--json").out
     assert out.isascii()
     assert json.loads(out)["scenario"] == "road-to-burgenstock"
+
+
+AGENDA = """small-state: 1
+title: Agenda
+summary: Two things to begin, one shown at a time.
+calendar: {starts: 2026-03-02, ends: 2026-03-04, turn: day}
+agenda: {shows: 1}
+variables: {halm: {range: 0 to 9, start: 0}}
+scenes:
+  monday: {text: A quiet Monday.}
+  tea: {initiative: {offer: Have tea, weight: 3}, text: Three sugars., effects: {halm: +1}}
+  walk: {initiative: {offer: Take a walk, weight: 1}, text: Wind., effects: {halm: +2}}
+endings:
+  light: {title: Light, when: halm > 2, text: Light.}
+  dark: {title: Dark, text: Dark.}
+"""
+
+
+@pytest.mark.parametrize("chosen", ["", "pass", "tea", "tea,walk"])
+def test_an_agenda_that_shows_some_of_what_there_is_gives_json(smallstate, tmp_path, chosen):
+    path = tmp_path / "agenda.yaml"
+    path.write_text(AGENDA, encoding="utf-8")
+    shown = smallstate("play", path, "--choose", chosen, "--json")
+    assert shown.code == 0
+    made = [each["choice"] for each in shown.json["journal"] if each["by"] == "player"]
+    assert made == [each for each in chosen.split(",") if each]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [("--seed", "9" * 5000), ("--choose", "", "--set", f"turn={'9' * 5000}")],
+    ids=["seed", "turn"],
+)
+def test_a_number_of_any_length_is_refused(smallstate, ferry, call):
+    ran = smallstate("play", ferry, *call)
+    assert ran.code == 2
+    assert "fault of the game" not in ran.err
+    assert "99`" in ran.err

@@ -79,3 +79,16 @@ def test_a_list_without_brackets_is_told_as_one():
     expected = "choose: go-left, go-right"
     help_ = "write a list in brackets, with commas: `[go-left, go-right]`"
     assert ("SS801", expected, help_) in said("choose: $door", "choose: go-left, go-right")
+
+
+def test_a_row_may_hold_a_list_where_the_test_takes_one():
+    text = SCENARIO.replace("door: go-left", "door: [go-left]")
+    tests = load_texts([("doors.yaml", text)]).scenario.tests
+    assert tests["doors-1"].choose == ("go-left",)
+
+
+def test_a_row_that_holds_what_no_test_takes_is_told_where_it_stands():
+    for value in ("{a: b}", "[[go-left]]", "[{a: b}]"):
+        row = f"- {{door: {value}, found: lamp}}"
+        assert [each[:2] for each in said("door: go-left", f"door: {value}")] == [("SS103", row)]
+    assert said("found: lamp", "found: [lamp]")[0][0] == "SS103"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from game.cli.console import Exit, put, put_json, tell
+from game.phrases import whole
 
 NAME = "audit"
 ABOUT = "prove a scenario: every play, every ending, every choice that is never worth it"
@@ -17,6 +18,7 @@ exit codes: 0 nothing is wrong, 1 something is unreachable, stuck, dominated or 
 keys of --json: profile title states merged paths exact stopped scorers sampled seconds endings unreachable stuck
 dominated dominated_by saturated scores total best worst optimum balance; null is what could not be proved"""
 
+_LARGEST = 2**63 - 1
 _UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
 
 
@@ -73,7 +75,7 @@ def run(args: Namespace) -> int:
 
 def _bytes(words: str) -> int:
     unit = _UNITS.get(words[-1:].upper(), 1)
-    number = words[:-1] if unit > 1 else words
-    if not number.isascii() or not number.isdecimal() or not int(number):
+    number = whole(words[:-1] if unit > 1 else words, 1, _LARGEST // unit)
+    if number is None:
         raise ArgumentTypeError(f"a number of bytes, as 4000000000, 900M or 4G, not `{words}`")
-    return int(number) * unit
+    return number * unit

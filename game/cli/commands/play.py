@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from game.cli.console import CallError, put, put_json, tell
+from game.phrases import whole
 
 NAME = "play"
 ABOUT = "play a scenario or a campaign: on the screen, line by line, or by a script"
@@ -146,6 +147,7 @@ def _by_script(args: Namespace) -> int:
 
 
 def _seed(words: str) -> int:
-    if not words.isascii() or not words.isdecimal() or int(words) > _LARGEST:
+    number = whole(words, 0, _LARGEST)
+    if number is None:
         raise ArgumentTypeError(f"a seed is a whole number from 0 to {_LARGEST}, not `{words}`")
-    return int(words)
+    return number

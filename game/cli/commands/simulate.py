@@ -7,6 +7,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 from game.cli.console import CallError, Exit, put, put_json, tell
+from game.phrases import whole
 
 NAME = "simulate"
 ABOUT = "play many games by a policy, and count what happens"
@@ -111,8 +112,9 @@ def run(args: Namespace) -> int:
 
 def _whole(least: int) -> Callable[[str], int]:
     def read(words: str) -> int:
-        if not words.isascii() or not words.isdecimal() or not least <= int(words) <= _LARGEST:
+        number = whole(words, least, _LARGEST)
+        if number is None:
             raise ArgumentTypeError(f"a whole number from {least}, not `{words}`")
-        return int(words)
+        return number
 
     return read
