@@ -20,6 +20,7 @@ from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TooMuchMemoryError
 from game.analysis.packing import Columns, Word
 from game.analysis.policies import Chooser, FromPlugin, Greedy, LeastUsed, Uniform, Used, Weights
+from game.analysis.records import Recorder, Records
 from game.analysis.scores import Points
 from game.analysis.sweep import Sweep
 from game.analysis.tally import Measure, Tally
@@ -113,8 +114,26 @@ class Table:
         except TooMuchMemoryError as error:
             raise TooLargeError(error.seat.card.id) from None
 
+    def recorded(self, number: int, plays: int, used: Used) -> tuple[Tally, Records]:
+        """One block, and every play of it written down; the same plays as `play` counts. Raises as `play` does."""
+        if self.job.policy == "epsilon":
+            raise NoPolicyError(
+                "policy `epsilon` plays on merged states and keeps no records of single plays"
+            )
+        recorder = Recorder(self.program, plays)
+        try:
+            block = _Block(self, self._luck(number), plays, self._chooser(used), recorder)
+            tally = block.run()
+        except TooMuchMemoryError as error:
+            raise TooLargeError(error.seat.card.id) from None
+        first = number * self.job.block
+        return tally, recorder.records(first, block.points, self.panel.profiles)
+
+    def _luck(self, number: int) -> np.random.Generator:
+        return np.random.Generator(np.random.Philox(key=[self.job.seed, number]))
+
     def _play(self, number: int, plays: int, used: Used) -> Tally:
-        rng = np.random.Generator(np.random.Philox(key=[self.job.seed, number]))
+        rng = self._luck(number)
         if self.job.policy == "epsilon":
             if self._walk is None:
                 self._walk = Walk(self.program, self.seats, self.job.profile)
@@ -140,9 +159,14 @@ class _Block:
     """One block of plays on their way."""
 
     def __init__(
-        self, table: Table, rng: np.random.Generator, plays: int, chooser: Chooser
+        self,
+        table: Table,
+        rng: np.random.Generator,
+        plays: int,
+        chooser: Chooser,
+        recorder: Recorder | None = None,
     ) -> None:
-        self.table, self.rng, self.chooser = table, rng, chooser
+        self.table, self.rng, self.chooser, self.recorder = table, rng, chooser, recorder
         self.sweep = table.sweep
         self.waiting: dict[tuple[int, int], list[_Play]] = {}
         self.heap: list[tuple[int, int]] = []
@@ -186,12 +210,17 @@ class _Block:
             self.tally.hits[node.node.scene] += len(here.who)
         if node.node.by is By.OVER:
             self.tally.endings[node.node.scene] += len(here.who)
+            if self.recorder:
+                self.recorder.ended(node.node.scene, columns, here.who)
             self._earn(self.sweep.scores.finish(node, columns), here.who)
             return
         feasible = self.sweep.forget.feasible(turn, node.node.id)
         box = self.sweep.bounds.boxes[turn][node.node.id]
         arcs = [arc for arc in node.arcs if arc.arc.id in feasible]
         taken = self._taken(node, arcs, columns)
+        if self.recorder:
+            for arc, rows in taken:
+                self.recorder.took(node, arc.arc.id, here.who if rows is None else here.who[rows])
         if node.counted:
             for arc, rows in taken:
                 count = len(here.who) if rows is None else len(rows)

@@ -9,9 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from game.analysis.policies import Used
+from game.analysis.records import Records
 from game.analysis.simulate import (
     ROUND,
     Job,
@@ -21,7 +22,7 @@ from game.analysis.simulate import (
     choices_used,
     opened,
 )
-from game.analysis.tally import Tally, together
+from game.analysis.tally import Tally
 from game.scoring.panel import Failure, PluginFailedError
 
 Report = Callable[[int], None]
@@ -34,8 +35,22 @@ class NoClusterError(Exception):
     """Why a cluster cannot be used, in words."""
 
 
-Send = Callable[[Iterable[tuple[int, int]], Used], Iterable[Tally]]
-"""Plays some blocks, somewhere, and gives their tallies in any order."""
+class Sink(Protocol):
+    """Takes the plays as they are written down. `begin` is called again where a plugin failed and all is played anew."""
+
+    def begin(self) -> None:
+        """Forget what came so far."""
+        ...
+
+    def add(self, records: Records) -> None:
+        """The next block, in order."""
+        ...
+
+
+Block = tuple[Tally, Records | None]
+"""What one block came to, and its plays where they are written down."""
+Send = Callable[[Iterable[tuple[int, int]], Used], Iterable[Block]]
+"""Plays some blocks, somewhere, and gives what they came to, in order."""
 
 
 def simulate(
@@ -46,47 +61,106 @@ def simulate(
     scheduler: str = "",
     report: Report = lambda _: None,
     failed: Callable[[Failure], None] = lambda _: None,
+    sink: Sink | None = None,
 ) -> tuple[Tally, tuple[str, ...]]:
     """So many plays, and the scorers that had to be left out. Raises NoClusterError, NoPolicyError, FaultyChanceError.
 
     Where a plugin fails, `failed` is told, and everything is played again without it, so that the answer stays the
-    same on any number of workers.
+    same on any number of workers. A `sink` is given every play.
     """
     while True:
+        found = Tally()
+        if sink:
+            sink.begin()
         try:
-            return _simulate(job, plays, workers, scheduler, report)
-        except PluginFailedError as error:
-            failed(error.failure)
-            job = replace(job, off={**job.off, error.failure.plugin: error.failure.reason})
-        except TooLargeError as error:
-            job = replace(job, too_large=(*job.too_large, error.scorer))
+            with _sent(job, workers, scheduler, recorded=sink is not None) as (send, width, left):
+                for tally, records in _all(job, plays, send, width):
+                    found = found + tally
+                    if sink and records is not None:
+                        sink.add(records)
+                    report(found.plays)
+            return found, left
+        except (PluginFailedError, TooLargeError) as error:
+            job = _without(job, error, failed)
 
 
-def _simulate(
-    job: Job, plays: int, workers: int, scheduler: str, report: Report
-) -> tuple[Tally, tuple[str, ...]]:
-    with _table(job) as table:
-        left_out = table.left_out
-        if scheduler:
-            with _cluster(job, scheduler) as (send, width):
-                return _all(job, plays, send, width, report), left_out
-        if workers == 1:
-            here: Send = lambda some, used: [table.play(n, size, used) for n, size in some]  # noqa: E731
-            return _all(job, plays, here, 1, report), left_out
-    with _processes(job, workers) as send:
-        return _all(job, plays, send, workers, report), left_out
+def play_records(
+    job: Job,
+    plays: int,
+    *,
+    workers: int = 1,
+    failed: Callable[[Failure], None] = lambda _: None,
+) -> Iterator[Records]:
+    """So many plays, written down, block by block in order. Raises NoPolicyError, FaultyChanceError.
+
+    A plugin that fails before the first block is left out, and `failed` is told; one that fails later raises
+    PluginFailedError, since what was given cannot be taken back.
+    """
+    while True:
+        given = 0
+        try:
+            with _sent(job, workers, "", recorded=True) as (send, width, _):
+                for _, records in _all(job, plays, send, width):
+                    if records is not None:
+                        given += 1
+                        yield records
+        except (PluginFailedError, TooLargeError) as error:
+            if given:
+                raise
+            job = _without(job, error, failed)
+        else:
+            return
 
 
-def _all(job: Job, plays: int, send: Send, width: int, report: Report) -> Tally:
+def _without(
+    job: Job, error: PluginFailedError | TooLargeError, failed: Callable[[Failure], None]
+) -> Job:
+    """A job without what could not go on."""
+    if isinstance(error, TooLargeError):
+        return replace(job, too_large=(*job.too_large, error.scorer))
+    failed(error.failure)
+    return replace(job, off={**job.off, error.failure.plugin: error.failure.reason})
+
+
+def _all(job: Job, plays: int, send: Send, width: int) -> Iterator[Block]:
     """The blocks in batches; for the least-used policy a batch is a round, whatever the number of workers."""
     waiting, found = blocks(job, plays), Tally()
     rounds = job.policy == "least-used"
     size = ROUND if rounds else _AT_ONCE * width
     for start in range(0, len(waiting), size):
         used: Used = choices_used(found) if rounds else {}
-        found = found + together(send(waiting[start : start + size], used))
-        report(found.plays)
-    return found
+        for tally, records in send(waiting[start : start + size], used):
+            if rounds:
+                found = found + tally
+            yield tally, records
+
+
+@contextmanager
+def _sent(
+    job: Job, workers: int, scheduler: str, *, recorded: bool
+) -> Iterator[tuple[Send, int, tuple[str, ...]]]:
+    """Where blocks are played: the way there, how many at once, and the scorers that had to be left out."""
+    with _table(job) as table:
+        left = table.left_out
+        if not scheduler and workers == 1:
+            yield (
+                lambda some, used: (_played(table, n, size, used, recorded) for n, size in some),
+                1,
+                left,
+            )
+            return
+    if scheduler:
+        with _cluster(job, scheduler, recorded=recorded) as (send, width):
+            yield send, width, left
+    else:
+        with _processes(job, workers, recorded=recorded) as send:
+            yield send, workers, left
+
+
+def _played(table: Table, number: int, plays: int, used: Used, recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
+    return (
+        table.recorded(number, plays, used) if recorded else (table.play(number, plays, used), None)
+    )
 
 
 @contextmanager
@@ -99,20 +173,20 @@ def _table(job: Job) -> Iterator[Table]:
 
 
 @contextmanager
-def _processes(job: Job, workers: int) -> Iterator[Send]:
+def _processes(job: Job, workers: int, *, recorded: bool) -> Iterator[Send]:
     context = multiprocessing.get_context("spawn")
     body = pickle.dumps(job)
     with ProcessPoolExecutor(workers, context, _open, (body,)) as pool:
 
-        def send(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Tally]:
-            futures = [pool.submit(_play, b"", n, size, dict(used)) for n, size in some]
+        def send(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Block]:
+            futures = [pool.submit(_play, b"", n, size, dict(used), recorded) for n, size in some]
             return (future.result() for future in futures)
 
         yield send
 
 
 @contextmanager
-def _cluster(job: Job, scheduler: str) -> Iterator[tuple[Send, int]]:
+def _cluster(job: Job, scheduler: str, *, recorded: bool) -> Iterator[tuple[Send, int]]:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, and only here
     except ImportError as error:
@@ -125,11 +199,12 @@ def _cluster(job: Job, scheduler: str) -> Iterator[tuple[Send, int]]:
     with client:
         body = client.scatter(pickle.dumps(job), broadcast=True)
 
-        def send(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Tally]:
+        def send(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Block]:
             futures = [
-                client.submit(_play, body, n, size, dict(used), pure=False) for n, size in some
+                client.submit(_play, body, n, size, dict(used), recorded, pure=False)
+                for n, size in some
             ]
-            found: list[Tally] = client.gather(futures)
+            found: list[Block] = client.gather(futures)
             return found
 
         yield send, max(1, len(client.scheduler_info()["workers"]))
@@ -145,9 +220,9 @@ def _open(body: bytes) -> None:
     _opened[:] = [body]
 
 
-def _play(body: bytes, number: int, plays: int, used: Mapping[str, int]) -> Tally:
+def _play(body: bytes, number: int, plays: int, used: Mapping[str, int], recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
     """One block, in whichever process this is."""
-    return _kept(body or _opened[0]).play(number, plays, used)
+    return _played(_kept(body or _opened[0]), number, plays, used, recorded)
 
 
 @lru_cache(maxsize=1)
