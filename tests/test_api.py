@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +120,13 @@ def test_records_are_the_same_on_any_number_of_workers(first_desk):
 def test_a_policy_that_is_not_there_is_refused_at_once(first_desk):
     with pytest.raises(ValueError, match="there are: uniform, least-used, greedy"):
         game.simulate(first_desk, 3, policy="epsilon")
+
+
+def test_the_example_of_the_guide_for_contributors_runs(capsys):
+    guide = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = guide.partition("```python\n")[2].partition("```")[0]
+    exec(example, {})  # noqa: S102 - our own
+    assert "good-morning" in capsys.readouterr().out
 
 
 def test_importing_the_game_loads_nothing_heavy():
