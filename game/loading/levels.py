@@ -82,7 +82,12 @@ class Levels:
         elif len(self.open) > 1 and self.open[-2].indent == column:
             self.open.pop()
         else:
-            help_ = "begin it with `- ` as those above, or leave the dashes out there; or align it with the key it belongs beside"
+            help_ = "begin it with `- ` as those above, or leave the dashes out there"
+            if len(self.open) > 1:
+                owner = self.open[-2]
+                above = page.lines[owner.last][owner.indent :]
+                name = above[: length(above, 0)]
+                help_ += f"; or indent it by {owner.indent} spaces, if it belongs beside `{name}`"
             page.slip(
                 "SS018",
                 "this key stands among list items",
@@ -121,6 +126,8 @@ class Levels:
             blamed = self.open[-1]
         elif parent is not None and column - parent == self.step:
             blamed = left
+        if parent is not None and left.indent - column == column - parent == self.step:
+            self._shallow(column, parent)
         if blamed is not None:
             help_ = f"indent it by {column} spaces, or see whether the line that it belongs below is missing"
             self._odd(blamed, column, help_)
@@ -129,6 +136,16 @@ class Levels:
         help_ = f"indent it by {places} spaces, as the lines above that it belongs beside"
         message = f"no line above that this could belong to is indented by {column}"
         page.slip("SS011", message, column, length(page.line, column), help_)
+
+    def _shallow(self, column: int, parent: int) -> NoReturn:
+        """Blame the key above, below which everything stands one step too deep: it stands too far left itself."""
+        page = self.page
+        note = Note("as this one", page.span(column, length(page.line, column)))
+        page.at = self.open[-1].last
+        line = page.line
+        message = f"this line is indented by {parent} spaces, and what belongs to it by {column + self.step}"
+        help_ = f"indent it by {column} spaces"
+        page.slip("SS011", message, parent, length(line, parent), help_, note)
 
     def _odd(self, blamed: Level, column: int, help_: str) -> NoReturn:
         """Blame the first line of a level for the line the page is at, which stands where it should."""

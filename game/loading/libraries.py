@@ -10,6 +10,7 @@ from game.diagnostics import Source, did_you_mean
 from game.loading import chamber, shared
 from game.loading.files import no_path
 from game.loading.grammar import LIBRARY
+from game.loading.misplaced import read_arranged
 from game.loading.names import Names
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.reader import Read
@@ -76,7 +77,7 @@ class Shelf:
                 f"begin the file with `{HEAD}: 1`",
             )
             return None
-        library: Got = LIBRARY.read(node, self.report)
+        library: Got = read_arranged(node, LIBRARY, self.report)
         return None if library is MISSING else library
 
     def _having(self, kind: str, name: str) -> str | None:

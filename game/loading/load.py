@@ -20,6 +20,7 @@ from game.loading.files import in_folder
 from game.loading.grammar import LIBRARY, SCENARIO
 from game.loading.libraries import Shelf
 from game.loading.loaded import Loaded
+from game.loading.misplaced import read_arranged
 from game.loading.names import Names
 from game.loading.negotiations import clause_variables
 from game.loading.nodes import Mapping as MappingNode
@@ -181,7 +182,7 @@ def _scenario(
             "move this line to the top: a file is known for a scenario by its first key",
         )
     rows = expand(node, report)
-    got = SCENARIO.read(node, report)
+    got = read_arranged(node, SCENARIO, report)
     if got is MISSING:
         return None, [], _nothing
     names = Names(report)

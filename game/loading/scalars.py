@@ -313,7 +313,8 @@ class Expression(_OfScalar):
         return node
 
     def holds(self, words: str) -> bool:
-        return _FORMULA.fullmatch(words) is not None
+        signed = not self.what.startswith("a change") or words[:1] in {"+", "-", "="}
+        return signed and _FORMULA.fullmatch(words.lstrip("+-= ")) is not None
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "integer", "boolean"]}
