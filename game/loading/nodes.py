@@ -49,6 +49,11 @@ class Scalar:
         return not self.value and not self.style
 
     @property
+    def null(self) -> bool:
+        """YAML's word for nothing, written without quotes."""
+        return not self.style and self.value in {"~", "null", "Null", "NULL"}
+
+    @property
     def span(self) -> Span:
         """Where it stands, quotes included; of no width where it is empty."""
         return Span(self.file, self.line, self.column, self.end_line, self.end_column)

@@ -9,7 +9,7 @@ from typing import Any
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.report import Report
 from game.loading.scalars import Expression, Line, Name
-from game.loading.shapes import MISSING, Key, Record, Shape
+from game.loading.shapes import MISSING, NO_WORDS, Key, Record, Shape
 from game.loading.swallowed import doubt
 
 
@@ -19,7 +19,8 @@ class Said:
 
     words: Scalar
     when: Scalar | None = None
-    otherwise: bool = False
+    otherwise: Scalar | None = None
+    """The key of an else."""
 
 
 class Prose(Shape):
@@ -29,10 +30,10 @@ class Prose(Shape):
 
     def read(self, node: Node, report: Report) -> Any:
         if isinstance(node, Scalar):
-            if node.value.strip():
+            if node.value.strip() and not node.null:
                 doubt(node, report)
                 return [Said(node)]
-            return self.misfit(node, report, "write the words after the colon")
+            return self.misfit(node, report, NO_WORDS)
         if isinstance(node, Mapping):
             return self.misfit(
                 node,
@@ -40,16 +41,34 @@ class Prose(Shape):
                 "a colon followed by a space makes a key; put the text in quotes or in a block after `|`",
             )
         if not node.items:
-            return self.misfit(node, report, "write the words after the colon")
+            return self.misfit(node, report, NO_WORDS)
         passages: list[Said] = []
         report.within.append((None, node.column))
-        for item in node.items:
+        for item in self.parted(node.items, report):
             said = self.passage(item, report, passages[-1] if passages else None)
             if said is not MISSING:
                 doubt(said.words, report)
                 passages.append(said)
         report.within.pop()
         return passages
+
+    def parted(self, items: list[Node], report: Report) -> Iterator[Node]:
+        """The items of a list, an `else` whose dash was forgotten as an item of its own."""
+        for item in items:
+            key = item.key("else") if isinstance(item, Mapping) else None
+            if not isinstance(item, Mapping) or key is None or item.key("when") is None:
+                yield item
+                continue
+            report(
+                "SS018",
+                key,
+                "this `else` has no dash",
+                "write `- else:`, indented as the `- ` above it",
+            )
+            for part in (False, True):
+                half = Mapping(item.file, item.line, item.column, flow=item.flow)
+                half.entries = [each for each in item.entries if (each[0] is key) is part]
+                yield half
 
     def passage(self, node: Node, report: Report, before: Said | None) -> Any:
         if isinstance(node, Scalar):
@@ -70,7 +89,7 @@ class Prose(Shape):
                 "put it straight after a passage with `when:`",
             )
             return MISSING
-        return Said(got.get("else"), before.when, otherwise=True)
+        return Said(got.get("else"), before.when, got.keys["else"])
 
     def holds(self, words: str) -> bool:
         return bool(words)

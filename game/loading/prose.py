@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from game.diagnostics import Span
+from game.expr import conjunction, truth
 from game.expr.core import Not
 from game.loading.expressions import Expressions
 from game.loading.names import Names
@@ -39,7 +40,38 @@ class Proser:
                 else self.otherwise(passage)
             )
             passages.append(Passage(self.parts(passage.words), when))
+        self.doubt_else(said)
         return Text(tuple(passages))
+
+    def doubt_else(self, said: list[Said]) -> None:
+        """Warn of an `else` that looks as if it were for neither of two conditions: it answers the one before it."""
+        for one, two, three in zip(said, said[1:], said[2:], strict=False):
+            if one.when is None or two.when is None or three.when is None or one.otherwise:
+                continue
+            if three.otherwise and not two.otherwise:
+                key, last, message = (
+                    three.otherwise,
+                    two.when,
+                    "this `else` answers only the `when` straight before it",
+                )
+            elif two.otherwise and not three.otherwise and self.exclude(one.when, three.when):
+                key, last, message = (
+                    two.otherwise,
+                    three.when,
+                    "this `else` is shown also where the `when` after it holds",
+                )
+            else:
+                continue
+            conditions = [f"not ({node.value.strip()})" for node in (one.when, last)]
+            own = conditions[0] if two.otherwise else conditions[1]
+            help_ = f"if it is for neither of the two, write `- when: {' and '.join(conditions)}`; if not, `- when: {own}`"
+            self.names.report("SS112", key, message, help_)
+
+    def exclude(self, one: Scalar, other: Scalar) -> bool:
+        """Whether two conditions are never true together."""
+        cores = [self.expressions.conditions.get(node) for node in (one, other)]
+        both = [core for core in cores if core is not None]
+        return len(both) == 2 and truth(conjunction(*both), self.expressions.ranges) == "never"
 
     def otherwise(self, passage: Said) -> Not | None:
         assert passage.when is not None

@@ -29,7 +29,7 @@ from game.loading.pause import collector_paused
 MOST_NODES: Final = 400_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end
 
-_NUMBERED = re.compile(r"[ \t]#\d")  # perhaps "pier #4", which YAML cuts at the `#`
+_NUMBERED = re.compile(r"[ \t]#\w")  # perhaps "pier #4", which YAML cuts at the `#`
 
 
 Read = tuple[Source, Node | None, list[Diagnostic]]
@@ -151,7 +151,18 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
             if not isinstance(node, Scalar) or not node.value:
                 faults.append(refusals.no_text_key(node, source))
             elif node.value in keys:
-                faults.append(refusals.duplicate(node, keys[node.value], source))
+                above = stack[-1][0]
+                first, given = container.entries[0] if container.entries else (node, node)
+                if isinstance(above, Sequence) and first.value == node.value and not container.flow:
+                    # The next item of the list, whose dash was forgotten: it is read as one.
+                    faults.append(refusals.no_dash(source, node.line, node.column))
+                    container = Mapping(file, node.line, node.column, flow=False)
+                    above.items.append(container)
+                    keys = {node.value: node}
+                    key = node
+                else:
+                    given = next(v for k, v in container.entries if k is keys[node.value])
+                    faults.append(refusals.duplicate(node, keys[node.value], given, source))
             elif node.value == "<<" and not node.style:
                 faults.append(refusals.no_merge(node))
             else:

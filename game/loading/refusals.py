@@ -11,6 +11,8 @@ from game.loading.places import part
 
 DEEPEST: Final = 40
 
+_NUMBER = re.compile(r"[ \t]+(#\d\S*)")
+_HASHTAG = re.compile(r"[ \t]+(#\w\S*)")
 _PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
 _ITEM = re.compile(r"[ ]*-[ ]")
 _NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")
@@ -73,14 +75,18 @@ def second_document(source: Source, line: int) -> Diagnostic:
     return fault("SS024", "a second document begins here", span, help_)
 
 
-def duplicate(key: Scalar, first: Scalar, source: Source) -> Diagnostic:
-    """A key that its mapping already has."""
-    section = key.column == 1 and source.line(key.line).rstrip().endswith(":")
-    help_ = (
-        "delete this line and put what stands below it under the first one"
-        if section
-        else "rename one of the two, or delete it"
-    )
+def duplicate(key: Scalar, first: Scalar, given: Node, source: Source) -> Diagnostic:
+    """A key that its mapping already has; `given` is the value of the first."""
+    name, rest = _short(key.value), source.line(key.line)[key.end_column :].strip()
+    if isinstance(given, Scalar):
+        help_ = "keep one of the two, or rename one"
+    elif not rest:
+        help_ = f"if it is the same `{name}`, delete this line and put what stands below it under the first one; if not, rename it"
+    elif not isinstance(given, Mapping) or not rest.startswith("{"):
+        help_ = f"put what belongs to `{name}` together under the first one"
+    else:
+        both = ", ".join(each.strip(" {}") for each in (_written(given, source), rest))
+        help_ = f"put both together, `{name}: {{{both}}}`, and delete this line"
     return fault(
         "SS025",
         f"duplicate key `{_short(key.value)}`",
@@ -88,6 +94,21 @@ def duplicate(key: Scalar, first: Scalar, source: Source) -> Diagnostic:
         help_,
         ("first written here", first.span),
     )
+
+
+def _written(node: Mapping, source: Source) -> str:
+    """What stands between the brackets of a mapping, or below its key."""
+    lines = source.lines[node.line - 1 : node.end_line]
+    lines[-1] = lines[-1][: node.end_column - 1]
+    lines[0] = lines[0][node.column - 1 :]
+    return ", ".join(line.strip() for line in lines)
+
+
+def no_dash(source: Source, line: int, column: int) -> Diagnostic:
+    """The line on which a list item begins without its dash."""
+    first = source.line(line)[column - 1 :].rstrip()
+    span = source.span(line, column, len(first))
+    return fault("SS018", "this list item has no dash", span, f"write `- {_short(first)}`")
 
 
 def no_text_key(key: Node, source: Source) -> Diagnostic:
@@ -170,9 +191,7 @@ def suspect(
                 fault("SS018", f"`{first[0]}` stands for the dash of a list item", span, help_)
             )
         elif any(_ITEM.match(source.line(line)) for line in lines):
-            span = source.span(value.line, value.column, len(first))
-            help_ = f"write `- {_short(first)}`"
-            faults.append(fault("SS018", "this list item has no dash", span, help_))
+            faults.append(no_dash(source, value.line, value.column))
 
 
 def no_colon(key: Scalar, name: str, rest: str) -> Diagnostic:
@@ -192,12 +211,15 @@ def no_space(source: Source, line: int, column: int, text: str) -> Diagnostic:
 def cut_short(scalar: Scalar, source: Source) -> Diagnostic | None:
     """A text that ends at ` #4`, which begins a comment; None where it does not."""
     rest = source.line(scalar.end_line)[scalar.end_column - 1 :]
-    found = re.match(r"[ \t]+(#\d\S*)", rest)
+    found = (_HASHTAG if " " in scalar.value else _NUMBER).match(rest)
     if found is None:
         return None
     span = source.span(scalar.end_line, scalar.end_column + found.start(1), len(found[1]))
     return fault(
-        "SS029", f"the text stops before `{found[1]}`", span, f"` #` begins a comment: {_IN_QUOTES}"
+        "SS029",
+        f"the text stops before `{found[1]}`",
+        span,
+        f"` #` begins a comment: {_IN_QUOTES}; if it is one, write a space behind the `#`",
     )
 
 

@@ -16,7 +16,7 @@ from game.expr.types import LARGEST
 from game.loading.files import no_path
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
-from game.loading.shapes import ID, MISSING, Shape
+from game.loading.shapes import ID, MISSING, NO_WORDS, Shape
 from game.loading.slips import short
 from game.loading.swallowed import doubt
 
@@ -43,7 +43,11 @@ class _OfScalar(Shape):
     """A shape that is one scalar."""
 
     def read(self, node: Node, report: Report) -> Any:
-        if not isinstance(node, Scalar) or not (node.value.strip() or self.may_be_empty()):
+        if (
+            not isinstance(node, Scalar)
+            or node.null
+            or not (node.value.strip() or self.may_be_empty())
+        ):
             return self.misfit(node, report, self.hint(node))
         return self.value(node, report)
 
@@ -52,7 +56,7 @@ class _OfScalar(Shape):
 
     def hint(self, node: Node) -> str | None:
         if isinstance(node, Scalar):
-            return f"write {self.what} after the key and its colon"
+            return f"write {self.what} after the key and its colon, or delete the line"
         return "write it alone, without brackets, dashes or keys"
 
     def value(self, node: Scalar, report: Report) -> Any:
@@ -73,7 +77,7 @@ class Line(_OfScalar):
             return "a colon followed by a space makes a key; put the text in quotes or in a block after `|`"
         if isinstance(node, Sequence):
             return "write the words alone, without brackets or dashes"
-        return "write the words after the colon"
+        return NO_WORDS
 
     def value(self, node: Scalar, report: Report) -> str:
         doubt(node, report, read=self.read_by_players)

@@ -25,6 +25,8 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 _FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
 FREQUENT = len(_FREQUENT)
+_OR_DELETE = "; or delete the line"
+NO_WORDS = "write the words after the colon, or delete the line"
 _CURLY = re.compile("[“”„«»]")
 _NAMES = ("title", "name")
 """What something is called: the one word for what is written, the other for who or what acts."""
@@ -42,6 +44,7 @@ _MEANT = {
     "why": "because",
 }
 """What the language calls that which others call so."""
+_SHOWN = 12
 _INDENTED = "is it indented too far, or not far enough?"
 _HOMES: defaultdict[str, list[Record]] = defaultdict(list)
 """Which records have a key, for whoever writes it into another."""
@@ -116,6 +119,8 @@ def describe(node: Node) -> str:
         return "a list"
     if not node.value.strip():
         return "nothing"
+    if node.null:
+        return f"`{node.value}`, which stands for nothing"
     return f"`{short(node.value)}`"
 
 
@@ -191,7 +196,10 @@ class MapOf(Shape):
         if not isinstance(node, Mapping):
             listed = isinstance(node, Sequence)
             help_ = "leave out the dashes and brackets, and begin each with its id and a colon"
-            return self.misfit(node, report, help_ if listed else self._form())
+            empty = isinstance(node, Scalar) and (node.empty or node.null)
+            return self.misfit(
+                node, report, help_ if listed else self._form() + (_OR_DELETE if empty else "")
+            )
         if self.some and not node.entries:
             report("SS102", report.owner or node, f"there are no {self.what} here", self._form())
         got = Got(node)
@@ -288,7 +296,7 @@ class Record(Shape):
         required = [name for name, known in keys.items() if known.required]
         missing = [name for name in required if name not in got.keys]
         for key, child in unknown:
-            if meant := self.unknown(key, child, missing, report):
+            if meant := self.unknown(key, child, missing, got.keys, report):
                 got.keys.setdefault(meant, key)
         missing = [name for name in required if name not in got.keys]
         if missing:
@@ -316,7 +324,14 @@ class Record(Shape):
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
 
-    def unknown(self, key: Scalar, child: Node, missing: list[str], report: Report) -> str | None:
+    def unknown(
+        self,
+        key: Scalar,
+        child: Node,
+        missing: list[str],
+        given: Map[str, Scalar],
+        report: Report,
+    ) -> str | None:
         """Report a key that stands where the language has none of that name, or has another word for it.
 
         Gives the key that was meant, where that is certain enough.
@@ -346,8 +361,14 @@ class Record(Shape):
             help_ = f"it is a key of {or_of(others)}: {_INDENTED}"
         elif near is not None:
             help_ = f"did you mean `{near}`?"
+            if near in given:
+                help_ = (
+                    f"`{near}` is given already, in line {given[near].line}: keep one of the two"
+                )
         else:
-            help_ = f"the keys here are: {', '.join(self.keys)}"
+            shown = [*missing, *(name for name in self.keys if name not in given)][:_SHOWN]
+            more = " and others" if len(self.keys) - len(given) > _SHOWN else ""
+            help_ = f"the keys that can stand here are: {', '.join(dict.fromkeys(shown))}{more}"
         report("SS101", key, f"`{short(key.value)}` is not a key of {self.what}", help_)
         return near
 
