@@ -5,7 +5,7 @@ people write YAML and slip, not all that YAML allows, and is asked only after YA
 import re
 from typing import Final, NoReturn
 
-from game.diagnostics import BULLET, LOOKALIKE, Diagnostic, Source, named, plain
+from game.diagnostics import BULLET, LOOKALIKE, Diagnostic, Note, Source, named, plain
 from game.loading.levels import Level, Levels
 from game.loading.slips import Page, SlipError, closing_quote, depth, key_end, short
 from game.loading.values import Values
@@ -167,10 +167,20 @@ class _Outline:
         self.page.slip("SS013", "no colon after this key", column, len(word), help_)
 
     def _refuse_prose(self) -> None:
-        """Raises a slip if the line above was taken for a key, and is rather a sentence with a colon in it."""
+        """Raises a slip if the line is rather part of the block above, or the line above, taken for a key, a sentence."""
+        page, block = self.page, self.values.block
+        words = page.line.split()
+        if block is not None and block[2] == page.at and len(words) > 2:
+            start = depth(page.line)
+            help_ = f"indent it by {block[1]} spaces, as the text above it, or begin it with a key and a colon"
+            note = Note(
+                "the block begins here", page.span(depth(page.lines[block[0]]), at=block[0])
+            )
+            message = "this line is indented less than the text above it"
+            page.slip("SS011", message, start, len(words[0]), help_, note)
         if not self.levels.open:
             return
-        page, level = self.page, self.levels.last
+        level = self.levels.last
         line = page.lines[level.last]
         end = key_end(line, level.indent)
         opener = page.lines[level.first - 1].rstrip() if level.first else ""

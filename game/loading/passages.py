@@ -72,7 +72,8 @@ class Prose(Shape):
 
     def passage(self, node: Node, report: Report, before: Said | None) -> Any:
         if isinstance(node, Scalar):
-            return Said(node)
+            empty = node.null or not node.value.strip()
+            return self.misfit(node, report, NO_WORDS) if empty else Said(node)
         if not isinstance(node, Mapping):
             return self.misfit(node, report)
         report.owner = None  # the passage, not the list, is where something is missing

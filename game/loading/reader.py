@@ -29,7 +29,7 @@ from game.loading.pause import collector_paused
 MOST_NODES: Final = 400_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end
 
-_NUMBERED = re.compile(r"[ \t]#\w")  # perhaps "pier #4", which YAML cuts at the `#`
+_NUMBERED = re.compile(r"[ \t]#(?:\d|[A-Z]\w)")  # perhaps "pier #4", which YAML cuts at the `#`
 
 
 Read = tuple[Source, Node | None, list[Diagnostic]]

@@ -12,7 +12,7 @@ from game.loading.places import part
 DEEPEST: Final = 40
 
 _NUMBER = re.compile(r"[ \t]+(#\d\S*)")
-_HASHTAG = re.compile(r"[ \t]+(#\w\S*)")
+_HASHTAG = re.compile(r"[ \t]+(#(?:\d|[A-Z]\w)\S*)")
 _PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
 _ITEM = re.compile(r"[ ]*-[ ]")
 _NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")

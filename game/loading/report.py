@@ -24,6 +24,8 @@ class Report:
         """The records around the place where reading stands, the outermost first, and the column of their keys; None
         for a list of passages.
         """
+        self.explained: set[Span] = set()
+        """Places of which was said what is wrong there: that a key there has no value is not said as well."""
         self.spoilt: set[Scalar] = set()
         """Texts in which a key is probably lost: that was reported, and what else is odd in them is not."""
 
@@ -51,7 +53,7 @@ class Report:
         colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS014"}
         for each in self.diagnostics:
             span = each.span
-            covered = each.code == "SS028" and span in keys
+            covered = each.code == "SS028" and (span in keys or span in self.explained)
             if joined and each.code in ("SS101", "SS103", "SS106"):
                 covered = span in joined or (span.line, span.column) in ends
             if colons and not covered and each.code in ("SS101", "SS106"):

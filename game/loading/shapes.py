@@ -5,49 +5,25 @@ describes itself as JSON Schema: the grammar is stated once.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import normalize
 
-from game.diagnostics import plain, suggest
+from game.diagnostics import plain
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
-from game.loading.refusals import no_colon
 from game.loading.report import Report
 from game.loading.slips import short
+from game.loading.unknown import HOMES, INDENTED, bare, homes, or_of, unknown_keys
 
 MISSING: Any = object()
 """What a shape reads from a node that does not fit; it has been reported."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
-_FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
-FREQUENT = len(_FREQUENT)
 _OR_DELETE = "; or delete the line"
 NO_WORDS = "write the words after the colon, or delete the line"
-_CURLY = re.compile("[“”„«»]")
-_NAMES = ("title", "name")
-"""What something is called: the one word for what is written, the other for who or what acts."""
-_MEANT = {
-    "carry": "carries",
-    "condition": "when",
-    "description": "text",
-    "goto": "then",
-    "if": "when",
-    "next": "then",
-    "options": "choices",
-    "probability": "chance",
-    "reason": "because",
-    "requires": "when",
-    "why": "because",
-}
-"""What the language calls that which others call so."""
-_SHOWN = 12
-_INDENTED = "is it indented too far, or not far enough?"
-_HOMES: defaultdict[str, list[Record]] = defaultdict(list)
-"""Which records have a key, for whoever writes it into another."""
 _FLOW = re.compile(r"\{[^{}]*:.*\}?|\[.*\]?|")
 
 
@@ -124,17 +100,6 @@ def describe(node: Node) -> str:
     return f"`{short(node.value)}`"
 
 
-def homes(name: str) -> list[Record]:
-    """The records that have a key of this name, those that authors write most first."""
-    return sorted(_HOMES.get(name, ()), key=lambda home: home.rank)
-
-
-def or_of(homes: Iterable[Record]) -> str:
-    """Some of the records that have a key, in words."""
-    *others, last = list(dict.fromkeys(home.what for home in homes))[:3]
-    return f"{', '.join(others)} or {last}" if others else last
-
-
 def as_id(words: str) -> str:
     """Help to make an id of words.
 
@@ -164,6 +129,15 @@ class ListOf(Shape):
         if isinstance(node, Scalar) and self.lone:
             value = self.item.read(node, report)
             return [] if value is MISSING else [value]
+        if isinstance(node, Mapping) and node.flow and all(bare(*entry) for entry in node.entries):
+            report.explained |= {key.span for key, _ in node.entries}
+            shown = short(", ".join(key.value for key, _ in node.entries))
+            self.misfit(node, report, f"write square brackets: `[{shown}]`")
+            return [
+                value
+                for key, _ in node.entries
+                if (value := self.item.read(key, report)) is not MISSING
+            ]
         if not isinstance(node, Sequence):
             return self.misfit(
                 node, report, "write `[one, two]`, or one item a line, each after `- `"
@@ -231,7 +205,7 @@ class MapOf(Shape):
         found = homes(key.value)
         if not found or isinstance(child, Mapping) or not isinstance(self.item, Record):
             return False
-        help_ = f"it is a key of {or_of(found)}: {_INDENTED}"
+        help_ = f"it is a key of {or_of(found)}: {INDENTED}"
         report("SS103", key, f"`{key.value}` stands here as the id of {self.item.what}", help_)
         return True
 
@@ -267,10 +241,8 @@ class Record(Shape):
 
     def __init__(self, what: str, keys: Map[str, Key]) -> None:
         self.what, self.keys = what, dict(keys)
-        self.rank = _FREQUENT.index(what) if what in _FREQUENT else FREQUENT
-        """Where it stands among the records that authors write most."""
         for name in self.keys:
-            _HOMES[name].append(self)
+            HOMES[name].append(self)
 
     def read(self, node: Node, report: Report) -> Any:
         if not isinstance(node, Mapping):
@@ -295,10 +267,10 @@ class Record(Shape):
         report.within.pop()
         required = [name for name, known in keys.items() if known.required]
         missing = [name for name in required if name not in got.keys]
-        for key, child in unknown:
-            if meant := self.unknown(key, child, missing, got.keys, report):
-                got.keys.setdefault(meant, key)
-        missing = [name for name in required if name not in got.keys]
+        if unknown:
+            meant = unknown_keys(self, node, unknown, got.keys, report)
+            got.keys = {**meant, **got.keys}
+            missing = [name for name in missing if name not in got.keys]
         if missing:
             named = " and ".join(f"`{name}`" for name in missing)
             helped = "; ".join(f"`{name}:`, {keys[name].about}" for name in missing)
@@ -323,54 +295,6 @@ class Record(Shape):
             if key.value in self.keys:
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
-
-    def unknown(
-        self,
-        key: Scalar,
-        child: Node,
-        missing: list[str],
-        given: Map[str, Scalar],
-        report: Report,
-    ) -> str | None:
-        """Report a key that stands where the language has none of that name, or has another word for it.
-
-        Gives the key that was meant, where that is certain enough.
-        """
-        other = next((word for word in _NAMES if word in missing), None)
-        near = suggest(key.value, self.keys) if report.few else None
-        meant = _MEANT.get(key.value.casefold(), "")
-        near = meant if meant in self.keys else near
-        others = [home for home in homes(key.value) if home.what != self.what]
-        colon = (child.line, child.column) != (key.end_line, key.end_column)
-        bare = isinstance(child, Scalar) and child.empty and (" " in key.value or not colon)
-        begun = next((name for name in missing if bare and key.value.startswith(f"{name} ")), None)
-        if begun is not None:
-            report.diagnostics.append(no_colon(key, begun, key.value.removeprefix(begun).strip()))
-            return begun
-        if bare:
-            near = None
-            help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
-            if _CURLY.search(key.value):
-                help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
-        elif key.value == "when" and "unless" in self.keys:
-            help_ = "here it is `unless`: where that holds, nothing happens"
-        elif key.value in _NAMES and other:
-            near, help_ = other, f"did you mean `{other}`?"
-        elif others and near not in missing:
-            near = None
-            help_ = f"it is a key of {or_of(others)}: {_INDENTED}"
-        elif near is not None:
-            help_ = f"did you mean `{near}`?"
-            if near in given:
-                help_ = (
-                    f"`{near}` is given already, in line {given[near].line}: keep one of the two"
-                )
-        else:
-            shown = [*missing, *(name for name in self.keys if name not in given)][:_SHOWN]
-            more = " and others" if len(self.keys) - len(given) > _SHOWN else ""
-            help_ = f"the keys that can stand here are: {', '.join(dict.fromkeys(shown))}{more}"
-        report("SS101", key, f"`{short(key.value)}` is not a key of {self.what}", help_)
-        return near
 
     def schema(self) -> dict[str, Any]:
         required = [name for name, key in self.keys.items() if key.required]

@@ -6,7 +6,7 @@ import re
 
 from game.loading.nodes import Scalar
 from game.loading.report import Report
-from game.loading.shapes import FREQUENT, homes, or_of
+from game.loading.unknown import FREQUENT, homes, or_of
 
 _LINE = re.compile(
     r"^\s*?(?P<dash>- +)?(?P<key>[A-Za-z][a-z]*(?:[ -][a-z]+)?):(?=[\s{\[]|$)[^\S\n]*(?P<rest>.*)$"
@@ -54,7 +54,7 @@ def _meant(line: re.Match[str], text: Scalar, report: Report) -> str | None:
             if name in _PASSAGE and written == name and _is(name, rest):
                 shown = f"- {name}: {rest}".rstrip()
                 return f"if a passage begins here, indent it by {column - 1} spaces and write `{shown}`"
-        elif line["dash"] and name == "when" and record.rank < FREQUENT and _is(name, rest):
+        elif line["dash"] and name == "when" and record.what in FREQUENT and _is(name, rest):
             return "begin the list of passages below the key of the text: its words after `- |`, this one after `- when:`"
         elif name in record.keys and not line["dash"] and record.takes(name, rest):
             if written == name or rest.startswith("{") or name == "then":
@@ -64,7 +64,7 @@ def _meant(line: re.Match[str], text: Scalar, report: Report) -> str | None:
     known = [
         record
         for record in homes(name)
-        if sure and record.rank < FREQUENT and record.takes(name, rest)
+        if sure and record.what in FREQUENT and record.takes(name, rest)
     ]
     if not known:
         return None

@@ -20,6 +20,8 @@ class Values:
     def __init__(self, page: Page, levels: Levels) -> None:
         self.page = page
         self.levels = levels
+        self.block: tuple[int, int, int] | None = None
+        """The last block: the line of its mark, the depth of its text, and the line where it ended."""
 
     def skip(self, column: int, indent: int, *, alone: bool = False) -> None:
         """Goes past the value at a column, whose further lines are indented deeper than `indent`.
@@ -125,6 +127,9 @@ class Values:
                 if text[0] == "\t" and start <= (indent if inside is None else inside - 1):
                     page.refuse_indent()
                 if start <= indent:
+                    self.block = (header, inside or indent + 1, page.at)
+                    if text[0] == "#" and inside is not None:
+                        self._refuse_comment(start, inside)
                     if (
                         inside is None
                         and key_end(page.line, start) is None
@@ -142,6 +147,34 @@ class Values:
                         return
                     self._out_of_block(start, indent, inside, header, column)
             page.at += 1
+
+    def _refuse_comment(self, start: int, inside: int) -> None:
+        """Raises a slip if the text of a block goes on below a comment that has ended it."""
+        page, begun = self.page, self.page.at
+        following = (
+            line for line in page.lines[begun + 1 :] if line.strip() and line.lstrip()[0] != "#"
+        )
+        if depth(next(following, "")) >= inside:
+            note = Note(
+                "this is no longer inside it",
+                page.span(
+                    inside,
+                    at=next(
+                        at
+                        for at in range(begun + 1, len(page.lines))
+                        if depth(page.lines[at]) >= inside
+                    ),
+                ),
+            )
+            help_ = "move it above the key of the text"
+            page.slip(
+                "SS011",
+                "this comment ends the block of text",
+                start,
+                length(page.line, start),
+                help_,
+                note,
+            )
 
     def _out_of_block(
         self, start: int, indent: int, inside: int, header: int, column: int

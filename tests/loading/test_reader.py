@@ -243,7 +243,7 @@ BROKEN = {
     "a:\n  b\n    c: 1\nd: 1\n": ("SS013", 2, 3),
     "title The call\nb: 1\n": ("SS013", 1, 1),
     "a: |\n  x\nThe text goes on here, and on and on, without a key that it would belong to.\n": (
-        "SS013",
+        "SS011",
         3,
         1,
     ),

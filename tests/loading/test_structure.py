@@ -10,7 +10,7 @@ from game.diagnostics import render_text
 from game.engine import lower
 from game.library import shipped_libraries, shipped_scenarios
 from game.loading import load, load_texts
-from game.loading.shapes import _HOMES
+from game.loading.unknown import HOMES
 
 OTHERS = [
     None, "", [], {}, "words", 5, -1, "yes", "= 3", "+ 1", "end", "desk", "2026-03-03", "1 day",
@@ -41,7 +41,7 @@ def disturb(data, draw):
     """Replace a part, delete one, or put a key of the language where it may not belong."""
     path = draw.choice([path for path in paths(data) if path])
     parent, part = at(data, path[:-1]), at(data, path)
-    found = [path for path in paths(data) if path and path[-1] in _HOMES]
+    found = [path for path in paths(data) if path and path[-1] in HOMES]
     other = copy.deepcopy(draw.choice([draw.choice(OTHERS), at(data, draw.choice(found))]))
     kind = draw.randrange(3)
     if kind == 0:
@@ -49,7 +49,7 @@ def disturb(data, draw):
     elif kind == 1:
         del parent[path[-1]]
     elif isinstance(part, dict):
-        part[draw.choice(list(_HOMES))] = other
+        part[draw.choice(list(HOMES))] = other
 
 
 @pytest.mark.parametrize("seed", range(60))
