@@ -8,9 +8,7 @@ from tempfile import TemporaryDirectory
 from game.engine import Playthrough
 from game.saves import Journal, Texts
 from game.saves.exchange import log_of
-from game.saves.folder import new_place
-from game.saves.journal import standing
-from game.saves.store import Store, write_new
+from game.saves.journal import keep
 
 
 class Rehearsal:
@@ -21,10 +19,7 @@ class Rehearsal:
 
     def begin(self, play: Playthrough, texts: Texts) -> Journal:
         """A journal in which a play was made move by move. Raises SaveError."""
-        log = log_of(play, texts)
-        path, lock = new_place(Path(self._folder.name), log.scenario)
-        write_new(path, log, play.program.scenario.digest, standing(play))
-        store = Store(path)
+        lock, store = keep(Path(self._folder.name), log_of(play, texts), play)
         return Journal(lock, store, store.read(), play)
 
     def close(self) -> None:

@@ -17,7 +17,6 @@ from game.play import hall, opening
 from game.play.album import endings_seen
 from game.play.session import Session
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
-from game.scoring.discover import no_longer_trusted
 
 if TYPE_CHECKING:
     from game.debrief import Debrief
@@ -111,7 +110,7 @@ class Conversation:
         """What is said before anything happens."""
         session = self.session
         put(telling.briefing(session.scenario))
-        for words in no_longer_trusted():
+        for words in opening.cautions(session):
             tell(f"note: {words}")
         put("\nType a number to choose, `help` for everything else, `quit` to leave.")
         if session.decisions:

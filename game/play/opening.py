@@ -13,6 +13,7 @@ from game.play.session import Session
 from game.saves import Journal, Listed, list_saves, saves_dir
 from game.saves.campaigns import campaign_file, progress, read_campaign
 from game.scoring.config import begun_with
+from game.scoring.discover import no_longer_trusted
 
 
 def read(path: Path) -> Loaded:
@@ -31,6 +32,14 @@ def begin(loaded: Loaded, seed: int | None) -> Session:
 def resume(path: Path) -> Session:
     """A game where it was left. Raises SaveError."""
     return Session.resumed(Journal.open(path))
+
+
+def cautions(session: Session) -> tuple[str, ...]:
+    """What there is to say before a game is played on: plugins it does without, and that nothing locks it."""
+    words = no_longer_trusted()
+    if not session.book.locked:
+        words += ("this disk cannot lock files: play this game in one place at a time",)
+    return words
 
 
 def latest(scenario: str | None) -> Listed | None:

@@ -28,6 +28,11 @@ class Book(Protocol):
         ...
 
     @property
+    def locked(self) -> bool:
+        """Whether nobody else can play it meanwhile."""
+        ...
+
+    @property
     def undos(self) -> int:
         """How many decisions were taken back so far."""
         ...

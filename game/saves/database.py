@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from errno import EDQUOT, ENOSPC
+from errno import EDQUOT, ENOLCK, ENOSPC, ENOSYS, EOPNOTSUPP
 from pathlib import Path
 from shutil import disk_usage
+from tempfile import TemporaryFile
 
 from game.saves import tables
 from game.saves.errors import (
@@ -37,6 +39,12 @@ def remove(path: Path) -> None:
     with translated(path):
         remove_all(companions(path))
         path.unlink()
+
+
+def discard(path: Path) -> None:
+    """Take away what was begun in vain, as far as that can be done."""
+    with suppress(OSError):
+        remove_all([path, *companions(path)])
 
 
 def companions(path: Path) -> list[Path]:
@@ -96,7 +104,22 @@ def _is_full(path: Path) -> bool:
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a file that is there: to read and write (`rw`) or to read (`ro`)."""
+    """Open a file: to read (`ro`), to read and write (`rw`), or to make it as well (`rwc`).
+
+    SQLite wants locks, and for its write-ahead log memory that processes share. On a file system that refuses one of
+    them it does without both; the lock beside the save, where there is one, still keeps a second player out.
+    """
+    if path.parent not in _ALONE:
+        try:
+            return _open(path, mode)
+        except sqlite3.OperationalError as error:
+            if os.name != "posix" or not _refused(path.parent, error):
+                raise
+            _ALONE.add(path.parent)  # not to wait for a lock each time
+    return _open(path, f"{mode}&vfs=unix-none", "PRAGMA locking_mode = EXCLUSIVE")
+
+
+def _open(path: Path, mode: str, *first: str) -> sqlite3.Connection:
     db = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -104,8 +127,45 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,  # one thread at a time uses it, not always the one that opened it
     )
-    db.execute("PRAGMA trusted_schema = OFF")  # a save from elsewhere runs nothing of its own
+    try:
+        # A save from elsewhere runs nothing of its own. The version is asked for its sake alone: that opens the file.
+        for statement in (*first, "PRAGMA trusted_schema = OFF", "PRAGMA schema_version"):
+            db.execute(statement).fetchone()
+    except BaseException:
+        db.close()
+        raise
     return db
+
+
+_ALONE: set[Path] = set()
+"""Folders on such a file system, as far as they are known."""
+_NOT_SHARED = frozenset(
+    {
+        sqlite3.SQLITE_IOERR_LOCK,
+        sqlite3.SQLITE_IOERR_RDLOCK,
+        sqlite3.SQLITE_IOERR_SHMLOCK,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    }
+)
+
+
+def _refused(folder: Path, error: sqlite3.OperationalError) -> bool:
+    """Whether a file system refuses what SQLite needs. A lock that is refused it may call a lock that is held."""
+    if error.sqlite_errorcode in _NOT_SHARED:
+        return True
+    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+        return False
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    try:
+        # Not the save itself: closing it would drop the locks that this process holds on it.
+        with TemporaryFile(dir=folder) as probe:
+            fcntl.lockf(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as refusal:
+        return refusal.errno in (ENOLCK, ENOSYS, EOPNOTSUPP)
+    return False
 
 
 @contextmanager
@@ -124,21 +184,15 @@ def snapshot(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    db = connect(path, "ro")
     try:
-        db.execute("PRAGMA schema_version").fetchone()
+        return connect(path, "ro")
     except sqlite3.OperationalError as error:
-        db.close()
         log, _ = companions(path)
         barred = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
         if error.sqlite_errorcode & 0xFF not in barred or log.exists():
             raise
         # In a folder that cannot be written, a file without a write-ahead log is read as it lies.
         return connect(path, "ro&immutable=1")
-    except BaseException:
-        db.close()
-        raise
-    return db
 
 
 def recognise(path: Path, db: sqlite3.Connection) -> int:

@@ -82,17 +82,17 @@ def delete_save(path: Path) -> None:
 
 def new_place(folder: Path, scenario: str) -> tuple[Path, Lock]:
     """A free name in a folder, which is made if need be, and its lock."""
+    stem = re.sub(r"[^a-z0-9]+", "-", scenario.lower()).strip("-")[:_LONGEST] or "game"
     with translated(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    stem = re.sub(r"[^a-z0-9]+", "-", scenario.lower()).strip("-")[:_LONGEST] or "game"
-    for number in count(1):
-        path = folder / f"{stem}-{number}{SUFFIX}"
-        if not path.exists():
-            with suppress(SaveLockedError):  # somebody else is about to take this name
-                lock = Lock(path)
-                if not path.exists():
-                    return path, lock
-                lock.release()
+        for number in count(1):
+            path = folder / f"{stem}-{number}{SUFFIX}"
+            if not path.exists():
+                with suppress(SaveLockedError):  # somebody else is about to take this name
+                    lock = Lock(path)
+                    if not path.exists():
+                        return path, lock
+                    lock.release()
     raise AssertionError("there is always a next number")
 
 

@@ -15,7 +15,13 @@ from typing import Self
 from game.engine import By, Playthrough, Program, lower, wording
 from game.loading import load_texts
 from game.model import Scenario
-from game.saves.errors import NothingToUndoError, PartedError, UnplayableSaveError
+from game.saves.database import discard
+from game.saves.errors import (
+    MissingSaveError,
+    NothingToUndoError,
+    PartedError,
+    UnplayableSaveError,
+)
 from game.saves.folder import new_place
 from game.saves.lock import Lock
 from game.saves.log import Load, Log, Note, Row, Texts, replay
@@ -64,15 +70,15 @@ class Journal:
         root = Row(1, None, "", "", By.NOBODY, play.state.hash)
         notes = (_setting(root.id, *pair) for pair in (settings or {}).items())
         log = Log(scenario.id, scenario.title, seed, bare(texts), {1: root}, root.id, tuple(notes))
-        with ExitStack() as held:
-            path, lock = new_place(folder, scenario.id)
-            held.callback(lock.release)
-            write_new(path, log, scenario.digest, standing(play))
-            store = Store(path)
-            held.callback(store.close)
+        lock, store = keep(folder, log, play)
+        try:
             journal = cls(lock, store, store.read(), play)
             journal._go_on(drawn)
-            held.pop_all()
+        except BaseException:
+            store.close()
+            discard(store.path)
+            lock.release()
+            raise
         return journal
 
     @classmethod
@@ -100,6 +106,11 @@ class Journal:
     def path(self) -> Path:
         """The file of the game."""
         return self._store.path
+
+    @property
+    def locked(self) -> bool:
+        """Whether nobody else can play it meanwhile: some file systems lock nothing."""
+        return self._lock.holds
 
     @property
     def log(self) -> Log:
@@ -167,7 +178,7 @@ class Journal:
         line = self._log.line(row)
         ahead = self._log.rows[self._log.head] in line
         note = Note(self._log.head, "redo" if ahead else "undo", {"to": row})
-        self._store.write(notes=[note], head=(row, standing(play)))
+        self._write(notes=[note], head=(row, standing(play)))
         self._log = replace(self._log, head=row, notes=(*self._log.notes, note))
         self._play = play
         # The tree may be left where chance has the word.
@@ -212,14 +223,44 @@ class Journal:
                 new.append(Row(0, at, move.node, move.id, move.by, step.state.hash))
         if at == self._log.head and not new:
             return
-        stored = self._store.write(rows=new, head=(0 if new else at, standing(play)))
+        stored = self._write(rows=new, head=(0 if new else at, standing(play)))
         rows = {**self._log.rows, **{row.id: row for row in stored}}
         self._log = replace(self._log, rows=rows, head=stored[-1].id if stored else at)
         self._play = play
 
     def _add(self, note: Note) -> None:
-        self._store.write(notes=[note])
+        self._write(notes=[note])
         self._log = replace(self._log, notes=(*self._log.notes, note))
+
+    def _write(
+        self,
+        rows: Sequence[Row] = (),
+        notes: Sequence[Note] = (),
+        head: tuple[int, Standing] | None = None,
+    ) -> tuple[Row, ...]:
+        """Write to the file as `Store.write` does; where somebody has removed it, the whole game is written anew."""
+        try:
+            return self._store.write(rows, notes, head)
+        except MissingSaveError:
+            self._lock.release()
+            self._store.close()
+            self._lock, self._store = keep(self.path.parent, self._log, self._play)
+            return self._store.write(rows, notes, head)
+
+
+def keep(folder: Path, log: Log, play: Playthrough) -> tuple[Lock, Store]:
+    """Write a whole game into a new file of a folder, and open it; where that fails, nothing is left of it.
+
+    `play` is the game as the log has it. Raises SaveError.
+    """
+    with ExitStack() as held:
+        path, lock = new_place(folder, log.scenario)
+        held.callback(lock.release)
+        held.callback(discard, path)
+        write_new(path, log, play.program.scenario.digest, standing(play))
+        store = Store(path)
+        held.pop_all()
+    return lock, store
 
 
 def standing(play: Playthrough) -> Standing:

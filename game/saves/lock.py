@@ -1,9 +1,13 @@
-"""One writer at a time: an advisory lock beside the save that the system drops when its holder dies."""
+"""One writer at a time: an advisory lock beside the save that the system drops when its holder dies.
+
+Some file systems know no locks (NFS without its lock daemon, Lustre, some of FUSE): there a game is played without one.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from errno import EACCES, EAGAIN, EDEADLK, EWOULDBLOCK
 from pathlib import Path
 
 from game.saves.errors import SaveLockedError, SaveUnwritableError
@@ -20,8 +24,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_TAKEN = frozenset({EACCES, EAGAIN, EDEADLK, EWOULDBLOCK})
+"""What a system says where somebody else holds a lock; anything else means that it cannot lock."""
+
+
 class Lock:
     """Holds the lock of a save until released. Raises SaveLockedError if somebody else holds it.
+
+    `holds` is False where the file system refuses to lock at all.
 
     The lock lies in a file of its own: SQLite locks its database by other means, which closing a second
     handle on it would undo.
@@ -38,11 +48,14 @@ class Lock:
                 ) from error
             try:
                 _seize(handle)
+                self.holds = True
             except OSError as error:
-                os.close(handle)
-                raise SaveLockedError(
-                    save, f"`{save.name}` is being played somewhere else"
-                ) from error
+                if error.errno in _TAKEN:
+                    os.close(handle)
+                    raise SaveLockedError(
+                        save, f"`{save.name}` is being played somewhere else"
+                    ) from error
+                self.holds = False
             if self._still_there(handle):
                 self._handle = handle
                 return

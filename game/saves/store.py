@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from errno import EDQUOT, EIO, ENOSPC
 from pathlib import Path
 
 from game.saves import rows as content
@@ -105,7 +106,7 @@ def write_new(path: Path, log: Log, digest: str, standing: Standing) -> None:
     with translated(path):
         remove_all(leftovers)
         try:
-            with closing(sqlite3.connect(draft, isolation_level=None)) as db:
+            with closing(connect(draft, "rwc")) as db:
                 # Nobody reads the draft before it is whole: it is synced once, at the end.
                 db.execute("PRAGMA synchronous = OFF")
                 db.execute("PRAGMA journal_mode = OFF")
@@ -117,8 +118,8 @@ def write_new(path: Path, log: Log, digest: str, standing: Standing) -> None:
                 db.execute("PRAGMA journal_mode = WAL")
             _sync(draft)
             draft.replace(path)
-            if os.name == "posix":  # where a folder can be synced, it is, to remember the name
-                _sync(path.parent)
+            if os.name == "posix":  # elsewhere a folder cannot be opened
+                _sync_folder(path.parent)
         finally:
             remove_all(leftovers)
 
@@ -129,9 +130,18 @@ def read_log(path: Path) -> Log:
         return content.read(db)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+def _sync(path: Path, flags: int = os.O_RDWR) -> None:
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Remember the names in a folder, where the file system knows how (many refuse: EINVAL, EACCES, ENOTSUP)."""
+    try:
+        _sync(folder, os.O_RDONLY)
+    except OSError as error:
+        if error.errno in (EIO, ENOSPC, EDQUOT):
+            raise

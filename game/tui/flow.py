@@ -122,9 +122,9 @@ def resume(app: SmallState, path: Path) -> None:
 
 def enter(app: SmallState, session: Session) -> None:
     """Put a game on the screen in place of the one there was, and say which plugins it will do without."""
-    from game.scoring.discover import no_longer_trusted
+    from game.play.opening import cautions
 
-    for words in no_longer_trusted():
+    for words in cautions(session):
         app.notify(words, severity="warning", timeout=12)
     app.leave_session()
     app.session = session

@@ -1,4 +1,5 @@
 import resource
+import shutil
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -10,7 +11,6 @@ from game.engine import By, FaultyChanceError, IllegalMoveError, Playthrough, lo
 from game.model import PASS
 from game.saves import (
     Journal,
-    MissingSaveError,
     NothingToUndoError,
     PartedError,
     SaveFullError,
@@ -248,19 +248,41 @@ def test_a_full_disk_is_called_by_its_name(journal):
         journal.note("padding", {"words": "x" * 100_000})
 
 
-def test_a_save_that_vanished_is_noticed_before_the_move_is_confirmed(journal):
-    journal.path.unlink()
-    with pytest.raises(MissingSaveError):
-        journal.make("wait")
-    assert journal.play.moves == ()
+@pytest.mark.parametrize(
+    "remove", [lambda path: path.unlink(), lambda path: shutil.rmtree(path.parent)]
+)
+def test_a_save_that_vanished_during_play_is_written_anew_with_all_decisions(journal, remove):
+    journal.make("wait")
+    journal.set("scorer/mix", "off")
+    path = journal.path
+    remove(path)
+    play = journal.make(PASS)
+    assert journal.path == path
+    assert read_log(path) == journal.log
+    with reopened(journal) as again:
+        assert (again.play, again.settings) == (play, {"scorer/mix": "off"})
+
+
+def test_a_save_that_vanished_and_cannot_be_written_anew_loses_nothing_in_play(journal, folder):
+    play = journal.make("wait")
+    shutil.rmtree(folder)
+    folder.write_text("a file where the folder was")
+    with pytest.raises(SaveUnwritableError):
+        journal.make(PASS)
+    assert journal.play == play
+    folder.unlink()
+    journal.make(PASS)
+    assert read_log(journal.path) == journal.log
 
 
 def test_a_save_that_was_replaced_is_not_written_to(journal, tmp_path):
+    path = journal.path
     (tmp_path / "other").write_text("a letter")
-    (tmp_path / "other").replace(journal.path)
-    with pytest.raises(MissingSaveError, match="replaced"):
-        journal.make("wait")
-    assert journal.path.read_text() == "a letter"
+    (tmp_path / "other").replace(path)
+    journal.make("wait")
+    assert path.read_text() == "a letter"
+    assert journal.path != path
+    assert read_log(journal.path) == journal.log
 
 
 def test_rules_that_changed_are_noticed_on_opening(journal):
