@@ -10,8 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from game.diagnostics import visible
-from game.library import find_scenarios, write_whole
+from game.diagnostics import name_of, visible
+from game.library import find_scenarios, new_folder, write_new, write_whole
 from game.loading.load import texts_of
 from game.loading.reader import read
 from game.loading.schema import FILE, modeline, schema_text
@@ -43,10 +43,14 @@ def new_scenario(name: str, folder: Path) -> Path:
     template = files("game.authoring").joinpath("template", "scenario.yaml.txt")
     words = {"name": name, "title": name.replace("-", " ").capitalize(), "modeline": modeline()}
     text = Template(template.read_text(encoding="utf-8")).substitute(words)
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.yaml"
-    _write(path, text, "choose another name")
-    (folder / FILE).write_text(schema_text(), encoding="utf-8")
+    with new_folder(folder):
+        _write(path, text, "choose another name")
+        try:
+            write_whole(folder / FILE, schema_text())
+        except OSError:
+            path.unlink()
+            raise
     return path
 
 
@@ -57,10 +61,10 @@ def new_translation(scenario: Path, language: str) -> Path:
     """
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         raise NewFileError(f"`{language}` is no language", "write its code, such as `fr` or `km`")
-    title, *others = texts_of(scenario).items() or [("title", scenario.stem)]
+    title, *others = texts_of(scenario).items() or [("title", name_of(scenario.stem))]
     lines = [
         "small-state-translation: 1",
-        f"of: {scenario.stem}",
+        f"of: {name_of(scenario.stem)}",
         f"language: {language}",
         "# Say each text again in the other language, and take away the `# ` before its lines.",
         "texts:",
@@ -124,7 +128,6 @@ def _block(name: str, text: str) -> list[str]:
 
 def _write(path: Path, text: str, help_: str) -> None:
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        write_new(path, text)
     except FileExistsError:
         raise NewFileError(f"`{path}` is there already", help_) from None

@@ -138,16 +138,21 @@ def _refuse(message: str, help_: str | None, exit_: Exit) -> int:
     return exit_
 
 
+def because(error: OSError) -> str:
+    """Why the system refused, in words that follow a colon."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    words = error.strerror or str(error)
+    return f"{words[:1].lower()}{words[1:]}"
+
+
 def _reason(error: OSError) -> str:
     if error.errno is None:  # one of ours, in words already
         return str(error)
-    words = error.strerror or str(error)
-    if error.errno == errno.ENOSPC:
-        words = "the disk is full"
     if error.errno == errno.ENOENT and not error.filename:
         return "the current folder is no longer there"
     where = f"`{error.filename}`" if error.filename else "output"
-    return f"cannot use {where}: {words[:1].lower()}{words[1:]}"
+    return f"cannot use {where}: {because(error)}"
 
 
 def _crashed(error: Exception, called: Sequence[str]) -> int:

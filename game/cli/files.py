@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from game.cli.console import CallError, tell
+from game.cli.console import CallError, because, tell
 from game.diagnostics import visible
 from game.library import expanded, write_whole
 
@@ -16,19 +15,17 @@ def write(path: Path, words: str) -> Path:
     As on the terminal, nothing in it steers whoever reads the file.
     """
     path = expanded(path).absolute()
-    if path.is_dir():
-        raise CallError(f"`{path}` is a folder", "give the name of a file in it")
-    # A device such as /dev/stdout is written, not replaced.
-    device = path.exists() and not path.is_file()
-    put = partial(path.write_text, encoding="utf-8") if device else partial(write_whole, path)
     try:
-        put(f"{visible(words)}\n")
+        if path.is_dir():
+            raise CallError(f"`{path}` is a folder", "give the name of a file in it")
+        write_whole(path, f"{visible(words)}\n")
+    except FileNotFoundError as error:
+        raise CallError(f"`{path}` cannot be written: there is no such folder") from error
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise CallError(f"`{path}` cannot be written: {why}") from error
+        raise CallError(f"`{path}` cannot be written: {because(error)}") from error
     return path
 
 
 def say_left_out(folder: Path, why: OSError) -> None:
     """Say that a folder is closed, and that the rest goes on without it."""
-    tell(f"note: `{folder}` is left out: {(why.strerror or str(why)).lower()}")
+    tell(f"note: `{folder}` is left out: {because(why)}")

@@ -12,7 +12,7 @@ from game.library.places import (
 )
 from game.library.search import Found, Origin, UnknownScenarioError, by_id, find_scenarios, locate
 from game.library.shipped import shipped_libraries, shipped_plugins, shipped_scenarios
-from game.library.whole import write_whole
+from game.library.whole import new_folder, whole_file, write_new, write_whole
 
 __all__ = [
     "Found",
@@ -28,10 +28,13 @@ __all__ = [
     "find_scenarios",
     "locate",
     "named",
+    "new_folder",
     "read_head",
     "shipped_libraries",
     "shipped_plugins",
     "shipped_scenarios",
     "user_scenarios",
+    "whole_file",
+    "write_new",
     "write_whole",
 ]

@@ -1,18 +1,95 @@
 """Writes a file whole or not at all, so that nobody ever reads half of one; it knows no format."""
 
 import os
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EACCES
 from pathlib import Path
+from shutil import rmtree
+from typing import BinaryIO
+
+_SYSTEM = (Path("/dev"), Path("/proc"))
+"""Where a name stands for something that is open already, such as /dev/stdout, whatever it looks like."""
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """An open file that takes the place of what lies at a path when the block ends well; its folder must be there.
+
+    A link is followed, the mode of a file is kept, and one that is read-only is refused. What nothing can take the
+    place of is written where it lies: a device, and a file that is another's, has several names or is in a closed folder.
+    Raises OSError.
+    """
+    try:
+        old = path.stat()
+    except FileNotFoundError:
+        old = None
+    if old and (not stat.S_ISREG(old.st_mode) or any(map(path.is_relative_to, _SYSTEM))):
+        with path.open("wb") as file:
+            yield file
+        return
+    if old and not old.st_mode & 0o222:  # root could write it all the same
+        raise PermissionError(EACCES, "it is read-only", str(path))
+    path = Path(os.path.realpath(path))
+    draft = path.with_name(f".{os.urandom(8).hex()}")
+    with _draft(draft, old) or path.open("wb") as file:
+        try:
+            yield file
+            file.close()
+            if draft.exists():
+                draft.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                draft.unlink()
+            raise
 
 
 def write_whole(path: Path, words: str) -> None:
-    """Put a text, as UTF-8, in place of what lies at a path; its folder must be there. Raises OSError."""
-    draft = path.with_name(f".{os.urandom(8).hex()}")
-    try:
-        with draft.open("x", encoding="utf-8") as new:
+    """Put a text, as UTF-8, in place of what lies at a path, as `whole_file` does. Raises OSError."""
+    data = words.encode()
+    with whole_file(path) as file:
+        file.write(data)
+
+
+def write_new(path: Path, words: str) -> None:
+    """Write a text, as UTF-8, to a file that is not there yet. Raises OSError; then nothing is left of it."""
+    with path.open("x", encoding="utf-8") as new:
+        try:
             new.write(words)
-        draft.replace(path)
+            new.flush()
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """A folder, made with those above it if need be; where the work in it fails, those that were made are gone again."""
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
     except BaseException:
-        with suppress(OSError):
-            draft.unlink()
+        if made:
+            rmtree(made[-1], ignore_errors=True)
         raise
+
+
+def _draft(path: Path, old: os.stat_result | None) -> BinaryIO | None:
+    """A new file of the mode that an old one had; None where it could not take the place of that one."""
+    if old and (old.st_nlink > 1 or (os.name == "posix" and old.st_uid != os.geteuid())):
+        return None
+    mode = 0o666 if old is None else stat.S_IMODE(old.st_mode)
+    try:
+        handle = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode
+        )
+    except PermissionError:
+        if old is None:
+            raise
+        return None
+    if old is not None:
+        path.chmod(mode)  # what the umask took away
+    return os.fdopen(handle, "wb")

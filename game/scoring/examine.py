@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from game.diagnostics import did_you_mean
-from game.library import cache_dir
+from game.library import cache_dir, write_whole
 from game.library.net import Crash, attempt
 from game.model import Profile, Scenario
 from game.scoring.config import Config, read_config
@@ -125,7 +125,7 @@ def note_failures(
         return
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
-        _file().write_bytes(dumps(falls))
+        write_whole(_file(), dumps(falls).decode())
     except OSError:
         return
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from game.library import new_folder, write_new
 from game.scoring.discover import RESERVED, find_plugins, way_out
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -44,21 +45,22 @@ def new_plugin(name: str, folder: Path) -> Path:
         "module": module,
         "class_": "".join(word.capitalize() for word in name.split("-")),
     }
+    places = {
+        "pyproject.toml.txt": "pyproject.toml",
+        "README.md.txt": "README.md",
+        "module.txt": f"src/{module}/__init__.py",
+        "conftest.txt": "tests/conftest.py",
+        "test.txt": f"tests/test_{name.replace('-', '_')}.py",
+    }
     try:
-        home.mkdir(parents=True)
-        for template, place in {
-            "pyproject.toml.txt": "pyproject.toml",
-            "README.md.txt": "README.md",
-            "module.txt": f"src/{module}/__init__.py",
-            "conftest.txt": "tests/conftest.py",
-            "test.txt": f"tests/test_{name.replace('-', '_')}.py",
-        }.items():
-            path = home / place
-            path.parent.mkdir(parents=True, exist_ok=True)
-            text = files("game.scoring").joinpath("template", template).read_text(encoding="utf-8")
-            path.write_text(Template(text).substitute(words), encoding="utf-8")
-    except FileExistsError:
-        raise NewPluginError(f"{home} is there already") from None
+        if home.exists() or home.is_symlink():
+            raise NewPluginError(f"{home} is there already")
+        with new_folder(home):
+            for template, place in places.items():
+                path = home / place
+                path.parent.mkdir(parents=True, exist_ok=True)
+                text = files("game.scoring").joinpath("template", template)
+                write_new(path, Template(text.read_text(encoding="utf-8")).substitute(words))
     except OSError as error:
         raise NewPluginError(f"{home} cannot be written: {error}") from None
     return home

@@ -201,3 +201,78 @@ def test_answers_that_are_not_there_yet_are_waited_for():
     assert game.returncode == 0
     assert "Saved." in err
     assert "You decided" in rest
+
+
+FULL = """
+import errno, io, os, runpy, sys
+left = int(sys.argv.pop(1))
+real_open, real_fdopen = io.open, os.fdopen
+
+
+def counted(stream):
+    write = stream.write
+
+    def less(words):
+        global left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(words)
+
+    if stream.writable():
+        stream.write = less
+    return stream
+
+
+os.fdopen = lambda *a, **k: counted(real_fdopen(*a, **k))
+io.open = lambda *a, **k: counted(real_open(*a, **k))
+sys.argv[0] = "smallstate"
+runpy.run_module("game", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["new", "scenario", "isle", "--in", "a/b"],
+        ["new", "plugin", "thrift"],
+        ["graph", "first-desk", "-o", "map.svg"],
+    ],
+)
+def test_a_disk_that_is_full_at_any_write_leaves_nothing_half_made(tmp_path, argv):
+    """At the first write, the second, and so on, until there is room for all of it."""
+    for room in range(9):
+        done = subprocess.run(
+            [sys.executable, "-c", FULL, str(room), *argv],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode == 0:
+            break
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert list(tmp_path.iterdir()) == [], room
+    assert done.returncode == 0
+    assert room
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("folder", "is a folder"),
+        ("nowhere/map.svg", "there is no such folder"),
+        ("kept.svg", "it is read-only"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_refused_in_plain_words(
+    smallstate, tmp_path, place, why
+):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "kept.svg").touch(mode=0o444)
+    done = smallstate("graph", "first-desk", "--format", "svg", "-o", tmp_path / place)
+    assert done.code == 2
+    assert why in done.err
+    assert (tmp_path / "kept.svg").read_text() == ""

@@ -1,8 +1,13 @@
 """A file is written whole or not at all."""
 
+import os
+import stat
+from errno import ENOSPC
+from pathlib import Path
+
 import pytest
 
-from game.library import write_whole
+from game.library import new_folder, write_new, write_whole
 
 
 def test_a_text_takes_the_place_of_what_lay_there(tmp_path):
@@ -31,3 +36,97 @@ def test_its_permissions_are_those_of_any_new_file(tmp_path):
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "none" / "settings.toml", "words")
+
+
+def test_what_a_link_points_to_is_written_and_the_link_stays(tmp_path):
+    real, link = tmp_path / "real" / "a.html", tmp_path / "link.html"
+    real.parent.mkdir()
+    real.write_text("old")
+    link.symlink_to(real)
+    write_whole(link, "new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+    dangling = tmp_path / "dangling.html"
+    dangling.symlink_to(tmp_path / "real" / "b.html")
+    write_whole(dangling, "newer")
+    assert (tmp_path / "real" / "b.html").read_text() == "newer"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
+def test_the_mode_of_a_file_is_kept(tmp_path, mode):
+    path = tmp_path / "private.html"
+    path.touch()
+    path.chmod(mode)
+    write_whole(path, "words")
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_read_only_file_is_refused_even_to_root(tmp_path):
+    path = tmp_path / "kept.html"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError, match="read-only"):
+        write_whole(path, "new")
+    assert path.read_text() == "old"
+
+
+def test_every_name_of_a_file_gets_the_new_text(tmp_path):
+    path, other = tmp_path / "a.html", tmp_path / "b.html"
+    path.write_text("old")
+    other.hardlink_to(path)
+    write_whole(path, "new")
+    assert other.read_text() == "new"
+
+
+@pytest.mark.usefixtures("_mortal")
+def test_a_file_in_a_closed_folder_is_written_where_it_lies(tmp_path):
+    path = tmp_path / "closed" / "a.html"
+    path.parent.mkdir()
+    path.write_text("old")
+    path.parent.chmod(0o500)
+    write_whole(path, "new")
+    path.parent.chmod(0o700)
+    assert path.read_text() == "new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with a name are of POSIX")
+def test_a_device_or_a_pipe_is_written_and_stays_one(tmp_path):
+    write_whole(Path("/dev/null"), "words")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, "words")
+    assert os.read(reader, 99) == b"words"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_loop_of_links_is_an_error_of_the_system(tmp_path):
+    (tmp_path / "a").symlink_to("a")
+    with pytest.raises(OSError, match=r"[Ll]oop|[Tt]oo many"):
+        write_whole(tmp_path / "a", "words")
+
+
+def test_a_new_file_that_cannot_be_written_is_not_left(tmp_path):
+    with pytest.raises(UnicodeEncodeError):
+        write_new(tmp_path / "a.yaml", "half of it \udc80")
+    assert list(tmp_path.iterdir()) == []
+    write_new(tmp_path / "a.yaml", "first")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "a.yaml", "second")
+    assert (tmp_path / "a.yaml").read_text() == "first"
+
+
+def test_folders_made_in_vain_are_gone_again(tmp_path):
+    def fill(folder):
+        with new_folder(folder):
+            (folder / "half").touch()
+            raise OSError(ENOSPC, "full")
+
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    for folder in (mine / "a" / "b", mine):
+        with pytest.raises(OSError, match="full"):
+            fill(folder)
+    assert [each.name for each in mine.iterdir()] == ["half"], "what was there stays"

@@ -12,6 +12,7 @@ from textual.containers import Container, ScrollableContainer
 from game.debrief.looking_back import LookedBack, look_back
 from game.diagnostics import visible
 from game.engine import held
+from game.library import write_new
 from game.play.closing import account_for
 from game.play.prose import day
 from game.tui.aside import aside
@@ -223,13 +224,13 @@ class DebriefScreen(PlayScreen):
         from game.debrief import to_markdown  # noqa: PLC0415 - loaded when first asked for
 
         found = replace(self.debrief, hindsight=self.hindsight.get(self.profile))
-        path = free_name(Path.cwd(), f"{self.debrief.scenario}-debrief")
         try:
-            path.write_text(visible(to_markdown(found)), encoding="utf-8")
+            path = free_name(Path.cwd(), f"{self.debrief.scenario}-debrief")
+            write_new(path, visible(to_markdown(found)))
         except OSError as error:
+            where = error.filename or "the current folder"
             self.notify(
-                f"No report: {path} cannot be written ({error.strerror}).",
-                severity="error",
+                f"No report: {where} cannot be written ({error.strerror}).", severity="error"
             )
         else:
             self.notify(f"Written: {path}")
