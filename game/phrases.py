@@ -99,6 +99,15 @@ def command(*words: object) -> str:
     return join(["smallstate", *map(str, words)])
 
 
+def capital(words: str) -> str:
+    """Words as a sentence begins.
+
+    >>> capital("odds of adoption")
+    'Odds of adoption'
+    """
+    return words[:1].upper() + words[1:]
+
+
 def noted(who: str, what: str) -> str:
     """A note on a plugin, or on all of them where none is named."""
     return f"{who}: {what}" if who else what

@@ -7,50 +7,43 @@ from collections.abc import Iterator
 from game.debrief import Voted
 from game.debrief.minutes import minutes, motion
 from game.engine import Count, Playthrough, Sitting, sitting, wording
-from game.model import Scenario
-from game.phrases import HANG, percent, plural, prose, signed
+from game.phrases import HANG, capital, percent, plural, prose, signed
 from game.play import hall
 from game.voting import Vote, Whip
 
 _NEAREST = 8
 
 
-def at_a_glance(play: Playthrough, found: Count) -> str:
+def at_a_glance(found: Count) -> str:
     """The whip count in a few lines."""
-    ballot = found.ballot
+    body, rule = found.motion.body, found.motion.rule
     lines = [
-        f"The vote on {hall.text_of(ballot)} in {ballot.motion.body.name} needs {ballot.motion.rule.asks}.",
-        f"Likeliest: {_sides(found)}. Odds of adoption: {percent(found.adoption)}.",
+        f"The vote on {hall.text_of(found.ballot)} in {body.name} needs {rule.asks}.",
+        f"Likeliest: {_sides(found)}. {capital(hall.odds_of(found))}.",
     ]
-    ours = _ours(play, found)
-    if ours:
-        lines.append(ours)
     return "\n".join(prose(line) for line in [*lines, "`whip` shows who leans where."])
 
 
-def whip(play: Playthrough, found: Count) -> str:
+def whip(found: Count) -> str:
     """The whip count: who leans where, how surely, what it would take, what it would bring."""
-    scenario, ballot = play.program.scenario, found.ballot
+    body, rule = found.motion.body, found.motion.rule
     parts = [
-        prose(f"The whip count on {hall.text_of(ballot)}."),
+        prose(f"The whip count on {hall.text_of(found.ballot)}."),
         prose(
-            f"{ballot.motion.body.name}, {ballot.motion.rule.name}: it needs {ballot.motion.rule.asks}."
-            f" Likeliest: {_sides(found)}. Odds of adoption: {percent(found.adoption)}."
+            f"{body.name}, {rule.name}: it needs {rule.asks}."
+            f" Likeliest: {_sides(found)}. {capital(hall.odds_of(found))}."
         ),
     ]
-    ours = _ours(play, found)
-    if ours:
-        parts.append(prose(ours))
     done = [f"{about} {signed(by)}" for about, by in found.influences if by]
     if done:
         parts.append(prose(f"Moved so far, in points of 100 towards yes: {'; '.join(done)}."))
-    benches = list(hall.picked_out(scenario, ballot))
+    benches = list(hall.picked_out(found))
     nearest = found.doubtful(_NEAREST)
     if nearest:
         benches.append(hall.Bench("", "Nearest to a yes", nearest))
     for bench in benches:
-        others = [member for member in bench.members if member != ballot.seat]
-        lines = (_leaning(scenario, found, each) for each in found.lines(others))
+        others = [member for member in bench.members if member != found.ballot.seat]
+        lines = (_leaning(found, each) for each in found.lines(others))
         parts.append("\n".join([f"{bench.name}:", *lines]))
     return "\n\n".join(parts)
 
@@ -74,9 +67,9 @@ def table(play: Playthrough) -> Iterator[str]:
     found = sitting(play.program, play.state)
     if found is None:
         return
-    program, values = play.program, play.state.values
+    program, values, talks = play.program, play.state.values, found.negotiation
     title = found.table.title or wording(program, found.scene.title, values)
-    lines = [f"{title}, to be agreed in {found.table.body.name} by {found.table.rule.name}:"]
+    lines = [f"{title}, to be agreed in {talks.body.name} by {talks.rule.name}:"]
     for number, clause in enumerate(found.table.clauses, 1):
         words = next(w for w in clause.wordings if w.id == found.draft[clause.id])
         start = f"{number:>3}. "
@@ -90,51 +83,34 @@ def table(play: Playthrough) -> Iterator[str]:
 
 
 def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
-    scenario = play.program.scenario
+    sitting_now = found.negotiation.body.members
     if not found.objections:
         yield "Nobody objects to the text as it stands."
         return
     yield "Who objects:"
     for each in found.objections:
-        name = scenario.members[each.member].name
+        name = found.names[each.member]
         yield prose(f"{name}: {hall.objection(found, each)}.", "  - ", HANG)
     for delegation in found.table.delegations:
         said = wording(play.program, delegation.says, play.state.values)
-        if said:
-            name = scenario.members[delegation.member].name
+        if said and delegation.member in sitting_now:
+            name = found.names[delegation.member]
             yield prose(f"{name} says: {said}", "  - ", HANG)
 
 
-def _ours(play: Playthrough, found: Count) -> str:
-    """The odds for each way we may vote, where that is open."""
-    scene = play.program.scenario.scenes[play.node.scene]
-    ballot = found.ballot
-    votes = [choice.vote for choice in scene.choices if choice.vote is not None]
-    if scene.ballot is None or not ballot.seat or not votes:
-        return ""
-    options = ", ".join(
-        f"{hall.word(vote, ballot.motion.rule)} {percent(odds)}"
-        for vote, odds in hall.our_options(found, votes)
-    )
-    name = play.program.scenario.members[ballot.seat].name
-    return f"Odds of adoption by how {name} votes: {options}."
-
-
 def _sides(found: Count) -> str:
-    rule = found.ballot.motion.rule
-    leaning = found.leaning
+    rule, leaning = found.motion.rule, found.leaning
     counts = dict.fromkeys(hall.SIDES, 0)
     for vote, number in leaning.items():
         counts[hall.side(vote)] += number
     return ", ".join(f"{hall.word(side, rule)} {number}" for side, number in counts.items())
 
 
-def _leaning(scenario: Scenario, found: Count, line: Whip) -> str:
-    rule = found.ballot.motion.rule
-    name = scenario.members[line.member].name
-    words = f"{name}: {hall.word(line.likely, rule)}, {percent(float(line.sure))} sure"
+def _leaning(found: Count, line: Whip) -> str:
+    rule = found.motion.rule
+    words = f"{found.names[line.member]}: {hall.word(line.likely, rule)}, {percent(float(line.sure))} sure"
     if line.to_yes:
-        words += f"; {line.to_yes} points to {hall.word(Vote.YES, rule)}"
+        words += f"; {plural(line.to_yes, 'point')} to {hall.word(Vote.YES, rule)}"
     if abs(line.swing) >= 0.001:
         words += f"; worth {percent(line.swing)} of adoption"
     return prose(f"{words}.", "  - ", HANG)

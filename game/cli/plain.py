@@ -212,7 +212,7 @@ class Conversation:
         if found is None:
             put("There is no vote to count here.")
         else:
-            put(f"\n{floor.whip(self.session.play, found)}")
+            put(f"\n{floor.whip(found)}")
 
     def codex(self, rest: str) -> None:
         """Name the entries, or show one."""

@@ -48,7 +48,7 @@ def situation(play: Playthrough, *, again: bool = False) -> str:
     parts = [*floor.table(play)] if again else [*_brief(play), *floor.table(play)]
     found = hall.counted(play)
     if found:
-        parts.append(floor.at_a_glance(play, found))
+        parts.append(floor.at_a_glance(found))
     parts.append(options(play))
     variable = play.program.scenario.variable.get(CAPACITY)
     if variable:

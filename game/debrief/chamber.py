@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from game.debrief.naming import when, where
 from game.debrief.sources import cite
@@ -20,7 +20,7 @@ from game.engine import (
     wording,
 )
 from game.model import AGREED, CAPACITY, CHAIR, GIVE_UP, NOT_AGREED, PUT, Scenario
-from game.voting import Consensus, Objection, Rule, Vote, names
+from game.voting import Consensus, Objection, Rule, Vote
 from game.voting.rules import CHAIR_STATEMENT, PUT_TO_VOTE, SUMMIT_DECIDES
 
 ENDED = {PUT: AGREED, CHAIR: CHAIR, GIVE_UP: NOT_AGREED}
@@ -38,8 +38,7 @@ def voted(play: Playthrough, event: Event) -> Voted | None:
     if found is None:
         return None
     scenario, ballot, decision = play.program.scenario, found.ballot, found.decision
-    called = names(scenario.members.values())
-    seats = {code: _seat(called, found, code) for code in found.votes}
+    seats = {code: _seat(found, code) for code in found.votes}
     return Voted(
         scene=event.scene,
         title=where(play, event),
@@ -56,7 +55,7 @@ def voted(play: Playthrough, event: Event) -> Voted | None:
         outcome=decision.outcome,
         reason=decision.reason,
         told=found.outcome,
-        verdict=decision.sentence(called),
+        verdict=decision.sentence(found.names),
         by=tuple(seats[code] for code in decision.by),
         may_follow=tuple(MAY_FOLLOW[each] for each in decision.fallback),
         adoption=found.adoption,
@@ -65,7 +64,7 @@ def voted(play: Playthrough, event: Event) -> Voted | None:
         explanation=found.explanation,
         benches=tuple(
             Bench(each.id, each.name, _by_name(seats[code] for code in each.members))
-            for each in ballot.watch
+            for each in found.watch
         ),
         roll=tuple(seats.values()),
         record=_on_record(scenario, found),
@@ -89,9 +88,9 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
         title=title,
         date=when(play, place + 1, event),
         text=table.title or title,
-        body=table.body.name,
-        rule=_law(table.rule),
-        seat=scenario.members[table.seat].name if table.seat else "",
+        body=last.negotiation.body.name,
+        rule=_law(last.negotiation.rule),
+        seat=last.names[table.seat] if table.seat else "",
         outcome=ENDED[event.arc.id],
         clauses=tuple(_clauses(play.program, values, course)),
         objectors=tuple(_objectors(scenario, course)),
@@ -108,9 +107,9 @@ def _law(rule: Rule) -> Law:
     return Law(rule.id, rule.name, rule.source, rule.asks, isinstance(rule, Consensus))
 
 
-def _seat(called: Mapping[str, str], found: Held, code: str) -> Seat:
-    recorded: Vote | None = found.ballot.motion.record.get(code)
-    return Seat(code, called[code], found.votes[code], recorded)
+def _seat(found: Held, code: str) -> Seat:
+    recorded: Vote | None = found.motion.record.get(code)
+    return Seat(code, found.names[code], found.votes[code], recorded)
 
 
 def _by_name(seats: Iterable[Seat]) -> tuple[Seat, ...]:
@@ -161,7 +160,7 @@ def _objectors(scenario: Scenario, course: list[Sitting]) -> Iterator[Objector]:
             over = each.red_lines or each.against
             yield Objector(
                 code,
-                scenario.members[code].name,
+                last.names[code],
                 tuple(titles[clause] for clause in over),
                 bool(each.red_lines),
                 each.short or 0,

@@ -33,9 +33,7 @@ def today(program: Program, state: State) -> date:
     calendar = program.scenario.calendar
     turn = state.values[program.scenario.layout.index[TURN]]
     scene = program.scenario.scenes.get(program.nodes[state.node].scene)
-    if scene and scene.date and calendar.turn_of(scene.date) == turn:
-        return scene.date
-    return calendar.starts_of_turns[turn]
+    return calendar.day(turn, scene.date if scene else None)
 
 
 def _holds(what: Choice | Initiative, state: State) -> bool:

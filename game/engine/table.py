@@ -28,12 +28,14 @@ from game.model import (
     Result,
     Scenario,
     Scene,
+    Seating,
     Table,
     Text,
     TextClause,
     Wording,
     persuade,
     redraft,
+    speaks_as_chair,
 )
 from game.voting import Consensus, Vote
 
@@ -150,7 +152,7 @@ def short(table: Table, delegation: Delegation) -> Core:
 
 def crossed(table: Table, delegation: Delegation) -> Core:
     """Whether the draft crosses a red line of a member."""
-    return f.any_of(*(when for when, _ in _red_lines(table, delegation)))
+    return f.any_of(*(crossing for crossing, _ in _red_lines(table, delegation)))
 
 
 def objects(table: Table, delegation: Delegation) -> Core:
@@ -158,11 +160,31 @@ def objects(table: Table, delegation: Delegation) -> Core:
     return Or((crossed(table, delegation), Compare(">=", short(table, delegation), Const(1))))
 
 
+def when(table: Table, holds: Callable[[Seating], bool]) -> Core:
+    """Whether something holds of the seating of the day."""
+    fitting = [i for i, each in enumerate(table.seatings) if holds(each)]
+    if len(fitting) == len(table.seatings):
+        return Const(1)
+    return f.any_of(*(Compare("=", table.period, Const(i)) for i in fitting))
+
+
+def sits(table: Table, delegation: Delegation) -> Core:
+    """Whether a member has a seat on the day."""
+    return when(table, lambda each: delegation.member in each.body.members)
+
+
 def accepted(table: Table) -> Core:
-    """Whether the body would adopt the draft as it stands: those who object vote no, all others at the table yes."""
-    body, rule = table.body, table.rule
-    against = {d.member: objects(table, d) for d in table.delegations}
-    if table.seat:
+    """Whether the body of the day would adopt the draft as it stands: those who object vote no, all others at the table yes."""
+    *others, found = (_accepted(table, seating) for seating in table.seatings)
+    for number, core in enumerate(others):
+        found = If(Compare("=", table.period, Const(number)), core, found)
+    return found
+
+
+def _accepted(table: Table, seating: Seating) -> Core:
+    body, rule = seating.body, seating.rule
+    against = {d.member: objects(table, d) for d in table.delegations if d.member in body.members}
+    if table.seat in body.members:
         against.setdefault(table.seat, Const(0))
     if len(against) < max(body.quorum, 1):
         return Const(0)
@@ -189,6 +211,11 @@ def accepted(table: Table) -> Core:
 # The choices, in words
 
 
+def _name(scenario: Scenario, table: Table, delegation: Delegation) -> str:
+    """What a member is called when the text may first be put."""
+    return scenario.members[delegation.member].called(table.seatings[0].day)
+
+
 def _choices(scenario: Scenario, table: Table) -> Iterator[Choice]:
     for clause in table.clauses:
         for wording in clause.wordings:
@@ -204,7 +231,9 @@ def _choices(scenario: Scenario, table: Table) -> Iterator[Choice]:
     )
     yield _end(table, PUT, AGREED, "Put the text to the table as it stands", accepted(table), why)
     if CHAIR in table.results:
-        yield _end(table, CHAIR, CHAIR, "Give up the common text, and speak as chair")
+        speaks = when(table, speaks_as_chair)
+        guard = None if speaks == Const(1) else speaks
+        yield _end(table, CHAIR, CHAIR, "Give up the common text, and speak as chair", guard)
     yield _end(table, GIVE_UP, NOT_AGREED, "Give up, and part without a text")
 
 
@@ -233,7 +262,7 @@ def _redrafted(clause: TextClause, wording: Wording) -> Text:
 
 
 def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: int) -> Choice:
-    name = scenario.members[delegation.member].name
+    name = _name(scenario, table, delegation)
     missing = short(table, delegation)
     texts, dear = [], []
     affordable: Core = Const(1)
@@ -251,18 +280,19 @@ def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: 
         Passage((f"The draft crosses a red line of {name}, which nothing makes good.",), red),
         *(Passage(each.parts, conjunction(Not(red), each.when or Const(1))) for each in dear),
     )
-    when = conjunction(_falls_short(table, delegation), Not(red), affordable)
+    open_ = conjunction(_falls_short(table, delegation), Not(red), affordable)
     text = Text(tuple(texts)) if texts else Text.plain(f"Win {name} over")
-    return Choice(persuade(delegation.member), text, Result(), when=when, closed=Text(closed))
+    return Choice(persuade(delegation.member), text, Result(), when=open_, closed=Text(closed))
 
 
 def _objecting(scenario: Scenario, table: Table, delegation: Delegation) -> Iterator[Passage]:
-    name = scenario.members[delegation.member].name
-    for when, title in _red_lines(table, delegation):
-        yield Passage((f"{name} has a red line in {title}.",), when)
+    name = _name(scenario, table, delegation)
+    here = sits(table, delegation)
+    for crossing, title in _red_lines(table, delegation):
+        yield Passage((f"{name} has a red line in {title}.",), conjunction(here, crossing))
     red, missing = crossed(table, delegation), short(table, delegation)
     for points in range(1, DEAREST + 1):
-        now = conjunction(Not(red), Compare("=", missing, Const(points)))
+        now = conjunction(here, Not(red), Compare("=", missing, Const(points)))
         yield Passage((f"{name} objects, {points} short.",), now)
 
 
@@ -275,4 +305,7 @@ def _red_lines(table: Table, delegation: Delegation) -> Iterator[tuple[Core, str
 
 
 def _falls_short(table: Table, delegation: Delegation) -> Core:
-    return Compare(">=", short(table, delegation), Const(1))
+    """Whether a member at the table is still to be given something."""
+    missing = Compare(">=", short(table, delegation), Const(1))
+    here = sits(table, delegation)
+    return missing if here == Const(1) else conjunction(here, missing)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.engine.options import today
 from game.engine.program import Program
 from game.engine.state import State
 from game.engine.table import round_of
 from game.expr import compile_closure
 from game.model import CAPACITY, Scene, Table
-from game.voting import Clause, Negotiation, Objection, Stance, objections
+from game.voting import Clause, Negotiation, Objection, Stance, names, objections
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Sitting:
     rounds_left: int
     negotiation: Negotiation
     """As the library of votes knows it, with the prices as they are in this state."""
+    names: Mapping[str, str]
+    """What members are called on the day, by code."""
     objections: tuple[Objection, ...]
     """Who does not go along, to what, and what it would take, in the order of the table."""
 
@@ -33,12 +37,15 @@ def sitting(program: Program, state: State) -> Sitting | None:
     if scene is None or scene.table is None or state.node == scene.id:
         return None
     table, values = scene.table, state.values
+    seating = table.seatings[compile_closure(table.period)(values)]
     numbers = range(table.rounds + 1)
     done = next(n for n in numbers if round_of(scene.id, n) == state.node)
     draft = {c.id: c.wordings[values[c.index]].id for c in table.clauses}
     spent = {d.member: values[d.spent] for d in table.delegations if d.spent is not None}
     stances = []
     for delegation in table.delegations:
+        if delegation.member not in seating.body.members:
+            continue
         prices = {
             (each.clause, each.wording): compile_closure(each.points)(values)
             for each in delegation.prices
@@ -46,12 +53,14 @@ def sitting(program: Program, state: State) -> Sitting | None:
         }
         never = {(p.clause, p.wording) for p in delegation.prices if p.points is None}
         stances.append(Stance(delegation.member, prices, frozenset(never)))
-    if table.seat and all(stance.member != table.seat for stance in stances):
+    if table.seat in seating.body.members and all(
+        stance.member != table.seat for stance in stances
+    ):
         stances.append(Stance(table.seat))
     negotiation = Negotiation(
         scene.id,
-        table.body,
-        table.rule,
+        seating.body,
+        seating.rule,
         tuple(Clause(c.id, tuple(w.id for w in c.wordings)) for c in table.clauses),
         tuple(stances),
         values[program.scenario.layout.index[CAPACITY]] if table.persuasion else 0,
@@ -64,5 +73,6 @@ def sitting(program: Program, state: State) -> Sitting | None:
         spent,
         table.rounds - done,
         negotiation,
+        names(program.scenario.members.values(), today(program, state)),
         objections(negotiation, draft, spent),
     )

@@ -16,18 +16,19 @@ from game.engine.program import By, Program, Values
 from game.engine.state import Event
 from game.engine.wording import wording
 from game.expr import compile_closure
-from game.model import Ballot, Choice
+from game.model import TURN, Ballot, Choice, Grouping
 from game.voting import (
     SEAT_VOTES,
     TOTAL,
     Decision,
     Hall,
+    Motion,
     Outcome,
     Vote,
     Weights,
     Whip,
-    decide,
     differences,
+    names,
     whip_count,
 )
 
@@ -36,16 +37,32 @@ from game.voting import (
 class Count:
     """Who leans where on a motion as things stand, with our seat's vote as it would be cast now."""
 
+    scene: str
+    """The scene in which it is put."""
     ballot: Ballot
     place: int
     """The row of the ballot's table that belongs to this state."""
     influences: tuple[tuple[str, int], ...]
     """What has been done about it and in which strength, in points of 100."""
+    names: Mapping[str, str]
+    """What members are called on the day, by code."""
+    ways: tuple[Vote, ...]
+    """How our seat may still vote, where that is a choice to come."""
 
     @cached_property
     def hall(self) -> Hall:
         """The members' leanings after all that was done."""
         return self.ballot.weights.hall(self.place)
+
+    @cached_property
+    def motion(self) -> Motion:
+        """The motion as it stands before those who sit on the day, by the rule of the day."""
+        return self.ballot.weights.motion(self.place)
+
+    @cached_property
+    def watch(self) -> tuple[Grouping, ...]:
+        """The groupings picked out, as they are on the day."""
+        return self.ballot.watch[self.ballot.weights.period(self.place)]
 
     @property
     def odds(self) -> dict[str, float]:
@@ -61,14 +78,13 @@ class Count:
 
     def if_we(self, vote: Vote) -> float:
         """The odds of adoption if our seat voted so."""
-        return _adoption(self.ballot.weights, self._with(vote))
-
-    @cached_property
-    def ours(self) -> Vote | None:
-        """How our seat would vote now; None where that is open."""
         weights = self.ballot.weights
-        block = len(weights) // weights.sizes[0]
-        return SEAT_VOTES[self.place // block] if weights.seat else None
+        return _adoption(weights, weights.voting(self.place, vote))
+
+    @property
+    def ours(self) -> Vote | None:
+        """How our seat would vote now; None where that is open, or where we have no seat."""
+        return self.ballot.weights.ours(self.place)
 
     @cached_property
     def leaning(self) -> dict[Vote, int]:
@@ -92,7 +108,7 @@ class Count:
 
     def lines(self, members: Sequence[str]) -> tuple[Whip, ...]:
         """Where these members lean, how surely, what it would take and what it would bring."""
-        return whip_count(self.ballot.motion, self.hall, members)
+        return whip_count(self.motion, self.hall, members)
 
     def leans(self, members: Sequence[str]) -> tuple[Whip, ...]:
         """As `lines`, without what it would bring, which is what takes time."""
@@ -112,16 +128,16 @@ class Count:
                 found.append((needed, -float(self.hall.chance(member, Vote.YES)), member))
         return tuple(member for _, _, member in sorted(found)[:most])
 
-    def _with(self, vote: Vote) -> int:
-        block = len(self.ballot.weights) // self.ballot.weights.sizes[0]
-        return self.place % block + SEAT_VOTES.index(vote) * block
-
 
 @dataclass(frozen=True)
 class Held:
     """A vote that was held: what came of it, the roll call, and what the odds had been."""
 
     ballot: Ballot
+    place: int
+    """The row of the ballot's table that belongs to the state before it."""
+    names: Mapping[str, str]
+    """What members were called on the day, by code."""
     outcome: str
     decision: Decision
     odds: float
@@ -131,6 +147,16 @@ class Held:
     explanation: str
     """What our seat told the hall; empty where it said nothing."""
 
+    @cached_property
+    def motion(self) -> Motion:
+        """The motion as it stood before those who sat on the day, by the rule of the day."""
+        return self.ballot.weights.motion(self.place)
+
+    @cached_property
+    def watch(self) -> tuple[Grouping, ...]:
+        """The groupings picked out, as they were on the day."""
+        return self.ballot.watch[self.ballot.weights.period(self.place)]
+
     @property
     def votes(self) -> Mapping[str, Vote]:
         """Every member's vote, in the order of the body."""
@@ -139,27 +165,33 @@ class Held:
     @cached_property
     def differs(self) -> dict[str, tuple[Vote, Vote]]:
         """The members that voted otherwise than on record: their vote, and the recorded one."""
-        return differences(self.votes, self.ballot.motion.record)
+        return differences(self.votes, self.motion.record)
 
-    @cached_property
+    @property
     def recorded(self) -> Decision | None:
         """The vote as it was held in fact, by the rule of that day; None where there is none on record."""
-        record, body = self.ballot.record, self.ballot.motion.body
-        return decide(body, record.rule, record.votes, on=record.date) if record else None
+        return self.ballot.record.decision if self.ballot.record else None
 
 
 def count(program: Program, values: Values, scene: str) -> Count | None:
     """The count on the motion of a scene, wherever the play stands; None where the scene puts none."""
-    ballot = program.scenario.scenes[scene].ballot
+    put = program.scenario.scenes[scene]
+    ballot = put.ballot
     if ballot is None:
         return None
+    place = _place(ballot, values)
+    open_ = ballot.weights.seated(place) and ballot.weights.ours(place) is None
+    ways = {choice.vote for choice in put.choices} if open_ else set()
     return Count(
+        scene,
         ballot,
-        _place(ballot, values),
+        place,
         tuple(
             (wording(program, each.about, values), compile_closure(each.by)(values))
             for each in ballot.influences
         ),
+        _names(program, values, scene),
+        tuple(vote for vote in Vote if vote in ways),
     )
 
 
@@ -180,12 +212,22 @@ def held(play: Playthrough, event: Event) -> Held | None:
 
     return Held(
         ballot,
+        place,
+        _names(play.program, event.before, event.scene),
         event.arc.id,
         weights.hold(place, number, luck),
         weights.row(place)[number] / TOTAL,
         _adoption(weights, place),
         _explanation(play, index, event.scene),
     )
+
+
+def _names(program: Program, values: Values, scene: str) -> Mapping[str, str]:
+    """What members are called on the day of a scene."""
+    scenario = program.scenario
+    turn = values[scenario.layout.index[TURN]]
+    day = scenario.calendar.day(turn, scenario.scenes[scene].date)
+    return names(scenario.members.values(), day)
 
 
 def _explanation(play: Playthrough, index: int, scene: str) -> str:
@@ -199,7 +241,8 @@ def _explanation(play: Playthrough, index: int, scene: str) -> str:
 
 def _place(ballot: Ballot, values: Values) -> int:
     strengths = [compile_closure(each.by)(values) for each in ballot.influences]
-    return ballot.weights.place(SEAT_VOTES[compile_closure(ballot.ours)(values)], strengths)
+    ours, period = (compile_closure(core)(values) for core in (ballot.ours, ballot.period))
+    return ballot.weights.place(SEAT_VOTES[ours], strengths, period)
 
 
 def _adoption(weights: Weights, place: int) -> float:

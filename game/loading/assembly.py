@@ -9,7 +9,9 @@ from game.loading.chamber import Chamber
 from game.loading.decode import Decoder
 from game.loading.motions import Motions, casts
 from game.loading.negotiations import Negotiations, spending
+from game.loading.seatings import Seater
 from game.loading.shapes import Got
+from game.loading.turns import Turns
 from game.model import Layout, Scene, cast
 
 _KINDS = ("chance", "motion", "negotiation")
@@ -26,13 +28,13 @@ def ballot_fields(scenes: Got | None) -> Iterator[tuple[str, int]]:
 class Assembly:
     """Decodes the scenes of one scenario."""
 
-    def __init__(
-        self, decoder: Decoder, chamber: Chamber, layout: Layout, scenes: Got | None
-    ) -> None:
-        self.scenes = scenes
+    def __init__(self, decoder: Decoder, chamber: Chamber, layout: Layout, got: Got) -> None:
+        self.scenes: Got | None = got.get("scenes")
         self.decoder, self.report, self.names = decoder, decoder.report, chamber.names
-        self.motions = Motions(decoder, chamber, layout)
-        self.negotiations = Negotiations(decoder, chamber, layout)
+        turns = Turns(got, decoder.calendar) if decoder.calendar else None
+        seater = Seater(chamber, turns, decoder.report)
+        self.motions = Motions(decoder, seater, layout)
+        self.negotiations = Negotiations(decoder, seater, layout)
 
     def scene(self, name: str, got: Got) -> Scene:
         """One scene."""

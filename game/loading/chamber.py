@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from game.diagnostics import did_you_mean
@@ -12,7 +16,19 @@ from game.loading.names import Names
 from game.loading.nodes import Scalar, Sequence
 from game.loading.report import Report
 from game.loading.shapes import Got
-from game.voting import Body, Member, Rule, belonging, records
+from game.voting import (
+    ALWAYS,
+    Body,
+    Member,
+    Rule,
+    Term,
+    Terms,
+    hold,
+    in_force,
+    records,
+    turning_points,
+    without,
+)
 
 SECTIONS = {
     "members": "member",
@@ -26,7 +42,7 @@ ALL = "all"
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 
-@dataclass(slots=True)
+@dataclass
 class Chamber:
     """Everybody who may vote, and how it is decided."""
 
@@ -37,47 +53,111 @@ class Chamber:
     bodies: dict[str, Body] = field(default_factory=dict)
     records: dict[str, records.Record] = field(default_factory=dict)
 
-    def who(self, nodes: Iterable[Scalar], within: Iterable[str] | None = None) -> tuple[str, ...]:
-        """The members that nodes name, one by one or as a region or grouping; of `within` where it is given."""
+    def who(self, nodes: Iterable[Scalar], body: Body, on: date | None) -> tuple[str, ...]:
+        """The members of a body of a day that nodes name, one by one or as a region or grouping."""
+        sitting = set(body.members)
+        return self.among(
+            nodes,
+            lambda code, terms: code in sitting and (on is None or hold(terms, on)),
+            lambda meant: (
+                f" on {on}"
+                if on and any(c in body.seats or meant[c] != ALWAYS for c in meant)
+                else ""
+            ),
+        )
+
+    def among(
+        self,
+        nodes: Iterable[Scalar],
+        sits: Callable[[str, Terms], bool],
+        when: Callable[[dict[str, Terms]], str] = lambda _: "",
+    ) -> tuple[str, ...]:
+        """The members that nodes name and that sit; a node that names none of these is reported."""
         found: dict[str, None] = {}
-        seats = None if within is None else set(within)
         for node in nodes:
             meant = self.meant(node)
-            sitting = [code for code in meant if seats is None or code in seats]
-            if meant and not sitting:
-                self.names.report(
-                    "SS902",
-                    node,
-                    f"nobody of `{node.value.strip()}` sits in this body",
-                    "name members of the body, or delete it",
-                )
-            found |= dict.fromkeys(sitting)
+            here = [code for code, terms in meant.items() if sits(code, terms)]
+            if meant and not here:
+                said = f"nobody of `{node.value.strip()}` sits in this body{when(meant)}"
+                self.names.report("SS902", node, said, "name members of the body, or delete it")
+            found |= dict.fromkeys(here)
         return tuple(found)
 
-    def meant(self, node: Scalar) -> tuple[str, ...]:
-        """The members that one node names."""
+    @cached_property
+    def turning_points(self) -> set[date]:
+        """The days on which regions and groupings change."""
+        listed = (m.listed for m in self.members.values())
+        belongs = (terms for m in self.members.values() for terms in m.belongs.values())
+        return turning_points(term for terms in (*listed, *belongs) for term in terms)
+
+    def meant(self, node: Scalar) -> dict[str, Terms]:
+        """The members that one node names, each with the days on which it means them."""
         name = node.value.strip()
-        if name == ALL:
-            return tuple(self.members)
+        group = name == ALL
         for kind in ("region", "grouping"):
             if name in self.names.declared[kind]:
                 self.names.used[kind].add(name)
-                return belonging(self.members.values(), name)
+                group = True
+        if group:
+            return {m.code: terms for m in self.members.values() if (terms := m.terms(name))}
         also = [ALL, *self.names.declared["region"], *self.names.declared["grouping"]]
         code = self.names.use("member", node, also=also)
-        return (code,) if code in self.members else ()
+        return {code: ALWAYS} if code in self.members else {}
 
-    def rule(self, body: Body, node: Scalar | None) -> Rule | None:
-        """The rule of a body that a node names, or its only one."""
-        ids = dict.fromkeys(rule.id for rule in body.rules)
-        if node is None:
-            return body.rule(next(iter(ids))) if len(ids) == 1 else None
-        name = node.value.strip()
+    def seats(self, listed: Iterable[Scalar | Got]) -> dict[str, Terms]:
+        """Who belongs to a body or a grouping, and when."""
+        found: dict[str, Terms] = {}
+        for each in listed:
+            dated = each if isinstance(each, Got) else None
+            term = Term() if dated is None else term_of(dated, self.names.report)
+            for node in [each] if isinstance(each, Scalar) else each.get("who", ()):
+                records.add(found, self.meant(node), term)
+        return found
+
+    def named(self, body: Body, node: Scalar) -> str | None:
+        """The id of the rule of a body that a node names, or None after reporting that it never had such a rule."""
+        name, ids = node.value.strip(), dict.fromkeys(rule.id for rule in body.rules)
         if name in ids:
-            return body.rule(name)
+            return name
         help_ = did_you_mean(name, ids) or f"its rules are {', '.join(ids)}"
         self.names.report("SS901", node, f"the body `{body.id}` has no rule `{name}`", help_)
         return None
+
+
+def rules_on(body: Body, day: date | None) -> tuple[Rule, ...]:
+    """The rules of a body in force on a day; without one, the latest of each id."""
+    if day is not None:
+        return tuple(rule for rule in body.rules if in_force(rule, day))
+    return tuple(body.rule(name) for name in dict.fromkeys(rule.id for rule in body.rules))
+
+
+def only(body: Body, name: str, day: date | None) -> Rule | None:
+    """The rule of a body in force on a day that bears a name, or the only one where none is named."""
+    rules = [rule for rule in rules_on(body, day) if name in ("", rule.id)]
+    return rules[0] if len(rules) == 1 else None
+
+
+def out_of_force(body: Body, name: str, day: date) -> tuple[str, str]:
+    """What is wrong where a rule (or any) is not in force on a day, and which one is: message and help."""
+    now = " or ".join(f"`{rule.id}`" for rule in rules_on(body, day))
+    terms = [Term(rule.since, rule.until) for rule in body.rules if name in ("", rule.id)]
+    days = " and ".join(f"`{term}`" for term in terms)
+    said = f"the rule `{name}`" if name else f"no rule of `{body.id}`"
+    if now:
+        help_ = f"on that day {body.name} decides by {now}"
+    else:
+        help_ = f"it is in force {days}: put the question on another day"
+    return f"{said} is {'not ' if name else ''}in force on {day}", help_
+
+
+def term_of(got: Got, report: Report) -> Term:
+    """The days that `since` and `until` give; all days where they hold none, which is reported."""
+    since, until = got.get("since"), got.get("until")
+    if since is not None and until is not None and until <= since:
+        help_ = "`until` is the first day on which it is no longer so: give the later day to it"
+        report("SS502", got.nodes["until"], "`until` does not lie after `since`", help_)
+        return Term()
+    return Term(since, until)
 
 
 def declare_chamber(got: Got, names: Names) -> None:
@@ -99,18 +179,10 @@ def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
         for name, part, _ in _section(ours_first, kind):
             known[name] = part if isinstance(part, str) else part.get("name", name)
     for code, part, _ in _section(files, "members"):
-        region = part.get("region")
-        belongs = [names.use("grouping", node) for node in part.get("in", ())]
-        chamber.members[code] = Member(
-            code,
-            part.get("name", code),
-            (names.use("region", region) or "") if region else "",
-            frozenset(name for name in belongs if name),
-        )
+        chamber.members[code] = _member(code, part, names)
     for name, part, _ in _section(files, "groupings"):
-        for code in chamber.who(part.get("members", ())) if isinstance(part, Got) else ():
-            member = chamber.members[code]
-            chamber.members[code] = replace(member, belongs=member.belongs | {name})
+        listed = part.get("members", ()) if isinstance(part, Got) else ()
+        chamber.members |= records.joined(chamber.members, name, chamber.seats(listed))
     for name, part, key in _section(files, "bodies"):
         body = _body(name, part, key, chamber, report)
         if body is not None:
@@ -122,21 +194,37 @@ def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
     return chamber
 
 
+def _member(code: str, part: Got, names: Names) -> Member:
+    region = part.get("region")
+    belongs = [names.use("grouping", node) for node in part.get("in", ())]
+    listed: Terms = (term_of(part, names.report),)
+    if "away" in part:
+        listed = without(listed[0], term_of(part.get("away"), names.report))
+    formerly = part.get("formerly")
+    return Member(
+        code,
+        part.get("name", code),
+        (names.use("region", region) or "") if region else "",
+        {name: ALWAYS for name in belongs if name},
+        listed,
+        tuple(sorted(formerly.items(), key=itemgetter(1))) if formerly else (),
+    )
+
+
 def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -> Body | None:
     raw, before = _plain(part), len(report.diagnostics)
-    codes = chamber.who(part.get("members", ()))
-    raw["members"] = codes
-    raw["vetoes"] = chamber.who(part.get("vetoes", ()), codes) if "vetoes" in part else ()
+    who = chamber.seats(part.get("members", ()))
+    vetoes = chamber.among(part.get("vetoes", ()), lambda code, _: code in who)
     sound = len(report.diagnostics) == before and part.keys.keys() == part.values.keys()
-    if not (codes and sound) or ("law" not in raw) == ("rules" not in raw):
-        if codes and sound:
+    if not (who and sound) or ("law" not in raw) == ("rules" not in raw):
+        if who and sound:
             help_ = "give it a `law` that the game knows, or `rules` of its own"
             report("SS903", key, f"the body `{name}` needs one way to decide", help_)
         return None
     if not _decides(part.get("rules"), report):
         return None
     try:
-        return records.body(name, raw, chamber.members)
+        return records.seated(name, raw, who, vetoes)
     except (ValueError, ZeroDivisionError) as fault:
         said, _, help_ = str(fault).removeprefix(f"{name}: ").partition("; ")
         report("SS903", key, f"the body `{name}` cannot decide: {said}", help_ or None)
@@ -144,23 +232,33 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -
 
 
 def _decides(rules: Got | None, report: Report) -> bool:
-    """Whether each rule says what it needs, and in words that can be read."""
+    """Whether each rule says what it needs, in words that can be read, and one at a time."""
     before = len(report.diagnostics)
-    for name, rule in rules.items() if rules is not None else ():
+    for name, editions in rules.items() if rules is not None else ():
         assert rules is not None
-        node = rule.nodes.get("needs")
-        if node is None and "consensus" not in rule.keys:
-            help_ = "add `needs`, such as `more than 1/2 of voting`, or `consensus: yes`"
+        if not editions:
             report(
-                "SS903", rules.keys[name], f"the rule `{name}` does not say what it needs", help_
+                "SS903", rules.keys[name], f"the rule `{name}` says nothing", "say what it needs"
             )
-        for each in node.items if isinstance(node, Sequence) else [node]:
-            try:
-                words = each.value if isinstance(each, Scalar) else None
-                _ = words and records.threshold(words)
-            except (ValueError, ZeroDivisionError) as fault:
-                said, _, help_ = str(fault).partition("; ")
-                report("SS903", node, said.replace("'", "`"), help_ or None)
+        terms = [term_of(rule, report) for rule in editions]
+        for one, other in pairwise(terms):
+            if one.within(other):
+                said = f"the rule `{name}` reads in two ways at once"
+                help_ = "let the `until` of one be the `since` of the next"
+                report("SS903", rules.keys[name], said, help_)
+        for rule in editions:
+            node = rule.nodes.get("needs")
+            if node is None and "consensus" not in rule.keys:
+                help_ = "add `needs`, such as `more than 1/2 of voting`, or `consensus: yes`"
+                said = f"the rule `{name}` does not say what it needs"
+                report("SS903", rules.keys[name], said, help_)
+            for each in node.items if isinstance(node, Sequence) else [node]:
+                try:
+                    words = each.value if isinstance(each, Scalar) else None
+                    _ = words and records.threshold(words)
+                except (ValueError, ZeroDivisionError) as fault:
+                    wrong, _, mend = str(fault).partition("; ")
+                    report("SS903", node, wrong.replace("'", "`"), mend or None)
     return len(report.diagnostics) == before
 
 
@@ -172,15 +270,18 @@ def _record(
     body = chamber.bodies.get(chamber.names.use("body", node) or "") if node else None
     if body is None or not {"resolution", "title", "date", "rule"} <= part.values.keys():
         return None
-    if chamber.rule(body, part.get("rule")) is None:
+    rule, day = chamber.named(body, part.get("rule")), part.get("date")
+    if rule is None:
+        return None
+    if not any(each.id == rule and in_force(each, day) for each in body.rules):
+        report("SS919", part.get("rule"), *out_of_force(body, rule, day))
         return None
     for said in ("against", "abstaining", "not voting"):
         raw[said] = [
             code for each in part.get(said, ()) if (code := chamber.names.use("member", each))
         ]
-    raw["body"] = body.id
     try:
-        return records.record(name, raw, body.members)
+        return records.record(name, raw, body)
     except ValueError as fault:
         said = str(fault).removeprefix(f"{name}: ")
         report("SS904", key, f"the roll call `{name}` does not add up: {said}", None)

@@ -10,6 +10,16 @@ from game.model import Instrument, sentence
 _TEXT = Prose()
 _WHO = ListOf(Name("a member"), lone=True)
 _WHO_SAID = "codes, regions and groupings, or `all`"
+_TERM = {
+    "since": Key(Day(), "the first day on which it was so (default: always before)"),
+    "until": Key(Day(), "the first day on which it no longer was (default: it still is)"),
+}
+_DATED = Record(
+    "members with their days",
+    {"who": Key(_WHO, f"who belongs on these days: {_WHO_SAID}", required=True), **_TERM},
+)
+_WHO_WHEN = ListOf(Either(Name("a member"), _DATED), lone=True)
+_WHEN_SAID = "`{who: ..., since: ..., until: ...}` for those who did not always"
 VOTE_WORDS = ("in favour", "against", "abstaining", "absent", "not participating", "not voting")
 """The votes as authors write them, in the order in which the game counts them."""
 VOTES_MEANT = {
@@ -29,6 +39,17 @@ MEMBER = Record(
         "name": Key(Words(), "the name players read", required=True),
         "region": Key(Name("a region"), "the regional group it belongs to"),
         "in": Key(ListOf(Name("a grouping"), lone=True), "the groupings it belongs to"),
+        **_TERM,
+        "away": Key(
+            Record(
+                "an absence", {k: Key(v.shape, v.about, required=True) for k, v in _TERM.items()}
+            ),
+            "days between on which it was no member",
+        ),
+        "formerly": Key(
+            MapOf(Day(), "former names", free=True),
+            "names it had before, each with the first day on which it no longer had it",
+        ),
     },
 )
 REGION = Either(Words(), Record("a region", {"name": Key(Words(), "its name", required=True)}))
@@ -38,7 +59,9 @@ GROUPING = Either(
         "a grouping",
         {
             "name": Key(Words(), "the name players read", required=True),
-            "members": Key(_WHO, "who belongs to it, beside those that say so with `in`"),
+            "members": Key(
+                _WHO_WHEN, f"who belongs to it, beside those that say so with `in`; {_WHEN_SAID}"
+            ),
         },
     ),
 )
@@ -62,8 +85,7 @@ RULE = Record(
             "what may follow where there is no consensus",
         ),
         "source": Key(Line(), "the article or rule"),
-        "since": Key(Day(), "the first day it was in force"),
-        "until": Key(Day(), "the day it ceased to be"),
+        **_TERM,
     },
 )
 BODY = Record(
@@ -74,7 +96,7 @@ BODY = Record(
             Word("general-assembly", "security-council", "asean"),
             "the body whose rules the game knows; else declare `rules`",
         ),
-        "members": Key(_WHO, f"who belongs to it: {_WHO_SAID}", required=True),
+        "members": Key(_WHO_WHEN, f"who belongs to it: {_WHO_SAID}; {_WHEN_SAID}", required=True),
         "weights": Key(
             MapOf(Whole(0, 10_000), "weights", free=True), "what votes weigh; 1 where none is given"
         ),
@@ -82,7 +104,10 @@ BODY = Record(
             Line(), "how many must be present: a number, `majority`, or a fraction such as `2/3`"
         ),
         "vetoes": Key(_WHO, "whose no may stop a text, where a rule says `veto: yes`"),
-        "rules": Key(MapOf(RULE, "rules", some=True), "the rules by which it decides"),
+        "rules": Key(
+            MapOf(ListOf(RULE, lone=True), "rules", some=True),
+            "the rules by which it decides; a list where one followed the other, each with its days",
+        ),
         "source": Key(Name("a source"), "the source that says so"),
     },
 )
@@ -169,6 +194,10 @@ MOTION = Record(
         ),
         "sponsors": Key(_WHO, "who proposed the text, and votes for it"),
         "parties": Key(_WHO, "parties to the dispute"),
+        "quorum": Key(
+            Word("challenged"),
+            "somebody asks for a count, and who does not vote is not taken to be present",
+        ),
         "seat": Key(Name("a member"), "the member for which the player decides"),
         "vote": Key(Line(), "how it votes where no choice says so: a vote, or a variable"),
         "sponsor": Key(

@@ -10,20 +10,21 @@ from game.loading.chamber_grammar import VOTE_WORDS, VOTES_MEANT
 from game.loading.nodes import Node, Scalar
 from game.loading.report import Report
 from game.loading.shapes import Got
-from game.voting import Bloc, Body, Leaning, Mood, Vote, recorded, records
+from game.model import Seating
+from game.voting import Bloc, Leaning, Mood, RollCall, Vote, recorded
 
 _VOTES = dict(zip(VOTE_WORDS, Vote, strict=True))
 _HELD = re.compile(rf"(?P<vote>{'|'.join(VOTE_WORDS)})\s+(?P<firmness>\d{{1,3}})\s*%")
 
 
 class Leanings:
-    """Reads the leanings of one motion."""
+    """Reads the leanings of one motion, for those who sit on a day."""
 
-    def __init__(
-        self, chamber: Chamber, body: Body, record: records.Record | None, report: Report
-    ) -> None:
-        self.chamber, self.body, self.report = chamber, body, report
-        self.votes = record.votes if record is not None and record.body == body.id else {}
+    def __init__(self, chamber: Chamber, seating: Seating, votes: RollCall, report: Report) -> None:
+        self.chamber, self.report = chamber, report
+        self.body, self.day = seating.body, seating.day
+        self.votes = votes
+        """On record."""
 
     def of(self, motion: Got) -> dict[str, Leaning] | None:
         """A leaning for every member in the order of the body; None where some member has none."""
@@ -32,7 +33,7 @@ class Leanings:
         for name, value in declared.items() if declared else ():
             assert declared is not None
             leaning = self._declared(value, declared.nodes[name])
-            members = self.chamber.who([declared.keys[name]], self.body.members)
+            members = self.chamber.who([declared.keys[name]], self.body, self.day)
             if leaning is not None:
                 held |= dict.fromkeys(members, leaning)
         missing = [code for code in self.body.members if code not in held]
@@ -53,7 +54,7 @@ class Leanings:
         places: dict[str, Node] = {}
         if isinstance(said, Got):
             for name, percent in said.items():
-                for code in self.chamber.who([said.keys[name]], self.body.members):
+                for code in self.chamber.who([said.keys[name]], self.body, self.day):
                     firm[code], places[code] = percent, said.nodes[name]
         held = {}
         for code, vote in self.votes.items():
@@ -117,7 +118,7 @@ class Leanings:
         taken: dict[str, Scalar] = {}
         for name, got in part.items() if part else ():
             assert part is not None
-            members = self.chamber.who(got.get("members", ()), self.body.members)
+            members = self.chamber.who(got.get("members", ()), self.body, self.day)
             twice = next((code for code in members if code in taken), None)
             if twice is not None:
                 self.report(

@@ -228,7 +228,7 @@ def _scenario(
     expressions = Expressions(layout.scope(variables, calendar), names)
     hidden = {v.id for v in variables if v.hidden}
     decoder = Decoder(names, expressions, calendar if dates else None, report, hidden)
-    assembly = Assembly(decoder, chamber, layout, scenes)
+    assembly = Assembly(decoder, chamber, layout, got)
     decoded = {n: assembly.scene(n, part) for n, part in scenes.items()} if scenes else {}
     consequences = parts["consequences"]
     deadlines = parts["deadlines"]

@@ -8,15 +8,15 @@ from math import prod
 from game.diagnostics import suggest
 from game.expr import Core, EnumType, conjunction, interval
 from game.expr.core import Const, If, Lookup, Not, Table, Var
-from game.loading.chamber import Chamber
 from game.loading.chamber_grammar import VOTES_MEANT
 from game.loading.decode import Decoder
 from game.loading.leanings import Leanings
 from game.loading.nodes import Scalar
-from game.loading.report import Report
+from game.loading.seatings import Seater
 from game.loading.shapes import Got
 from game.loading.tellings import VOTES, Tellings
 from game.model import (
+    TURN,
     Ballot,
     Choice,
     Grouping,
@@ -25,6 +25,7 @@ from game.model import (
     Outcome,
     Passage,
     Scene,
+    Seating,
     Text,
     cast,
     polled,
@@ -36,6 +37,7 @@ from game.voting import (
     Body,
     Motion,
     Move,
+    Told,
     Vote,
     Weights,
     belonging,
@@ -56,9 +58,9 @@ def casts(got: Got) -> bool:
 class Motions:
     """Decodes the motions of one scenario."""
 
-    def __init__(self, decoder: Decoder, chamber: Chamber, layout: Layout) -> None:
-        self.decoder, self.chamber, self.layout = decoder, chamber, layout
-        self.report: Report = decoder.report
+    def __init__(self, decoder: Decoder, seater: Seater, layout: Layout) -> None:
+        self.decoder, self.seater, self.layout = decoder, seater, layout
+        self.chamber, self.report = seater.chamber, decoder.report
 
     def scene(self, scene: Scene, got: Got) -> Scene:
         """The scene with its ballot; without one where its motion is faulty."""
@@ -76,46 +78,22 @@ class Motions:
         if body is None:
             return scene
         held = record if record and record.body == body.id else None
-        node = motion.get("rule")
-        rule = (
-            body.rule(held.rule)
-            if node is None and held is not None
-            else self.chamber.rule(body, node)
+        recorded = held.rule if held else ""
+        seatings = self.seater.of(scene, body, motion, got.keys["motion"], recorded)
+        if seatings is None:
+            return scene
+        self._challenge(motion, body)
+        influences = self._influences(motion)
+        put = self.seater.on_each(
+            seatings, lambda seating: self._put(scene.id, got, seating, record, influences)
         )
-        if rule is None:
-            if node is None:
-                rules = ", ".join(dict.fromkeys(each.id for each in body.rules))
-                help_ = f"the rules of {body.name} are {rules}"
-                self.report("SS901", got.keys["motion"], "the motion needs a `rule`", help_)
+        found = [each for each in put if each is not None]
+        motions = [each for each, _ in found]
+        if len(found) < len(put) or (seat and all(seat not in m.body.members for m in motions)):
             return scene
-        if seat is not None and seat not in body.members:
-            self.chamber.who([motion.get("seat")], body.members)
-            return scene
-        leanings = Leanings(self.chamber, body, record, self.report).of(motion)
-        told = Tellings(self.chamber, body, rule, self.report).told(got)
-        if leanings is None or told is None:
-            return scene
-        questions, kinds, reads = told
-        influences = self._influences(motion, body)
-        blocs = Leanings(self.chamber, body, record, self.report).blocs(motion)
-        title = motion.get("title") or (record.title if record else sentence(scene.id))
-        put = Motion(
-            scene.id,
-            title,
-            body,
-            rule,
-            leanings,
-            sponsors=self.chamber.who(motion.get("sponsors", ()), body.members),
-            blocs=blocs,
-            moves=tuple(Move(each.id, each.members, 1) for each in influences),
-            questions=questions,
-            reads=reads,
-            record=held.votes if held else {},
-            parties=self.chamber.who(motion.get("parties", ()), body.members),
-        )
         spans = [interval(each.by, self.layout.ranges) for each in influences]
         lows, sizes = [lo for lo, _ in spans], [hi - lo + 1 for lo, hi in spans]
-        weights = Weights(put, kinds, seat or "", lows, sizes)
+        weights = Weights(motions, found[0][1], seat or "", lows, sizes)
         if prod(weights.sizes) > MOST_ROWS:
             self.report(
                 "SS911",
@@ -132,10 +110,68 @@ class Motions:
             number=motion.get("number") or (record.resolution if record else ""),
             cast=field,
             sponsor=sponsor,
-            watch=self._watch(motion, body),
+            period=seatings.period(self.layout.index[TURN]),
+            watch=tuple(self._watch(motion, seating) for seating in seatings.each),
             record=held,
         )
         return replace(scene, ballot=ballot, outcomes=self._outcomes(got, ballot))
+
+    def _put(
+        self,
+        name: str,
+        got: Got,
+        seating: Seating,
+        record: records.Record | None,
+        influences: tuple[Influence, ...],
+    ) -> tuple[Motion, list[Told]] | None:
+        """The motion as it is put to those who sit on a day, and what is told apart; None where it is faulty."""
+        motion: Got = got.get("motion")
+        body, day = seating.body, seating.day
+        if "seat" in motion:
+            self.chamber.who([motion.get("seat")], body, day)
+        held = record.votes if record and record.body == body.id else {}
+        reader = Leanings(self.chamber, seating, held, self.report)
+        leanings = reader.of(motion)
+        told = Tellings(self.chamber, seating, self.report).told(got)
+        moves: Got | None = motion.get("moves")
+        moved = tuple(
+            Move(each.id, self.chamber.who(moves.get(each.id).get("members", ()), body, day), 1)
+            for each in influences
+            if moves is not None
+        )
+        blocs = reader.blocs(motion)
+        sponsors, parties = (
+            self.chamber.who(motion.get(key, ()), body, day) for key in ("sponsors", "parties")
+        )
+        if leanings is None or told is None:
+            return None
+        questions, kinds, reads = told
+        title = motion.get("title") or (record.title if record else sentence(name))
+        put = Motion(
+            name,
+            title,
+            body,
+            seating.rule,
+            leanings,
+            sponsors=sponsors,
+            blocs=blocs,
+            moves=moved,
+            questions=questions,
+            reads=reads,
+            record=held,
+            parties=parties,
+        )
+        return put, kinds
+
+    def _challenge(self, motion: Got, body: Body) -> None:
+        """Doubt a count that is asked for where no number of members must be present."""
+        if "quorum" in motion and not body.quorum:
+            self.report(
+                "SS410",
+                motion.keys["quorum"],
+                f"nothing looks at this `quorum`: {body.name} asks for none",
+                "delete it",
+            )
 
     # Our seat
 
@@ -242,18 +278,17 @@ class Motions:
             self.report("SS102", motion.node, "a motion needs `body`", help_)
         return None
 
-    def _influences(self, motion: Got, body: Body) -> tuple[Influence, ...]:
+    def _influences(self, motion: Got) -> tuple[Influence, ...]:
         part: Got | None = motion.get("moves")
         found = []
         for name, got in part.items() if part else ():
             by = self.decoder.expressions.amount(got.get("by"))
-            members = self.chamber.who(got.get("members", ()), body.members)
             about = self.decoder.prose.text(got.get("about")) or Text.plain(sentence(name))
             if by is not None:
-                found.append(Influence(name, about, members, by))
+                found.append(Influence(name, about, by))
         return tuple(found)
 
-    def _watch(self, motion: Got, body: Body) -> tuple[Grouping, ...]:
+    def _watch(self, motion: Got, seating: Seating) -> tuple[Grouping, ...]:
         chamber = self.chamber
         nodes = motion.get("watch")
         names = (
@@ -261,9 +296,9 @@ class Motions:
             if nodes is None
             else [found for node in nodes if (found := chamber.names.use("grouping", node))]
         )
-        sitting = {code: chamber.members[code] for code in body.members}
+        sitting = {code: chamber.members[code] for code in seating.body.members}
         groupings = (
-            Grouping(name, chamber.groupings[name], belonging(sitting.values(), name))
+            Grouping(name, chamber.groupings[name], belonging(sitting.values(), name, seating.day))
             for name in names
         )
         return tuple(each for each in groupings if each.members)
@@ -271,7 +306,7 @@ class Motions:
     # What comes of it
 
     def _outcomes(self, got: Got, ballot: Ballot) -> tuple[Outcome, ...]:
-        parts = (ballot.ours, *(each.by for each in ballot.influences))
+        parts = (ballot.period, ballot.ours, *(each.by for each in ballot.influences))
         table = ballot.weights
         outcomes: Got = got.get("outcomes")
         found = []

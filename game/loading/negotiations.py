@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from game.diagnostics import did_you_mean, misspelt
 from game.expr import RESERVED, interval
-from game.loading.chamber import Chamber
 from game.loading.decode import Decoder
 from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.report import Report
+from game.loading.seatings import Seater, Seatings
 from game.loading.shapes import Got
 from game.model import (
     AGREED,
     CHAIR,
     DEAREST,
     NOT_AGREED,
+    TURN,
     Delegation,
     Good,
     Instrument,
@@ -29,9 +30,9 @@ from game.model import (
     Variable,
     Wording,
     sentence,
+    speaks_as_chair,
     spent,
 )
-from game.voting import CHAIR_STATEMENT, Body, Consensus
 
 NEVER = "never"
 _OUTCOMES = (AGREED, CHAIR, NOT_AGREED)
@@ -99,9 +100,9 @@ def _may_cost(node: Scalar) -> bool:
 class Negotiations:
     """Decodes the negotiations of one scenario."""
 
-    def __init__(self, decoder: Decoder, chamber: Chamber, layout: Layout) -> None:
-        self.decoder, self.chamber, self.layout = decoder, chamber, layout
-        self.report: Report = decoder.report
+    def __init__(self, decoder: Decoder, seater: Seater, layout: Layout) -> None:
+        self.decoder, self.seater, self.layout = decoder, seater, layout
+        self.chamber, self.report = seater.chamber, decoder.report
 
     def table(self, scene: Scene, got: Got) -> Table | None:
         """The negotiation of a scene, or None where it is faulty."""
@@ -111,18 +112,14 @@ class Negotiations:
         body = self.chamber.bodies.get(name or "")
         if body is None:
             return None
-        rule = self.chamber.rule(body, part.get("rule"))
-        if rule is None:
-            if "rule" not in part:
-                rules = ", ".join(dict.fromkeys(each.id for each in body.rules))
-                help_ = f"the rules of {body.name} are {rules}"
-                self.report("SS901", part.node, "the negotiation needs a `rule`", help_)
+        seatings = self.seater.of(scene, body, part, got.keys["negotiation"])
+        if seatings is None:
             return None
         seat = part.get("seat")
-        sitting = self.chamber.who([seat], body.members) if seat is not None else ()
+        sitting = self._sitting(seatings, seat) if seat is not None else False
         clauses = tuple(self._clauses(part))
         outcomes: Got | None = got.get("outcomes")
-        chairs = isinstance(rule, Consensus) and CHAIR_STATEMENT in rule.fallback
+        chairs = any(map(speaks_as_chair, seatings.each))
         self._check_outcomes(got, outcomes, chairs=chairs)
         if not clauses or outcomes is None or not {AGREED, NOT_AGREED} <= outcomes.values.keys():
             return None
@@ -133,14 +130,14 @@ class Negotiations:
             self._capacity(part)
         return Table(
             title=part.get("title", ""),
-            body=body,
-            rule=rule,
-            seat=sitting[0] if sitting else "",
+            seatings=seatings.each,
+            period=seatings.period(self.layout.index[TURN]),
+            seat=seat.value.strip() if sitting else "",
             rounds=part.get("rounds", 1),
             persuasion=persuasion,
             instrument=Instrument(part.get("instrument", Instrument.MULTILATERAL)),
             clauses=clauses,
-            delegations=tuple(self._delegations(scene.id, part, body)),
+            delegations=tuple(self._delegations(scene.id, part, seatings)),
             results={name: self.decoder.result(outcomes.get(name), "text") for name in known},
             records={name: record for name, record in records.items() if record is not None},
         )
@@ -160,11 +157,19 @@ class Negotiations:
                     ),
                 )
 
-    def _delegations(self, scene: str, part: Got, body: Body) -> Iterator[Delegation]:
+    def _sitting(self, seatings: Seatings, node: Scalar) -> bool:
+        """Whether a member named sits in the body on any of the days."""
+        code = (node.value.strip(),)
+        sits = self.seater.on_each(
+            seatings, lambda each: self.chamber.who([node], each.body, each.day) == code
+        )
+        return any(sits)
+
+    def _delegations(self, scene: str, part: Got, seatings: Seatings) -> Iterator[Delegation]:
         members: Got | None = part.get("members")
         for code, got in members.items() if members else ():
             assert members is not None
-            if self.chamber.who([members.keys[code]], body.members) != (code,):
+            if not self._sitting(seatings, members.keys[code]):
                 continue
             prices = tuple(self._prices(part, got))
             self._affordable(prices, members.keys[code])

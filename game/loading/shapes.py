@@ -119,14 +119,15 @@ def proposed_id(words: str) -> str:
 
 
 class ListOf(Shape):
-    """A list of one shape; a single item may stand without its dash where `lone` allows it."""
+    """A list of one shape; a single item, if it is no list itself, may stand without its dash where `lone` allows it."""
 
     def __init__(self, item: Shape, *, lone: bool = False) -> None:
         self.item, self.lone = item, lone
         self.what = "a list"
 
     def read(self, node: Node, report: Report) -> Any:
-        if isinstance(node, Scalar) and self.lone:
+        keyed = isinstance(node, Mapping) and isinstance(self.item, Record | Either)
+        if self.lone and (isinstance(node, Scalar) or keyed):
             value = self.item.read(node, report)
             return [] if value is MISSING else [value]
         if isinstance(node, Mapping) and node.flow and all(bare(*entry) for entry in node.entries):
@@ -149,9 +150,9 @@ class ListOf(Shape):
         return super().holds(words) or (self.lone and self.item.holds(words))
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
-        if isinstance(node, Scalar):
+        if not isinstance(node, Sequence):
             yield from self.item.texts(node, at)
-        elif isinstance(node, Sequence):
+        else:
             for place, item in enumerate(node.items, 1):
                 yield from self.item.texts(item, f"{at}.{place}")
 

@@ -11,7 +11,9 @@ from game.loading.chamber_grammar import VOTE_WORDS
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 from game.loading.shapes import Got
-from game.voting import Body, Consensus, Form, Majority, Question, Rule, Told, Vote, records
+from game.model import Seating
+from game.phrases import plural
+from game.voting import Consensus, Form, Majority, Question, Told, Vote, records
 from game.voting import Outcome as Fate
 
 MOST_READ = 3
@@ -32,8 +34,9 @@ _COUNTED = {
 class Tellings:
     """Reads the outcomes of one motion."""
 
-    def __init__(self, chamber: Chamber, body: Body, rule: Rule, report: Report) -> None:
-        self.chamber, self.body, self.rule, self.report = chamber, body, rule, report
+    def __init__(self, chamber: Chamber, seating: Seating, report: Report) -> None:
+        self.chamber, self.report = chamber, report
+        self.body, self.rule, self.day = seating.body, seating.rule, seating.day
 
     def told(self, got: Got) -> tuple[tuple[Question, ...], list[Told], tuple[str, ...]] | None:
         """The questions asked of the tally, what is told apart, and the members whose vote is read."""
@@ -123,7 +126,7 @@ class Tellings:
             form, count = _COUNTED[found["what"]], int(found["count"])
             heads = len(self.body.members)
             if count > heads and found["how"] in ("at least", "more than"):
-                why = f"`{said}` never comes about: the body has {heads} members"
+                why = f"`{said}` never comes about: the body has {plural(heads, 'member')}"
                 self.report("SS908", node, why, "ask for less, or delete it")
             match found["how"]:
                 case "at least":
@@ -146,9 +149,9 @@ class Tellings:
         found = {}
         for code, words in part.items() if part else ():
             assert part is not None
-            if self.chamber.who([part.keys[code]], self.body.members) == (code,):
+            if self.chamber.who([part.keys[code]], self.body, self.day) == (code,):
                 read.setdefault(code, part.keys[code])
-                found[code] = frozenset(VOTES[word] for word in words)
+            found[code] = frozenset(VOTES[word] for word in words)
         return found
 
 

@@ -12,6 +12,7 @@ from game.model.ballots import (
     Grouping,
     Influence,
     Price,
+    Seating,
     Table,
     TextClause,
     Wording,
@@ -19,6 +20,7 @@ from game.model.ballots import (
     persuade,
     polled,
     redraft,
+    speaks_as_chair,
     spent,
 )
 from game.model.calendar import Calendar, Unit
@@ -103,6 +105,7 @@ __all__ = [
     "Scene",
     "Score",
     "ScriptedTest",
+    "Seating",
     "Shown",
     "Source",
     "Table",
@@ -118,6 +121,7 @@ __all__ = [
     "polled",
     "redraft",
     "sentence",
+    "speaks_as_chair",
     "spent",
     "times",
 ]

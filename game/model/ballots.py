@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from game.expr import Core
+from game.expr import Const, Core
 from game.model.text import Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ DEAREST: Final = 15
 """The most points that a draft may cost a member: each number of them is told in words of its own."""
 
 
+_ALWAYS_THE_FIRST: Final = Const(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """Members that are picked out together on a vote, in the order of the body."""
@@ -35,12 +39,20 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Seating:
+    """Who sits in a body and by which rule it decides, from a day on (None: the calendar is not known)."""
+
+    body: Body
+    rule: Rule
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Influence:
     """What moves members before a vote: `by` points of 100 towards voting in favour."""
 
     id: str
     about: Text
-    members: tuple[str, ...]
     by: Core
 
 
@@ -48,9 +60,10 @@ class Influence:
 class Ballot:
     """A motion of a scene, with the table of its odds.
 
-    `ours` gives the number of our seat's vote in `SEAT_VOTES` (0: it follows its leaning), from the field at
-    `cast` (None: no choice says how we vote) and from what the motion itself says. `sponsor` is when our seat is
-    one of the sponsors. `number` is that of the text, such as A/RES/ES-11/1.
+    `period` gives the number of the motion, which differs with those who sit and the rule of the day, and `watch` the
+    groupings picked out in each. `ours` gives the number of our seat's vote in `SEAT_VOTES` (0: it follows its
+    leaning), from the field at `cast` (None: no choice says how we vote) and from what the motion itself says.
+    `sponsor` is when our seat is one of the sponsors. `number` is that of the text, such as A/RES/ES-11/1.
     """
 
     weights: Weights
@@ -59,14 +72,15 @@ class Ballot:
     number: str = ""
     cast: int | None = None
     sponsor: Core | None = None
-    watch: tuple[Grouping, ...] = ()
+    period: Core = _ALWAYS_THE_FIRST
+    watch: tuple[tuple[Grouping, ...], ...] = ((),)
     record: records.Record | None = None
     """The same text as it was voted on in fact."""
 
     @property
     def motion(self) -> Motion:
-        """The text that is put."""
-        return self.weights.motion
+        """The text that is put, as it stands on the first day on which it may be."""
+        return self.weights.motions[0]
 
     @property
     def seat(self) -> str:
@@ -113,11 +127,14 @@ class Delegation:
 
 @dataclass(frozen=True)
 class Table:
-    """A negotiation of a scene: who decides and how, the clauses, the delegations, and what comes of it."""
+    """A negotiation of a scene: who decides and how, the clauses, the delegations, and what comes of it.
+
+    `period` gives the number of the seating that decides.
+    """
 
     title: str
-    body: Body
-    rule: Rule
+    seatings: tuple[Seating, ...]
+    period: Core
     seat: str
     rounds: int
     persuasion: int | None
@@ -137,6 +154,11 @@ class Table:
         if CHAIR in self.results:
             yield CHAIR
         yield GIVE_UP
+
+
+def speaks_as_chair(seating: Seating) -> bool:
+    """Whether the chair may issue a statement of its own where there is no agreement."""
+    return CHAIR in getattr(seating.rule, "fallback", ())
 
 
 def redraft(clause: str, wording: str) -> str:

@@ -64,6 +64,12 @@ class Calendar:
             return None
         return bisect_right(self.starts_of_turns, day) - 1
 
+    def day(self, turn: int, dated: date | None = None) -> date:
+        """The day of something in a turn: its own, where that lies in the turn, else the turn's first."""
+        if dated is not None and self.turn_of(dated) == turn:
+            return dated
+        return self.starts_of_turns[turn]
+
     def _start(self, turn: int) -> date:
         if self.unit in _DAYS:
             return self.starts + timedelta(days=turn * _DAYS[self.unit])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game.engine import Count, Held, Playthrough, Sitting, count
@@ -59,7 +59,12 @@ def counted(play: Playthrough) -> Count | None:
     if scene is None:
         return None
     name = scene.whip or (scene.id if scene.ballot else None)
-    return count(play.program, play.state.values, name) if name else None
+    found = count(play.program, play.state.values, name) if name else None
+    if found is None or name != scene.id:
+        return found
+    closed = {option.id for option in play.options if not option.open}
+    may = {choice.vote for choice in scene.choices if choice.id not in closed}
+    return replace(found, ways=tuple(vote for vote in found.ways if vote in may))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +76,25 @@ class Bench:
     members: tuple[str, ...]
 
 
-def picked_out(scenario: Scenario, ballot: Ballot) -> tuple[Bench, ...]:
+def picked_out(found: Count | Held) -> tuple[Bench, ...]:
     """The groupings that are picked out, the author's first, their members by name."""
-    return tuple(
-        Bench(each.id, each.name, _by_name(scenario, each.members)) for each in ballot.watch
-    )
+    return tuple(Bench(each.id, each.name, _by_name(found, each.members)) for each in found.watch)
 
 
-def regions(scenario: Scenario, ballot: Ballot) -> tuple[Bench, ...]:
+def regions(scenario: Scenario, found: Count | Held) -> tuple[Bench, ...]:
     """All members by region, in the order of the regions; those of none come last."""
     by_region: dict[str, list[str]] = {region: [] for region in scenario.regions}
-    for code in ballot.motion.body.members:
+    for code in found.motion.body.members:
         by_region.setdefault(scenario.members[code].region, []).append(code)
     return tuple(
-        Bench(region, scenario.regions.get(region, "Others"), _by_name(scenario, codes))
+        Bench(region, scenario.regions.get(region, "Others"), _by_name(found, codes))
         for region, codes in by_region.items()
         if codes
     )
 
 
-def _by_name(scenario: Scenario, codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(codes, key=lambda code: scenario.members[code].name))
+def _by_name(found: Count | Held, codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=lambda code: found.names[code]))
 
 
 def by_vote(members: Iterable[str], votes: Mapping[str, Vote]) -> dict[Vote, list[str]]:
@@ -107,9 +110,17 @@ def odds_before(vote: Held) -> str:
     return f"odds of adoption were {percent(vote.adoption)}"
 
 
-def our_options(count: Count, votes: Iterable[Vote]) -> list[tuple[Vote, float]]:
-    """For each way we may vote, the odds of adoption."""
-    return [(vote, count.if_we(vote)) for vote in dict.fromkeys(votes)]
+def odds_of(found: Count) -> str:
+    """The odds of adoption: one figure, or one for each way we may vote while that is open."""
+    if not found.ways:
+        return f"odds of adoption {percent(found.adoption)}"
+    we, rule = found.names[found.ballot.seat], found.motion.rule
+    chances = [percent(found.if_we(vote)) for vote in found.ways]
+    if len(set(chances)) == 1:
+        return f"odds of adoption {chances[0]}, however {we} votes"
+    each = zip(found.ways, chances, strict=True)
+    said = ", ".join(f"{word(vote, rule)} {chance}" for vote, chance in each)
+    return f"odds of adoption by how {we} votes: {said}"
 
 
 def objection(found: Sitting, each: Objection) -> str:

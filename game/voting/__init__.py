@@ -55,13 +55,24 @@ from game.voting.outcomes import (
     exact_chance,
     integer_weights,
 )
-from game.voting.rules import CHAIR_STATEMENT, Base, Consensus, Form, Majority, Rule, Threshold
+from game.voting.rules import (
+    CHAIR_STATEMENT,
+    Base,
+    Consensus,
+    Form,
+    Majority,
+    Rule,
+    Threshold,
+    in_force,
+)
 from game.voting.sampling import Draw, RollCalls
 from game.voting.security_council import security_council
 from game.voting.tables import SEAT_VOTES, TOTAL, Column, Told, Weights
+from game.voting.terms import ALWAYS, Term, Terms, hold, overlap, turning_points, without
 from game.voting.votes import RollCall, Tally, Vote, among, count, differences
 
 __all__ = [
+    "ALWAYS",
     "CHAIR_STATEMENT",
     "SEAT_VOTES",
     "TOTAL",
@@ -94,6 +105,8 @@ __all__ = [
     "Stance",
     "Talks",
     "Tally",
+    "Term",
+    "Terms",
     "Threshold",
     "Told",
     "Vote",
@@ -112,11 +125,14 @@ __all__ = [
     "exact_adoption",
     "exact_chance",
     "general_assembly",
+    "hold",
+    "in_force",
     "integer_weights",
     "may_explain",
     "minus_x",
     "names",
     "objections",
+    "overlap",
     "persuade",
     "put",
     "recorded",
@@ -127,5 +143,7 @@ __all__ = [
     "security_council",
     "sure",
     "table",
+    "turning_points",
     "whip_count",
+    "without",
 ]

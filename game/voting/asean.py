@@ -10,7 +10,11 @@ from game.voting.bodies import Body
 from game.voting.decisions import Decision
 from game.voting.rules import CHAIR_STATEMENT, SUMMIT_DECIDES, Consensus
 
+FOUNDED = date(1967, 8, 8)
+"""The ASEAN Declaration was signed in Bangkok."""
 CHARTER_IN_FORCE = date(2008, 12, 15)
+MINUS_X_AGREED = date(1992, 1, 28)
+"""The Framework Agreement on Enhancing ASEAN Economic Cooperation was signed in Singapore."""
 
 
 def consensus() -> Consensus:
@@ -30,12 +34,17 @@ def consensus() -> Consensus:
 
 
 def consensus_by_practice() -> Consensus:
-    """Consultation and consensus as the custom it was before the Charter; no Summit clause yet."""
+    """Consultation and consensus (musyawarah and mufakat) as the custom it was before the Charter.
+
+    The Bangkok Declaration of 1967 founds the Association and lays down no way to decide; its members talked until
+    nobody objected. No text let the Summit decide how to decide.
+    """
     return Consensus(
         "consensus",
         "consensus",
         fallback=(CHAIR_STATEMENT,),
-        source="ASEAN practice before the Charter",
+        source="ASEAN practice since the Bangkok Declaration of 8 August 1967: musyawarah and mufakat",
+        since=FOUNDED,
         until=CHARTER_IN_FORCE,
     )
 
@@ -66,7 +75,8 @@ class Flexibility:
 def minus_x(
     agreed: Decision, without: Collection[str], *, economic: bool, on: date | None = None
 ) -> Flexibility:
-    """ASEAN minus X: ASEAN Charter, Article 21(2).
+    """ASEAN minus X: ASEAN Charter, Article 21(2); from 28 January 1992 until the Charter, Article I(3) of the Framework
+    Agreement on Enhancing ASEAN Economic Cooperation, by which two or more might go ahead of the others.
 
     Only to carry out economic commitments, and only where there is consensus to be flexible: `agreed` is the
     decision on that, taken by all. It is no way round an objection to the commitment itself.
@@ -76,13 +86,16 @@ def minus_x(
     >>> minus_x(yes, ["LAO"], economic=False).why
     'minus X is for economic commitments only (Article 21(2))'
     """
-    out = tuple(m for m in agreed.body.members if m in without)
+    by = "Article 21(2)"
     if on is not None and on < CHARTER_IN_FORCE:
-        return Flexibility(allowed=False, without=(), why="the Charter is not yet in force")
+        by = "Framework Agreement of 1992, Article I(3)"
+    if on is not None and on < MINUS_X_AGREED:
+        return Flexibility(allowed=False, without=(), why="no text allows for minus X yet")
     if not economic:
-        why = "minus X is for economic commitments only (Article 21(2))"
+        why = f"minus X is for economic commitments only ({by})"
         return Flexibility(allowed=False, without=(), why=why)
     if not (agreed.adopted and isinstance(agreed.rule, Consensus)):
-        why = "flexibility itself needs consensus (Article 21(2))"
+        why = f"flexibility itself needs consensus ({by})"
         return Flexibility(allowed=False, without=(), why=why)
-    return Flexibility(allowed=True, without=out, why="all agreed to be flexible (Article 21(2))")
+    out = tuple(m for m in agreed.body.members if m in without)
+    return Flexibility(allowed=True, without=out, why=f"all agreed to be flexible ({by})")

@@ -71,9 +71,14 @@ def quorum_matters(body: Body, rule: Rule, hall: Hall) -> bool:
     if quorum == 0:
         return False
 
+    here = body.presence
+
     def away(members: Sequence[str], shift: int = 0) -> list[float]:
         held = (hall.leanings[member].shifted(shift) for member in members)
-        return [(each.absent + each.not_voting) / each.total for each in held]
+        return [
+            sum(weight for vote, weight in each.weights() if not here.each(vote)) / each.total
+            for each in held
+        ]
 
     alone = [q for q in away(hall.alone) if q]
     if len(alone) + sum(len(bloc.members) for bloc in hall.blocs) <= spare:

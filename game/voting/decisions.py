@@ -117,7 +117,8 @@ class Decision:
         if self.reason is Reason.OBJECTION:
             return f"No consensus: {who(self.by)} objected."
         if self.reason is Reason.NO_QUORUM:
-            return f"No decision: {t.present} members present, {self.needed} needed."
+            members = "member" if self.got == 1 else "members"
+            return f"No decision: {self.got} {members} present, {self.needed} needed."
         if self.reason is Reason.NO_VOTES:
             return "Not adopted: nobody voted for or against."
         if self.reason is Reason.VETO:
@@ -149,7 +150,8 @@ def decide(
     """Decide a question put to a body.
 
     `votes` are those of the members; who is not named is absent. `parties` are parties to the dispute, who
-    count as abstaining where the rule obliges them to. `on` chooses among rules by their dates.
+    count as abstaining where the rule obliges them to. `on` is the day of the vote: it says who sits in the body and
+    which of its rules are in force.
 
     >>> from game.voting.security_council import security_council
     >>> council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
@@ -159,6 +161,7 @@ def decide(
     >>> decide(council, "procedural", votes).sentence()
     'Adopted by 11-1-3: needed at least 9 votes in favour; the question being procedural, the no of E was no veto.'
     """
+    body = body if on is None else body.on(on)
     law = body.rule(rule, on) if isinstance(rule, str) else rule
     full = body.complete(votes)
     obliged: tuple[str, ...] = ()
@@ -168,9 +171,9 @@ def decide(
     heads = body.tally(full, heads=True)
     against = tuple(m for m, vote in full.items() if vote is Vote.NO)
 
-    quorum = quorum_of(body, law)
-    if heads.present < quorum:
-        return Decision(body, law, full, heads, Reason.NO_QUORUM, needed=quorum, got=heads.present)
+    quorum, present = quorum_of(body, law), body.presence.of(heads)
+    if present < quorum:
+        return Decision(body, law, full, heads, Reason.NO_QUORUM, needed=quorum, got=present)
     if isinstance(law, Consensus):
         reason = Reason.OBJECTION if against else Reason.CONSENSUS
         fallback = law.fallback if against else ()

@@ -123,8 +123,7 @@ def lay_out(
     asked = [(t.form(), t.at_least) for t in thresholds]
     asked += [(question.form, question.at_least) for question in questions]
     if quorum_matters(body, rule, hall):
-        present = Form.adding({vote: 1 for vote in Vote if vote.present})
-        asked.append((present, quorum_of(body, rule)))
+        asked.append((body.presence, quorum_of(body, rule)))
     if not body.weights:
         asked = [(_by_heads(form), at_least) for form, at_least in asked]
     forms = list(dict.fromkeys(form for form, _ in asked))

@@ -72,8 +72,8 @@ def general_assembly(
     body_id: str = "general-assembly",
     name: str = "UN General Assembly",
 ) -> Body:
-    """The Assembly with these members; a majority of them must be present for a decision (rule 67), and who
-    proposed a text does not explain its vote on it (rule 88).
+    """The Assembly with these members; a majority of them must be present for a decision (rule 67), which is taken
+    for granted unless somebody asks for a count, and who proposed a text does not explain its vote on it (rule 88).
 
     >>> from game.voting import Vote, decide
     >>> tiny = general_assembly(("AND", "BTN", "KHM", "TUV"))
@@ -85,7 +85,10 @@ def general_assembly(
     """
     rules = (important_question(), other_question(), charter_amendment(), without_a_vote())
     quorum = len(members) // 2 + 1 if members else 0
-    return Body(body_id, name, members, rules, quorum, proposers_explain=False)
+    majority = Threshold(Fraction(1, 2), Base.MEMBERS, more=True)
+    return Body(
+        body_id, name, members, rules, quorum, proposers_explain=False, quorum_share=majority
+    )
 
 
 def rule_for(matter: Matter, threshold_motion: Decision | None = None) -> Majority:

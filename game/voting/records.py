@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from game.voting.asean import asean
 from game.voting.bodies import Body
+from game.voting.decisions import Decision, decide
 from game.voting.general_assembly import general_assembly
-from game.voting.members import Member, belonging
+from game.voting.members import Member
 from game.voting.rules import Base, Consensus, Majority, Rule, Threshold
 from game.voting.security_council import security_council
+from game.voting.terms import ALWAYS, Term, Terms, overlap, without
 from game.voting.votes import Tally, Vote, count
 
 _THRESHOLD = re.compile(
@@ -28,26 +30,99 @@ _THRESHOLD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A vote on record: what was voted on, when, by which rule, and how each member voted."""
+    """A vote on record: what was voted on, when, by which rule, and how each member voted.
+
+    `seated` is the body as it was on that day.
+    """
 
     id: str
     resolution: str
     title: str
     date: date
-    body: str
+    seated: Body
     rule: str
     votes: Mapping[str, Vote]
     source: str = ""
     note: str = ""
 
+    @property
+    def body(self) -> str:
+        """The id of the body that voted."""
+        return self.seated.id
+
+    @property
+    def decision(self) -> Decision:
+        """What came of the vote, by the rule of that day."""
+        return decide(self.seated, self.rule, self.votes, on=self.date)
+
+
+def members(raw: Mapping[str, Any]) -> dict[str, Member]:
+    """The members of a library, from its sections `members` and `groupings`.
+
+    >>> dated = [{"who": "KHM", "since": date(1999, 4, 30)}, "LAO"]
+    >>> library = {"members": {"KHM": {"name": "Cambodia", "region": "asia-pacific"}, "LAO": {"name": "Laos"}},
+    ...            "groupings": {"asean": {"name": "ASEAN", "members": dated}}}
+    >>> members(library)["KHM"].belongs["asean"]
+    (Term(since=datetime.date(1999, 4, 30), until=None),)
+    """
+    found = {code: member(code, each) for code, each in raw["members"].items()}
+    for name, part in raw.get("groupings", {}).items():
+        listed = part.get("members", ()) if isinstance(part, Mapping) else ()
+        found |= joined(found, name, seats(listed, found))
+    return found
+
 
 def member(code: str, raw: Mapping[str, Any]) -> Member:
     """A member from its entry in the members library.
 
-    >>> member("KHM", {"name": "Cambodia", "region": "asia-pacific", "in": ["asean"]}).name
-    'Cambodia'
+    >>> raw = {"name": "Indonesia", "since": date(1950, 9, 28),
+    ...        "away": {"since": date(1965, 1, 20), "until": date(1966, 9, 28)}}
+    >>> [(str(term.since), str(term.until)) for term in member("IDN", raw).listed]
+    [('1950-09-28', '1965-01-20'), ('1966-09-28', 'None')]
     """
-    return Member(code, raw["name"], raw.get("region", ""), frozenset(raw.get("in", ())))
+    formerly = sorted(raw.get("formerly", {}).items(), key=lambda each: each[1])
+    belongs = dict.fromkeys(raw.get("in", ()), ALWAYS)
+    listed: Terms = (Term(raw.get("since"), raw.get("until")),)
+    if away := raw.get("away"):
+        listed = without(listed[0], Term(away["since"], away["until"]))
+    return Member(code, raw["name"], raw.get("region", ""), belongs, listed, tuple(formerly))
+
+
+def joined(known: Mapping[str, Member], to: str, who: Mapping[str, Terms]) -> dict[str, Member]:
+    """Those of the members known that belong to a grouping, as they are once that is said of them."""
+    return {
+        code: replace(known[code], belongs={**known[code].belongs, to: terms})
+        for code, terms in who.items()
+        if code in known
+    }
+
+
+def seats(raw: str | Sequence[Any], members: Mapping[str, Member]) -> dict[str, Terms]:
+    """Who belongs to a body or a grouping, and when: names of members, regions and groupings, as listed.
+
+    What is listed as `{who: ..., since: ..., until: ...}` belongs to it on those days only.
+
+    >>> seats(["AAA", {"who": ["BBB"], "until": date(1990, 10, 3)}], {})
+    {'AAA': (Term(since=None, until=None),), 'BBB': (Term(since=None, until=datetime.date(1990, 10, 3)),)}
+    """
+    found: dict[str, Terms] = {}
+    for each in [raw] if isinstance(raw, str) else raw:
+        dated: Mapping[str, Any] = each if isinstance(each, Mapping) else {"who": each}
+        who, term = dated["who"], Term(dated.get("since"), dated.get("until"))
+        for name in [who] if isinstance(who, str) else who:
+            meant = {m.code: m.terms(name) for m in members.values() if m.terms(name)}
+            add(found, meant or {name: ALWAYS}, term)
+    return found
+
+
+def add(found: dict[str, Terms], who: Mapping[str, Terms], term: Term) -> None:
+    """Add members with their terms, as far as they lie within one, to those found so far."""
+    for code, terms in who.items():
+        both = overlap(terms, (term,))
+        if both:
+            found[code] = (
+                ALWAYS if ALWAYS in (both, found.get(code)) else found.get(code, ()) + both
+            )
 
 
 def threshold(text: str) -> Threshold:
@@ -56,7 +131,7 @@ def threshold(text: str) -> Threshold:
     >>> print(threshold("at least 2/3 of voting"))
     at least two-thirds of those voting
     >>> print(threshold("more than 1/2 of members by heads"))
-    more than half of the members
+    more than half of the members by heads
     >>> print(threshold("at least 9 votes"))
     at least 9 votes in favour
     """
@@ -109,38 +184,61 @@ _LAWS: Mapping[str, Callable[[tuple[str, ...], str, str], Body]] = {
 def body(body_id: str, raw: Mapping[str, Any], members: Mapping[str, Member]) -> Body:
     """A body from its entry in a bodies library: known by its `law`, or with `rules` of its own.
 
+    A rule may be a list of them, one after the other in time. ValueError if it could never decide.
+
     >>> raw = {"name": "The Weighted Council", "members": ["AAA", "BBB"], "weights": {"AAA": 4},
     ...        "quorum": "majority", "rules": {"ordinary": {"needs": "more than 1/2 of voting"}}}
     >>> council = body("council", raw, {})
     >>> council.quorum, council.weight("AAA"), council.rule("ordinary").name
     (2, 4, 'ordinary')
     """
-    name = raw.get("name", body_id)
-    codes = _codes(raw["members"], members)
-    vetoes = tuple(m for m in _codes(raw.get("vetoes", ()), members) if m in codes)
-    law = raw.get("law")
+    who = seats(raw["members"], members)
+    vetoes = tuple(m for m in seats(raw.get("vetoes", ()), members) if m in who)
+    return seated(body_id, raw, who, vetoes)
+
+
+def seated(
+    body_id: str, raw: Mapping[str, Any], who: Mapping[str, Terms], vetoes: tuple[str, ...]
+) -> Body:
+    """As `body`, for members that have been made out, each with its terms."""
+    name, codes, law = raw.get("name", body_id), tuple(who), raw.get("law")
+    dated = {code: terms for code, terms in who.items() if terms != ALWAYS}
     if law == "security-council":
-        return security_council(codes, vetoes, body_id, name)
+        return security_council(codes, vetoes, body_id, name, dated)
     if law is not None:
         if law not in _LAWS:
             raise ValueError(f"{body_id}: no law is called {law!r}")
-        return _LAWS[law](codes, body_id, name)
-    rules = tuple(rule(rule_id, each) for rule_id, each in raw["rules"].items())
-    quorum = _quorum(raw.get("quorum", 0), len(codes))
-    return Body(body_id, name, codes, rules, quorum, vetoes, dict(raw.get("weights", {})))
+        return replace(_LAWS[law](codes, body_id, name), seats=dated)
+    rules = tuple(
+        rule(rule_id, each)
+        for rule_id, part in raw["rules"].items()
+        for each in ([part] if isinstance(part, Mapping) else part)
+    )
+    quorum = _quorum(raw.get("quorum", 0))
+    number = quorum.needed(Tally(not_voting=len(codes)))
+    share = None if quorum.of is Base.VOTES else quorum
+    weights = dict(raw.get("weights", {}))
+    return Body(
+        body_id, name, codes, rules, number, vetoes, weights, quorum_share=share, seats=dated
+    )
 
 
-def record(record_id: str, raw: Mapping[str, Any], members: Sequence[str]) -> Record:
-    """A vote on record: those listed as the lists say, all other members in favour.
+def record(record_id: str, raw: Mapping[str, Any], body: Body) -> Record:
+    """A vote on record: those listed as the lists say, all other members on the day in favour.
 
-    ValueError if somebody is listed twice, is no member, or the lists do not add up to the recorded tally.
+    ValueError if somebody is listed twice, is no member, the rule is not in force, or the lists do not add up to the
+    recorded tally.
 
-    >>> raw = {"resolution": "A/1", "title": "One", "date": date(2022, 3, 2), "body": "assembly",
-    ...        "rule": "other", "against": ["BBB"], "tally": {"in favour": 1, "against": 1}}
-    >>> {member: str(vote) for member, vote in record("one", raw, ("AAA", "BBB")).votes.items()}
+    >>> raw = {"resolution": "A/1", "title": "One", "date": date(2022, 3, 2), "rule": "other",
+    ...        "against": ["BBB"], "tally": {"in favour": 1, "against": 1}}
+    >>> found = record("one", raw, general_assembly(("AAA", "BBB")))
+    >>> {member: str(vote) for member, vote in found.votes.items()}
     {'AAA': 'yes', 'BBB': 'no'}
+    >>> found.decision.adopted
+    False
     """
-    votes = dict.fromkeys(members, Vote.YES)
+    body = body.on(raw["date"])
+    votes = dict.fromkeys(body.members, Vote.YES)
     lists = {"against": Vote.NO, "abstaining": Vote.ABSTAIN, "not voting": Vote.NOT_VOTING}
     for key, vote in lists.items():
         for code in raw.get(key, ()):
@@ -156,12 +254,14 @@ def record(record_id: str, raw: Mapping[str, Any], members: Sequence[str]) -> Re
     )
     if said != found:
         raise ValueError(f"{record_id}: the lists give {found}, the tally says {said}")
+    if all(each.id != raw["rule"] for each in body.rules):
+        raise ValueError(f"{record_id}: no rule {raw['rule']!r} was in force on {raw['date']}")
     return Record(
         record_id,
         raw["resolution"],
         raw["title"],
         raw["date"],
-        raw["body"],
+        body,
         raw["rule"],
         votes,
         raw.get("source", ""),
@@ -169,11 +269,7 @@ def record(record_id: str, raw: Mapping[str, Any], members: Sequence[str]) -> Re
     )
 
 
-def _codes(raw: str | Sequence[str], members: Mapping[str, Member]) -> tuple[str, ...]:
-    return belonging(members.values(), raw) if isinstance(raw, str) else tuple(raw)
-
-
-def _quorum(raw: int | str, size: int) -> int:
+def _quorum(raw: int | str) -> Threshold:
     if raw == "majority":
-        return size // 2 + 1
-    return (Fraction(raw) * size).__ceil__() if isinstance(raw, str) else raw
+        return Threshold(Fraction(1, 2), Base.MEMBERS, more=True)
+    return Threshold(Fraction(raw), Base.MEMBERS if isinstance(raw, str) else Base.VOTES)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
+from game.voting.terms import Term
 from game.voting.votes import Tally, Vote
 
 CHAIR_STATEMENT = "chair-statement"
@@ -128,12 +129,12 @@ class Threshold:
             Base.VOTING: "of those voting",
             Base.PRESENT: "of those present",
             Base.MEMBERS: "of the members",
-            Base.VOTES: "votes in favour",
+            Base.VOTES: "vote in favour" if self.share == 1 else "votes in favour",
         }[self.of]
         share = {Fraction(1, 2): "half", Fraction(2, 3): "two-thirds"}.get(
             self.share, str(self.share)
         )
-        return f"{how} {share} {what}"
+        return f"{how} {share} {what}{' by heads' if self.heads else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,5 @@ Rule: TypeAlias = Majority | Consensus
 
 
 def in_force(rule: Rule, on: date | None) -> bool:
-    """Whether a rule was in force on a day; without a day, whether it is in force now (has no end)."""
-    if on is None:
-        return rule.until is None
-    return (rule.since is None or rule.since <= on) and (rule.until is None or on < rule.until)
+    """Whether a rule was in force on a day; without a day, whether it has no end."""
+    return rule.until is None if on is None else Term(rule.since, rule.until).holds(on)

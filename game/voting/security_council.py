@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from game.voting.bodies import Body
-from game.voting.rules import Base, Consensus, Majority, Threshold
+from game.voting.rules import Base, Consensus, Majority, Rule, Threshold
+from game.voting.terms import Terms
 
-_NINE = (Threshold(Fraction(9), Base.VOTES),)
+ENLARGED = date(1966, 1, 1)
+"""Ten elected members took their seats for six, and nine votes were asked for seven.
+
+The amendments of Articles 23 and 27 had come into force on 31 August 1965, but the Council of eleven went on as it
+was to the end of its year: resolution 218 of 23 November 1965 was adopted by seven votes, with four abstentions.
+"""
+_SEVEN, _NINE = ((Threshold(Fraction(votes), Base.VOTES),) for votes in (7, 9))
 
 
 def procedural() -> Majority:
@@ -16,6 +27,12 @@ def procedural() -> Majority:
     Calling an emergency special session of the Assembly is such a question (resolution 377 A (V), Uniting for Peace).
     """
     return Majority("procedural", "procedural question", _NINE, source="UN Charter, Article 27(2)")
+
+
+def of_eleven(rule: Majority) -> Majority:
+    """A rule as it was for the Council of eleven: seven votes."""
+    source = f"{rule.source}, as it read before the amendment of 1965"
+    return replace(rule, thresholds=_SEVEN, source=source, until=ENLARGED)
 
 
 def substantive(*, parties_abstain: bool = False) -> Majority:
@@ -63,8 +80,12 @@ def security_council(
     permanent: tuple[str, ...] = ("CHN", "FRA", "GBR", "RUS", "USA"),
     body_id: str = "security-council",
     name: str = "UN Security Council",
+    seats: Mapping[str, Terms] = MappingProxyType({}),
 ) -> Body:
-    """The Council with these fifteen members (Article 23(1)); ValueError for another number.
+    """The Council with these fifteen members (Article 23(1)), or the eleven of before 1966; ValueError for another number.
+
+    `seats` gives the terms of elected members: then `Body.on` gives the Council of a day. Before 1966 it decides by
+    seven votes.
 
     >>> from game.voting import Vote, decide
     >>> council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
@@ -72,7 +93,11 @@ def security_council(
     >>> decide(council, "substantive", eight).sentence()
     'Not adopted, by 8-1-0, 6 not voting: 1 short of the 9 needed (at least 9 votes in favour); the no of A vetoed nothing.'
     """
-    if len(members) != 15:
+    now = (substantive(), procedural(), pacific_settlement())
+    then = tuple(map(of_eleven, now))
+    dated = tuple(replace(rule, since=ENLARGED) for rule in now)
+    rules: tuple[Rule, ...] = (*dated, *then, presidential_statement())
+    if not seats and len(members) not in (11, 15):
         raise ValueError(f"the Security Council has 15 members, not {len(members)}")
-    rules = (substantive(), procedural(), pacific_settlement(), presidential_statement())
-    return Body(body_id, name, members, rules, vetoes=permanent)
+    sizes = ((date.min, 11), (ENLARGED, 15)) if seats else ()
+    return Body(body_id, name, members, rules, vetoes=permanent, seats=seats, sizes=sizes)

@@ -1,7 +1,8 @@
 """The weights of what a scenario tells apart about a motion, for all that may have been done before it, each row made once.
 
-Rows are numbered as cells of an array: the vote of our seat is its first side, each move one more, the last
-runs fastest. Nothing is worked out before it is asked for.
+Rows are numbered as cells of an array: the motion is its first side (several where members or rules change in the
+time in which it may be put), the vote of our seat the second, each move one more, the last runs fastest. Nothing is
+worked out before it is asked for.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ TOTAL = 10**15
 class Told:
     """Something a scenario tells apart: how the text fared, margins that must be met, votes that members must have cast.
 
-    `margins` counts the questions of the motion; a vote named `not voting` is any way of staying away.
+    `margins` counts the questions of the motion; a vote named `not voting` is any way of staying away. Who has no
+    seat on the day has cast no vote of any kind.
     """
 
     id: str
@@ -47,21 +49,22 @@ class Told:
             outcome in self.outcomes
             and all(margins[i] for i in self.margins)
             and all(
-                cast[member] in wanted or cast[member].on_record in wanted
+                member in cast and (cast[member] in wanted or cast[member].on_record in wanted)
                 for member, wanted in self.votes.items()
             )
         )
 
 
 class Weights:
-    """The table of a motion. `lows` and `sizes` say what values each move can have, whole numbers of its steps.
+    """The table of a motion, as it stands in each period. `lows` and `sizes` say what values each move can have, whole
+    numbers of its steps.
 
     >>> from game.voting import Leaning, Move, general_assembly
     >>> one = general_assembly(("KHM", "LAO"))
     >>> held = {"KHM": Leaning(yes=50, no=50), "LAO": Leaning(yes=90, no=10)}
     >>> motion = Motion("peace", "Peace", one, one.rule("other"), held, moves=(Move("calls", ("LAO",), 10),))
     >>> told = [Told("adopted", frozenset({Outcome.ADOPTED})), Told("failed", frozenset(Outcome))]
-    >>> weights = Weights(motion, told, "KHM", lows=[0], sizes=[2])
+    >>> weights = Weights([motion], told, "KHM", lows=[0], sizes=[2])
     >>> [round(w / 1e15, 3) for w in weights.row(weights.place(Vote.ABSTAIN, [1]))]
     [1.0, 0.0]
     >>> [round(w / 1e15, 3) for w in weights.row(weights.place(None, [0]))]
@@ -70,47 +73,71 @@ class Weights:
 
     def __init__(
         self,
-        motion: Motion,
+        motions: Sequence[Motion],
         told: Sequence[Told],
         seat: str,
         lows: Sequence[int],
         sizes: Sequence[int],
     ) -> None:
-        self.motion, self.told, self.seat = motion, tuple(told), seat
-        self.lows = (0, *lows)
-        self.sizes = (len(SEAT_VOTES) if seat else 1, *sizes)
+        self.motions, self.told, self.seat = tuple(motions), tuple(told), seat
+        self.lows = (0, 0, *lows)
+        self.sizes = (len(self.motions), len(SEAT_VOTES) if seat else 1, *sizes)
         self._rows: dict[int, tuple[int, ...]] = {}
         self._held: tuple[int, dict[OutcomeClass, int], RollCalls] | None = None
-        self._kinds: dict[Key, int] = {}
+        self._kinds: dict[tuple[tuple[str, ...], Key], int] = {}
 
     def __len__(self) -> int:
         return prod(self.sizes)
 
-    def place(self, vote: Vote | None, strengths: Sequence[int]) -> int:
-        """The number of the row for a vote of ours and the strengths of the moves."""
+    def place(self, vote: Vote | None, strengths: Sequence[int], period: int = 0) -> int:
+        """The number of the row for a vote of ours and the strengths of the moves, in a period."""
         place = 0
-        values = (SEAT_VOTES.index(vote), *strengths)
+        values = (period, SEAT_VOTES.index(vote), *strengths)
         for value, low, size in zip(values, self.lows, self.sizes, strict=True):
             place = place * size + min(max(value - low, 0), size - 1)
         return place
 
+    def voting(self, place: int, vote: Vote | None) -> int:
+        """The row that differs from another in our vote alone."""
+        period, _, *strengths = self._values(place)
+        return self.place(vote, strengths, period)
+
+    def ours(self, place: int) -> Vote | None:
+        """Our vote in a row; None where it is open, and where we have no seat."""
+        return SEAT_VOTES[self._values(place)[1]] if self.seated(place) else None
+
+    def seated(self, place: int) -> bool:
+        """Whether our seat is one of the body in the period of a row."""
+        return self.seat in self.motion(place).body.members
+
+    def period(self, place: int) -> int:
+        """The number of the motion to which a row belongs."""
+        return self._values(place)[0]
+
+    def motion(self, place: int) -> Motion:
+        """The motion to which a row belongs."""
+        return self.motions[self.period(place)]
+
     def hall(self, place: int) -> Hall:
         """The hall to which a row belongs."""
+        motion, ours = self.motion(place), self.ours(place)
+        strengths = zip((move.id for move in motion.moves), self._values(place)[2:], strict=True)
+        return motion.hall(dict(strengths), {self.seat: ours} if ours else None)
+
+    def _values(self, place: int) -> list[int]:
         values = []
         for low, size in zip(reversed(self.lows), reversed(self.sizes), strict=True):
             place, value = divmod(place, size)
             values.append(low + value)
-        ours = SEAT_VOTES[values.pop()]
-        strengths = zip((move.id for move in self.motion.moves), reversed(values), strict=True)
-        return self.motion.hall(dict(strengths), {self.seat: ours} if ours else None)
+        return values[::-1]
 
     def row(self, place: int) -> tuple[int, ...]:
         """The weight of everything told apart, in order; they add up to `TOTAL`."""
         row = self._rows.get(place)
         if row is None:
-            sums = [0] * len(self.told)
-            for each, weight in self.motion.weights(self.hall(place)).items():
-                sums[self._kind(each.key)] += weight
+            sums, motion = [0] * len(self.told), self.motion(place)
+            for each, weight in motion.weights(self.hall(place)).items():
+                sums[self._kind(motion, each.key)] += weight
             row = self._rows[place] = tuple(sums)
         return row
 
@@ -123,13 +150,15 @@ class Weights:
 
         `luck` is also asked for `class`, where what came of it holds several classes.
         """
-        motion = self.motion
+        motion = self.motion(place)
         if self._held is None or self._held[0] != place:
             hall = self.hall(place)
             self._held = place, motion.weights(hall), motion.roll_calls(hall)
         _, weights, calls = self._held
         within = {
-            each: weight for each, weight in weights.items() if self._kind(each.key) == number
+            each: weight
+            for each, weight in weights.items()
+            if self._kind(motion, each.key) == number
         }
         if not within:
             raise KeyError(self.told[number].id)
@@ -138,12 +167,13 @@ class Weights:
         votes = calls.draw(luck, each)
         return decide(motion.body, motion.rule, votes, parties=motion.parties)
 
-    def _kind(self, key: Key) -> int:
+    def _kind(self, motion: Motion, key: Key) -> int:
         """The first of what is told apart that a class fits."""
-        if key not in self._kinds:
-            fitting = (i for i, told in enumerate(self.told) if told.fits(key, self.motion.reads))
-            self._kinds[key] = next(fitting)
-        return self._kinds[key]
+        known = motion.reads, key
+        if known not in self._kinds:
+            fitting = (i for i, told in enumerate(self.told) if told.fits(key, motion.reads))
+            self._kinds[known] = next(fitting)
+        return self._kinds[known]
 
 
 class Column(Sequence[int]):

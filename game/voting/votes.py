@@ -36,7 +36,7 @@ class Vote(StrEnum):
 
     @property
     def present(self) -> bool:
-        """Whether the member surely was in the room. `NOT_VOTING` leaves it open and does not count."""
+        """Whether the member surely was in the room. `NOT_VOTING` leaves it open (see `Body.challenged`)."""
         return self.cast or self in (Vote.ABSTAIN, Vote.NOT_PARTICIPATING)
 
     @property

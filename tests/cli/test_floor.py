@@ -26,7 +26,7 @@ def test_before_a_vote_the_odds_are_told_and_the_count_on_demand(told):
     for words in (
         (
             "The vote on RC/2 The second bridge in The River Council needs at least 11/20 of the"
-            " members and at least 13/20 of the members, and no veto."
+            " members by heads and at least 13/20 of the members, and no veto."
         ),
         "`whip` shows who leans where.",
         "The whip count on RC/2 The second bridge.",
@@ -44,7 +44,7 @@ def test_a_vote_is_told_with_its_tally_its_groupings_and_why_we_voted_so(told):
         "The vote. The roll is called.",
         "Explanation of vote: Esk has crossed by boat for long enough.",
         "RC/2, The second bridge (The River Council).",
-        "Rule: grave: at least 11/20 of the members and at least 13/20 of the members, and no veto.",
+        "Rule: grave: at least 11/20 of the members by heads and at least 13/20 of the members, and no veto.",
         "needed of ",
         "Odds of adoption before the vote: ",
         "Esk: in favour.",

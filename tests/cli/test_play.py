@@ -121,7 +121,7 @@ def test_a_vote_is_in_the_result_with_its_roll_call(smallstate):
             "id": "grave",
             "name": "grave",
             "source": "",
-            "asks": "at least 11/20 of the members and at least 13/20 of the members, and no veto",
+            "asks": "at least 11/20 of the members by heads and at least 13/20 of the members, and no veto",
             "consensus": False,
         },
         "tally": {**counted, "not_voting": 5 - sum(counted.values())},

@@ -39,7 +39,7 @@ def test_a_vote_says_what_was_put_by_which_rule_and_how_it_was_counted():
     assert (vote.rule.id, vote.rule.consensus) == ("grave", False)
     assert (
         vote.rule.asks
-        == "at least 11/20 of the members and at least 13/20 of the members, and no veto"
+        == "at least 11/20 of the members by heads and at least 13/20 of the members, and no veto"
     )
     assert (vote.tally.yes, vote.tally.away, vote.adopted) == (5, 0, True)
     assert (vote.needed, vote.got, vote.of, vote.weighed) == (3, 5, 5, False)

@@ -12,8 +12,8 @@ def test_the_minutes_of_a_vote():
     (vote,) = told("river-vote", "call-brenn", "explain", the_vote=["all-five"]).votes
     assert said(vote) == {
         "Count": "5 in favour, 0 against, 0 abstaining, 0 not voting; 3 needed of 5.",
-        "Rule": "grave: at least 11/20 of the members and at least 13/20 of the members, and no veto.",
-        "Outcome": "Adopted by 5-0-0: needed at least 11/20 of the members, which was 3.",
+        "Rule": "grave: at least 11/20 of the members by heads and at least 13/20 of the members, and no veto.",
+        "Outcome": "Adopted by 5-0-0: needed at least 11/20 of the members by heads, which was 3.",
         "Odds of adoption before the vote": "83 %.",
         "Esk": "in favour.",
         "Explanation of vote": "Esk has crossed by boat for long enough.",

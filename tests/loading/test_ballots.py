@@ -63,14 +63,14 @@ def test_a_vote_on_record_is_the_baseline_with_its_firmness(tmp_path):
 
 def test_groupings_are_picked_out_the_authors_first(tmp_path):
     found = loaded("story", RIVER, tmp_path)
-    watch = found.scenario.scenes["the-vote"].ballot.watch
+    watch = found.scenario.scenes["the-vote"].ballot.watch[0]
     assert [(each.name, each.members) for each in watch] == [
         ("Neighbours", ("CES", "DOR")),
         ("Founders", ("ALD", "BRE")),
     ]
     chosen = RIVER.replace("      seat: ESK", "      watch: founders\n      seat: ESK")
     found = loaded("story", chosen, tmp_path)
-    assert [each.id for each in found.scenario.scenes["the-vote"].ballot.watch] == ["founders"]
+    assert [each.id for each in found.scenario.scenes["the-vote"].ballot.watch[0]] == ["founders"]
 
 
 def test_our_vote_may_stand_in_a_variable(tmp_path):

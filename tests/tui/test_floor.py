@@ -43,7 +43,7 @@ def shown(pilot):
 
 async def test_a_brief_before_a_vote_gives_the_odds_and_the_way_to_the_count(screen):
     async with screen(path=VOTE, begin=True) as pilot:
-        assert "odds of adoption 2.7 %" in shown(pilot)
+        assert "odds of adoption by how Esk votes: yes" in " ".join(shown(pilot).split())
         assert "w whip count" in shown(pilot)
         await press(pilot, "w")
         assert isinstance(pilot.app.screen, WhipScreen)
@@ -57,7 +57,7 @@ async def test_the_whip_count_says_who_leans_where(screen):
             "RC/2  The second bridge",
             "needs 3 of 5",
             "odds of adoption",
-            "Esk voting: yes",
+            "odds of adoption by how Esk votes: yes",
             "Your calls to Brenn +80",
             "[Neighbours]",
         ):

@@ -1,5 +1,6 @@
 """The shipped members, bodies and roll calls, read as plain YAML: what a scenario gets is what is tested."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def library(name):
 
 @pytest.fixture(scope="session")
 def members():
-    return {code: records.member(code, raw) for code, raw in library("members")["members"].items()}
+    return records.members(library("members"))
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,7 @@ def bodies(members):
 
 @pytest.fixture(scope="session")
 def assembly(bodies):
-    return bodies["general-assembly"]
+    return bodies["general-assembly"].on(date(2022, 3, 2))
 
 
 @pytest.fixture(scope="session")
@@ -39,13 +40,18 @@ def council(bodies):
 
 
 @pytest.fixture(scope="session")
-def ten(bodies):
+def association(bodies):
     return bodies["asean"]
+
+
+@pytest.fixture(scope="session")
+def ten(association):
+    return association.on(date(2022, 11, 11))
 
 
 @pytest.fixture(scope="session")
 def roll_calls(bodies):
     return {
-        record_id: records.record(record_id, raw, bodies[raw["body"]].members)
+        record_id: records.record(record_id, raw, bodies[raw["body"]])
         for record_id, raw in library("roll-calls")["roll-calls"].items()
     }

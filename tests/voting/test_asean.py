@@ -22,15 +22,15 @@ def blocked(ten):
     return decide(ten, "consensus", dict.fromkeys(ten.members, Vote.YES) | {"LAO": Vote.NO})
 
 
-def test_article_20_2_the_summit_is_a_way_out_only_under_the_charter(ten):
+def test_article_20_2_the_summit_is_a_way_out_only_under_the_charter(association):
     votes = {"KHM": Vote.YES, "PHL": Vote.NO}
-    assert decide(ten, "consensus", votes, on=BEFORE).fallback == ("chair-statement",)
-    assert "summit-decides" in decide(ten, "consensus", votes, on=AFTER).fallback
+    assert decide(association, "consensus", votes, on=BEFORE).fallback == ("chair-statement",)
+    assert "summit-decides" in decide(association, "consensus", votes, on=AFTER).fallback
     assert CHARTER_IN_FORCE == AFTER
 
 
-def test_custom_holds_to_the_day_before_the_charter_and_the_charter_from_that_day(ten):
-    charter, custom = ten.rules
+def test_custom_holds_to_the_day_before_the_charter_and_the_charter_from_that_day(association):
+    charter, custom = association.rules
     assert (in_force(custom, BEFORE), in_force(charter, BEFORE)) == (True, False)
     assert (in_force(custom, AFTER), in_force(charter, AFTER)) == (False, True)
     assert (in_force(custom, None), in_force(charter, None)) == (False, True)
@@ -47,13 +47,21 @@ def test_article_21_2_minus_x_for_an_economic_commitment_all_agree_to_vary(agree
     assert given.without == ("LAO", "MMR")
 
 
+def test_minus_x_before_the_charter_rests_on_the_framework_agreement_of_1992(agreed):
+    given = minus_x(agreed, {"LAO"}, economic=True, on=BEFORE)
+    assert given.allowed
+    assert "Framework Agreement of 1992" in given.why
+
+
 @pytest.mark.parametrize(
     ("economic", "on", "why"),
-    [(False, AFTER, "economic commitments only"), (True, BEFORE, "not yet in force")],
+    [
+        (False, AFTER, "economic commitments only (Article 21(2))"),
+        (False, BEFORE, "economic commitments only (Framework Agreement of 1992"),
+        (True, date(1992, 1, 27), "no text allows for minus X yet"),
+    ],
 )
-def test_article_21_2_minus_x_for_nothing_else_and_not_before_the_charter(
-    agreed, economic, on, why
-):
+def test_minus_x_for_nothing_else_and_not_before_any_text_allows_it(agreed, economic, on, why):
     refused = minus_x(agreed, {"LAO"}, economic=economic, on=on)
     assert not refused.allowed
     assert why in refused.why

@@ -1,5 +1,6 @@
 """The rules of the bodies, case by case: each case names the article or rule that it proves."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, repeat
 
@@ -75,11 +76,18 @@ ASSEMBLY = [
     ("85: one less than half", "other", (80, 81, 32, 0, 0), Reason.SHORT, 1),
     ("85: a single yes", "other", (1, 0, 192, 0, 0), Reason.MAJORITY, 0),
     ("85: a single no", "other", (0, 1, 192, 0, 0), Reason.SHORT, 1),
-    ("67: 97 present is a majority", "other", (2, 1, 94, 0, 96), Reason.MAJORITY, 0),
-    ("67: 96 present is none", "other", (2, 1, 93, 0, 97), Reason.NO_QUORUM, 0),
+    ("67: 97 present is a majority", "other", (2, 1, 94, 0, 0), Reason.MAJORITY, 0),
+    ("67: 96 present is none", "other", (2, 1, 93, 0, 0), Reason.NO_QUORUM, 0),
+    (
+        "67: who does not vote is taken to be present",
+        "other",
+        (2, 1, 93, 0, 97),
+        Reason.MAJORITY,
+        0,
+    ),
     ("67: who takes no part is present", "other", (2, 1, 0, 94, 0), Reason.MAJORITY, 0),
     ("67: all absent", "important", (0, 0, 0, 0, 0), Reason.NO_QUORUM, 0),
-    ("67: the record does not say present", "other", (50, 0, 0, 0, 143), Reason.NO_QUORUM, 0),
+    ("67: nobody asked for a count", "other", (50, 0, 0, 0, 143), Reason.MAJORITY, 0),
     ("108: two-thirds of all members", "charter-amendment", (129, 64, 0, 0, 0), Reason.MAJORITY, 0),
     ("108: abstentions count there", "charter-amendment", (128, 0, 65, 0, 0), Reason.SHORT, 1),
     ("without a vote: silence", "without-a-vote", (0, 0, 193, 0, 0), Reason.CONSENSUS, 0),
@@ -96,6 +104,16 @@ def test_general_assembly(assembly, rule, counts, reason, short):
     decision = decide(assembly, rule, counted(assembly, *counts))
     assert (decision.reason, decision.short_by) == (reason, short)
     assert decision.adopted is (reason in (Reason.MAJORITY, Reason.CONSENSUS))
+
+
+@pytest.mark.parametrize(("abstaining", "adopted"), [(94, True), (93, False)])
+def test_rule_67_somebody_asks_for_a_count(assembly, abstaining, adopted):
+    """Then those in the room are counted, and who does not vote is not taken to be among them."""
+    votes = counted(assembly, 2, 1, abstaining, 0, 190 - abstaining)
+    decision = decide(replace(assembly, challenged=True), "other", votes)
+    assert decision.adopted is adopted
+    if not adopted:
+        assert decision.sentence() == "No decision: 96 members present, 97 needed."
 
 
 # CHN FRA GBR RUS USA, then ALB ARE BRA GAB GHA IND IRL KEN MEX NOR; who vetoed or, where none could, voted no in vain.

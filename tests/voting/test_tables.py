@@ -42,7 +42,7 @@ TOLD = (
 
 @pytest.fixture
 def weights():
-    return Weights(MOTION, TOLD, "KHM", lows=[-1, 0], sizes=[3, 12])
+    return Weights([MOTION], TOLD, "KHM", lows=[-1, 0], sizes=[3, 12])
 
 
 def test_every_row_adds_up_and_is_what_the_motion_gives(weights):
@@ -113,7 +113,7 @@ def test_not_voting_is_any_way_of_staying_away_and_absent_only_one():
 
     def share(vote):
         away = Told("away", frozenset(Outcome), votes={"LAO": frozenset({vote})})
-        row = Weights(motion, (away, Told("any", frozenset(Outcome))), "", [], []).row(0)
+        row = Weights([motion], (away, Told("any", frozenset(Outcome))), "", [], []).row(0)
         return row[0] / TOTAL
 
     assert share(Vote.NOT_VOTING) == pytest.approx(0.6)
@@ -127,7 +127,7 @@ def test_a_party_to_the_dispute_abstains_where_the_rule_obliges_it():
 
     def row(rule, parties):
         motion = Motion("m", "M", council, council.rule(rule), leanings, parties=parties)
-        return Weights(motion, (vetoed, adopted), "", [], [])
+        return Weights([motion], (vetoed, adopted), "", [], [])
 
     assert row("substantive", ("E",)).row(0)[0] == TOTAL * 9 // 10
     table = row("pacific-settlement", ("E",))

@@ -123,7 +123,7 @@ class Decision(PlayScreen):
 
     def vote_ahead(self, count: Count) -> Content:
         """The vote that is being prepared, and its odds as things stand."""
-        odds = plain(f"odds of adoption {percent(count.adoption)}", "bold")
+        odds = plain(hall.odds_of(count), "bold")
         text = plain(f"{hall.text_of(count.ballot)}  ", "$steel") + odds
         key = self.key_of("play.whip")
         return text + plain(f"  ({key}) who leans where", "$quiet") if key else text

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from game.engine import Kind, Option, Sitting, sitting
 from game.model import sentence
+from game.phrases import plural
 from game.play import hall
 from game.tui.content import plain
 from game.tui.screens.decision import Decision
@@ -34,16 +35,16 @@ class DraftScreen(Decision):
         found = sitting(session.program, session.play.state)
         assert found is not None
         self.sitting: Sitting = found
-        self.names = {code: each.name for code, each in session.scenario.members.items()}
+        self.names = found.names
         self.titles = {clause.id: clause.title for clause in found.table.clauses}
 
     def brief(self) -> ComposeResult:
         """The text as it stands, then who objects, then what the scene says."""
-        session, found = self.session, self.sitting
+        session, found, talks = self.session, self.sitting, self.sitting.negotiation
         left = found.rounds_left
-        moves = f"{left} more {'move' if left == 1 else 'moves'}" if left else "no time left"
+        moves = plural(left, "more move") if left else "no time left"
         title = found.table.title or session.words(found.scene.title)
-        yield Heading(title, f"{found.table.body.name} · {found.table.rule.name} · {moves}")
+        yield Heading(title, f"{talks.body.name} · {talks.rule.name} · {moves}")
         yield Entries([self.clause(clause, found.draft[clause]) for clause in found.draft])
         if found.objections:
             yield Entries([self.objection(each) for each in found.objections])
@@ -53,7 +54,7 @@ class DraftScreen(Decision):
         says = [
             Entry(plain(self.names[d.member], "italic $steel"), plain(words))
             for d in found.table.delegations
-            if (words := session.words(d.says))
+            if d.member in talks.body.members and (words := session.words(d.says))
         ]
         if says:
             yield Entries(says)

@@ -52,12 +52,11 @@ class VoteScreen(Overlay, PlayScreen):
     def __init__(self, session: Session, vote: Held, time: str) -> None:
         super().__init__(session)
         self.vote, self.time = vote, time
-        scenario, ballot = session.scenario, vote.ballot
-        self.names = {code: scenario.members[code].name for code in vote.votes}
-        self.picked = hall.picked_out(scenario, ballot)
-        self.boards = [hall.regions(scenario, ballot), *((bench,) for bench in self.picked)]
+        self.names = vote.names
+        self.picked = hall.picked_out(vote)
+        self.boards = [hall.regions(session.scenario, vote), *((bench,) for bench in self.picked)]
         self.tabs = ["All", *(bench.name for bench in self.picked)]
-        if ballot.motion.record:
+        if vote.motion.record:
             self.tabs.append(f"Off the record ({len(vote.differs)})")
             self.boards.append((hall.Bench("", "Otherwise than on record", tuple(vote.differs)),))
         self.calling: Timer | None = None
@@ -66,7 +65,7 @@ class VoteScreen(Overlay, PlayScreen):
     def compose(self) -> ComposeResult:
         """Tally, groupings, explanation, board."""
         vote, ballot, votes = self.vote, self.vote.ballot, self.vote.votes
-        motion = ballot.motion
+        motion = vote.motion
         yield Masthead(self.session.scenario.title, self.time, self.session.capacity())
         yield Rule("The vote", motion.body.name)
         yield Question(hall.text_of(ballot), motion.rule.name)
@@ -102,16 +101,15 @@ class VoteScreen(Overlay, PlayScreen):
         """Say how one member voted, and how it did on record."""
         if not member:
             return
-        rule = self.vote.ballot.motion.rule
-        now, record = self.vote.votes[member], self.vote.ballot.motion.record
+        rule, body = self.vote.motion.rule, self.vote.motion.body
+        now, record = self.vote.votes[member], self.vote.motion.record
         words = plain(self.names[member], "bold") + plain(f"  {hall.word(now, rule)}")
         if member in record:
             same = member not in self.vote.differs
             told = f"  on record {hall.word(record[member], rule)}"
             words += plain(told, "$quiet" if same else "bold $seal")
-        weight = self.vote.ballot.motion.body.weight(member)
-        if self.vote.ballot.motion.body.weights:
-            words += plain(f"  weighs {weight}", "$quiet")
+        if body.weights:
+            words += plain(f"  weighs {body.weight(member)}", "$quiet")
         differs = ""
         if record:
             count = len(self.vote.differs)

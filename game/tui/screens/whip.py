@@ -48,25 +48,24 @@ class WhipScreen(Overlay, PlayScreen):
     def __init__(self, session: Session, count: Count) -> None:
         super().__init__(session)
         self.count = count
-        ballot = count.ballot
-        self.names = {code: each.name for code, each in session.scenario.members.items()}
         nearest = hall.Bench("", "Nearest to a yes", count.doubtful(NEAREST))
         benches = [
-            *hall.picked_out(session.scenario, ballot),
+            *hall.picked_out(count),
             nearest,
-            *hall.regions(session.scenario, ballot),
+            *hall.regions(session.scenario, count),
         ]
         self.benches = [bench for bench in benches if bench.members]
 
     def compose(self) -> ComposeResult:
         """Odds, the likeliest tally, and tables of leanings to choose from."""
-        count, motion = self.count, self.count.ballot.motion
+        count, motion = self.count, self.count.motion
         session = self.session
         yield Masthead(session.scenario.title, session.time(), session.capacity())
         yield Rule("The whip count", motion.body.name)
         yield Question(hall.text_of(count.ballot), motion.rule.name)
         tally = TallyLine(motion.body, motion.rule, list(count.likeliest.items()))
-        tally.set_reactive(TallyLine.verdict, f"odds of adoption {percent(count.adoption)}")
+        if not count.ways:
+            tally.set_reactive(TallyLine.verdict, hall.odds_of(count))
         yield tally
         yield Static(plain(self.standing()), id="below-board")
         yield Tabs([bench.name for bench in self.benches])
@@ -76,16 +75,8 @@ class WhipScreen(Overlay, PlayScreen):
 
     def standing(self) -> str:
         """What our vote would make of the odds, and what has been done so far."""
-        count, ballot = self.count, self.count.ballot
-        scene = self.session.scenario.scenes[self.session.play.node.scene]
-        votes = [choice.vote for choice in scene.choices if choice.vote]
-        parts = []
-        if scene.ballot is not None and ballot.seat and votes:
-            odds = ", ".join(
-                f"{hall.word(vote, ballot.motion.rule)} {percent(chance)}"
-                for vote, chance in hall.our_options(count, votes)
-            )
-            parts.append(f"{self.names[ballot.seat]} voting: {odds}")
+        count = self.count
+        parts = [hall.odds_of(count)] if count.ways else []
         done = [f"{about} {signed(by)}" for about, by in count.influences if by]
         if done:
             parts.append(f"moved so far, in points of 100: {'; '.join(done)}")
@@ -94,17 +85,17 @@ class WhipScreen(Overlay, PlayScreen):
     @property
     def heads(self) -> list[str]:
         """What stands in the columns."""
-        yes = hall.word(Vote.YES, self.count.ballot.motion.rule)
+        yes = hall.word(Vote.YES, self.count.motion.rule)
         return ["", "leans", "sure", f"points to {yes}", "worth"]
 
     def rows(self, place: int) -> list[list[str]]:
         """The leanings of a bench, our own seat aside."""
-        rule, seat = self.count.ballot.motion.rule, self.count.ballot.seat
+        rule, seat = self.count.motion.rule, self.count.ballot.seat
         members = [member for member in self.benches[place].members if member != seat]
         lines = self.count.lines(members) if len(members) <= FEW else self.count.leans(members)
         return [
             [
-                self.names[line.member],
+                self.count.names[line.member],
                 f"{hall.mark(line.likely)} {hall.word(line.likely, rule)}",
                 percent(float(line.sure)),
                 "–" if line.to_yes is None else str(line.to_yes or "·"),
