@@ -18,7 +18,7 @@ from game.library.net import CODE
 from game.loading import Loaded
 from game.loading.load import translations
 from game.model import Profile, Scenario
-from game.saves import SaveError
+from game.saves import SUFFIX, SaveError, saves_dir
 from game.saves.campaigns import campaign_file
 from game.scoring.panel import Panel
 
@@ -32,6 +32,17 @@ def find(name: str) -> Path:
         return locate(name)
     except UnknownScenarioError as error:
         raise CallError(str(error), error.help) from error
+
+
+def find_game(name: str) -> Path:
+    """The file that an id or a path means to somebody who goes on with a game: a scenario or campaign, or else a save."""
+    try:
+        return locate(name)
+    except UnknownScenarioError as error:
+        kept = saves_dir() / f"{name}{SUFFIX}"
+        if kept.parent != saves_dir() or not kept.is_file():
+            raise CallError(str(error), error.help) from error
+        return kept
 
 
 def files(names: Iterable[str]) -> list[Path]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from game.cli import codex, floor, telling
 from game.cli.console import CallError, Exit, ask, put, tell
-from game.cli.opening import explained, find, open_scenario
+from game.cli.opening import explained, find_game, open_scenario
 from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError
-from game.phrases import plural, prose
+from game.phrases import command, plural, prose
 from game.play import hall, opening
 from game.play.album import endings_seen
 from game.play.session import Session
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
+from game.saves.identity import Identity
 
 if TYPE_CHECKING:
     from game.debrief import Debrief
@@ -55,16 +56,19 @@ def _begun(name: str, seed: int | None) -> Session:
 
 
 def _resumed(name: str) -> Session:
-    save = opening.latest(name_of(find(name).stem))
-    if save is None:
-        for other in list_saves(saves_dir()):
-            if other.fault is not None and other.name.startswith(find(name).stem):
-                raise other.fault
-        raise CallError(
-            f"there is no game of `{name}` to go on with",
-            f"`smallstate play {name} --plain` begins one",
-        )
-    return opening.resume(save.path)
+    path = find_game(name)
+    save = opening.to_go_on_with(path)
+    if save is not None:
+        return opening.resume(save, path)
+    help_ = f"`{command('play', name, '--plain')}` begins one"
+    for other in list_saves(saves_dir()):
+        if other.fault is not None and other.name.startswith(path.stem):
+            raise other.fault
+        if other.head and other.head.scenario == name_of(path.stem):
+            call = command("play", other.name, "--plain", "--resume")
+            help_ += f"; `{call}` goes on with a game of another file of this name"
+            break
+    raise CallError(f"there is no game of `{name}` to go on with", help_)
 
 
 class Conversation:
@@ -116,7 +120,8 @@ class Conversation:
         if session.decisions:
             put(f"\nYou go on where you left, after {plural(session.decisions, 'decision')}.")
         else:
-            if seen := endings_seen(session.scenario):
+            known = Identity.of_game(self.journal.log)
+            if seen := endings_seen(session.scenario, known):
                 put(f"\n{prose(seen)}")
             put(f"\n{telling.indicators(session.play)}")
 

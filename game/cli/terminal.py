@@ -24,10 +24,10 @@ def open_library() -> int:
 def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
     """Play a scenario on the screen; the exit code."""
     _need_terminal(f"smallstate play {name} --plain")
-    from game.cli.opening import find
+    from game.cli.opening import find, find_game
     from game.tui import run
 
-    path = find(name)
+    path = (find_game if resume else find)(name)
     if not path.exists():
         raise CallError(f"there is no file `{path}`", "`smallstate list` names the scenarios")
     return _on_screen(lambda: run(path, seed=seed, resume=resume))

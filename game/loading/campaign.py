@@ -83,7 +83,7 @@ def _campaign(path: Path, got: Got, find: Find, load: Load, report: Report) -> C
         if episode is not None:
             episodes.append(episode)
     name = name_of(path.stem)
-    return Campaign(name, got.get("title", name), got.get("summary", ""), tuple(episodes))
+    return Campaign(name, got.get("title", name), got.get("summary", ""), tuple(episodes), path)
 
 
 def _episode(

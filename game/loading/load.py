@@ -71,19 +71,28 @@ def load(
 
     main = read(path)
     if not is_translation(main[1]):
-        return _load(main, name_of(path.stem), fetch, language, offered)
+        return replace(_load(main, name_of(path.stem), fetch, language, offered), path=path)
     original, language, faults = original_of(path, main)
     if original is None:
         source = main[0]
         return Loaded(None, tuple(faults), {source.name: source}, lambda: (faults, []))
     path, itself = original, f"{original.stem}.{language}"
-    return _load(
+    loaded = _load(
         read(path),
         name_of(path.stem),
         lambda n: main if n == itself else fetch(n),
         language,
         offered,
     )
+    return replace(loaded, path=path)
+
+
+def scenario_file(path: Path) -> Path:
+    """The file of the scenario that a file is or translates; the file itself where that cannot be told."""
+    if len(path.suffixes) < 2:
+        return path
+    side = read(path)
+    return (is_translation(side[1]) and original_of(path, side)[0]) or path
 
 
 def translations(path: Path) -> tuple[str, ...]:

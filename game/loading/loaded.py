@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from game.diagnostics import Diagnostic, Source
 from game.model import Scenario
@@ -21,6 +22,8 @@ class Loaded:
     sources: Mapping[str, Source]
     _warn: Callable[[], tuple[list[Diagnostic], list[Diagnostic]]]
     """Finds every diagnostic, and the warnings that are accepted."""
+    path: Path | None = None
+    """The scenario's own file; None where it was loaded from texts."""
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:

@@ -47,3 +47,5 @@ class Campaign:
     title: str
     summary: str
     episodes: tuple[Episode, ...]
+    path: Path | None = None
+    """Where its file lies."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from game.model import Scenario
 from game.phrases import listed
 from game.saves import SaveError, list_saves, saves_dir
+from game.saves.identity import Identity
 
 
-def endings_seen(scenario: Scenario) -> str:
-    """A sentence on how many of its endings were seen, and which; empty before the first."""
+def endings_seen(scenario: Scenario, known: Identity) -> str:
+    """A sentence on how many of its endings were seen in games of it, and which; empty before the first."""
     try:
         saves = list_saves(saves_dir())
     except SaveError:
@@ -16,7 +17,7 @@ def endings_seen(scenario: Scenario) -> str:
     seen = {
         " ".join(each.head.standing.ending.split())
         for each in saves
-        if each.head and each.head.scenario == scenario.id
+        if each.head and known.owns(each.head)
     }
     titles = [" ".join(ending.title.words()) for ending in scenario.endings.values()]
     found = [f"“{title}”" for title in titles if title in seen]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from game.diagnostics import name_of
 from game.engine import lower
 from game.library.loader import load_file
 from game.loading import Loaded
+from game.loading.load import scenario_file
 from game.play.session import Session
-from game.saves import Journal, Listed, list_saves, saves_dir
+from game.saves import SUFFIX, Journal, Listed, list_saves, saves_dir
 from game.saves.campaigns import campaign_file, progress, read_campaign
+from game.saves.identity import Identity, place_of
 from game.scoring.config import begun_with
 from game.scoring.discover import no_longer_trusted
 
@@ -26,12 +27,18 @@ def begin(loaded: Loaded, seed: int | None) -> Session:
     assert loaded.scenario is not None
     luck = secrets.randbits(32) if seed is None else seed
     program = lower(loaded.scenario)
-    return Session(Journal.create(saves_dir(), program, loaded.texts, luck, begun_with()))
+    place = place_of(loaded.path) if loaded.path else ""
+    return Session(
+        Journal.create(saves_dir(), program, loaded.texts, luck, begun_with(), place=place)
+    )
 
 
-def resume(path: Path) -> Session:
-    """A game where it was left. Raises SaveError."""
-    return Session.resumed(Journal.open(path))
+def resume(path: Path, scenario: Path | None = None) -> Session:
+    """A game where it was left; from then on it is known to belong to the scenario by which it was found. Raises SaveError."""
+    journal = Journal.open(path)
+    if scenario is not None and not is_save(scenario) and not campaign_file(scenario):
+        journal.settle(place_of(scenario_file(scenario)))
+    return Session.resumed(journal)
 
 
 def cautions(session: Session) -> tuple[str, ...]:
@@ -42,18 +49,26 @@ def cautions(session: Session) -> tuple[str, ...]:
     return words
 
 
-def latest(scenario: str | None) -> Listed | None:
+def latest(scenario: Path | None) -> Listed | None:
     """The game last played and not ended, of one scenario or of any. Raises SaveError."""
+    known = Identity.of_file(scenario) if scenario else None
     for save in list_saves(saves_dir()):
-        if save.head and not save.head.standing.ending and scenario in (None, save.head.scenario):
+        if save.head and not save.head.standing.ending and (known is None or known.owns(save.head)):
             return save
     return None
 
 
 def to_go_on_with(path: Path | None) -> Path | None:
-    """The game to go on with: of a scenario, of a campaign, or of any. Raises SaveError."""
+    """The game to go on with: of a scenario, of a campaign, or of any; a save is meant itself. Raises SaveError."""
+    if path is not None and is_save(path):
+        return path
     if path is not None and campaign_file(path):
         campaign = read_campaign(path).campaign
         return progress(campaign).save if campaign else None
-    save = latest(name_of(path.stem) if path else None)
+    save = latest(path)
     return save.path if save else None
+
+
+def is_save(path: Path) -> bool:
+    """Whether a path means a save rather than a scenario."""
+    return path.suffix == SUFFIX

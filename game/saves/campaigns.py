@@ -14,6 +14,7 @@ from game.library.net import Crash, attempt
 from game.loading.campaign import LoadedCampaign, load_campaign
 from game.model.campaign import Campaign
 from game.saves import Journal, Listed, SaveError, list_saves, read_log, saves_dir
+from game.saves.identity import Identity, file_at, place_of
 from game.scoring.config import begun_with
 
 CAMPAIGN, EPISODE = "campaign", "episode"
@@ -69,17 +70,20 @@ def read_campaign(path: Path) -> LoadedCampaign:
 
 def progress(campaign: Campaign) -> Progress:
     """How far a campaign was played, by the game of it that was played last. Raises SaveError."""
-    names = [episode.scenario.id for episode in campaign.episodes]
+    episodes = [Identity.of_file(episode.path) for episode in campaign.episodes]
+    here = place_of(campaign.path) if campaign.path else ""
     games: dict[int, Listed] = {}
     for save in list_saves(saves_dir()):
-        if save.head is None or save.head.scenario not in names:
+        head = save.head
+        owned = [str(place) for place, each in enumerate(episodes) if head and each.owns(head)]
+        # A campaign whose file is gone, or was never noted, is known by its id and its episodes.
+        if head is None or not owned or (head.campaign != here and file_at(head.campaign)):
             continue
         try:
             settings = read_log(save.path).settings
         except SaveError:  # `saves list` shows it; the other games go on
             continue
-        places = [str(place) for place in range(len(names))]
-        if settings.get(CAMPAIGN) != campaign.id or settings.get(EPISODE) not in places:
+        if settings.get(CAMPAIGN) != campaign.id or settings.get(EPISODE) not in owned:
             continue
         place = int(settings[EPISODE])
         if place not in games and (not games or place < min(games)):
@@ -96,7 +100,13 @@ def begin(campaign: Campaign, at: Progress, seed: int | None) -> Journal:
     settings = {CAMPAIGN: campaign.id, EPISODE: str(at.place)}
     luck = secrets.randbits(32) if seed is None else seed
     return Journal.create(
-        saves_dir(), lower(loaded.scenario), loaded.texts, luck, {**settings, **begun_with()}
+        saves_dir(),
+        lower(loaded.scenario),
+        loaded.texts,
+        luck,
+        {**settings, **begun_with()},
+        place=place_of(episode.path),
+        campaign=place_of(campaign.path) if campaign.path else "",
     )
 
 

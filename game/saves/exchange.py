@@ -15,7 +15,7 @@ from game.saves.database import translated
 from game.saves.errors import DamagedSaveError, NewerSaveError, PartedError, spared
 from game.saves.folder import new_place
 from game.saves.journal import bare, load_scenario, program_of, standing
-from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay
+from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay, unbroken
 from game.saves.store import read_log, write_new
 
 FORMAT: Final = "small-state-game"
@@ -43,11 +43,11 @@ def import_save(folder: Path, source: Path, load: Load = load_scenario) -> Path:
 
 
 def migrate_save(
-    folder: Path, path: Path, program: Program, texts: Texts
+    folder: Path, path: Path, program: Program, texts: Texts, place: str = ""
 ) -> tuple[Path, Parting | None]:
     """Play a save's line again on another text, as far as it goes, into a new save; the old one stays.
 
-    Choices are the same where their scene and id are. Gives the new file and where the two part.
+    Choices are the same where their scene and id are; `place` is where the other text lies. Gives the new file and where the two part.
     """
     old = read_log(path)
     play, parting = Playthrough.begin(program, old.seed), None
@@ -56,7 +56,8 @@ def migrate_save(
         if parting:
             break
     kept = (note for note in old.notes if note.kind in ("setting", "undo"))
-    log = log_of(play, texts, tuple(replace(note, row=1) for note in kept))
+    notes = tuple(replace(note, row=1, checksum=None) for note in kept)
+    log = replace(log_of(play, texts, notes), place=place, campaign=old.campaign)
     return _write(folder, log, program), parting
 
 
@@ -91,7 +92,13 @@ def to_json(log: Log) -> str:
                 for row in log.rows.values()
             ],
             "notes": [
-                {"after": note.row, "kind": note.kind, "body": note.body} for note in log.notes
+                {
+                    "after": note.row,
+                    "kind": note.kind,
+                    "body": note.body,
+                    **({"checksum": note.checksum} if note.checksum else {}),
+                }
+                for note in log.notes
             ],
             "texts": [{"name": name, "text": text} for name, text in log.texts],
         },
@@ -128,8 +135,13 @@ def from_json(source: Path, words: str) -> Log:
             tuple((str(t["name"]), str(t["text"])) for t in data["texts"]),
             {row.id: row for row in rows},
             int(data["head"]),
-            tuple(
-                Note(int(note["after"]), str(note["kind"]), dict(note["body"]))
+            unbroken(
+                Note(
+                    int(note["after"]),
+                    str(note["kind"]),
+                    dict(note["body"]),
+                    str(note.get("checksum", "")),
+                )
                 for note in data["notes"]
             ),
         )

@@ -62,14 +62,29 @@ class Journal:
         texts: Texts,
         seed: int,
         settings: Mapping[str, str] | None = None,
+        place: str = "",
+        campaign: str = "",
     ) -> Self:
-        """Begin a game in a new file of a folder, which is made if need be."""
+        """Begin a game in a new file of a folder, which is made if need be.
+
+        `place` is where the scenario's file lies, and `campaign` that of the campaign it is an episode of.
+        """
         scenario = program.scenario
         play = Playthrough.begin(program, seed)
         drawn = play.drawn()
         root = Row(1, None, "", "", By.NOBODY, play.state.hash)
         notes = (_setting(root.id, *pair) for pair in (settings or {}).items())
-        log = Log(scenario.id, scenario.title, seed, bare(texts), {1: root}, root.id, tuple(notes))
+        log = Log(
+            scenario.id,
+            scenario.title,
+            seed,
+            bare(texts),
+            {1: root},
+            root.id,
+            tuple(notes),
+            place,
+            campaign,
+        )
         lock, store = keep(folder, log, play)
         try:
             journal = cls(lock, store, store.read(), play)
@@ -177,7 +192,7 @@ class Journal:
             raise PartedError(self.path, parting.move, parting.why)
         line = self._log.line(row)
         ahead = self._log.rows[self._log.head] in line
-        note = Note(self._log.head, "redo" if ahead else "undo", {"to": row})
+        note = self._log.sealed(Note(self._log.head, "redo" if ahead else "undo", {"to": row}))
         self._write(notes=[note], head=(row, standing(play)))
         self._log = replace(self._log, head=row, notes=(*self._log.notes, note))
         self._play = play
@@ -192,6 +207,12 @@ class Journal:
     def note(self, kind: str, body: Mapping[str, object]) -> None:
         """Journal something that is no move, such as a forecast bought; `body` is what JSON can hold."""
         self._add(Note(self._log.head, kind, body))
+
+    def settle(self, place: str) -> None:
+        """Say where the scenario's file lies now, which the game follows from then on."""
+        if place and place != self._log.place:
+            self._store.settle(place)
+            self._log = replace(self._log, place=place)
 
     def close(self) -> None:
         """Leave the game; it can be played elsewhere then."""
@@ -229,6 +250,7 @@ class Journal:
         self._play = play
 
     def _add(self, note: Note) -> None:
+        note = self._log.sealed(note)
         self._write(notes=[note])
         self._log = replace(self._log, notes=(*self._log.notes, note))
 

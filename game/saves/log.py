@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import TypeAlias
 
 from game.engine import By, IllegalMoveError, Playthrough, Program
 from game.model import Scenario
+from game.saves.digest import digest
 
 Texts: TypeAlias = tuple[tuple[str, str], ...]
 """The name and text of every file a scenario is made of, the scenario's own first."""
@@ -35,11 +37,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something journalled that is no move: an undo, a setting, a forecast bought. `row` is where the game then stood."""
+    """Something journalled that is no move: an undo, a setting, a forecast bought. `row` is where the game then stood.
+
+    `checksum` is None until the note is written, and empty where it was written without one.
+    """
 
     row: int
     kind: str
     body: Mapping[str, object]
+    checksum: str | None = None
+
+    def sealed(self, before: str) -> Note:
+        """The note with its checksum, which rests on that of the note before."""
+        body = json.dumps(self.body, sort_keys=True)
+        return replace(self, checksum=digest(before, str(self.row), self.kind, body))
+
+
+def unbroken(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes as they are. Raises ValueError where one is not the one that was written, or one was taken out before it."""
+    found, before = tuple(notes), ""
+    for number, note in enumerate(found, 1):
+        if note.checksum and note != note.sealed(before):
+            raise ValueError(f"note {number} is not the one that was written there")
+        before = note.checksum or ""
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +74,11 @@ class Parting:
 
 @dataclass(frozen=True)
 class Log:
-    """Everything a save holds. Raises ValueError where rows, head and notes do not make a tree."""
+    """Everything a save holds. Raises ValueError where rows, head and notes do not make a tree.
+
+    `place` is where the scenario's file lies, and `campaign` that of the campaign the game is an episode of, both as `place_of`
+    has them and empty where that is not known.
+    """
 
     scenario: str
     title: str
@@ -62,6 +87,8 @@ class Log:
     rows: Mapping[int, Row]
     head: int
     notes: tuple[Note, ...] = ()
+    place: str = ""
+    campaign: str = ""
 
     def __post_init__(self) -> None:
         for place, row in enumerate(self.rows.values()):
@@ -94,6 +121,10 @@ class Log:
     def leaves(self) -> Iterator[Row]:
         """The rows that nothing follows: the far end of each branch, oldest first."""
         return (self.rows[row_id] for row_id, rows in self.children.items() if not rows)
+
+    def sealed(self, note: Note) -> Note:
+        """A note as it is written behind those that are there."""
+        return note.sealed((self.notes[-1].checksum or "") if self.notes else "")
 
     @property
     def undos(self) -> int:

@@ -6,26 +6,28 @@ import json
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 
 from game.engine import By
-from game.saves.log import Log, Note, Row
+from game.saves.digest import digest
+from game.saves.log import Log, Note, Row, unbroken
 from game.saves.tables import Standing
 
 
-def fill(db: sqlite3.Connection, log: Log, digest: str, standing: Standing) -> None:
-    """Write a whole game into empty tables."""
+def fill(db: sqlite3.Connection, log: Log, whole: str, standing: Standing) -> None:
+    """Write a whole game into empty tables; `whole` is the digest of its scenario with all it uses."""
     db.executemany(
         "INSERT INTO game VALUES (?, ?)",
         (
             ("scenario", log.scenario),
             ("title", log.title),
             ("seed", str(log.seed)),
-            ("digest", digest),
+            ("digest", whole),
+            ("place", log.place),
+            ("campaign", log.campaign),
         ),
     )
     for place, (name, body) in enumerate(log.texts):
-        key = _hash(body)
+        key = digest(body)
         db.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (key, body))
         db.execute("INSERT INTO file VALUES (?, ?, ?)", (place, name, key))
     for row in log.rows.values():
@@ -46,12 +48,19 @@ def add_row(db: sqlite3.Connection, row: Row) -> Row:
 
 
 def add_note(db: sqlite3.Connection, note: Note) -> None:
-    """Add a note behind those that are there."""
-    body = json.dumps(note.body, sort_keys=True)
+    """Add a note behind those that are there; one that has no checksum yet is given its own."""
+    if note.checksum is None:
+        last = db.execute("SELECT checksum FROM note ORDER BY id DESC LIMIT 1").fetchone()
+        note = note.sealed(last[0] if last else "")
     db.execute(
-        "INSERT INTO note (row, kind, body, made) VALUES (?, ?, ?, ?)",
-        (note.row, note.kind, body, _now()),
+        "INSERT INTO note (row, kind, body, made, checksum) VALUES (?, ?, ?, ?, ?)",
+        (note.row, note.kind, json.dumps(note.body, sort_keys=True), _now(), note.checksum),
     )
+
+
+def set_place(db: sqlite3.Connection, place: str) -> None:
+    """Say where the scenario's file lies."""
+    db.execute("INSERT OR REPLACE INTO game VALUES ('place', ?)", (place,))
 
 
 def set_head(db: sqlite3.Connection, row: int, standing: Standing) -> None:
@@ -66,7 +75,7 @@ def read(db: sqlite3.Connection) -> Log:
     """Everything the tables hold. Raises ValueError, TypeError or KeyError where they make no sense."""
     game = dict(db.execute("SELECT name, value FROM game"))
     files = db.execute("SELECT name, hash, body FROM file JOIN text USING (hash) ORDER BY place")
-    texts = tuple((str(name), _whole(name, digest, body)) for name, digest, body in files)
+    texts = tuple((str(name), _whole(name, hash_, body)) for name, hash_, body in files)
     if not texts:
         raise ValueError("the scenario's text is not in it")
     moves = db.execute("SELECT id, parent, node, move, by, state, made FROM move ORDER BY id")
@@ -74,7 +83,7 @@ def read(db: sqlite3.Connection) -> Log:
         Row(id_, parent, node, move, By(by), state, made)
         for id_, parent, node, move, by, state, made in moves
     )
-    notes = db.execute("SELECT row, kind, body FROM note ORDER BY id")
+    notes = db.execute("SELECT row, kind, body, checksum FROM note ORDER BY id")
     head = db.execute("SELECT row FROM head").fetchone()
     if head is None:
         raise ValueError("it does not say where the game stands")
@@ -85,12 +94,14 @@ def read(db: sqlite3.Connection) -> Log:
         texts,
         {row.id: row for row in rows},
         head[0],
-        tuple(Note(row, kind, _object(body)) for row, kind, body in notes),
+        unbroken(Note(row, kind, _object(body), sum_) for row, kind, body, sum_ in notes),
+        game.get("place", ""),
+        game.get("campaign", ""),
     )
 
 
-def _whole(name: str, digest: str, body: str) -> str:
-    if _hash(body) != digest:
+def _whole(name: str, known_as: str, body: str) -> str:
+    if digest(body) != known_as:
         raise ValueError(f"the text of `{name}` is not the one that was stored")
     return body
 
@@ -100,10 +111,6 @@ def _object(body: str) -> dict[str, object]:
     if not isinstance(found, dict):
         raise TypeError(f"a note holds {type(found).__name__}, not an object")
     return found
-
-
-def _hash(body: str) -> str:
-    return blake2b(body.encode(), digest_size=16).hexdigest()
 
 
 def _now() -> str:

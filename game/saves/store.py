@@ -75,6 +75,11 @@ class Store:
                 content.set_head(db, head[0] or stored[-1].id, head[1])
         return tuple(stored)
 
+    def settle(self, place: str) -> None:
+        """Say where the scenario's file lies."""
+        with self._transaction() as db:
+            content.set_place(db, place)
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go; what cannot be folded now is folded next time."""
         self._db.close()

@@ -32,7 +32,8 @@ CREATE TABLE note (
     row INTEGER NOT NULL REFERENCES move,
     kind TEXT NOT NULL,
     body TEXT NOT NULL,
-    made TEXT NOT NULL
+    made TEXT NOT NULL,
+    checksum TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE head (
     only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -44,7 +45,10 @@ CREATE TABLE head (
     played TEXT NOT NULL
 );
 """
-MIGRATIONS: tuple[str, ...] = ()
+MIGRATIONS: tuple[str, ...] = (
+    # 2: notes carry a checksum; those written before have none. `game` may hold a `place` and a `campaign`.
+    "ALTER TABLE note ADD COLUMN checksum TEXT NOT NULL DEFAULT ''",
+)
 """The script at place n turns version n + 1 of the schema into version n + 2."""
 
 
@@ -64,7 +68,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first page of a save. `digest` is the scenario's; `played` is when it last changed, UTC as ISO 8601."""
+    """The first page of a save. `digest` is the scenario's with all it uses, `text` that of its own text alone; `played` is
+    when it last changed, UTC as ISO 8601. `place` is where its file lay, and `campaign` that of the campaign it is an
+    episode of, both empty where that is not known.
+    """
 
     scenario: str
     title: str
@@ -72,6 +79,9 @@ class Head:
     standing: Standing
     undos: int
     played: str
+    text: str
+    place: str
+    campaign: str
 
 
 def latest() -> int:
@@ -95,4 +105,15 @@ def read_head(db: sqlite3.Connection) -> Head:
     ).fetchone()
     (undos,) = db.execute("SELECT count(*) FROM note WHERE kind = 'undo'").fetchone()
     standing = Standing(int(decisions), *map(visible, words))
-    return Head(game["scenario"], game["title"], game["digest"], standing, undos, visible(played))
+    (text,) = db.execute("SELECT hash FROM file ORDER BY place").fetchone() or ("",)
+    return Head(
+        game["scenario"],
+        game["title"],
+        game["digest"],
+        standing,
+        undos,
+        visible(played),
+        text,
+        game.get("place", ""),
+        game.get("campaign", ""),
+    )

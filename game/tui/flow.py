@@ -36,7 +36,7 @@ def first(app: SmallState, scenario: Path | None, *, resume: bool) -> Screen[Non
         try:
             save = opening.to_go_on_with(scenario)
             if save:
-                app.session = opening.resume(save)
+                app.session = opening.resume(save, scenario)
                 return next_screen(app.session)
         except SaveError as error:
             return Trouble("This game cannot be opened now", str(error), error.help)
@@ -217,11 +217,16 @@ def go_home(app: SmallState) -> None:
 def _campaign_of(app: SmallState) -> Path | None:
     """The file of the campaign that the game on the screen belongs to, where it can be found."""
     from game.library import UnknownScenarioError, by_id
+    from game.saves import Journal
     from game.saves.campaigns import CAMPAIGN, campaign_file
+    from game.saves.identity import file_at
 
-    name = app.session.book.settings.get(CAMPAIGN) if app.session else None
+    book = app.session.book if app.session else None
+    name = book.settings.get(CAMPAIGN) if book else None
     if name is None:
         return None
+    if isinstance(book, Journal) and (path := file_at(book.log.campaign)):
+        return path
     if app.asked is not None and app.asked.stem == name:
         return app.asked
     try:

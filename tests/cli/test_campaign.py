@@ -89,3 +89,20 @@ def test_what_is_done_with_one_scenario_is_not_done_with_a_campaign(smallstate, 
 
 def test_the_tests_of_a_folder_are_those_of_its_scenarios(smallstate, both):
     assert smallstate("test", both.parent).code == 0
+
+
+def test_two_campaigns_of_one_name_have_their_own_games(smallstate, tmp_path):
+    """They share a shipped episode, and are told apart all the same."""
+    for course in ("one", "two"):
+        (tmp_path / course).mkdir()
+        (tmp_path / course / "course.yaml").write_text(
+            f"small-state-campaign: 1\ntitle: Course {course}\nsummary: A course.\n"
+            "episodes:\n  - scenario: first-desk\n"
+        )
+    one, two = (tmp_path / course / "course.yaml" for course in ("one", "two"))
+    smallstate("play", one, "--plain", "--seed", "1", stdin="1\nquit\n")
+    assert smallstate("play", two, "--plain", "--resume").code == 2
+    shown = smallstate("play", one, "--plain", "--resume", stdin="quit\n")
+    assert (shown.code, "after 1 decision" in shown.out) == (0, True)
+    moved = (tmp_path / "one").rename(tmp_path / "three") / "course.yaml"
+    assert smallstate("play", moved, "--plain", "--resume", stdin="quit\n").code == 0

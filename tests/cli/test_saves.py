@@ -103,3 +103,38 @@ def test_help_names_the_keys_that_json_has(smallstate, name):
         found = smallstate("saves", action, *argv, "--json").json
         keys = list(found[0] if isinstance(found, list) else found)
         assert ", ".join(keys) in " ".join(smallstate("saves", action, "--help").out.split())
+
+
+def test_a_forged_result_is_told_by_every_command_that_takes_it(smallstate, tmp_path):
+    smallstate("play", "first-desk", "--plain", "--seed", "1", stdin="1\nquit\n")
+    own = smallstate("saves", "verify", "--json").json[0]
+    assert (own["good"], own["edition"], own["unsealed"]) == (True, "as shipped", 0)
+    assert [each["edition"] for each in own["texts"]] == ["as shipped"] * len(own["texts"])
+    file = tmp_path / "game.json"
+    words = smallstate("saves", "export", "first-desk-1").out
+    file.write_text(words.replace("points: +2", "points: +9"))
+    taken = smallstate("saves", "import", file)
+    assert taken.code == 0
+    assert "changed: `first-desk.yaml`" in taken.err
+    shown = smallstate("saves", "verify", "first-desk-2")
+    assert shown.code == 1
+    assert shown.out.startswith("FAIL  first-desk-2  changed: `first-desk.yaml`")
+    for kind in ("md", "html", "json", "txt"):
+        page = tmp_path / f"debrief.{kind}"
+        told = smallstate("report", "first-desk-2", "-o", page)
+        assert "changed: `first-desk.yaml`" in told.err
+        assert "changed: " in page.read_text(encoding="utf-8")
+    assert "as shipped" in smallstate("report", "first-desk-1").out
+
+
+def test_a_game_of_another_file_of_that_name_is_offered_not_taken(smallstate, ferry, tmp_path):
+    other = tmp_path / "ferry.yaml"
+    other.write_text(ferry.read_text().replace("Two banks", "Three banks"))
+    smallstate("play", other, "--plain", "--seed", "1", stdin="answer\nquit\n")
+    shown = smallstate("play", ferry, "--plain", "--resume")
+    assert shown.code == 2
+    assert "`smallstate play ferry-1 --plain --resume`" in shown.err
+    again = smallstate("play", "ferry-1", "--plain", "--resume", stdin="quit\n")
+    assert (again.code, "after 1 decision" in again.out) == (0, True)
+    nowhere = smallstate("play", "fery-1", "--plain", "--resume")
+    assert (nowhere.code, "no scenario `fery-1`" in nowhere.err) == (2, True)

@@ -1,6 +1,7 @@
 import pytest
 
 from game.saves import Journal
+from tests.cli.conftest import FERRY
 from tests.factory import small_program, small_scenario
 
 TEXTS = (("ferry-line.yaml", "small-state: 1\ntitle: The Ferry Line\n"), ("essay.yaml", "é\n"))
@@ -21,3 +22,9 @@ def folder(tmp_path):
 def journal(folder):
     with Journal.create(folder, small_program(), TEXTS, 7) as begun:
         yield begun
+
+
+@pytest.fixture
+def ferry():
+    """The scenario of the command line's tests."""
+    return FERRY

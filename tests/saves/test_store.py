@@ -127,9 +127,9 @@ def test_a_save_with_a_block_overwritten_is_whole_or_refused(save, seed):
         "UPDATE move SET parent = 3 WHERE id = 2",
         "UPDATE move SET parent = NULL WHERE id = 2",
         "UPDATE move SET by = 'the-cat' WHERE id = 2",
-        "INSERT INTO note VALUES (1, 1, 'setting', '[1]', '')",
-        "INSERT INTO note VALUES (1, 1, 'setting', '{', '')",
-        "INSERT INTO note VALUES (1, 77, 'setting', '{}', '')",
+        "INSERT INTO note VALUES (1, 1, 'setting', '[1]', '', '')",
+        "INSERT INTO note VALUES (1, 1, 'setting', '{', '', '')",
+        "INSERT INTO note VALUES (1, 77, 'setting', '{}', '', '')",
         "UPDATE move SET node = x'ff' WHERE id = 2",
     ],
 )
@@ -149,7 +149,8 @@ def test_a_save_from_a_later_version_is_refused_clearly(save):
 
 def test_a_save_of_an_older_version_is_brought_up_to_date(save, monkeypatch):
     log = read_log(save)
-    monkeypatch.setattr(tables, "MIGRATIONS", ("ALTER TABLE head ADD COLUMN mood TEXT",))
+    later = "ALTER TABLE head ADD COLUMN mood TEXT"
+    monkeypatch.setattr(tables, "MIGRATIONS", (*tables.MIGRATIONS, later))
     assert read_log(save) == log, "reading brings a copy up to date"
     with pytest.raises(sqlite3.OperationalError, match="mood"):
         changed(save, "UPDATE head SET mood = 'good'")

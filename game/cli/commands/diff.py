@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from game.cli.console import Exit, put, put_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.authoring.compare import Difference
     from game.engine import Program
 
@@ -30,14 +32,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Compare them, and try the saved games of the new one."""
+    """Compare them, and try the saved games of either file on the new text."""
     from game.authoring.compare import compare
-    from game.cli.opening import open_scenario
+    from game.cli.opening import find, open_scenario
     from game.engine import lower
 
     old, new = (lower(open_scenario(name)[1]) for name in (args.old, args.new))
     found = compare(old, new)
-    saves = _saves(new)
+    saves = _saves(new, [find(args.new), find(args.old)])
     if args.json:
         put_json(
             {
@@ -55,15 +57,19 @@ def run(args: Namespace) -> int:
     return Exit.WELL if found.compatible else Exit.FAULTS
 
 
-def _saves(new: Program) -> list[dict[str, Any]]:
-    """How far each saved game of the scenario goes on the new text; a save that cannot be read is left out."""
+def _saves(new: Program, files: list[Path]) -> list[dict[str, Any]]:
+    """How far each saved game of the scenario in one of the files goes on the new text; a save that cannot be read is
+    left out.
+    """
     from game.authoring.compare import carried
     from game.saves import SaveError, list_saves, read_log, saves_dir
     from game.saves.errors import spared
+    from game.saves.identity import Identity
 
+    known = [Identity.of_file(file) for file in files]
     told = []
     for save in list_saves(saves_dir()):
-        if save.head and save.head.scenario == new.scenario.id:
+        if save.head and any(each.owns(save.head) for each in known):
             try:
                 with spared(save.path):
                     found = carried(read_log(save.path), new)

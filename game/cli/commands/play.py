@@ -24,7 +24,9 @@ _LARGEST = 2**63 - 1
 def arguments(parser: ArgumentParser) -> None:
     """What to play and how."""
     parser.add_argument(
-        "scenario", metavar="SCENARIO", help="the id of a scenario or campaign, or its file's path"
+        "scenario",
+        metavar="SCENARIO",
+        help="the id of a scenario or campaign, or its file's path; with --resume, the name of a save too",
     )
     parser.add_argument(
         "--seed",
@@ -86,10 +88,10 @@ def run(args: Namespace) -> int:
     if args.watch or args.at or args.set:
         return _rehearse(args)
     if args.plain:
-        from game.cli.opening import find
+        from game.cli.opening import find, find_game
         from game.saves.campaigns import campaign_file
 
-        if campaign_file(path := find(args.scenario)):
+        if campaign_file(path := (find_game if args.resume else find)(args.scenario)):
             from game.cli.campaigning import play_campaign
 
             return play_campaign(path, args.seed, resume=args.resume)

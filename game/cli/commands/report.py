@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def run(args: Namespace) -> int:
     from game.cli.opening import explained
     from game.debrief import to_html, to_json, to_markdown, to_text
     from game.saves import PartedError, find_save, read_log, saves_dir
+    from game.saves.compared import compare, most_doubtful
     from game.saves.journal import load_scenario, program_of
     from game.saves.log import replay
 
@@ -72,8 +74,10 @@ def run(args: Namespace) -> int:
         play, parting = replay(program_of(path, log, load_scenario), log, log.head)
         if parting:
             raise PartedError(path, parting.move, parting.why)
+    text = most_doubtful(compare(log)).words
     own = settled(log, play)
     found = aftermath(play, log.undos, own=own, profile=args.profile, settings=log.settings)
+    found = replace(found, notes=(*found.notes, ("", f"the text of this game: {text}")))
     if kind == ".csv":
         words = _table(found, args.section)
     else:
@@ -85,6 +89,7 @@ def run(args: Namespace) -> int:
         put(words)
     else:
         tell(f"written: {write(Path(args.output), words)}")
+    tell(f"note: the text of this game: {text}")
     if found.finish is None:
         tell("note: this game is not over yet")
     return Exit.WELL

@@ -11,6 +11,7 @@ from game.cli.console import CallError, Exit, ask, is_terminal, put, put_json, t
 
 if TYPE_CHECKING:
     from game.saves import Listed, Log, Verdict
+    from game.saves.compared import Compared
 
 NAME = "saves"
 ABOUT = "list, show, send, check and delete saved games"
@@ -24,8 +25,8 @@ EXAMPLES = """\
 KEYS = {
     "list": "name, path, scenario, title, decisions, scene, date, ending, undos, played, error",
     "show": "name, path, scenario, title, seed, undos, settings, ending, moves",
-    "import": "name, path",
-    "verify": "name, good, moves, why",
+    "import": "name, path, edition, texts",
+    "verify": "name, good, moves, why, edition, texts, unsealed",
     "migrate": "name, path, moves, why",
 }
 
@@ -51,7 +52,11 @@ def arguments(parser: ArgumentParser) -> None:
     action("show", "show the decisions of a save", _show)
     action("export", "write a save as one JSON file, to send or to keep", _export)
     action("import", "add an exported game to the saves", _import)
-    action("verify", "replay saves and compare every state with what was saved", _verify)
+    action(
+        "verify",
+        "replay saves, and compare every state and every text with what was saved and what lies here",
+        _verify,
+    )
     action(
         "migrate",
         "play a save again on the newest text of its scenario, as far as it goes",
@@ -79,7 +84,9 @@ def arguments(parser: ArgumentParser) -> None:
         "file", metavar="FILE", help="a file that `saves export` wrote"
     )
     parts.choices["migrate"].add_argument(
-        "--to", metavar="SCENARIO", help="the scenario's id or file (default: the one of that id)"
+        "--to",
+        metavar="SCENARIO",
+        help="the scenario's id or file (default: the file it was begun on, or the one of that id)",
     )
     parts.choices["delete"].add_argument("--yes", action="store_true", help="do not ask")
 
@@ -200,20 +207,41 @@ def _export(args: Namespace) -> int:
 
 def _import(args: Namespace) -> int:
     from game.library import expanded
-    from game.saves import import_save, saves_dir
+    from game.saves import import_save, read_log, saves_dir
+    from game.saves.compared import compare, most_doubtful
 
     source = expanded(args.file)
     if not source.is_file():
         raise CallError(f"there is no file `{source}`", "`smallstate saves export` writes one")
     path = import_save(saves_dir(), source)
+    found = compare(read_log(path))
     if args.json:
-        put_json({"name": path.stem, "path": str(path)})
+        put_json({"name": path.stem, "path": str(path), **_texts(found)})
     else:
         put(path.stem)
+        tell(f"its text: {most_doubtful(found).words}")
     return Exit.WELL
 
 
+def _texts(found: tuple[Compared, ...]) -> dict[str, Any]:
+    """What the texts of a game are: as a whole, and one by one with the file each was compared with."""
+    from game.saves.compared import most_doubtful
+
+    return {
+        "edition": str(most_doubtful(found).edition),
+        "texts": [
+            {
+                "name": each.name,
+                "edition": str(each.edition),
+                "file": str(each.file) if each.file else None,
+            }
+            for each in found
+        ],
+    }
+
+
 def _verify(args: Namespace) -> int:
+    from game.phrases import plural
     from game.saves import SaveError, find_save, list_saves, saves_dir, verify
 
     folder = saves_dir()
@@ -232,27 +260,51 @@ def _verify(args: Namespace) -> int:
         put_json([_verdict(path, verdict) for path, verdict in found])
     for path, verdict in () if args.json else found:
         record = _verdict(path, verdict)
-        line = f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {record['why'] or ''}"
-        put(line.rstrip())
+        words = [record["why"]] if record["why"] else []
+        if not isinstance(verdict, SaveError):
+            words.append(verdict.edition.words)
+            if verdict.unsealed:
+                words.append(f"{plural(verdict.unsealed, 'note')} without a checksum")
+        put(f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {'; '.join(words)}".rstrip())
     tell(f"saves: {len(found)}; not as they were saved: {good.count(False)}")
     return Exit.WELL if all(good) else Exit.FAULTS
 
 
 def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
     if isinstance(verdict, Exception):
-        return {"name": path.stem, "good": False, "moves": None, "why": str(verdict)}
+        why = str(verdict)
+        return {
+            "name": path.stem,
+            "good": False,
+            "moves": None,
+            "why": why,
+            "edition": None,
+            "texts": [],
+            "unsealed": None,
+        }
     why = "; ".join(f"move {each.move + 1}: {each.why}" for each in verdict.partings)
-    return {"name": path.stem, "good": verdict.good, "moves": verdict.moves, "why": why or None}
+    return {
+        "name": path.stem,
+        "good": verdict.good,
+        "moves": verdict.moves,
+        "why": why or None,
+        **_texts(verdict.texts),
+        "unsealed": verdict.unsealed,
+    }
 
 
 def _migrate(args: Namespace) -> int:
     from game.cli.opening import open_scenario
     from game.engine import lower
     from game.saves import find_save, migrate_save, read_log, saves_dir
+    from game.saves.identity import file_at, place_of
 
     path = find_save(saves_dir(), args.save)
-    loaded, scenario = open_scenario(args.to or read_log(path).scenario)
-    new, parting = migrate_save(saves_dir(), path, lower(scenario), loaded.texts)
+    log = read_log(path)
+    begun = file_at(log.place)
+    loaded, scenario = open_scenario(args.to or (str(begun) if begun else log.scenario))
+    place = place_of(loaded.path) if loaded.path else ""
+    new, parting = migrate_save(saves_dir(), path, lower(scenario), loaded.texts, place)
     why = parting and parting.why
     if args.json:
         put_json(

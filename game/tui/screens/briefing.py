@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
@@ -13,6 +12,7 @@ from textual.widgets import Static
 from game.model import Result, Scenario
 from game.play.album import endings_seen
 from game.play.prose import day, span
+from game.saves.identity import Identity
 from game.tui import flow
 from game.tui.aside import aside
 from game.tui.content import plain
@@ -89,9 +89,14 @@ class Briefing(GameScreen):
 
     async def look_for_endings(self) -> None:
         """Say which endings were seen, if any was."""
-        if seen := await aside(partial(endings_seen, self.scenario)):
+        if seen := await aside(self.endings_seen):
             head = Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
             await self.query_one("#yours").mount(head, Static(plain(seen), classes="prose"))
+
+    def endings_seen(self) -> str:
+        """Which endings were seen, in words."""
+        path = self.loaded.path
+        return endings_seen(self.scenario, Identity.of_file(path)) if path else ""
 
     def principles(self) -> Iterator[Entry]:
         """The principles that something in this scenario is scored against, under their groups."""

@@ -1,0 +1,21 @@
+"""The digests of every text that the game has come with: `editions.json`, which `python -m tests.saves.editions` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+
+def editions(name: str) -> Sequence[str]:
+    """The digests of a shipped file's texts, the oldest first and the one of this release last; none where it never was."""
+    return _known().get(name, ())
+
+
+@cache
+def _known() -> Mapping[str, Sequence[str]]:
+    found: Mapping[str, Sequence[str]] = json.loads(
+        files("game.saves").joinpath("editions.json").read_text(encoding="utf-8")
+    )
+    return found
