@@ -1,8 +1,7 @@
-"""The digests of every text that the game has come with: `editions.json`, which `python -m tests.saves.editions` writes."""
+"""The digests of every text that the game has come with: `editions.txt`, which `python -m tests.saves.editions` writes."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -15,7 +14,8 @@ def editions(name: str) -> Sequence[str]:
 
 @cache
 def _known() -> Mapping[str, Sequence[str]]:
-    found: Mapping[str, Sequence[str]] = json.loads(
-        files("game.saves").joinpath("editions.json").read_text(encoding="utf-8")
-    )
+    found: dict[str, list[str]] = {}
+    for line in files("game.saves").joinpath("editions.txt").read_text(encoding="utf-8").split("\n"):
+        name, _, digest = line.partition(" ")
+        found.setdefault(name, []).append(digest)
     return found

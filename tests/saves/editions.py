@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
 
 import game.saves
@@ -10,7 +10,7 @@ from game.library import shipped_libraries, shipped_scenarios
 from game.loading.files import read_source
 from game.saves.digest import digest
 
-FILE = Path(game.saves.__file__).with_name("editions.json")
+FILE = Path(game.saves.__file__).with_name("editions.txt")
 
 
 def shipped() -> dict[str, str]:
@@ -21,18 +21,21 @@ def shipped() -> dict[str, str]:
 
 
 def written() -> dict[str, list[str]]:
-    """The list as it is, the oldest edition of each file first."""
-    found: dict[str, list[str]] = json.loads(FILE.read_text(encoding="utf-8"))
+    """The list as it is, the oldest edition of each file first; what a merge may have left in it is passed over."""
+    found: dict[str, list[str]] = {}
+    for name, known_as in re.findall(r"^(\S+\.yaml) ([0-9a-f]{32})$", FILE.read_text(), re.MULTILINE):
+        found.setdefault(name, []).append(known_as)
     return found
 
 
 def update() -> None:
     """Put each text that is new behind the earlier ones of its file."""
-    known = written() if FILE.exists() else {}
+    known = written()
     for name, now in shipped().items():
-        earlier = [each for each in known.get(name, ()) if each != now]
+        earlier = [each for each in dict.fromkeys(known.get(name, ())) if each != now]
         known[name] = [*earlier, now]
-    FILE.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    lines = (f"{name} {each}\n" for name in sorted(known) for each in known[name])
+    FILE.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
