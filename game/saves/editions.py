@@ -15,7 +15,9 @@ def editions(name: str) -> Sequence[str]:
 @cache
 def _known() -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
-    for line in files("game.saves").joinpath("editions.txt").read_text(encoding="utf-8").split("\n"):
+    for line in (
+        files("game.saves").joinpath("editions.txt").read_text(encoding="utf-8").split("\n")
+    ):
         name, _, digest = line.partition(" ")
         found.setdefault(name, []).append(digest)
     return found

@@ -23,7 +23,9 @@ def shipped() -> dict[str, str]:
 def written() -> dict[str, list[str]]:
     """The list as it is, the oldest edition of each file first; what a merge may have left in it is passed over."""
     found: dict[str, list[str]] = {}
-    for name, known_as in re.findall(r"^(\S+\.yaml) ([0-9a-f]{32})$", FILE.read_text(), re.MULTILINE):
+    for name, known_as in re.findall(
+        r"^(\S+\.yaml) ([0-9a-f]{32})$", FILE.read_text(), re.MULTILINE
+    ):
         found.setdefault(name, []).append(known_as)
     return found
 
