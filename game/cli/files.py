@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from game.cli.console import CallError, because, tell
 from game.diagnostics import visible
-from game.library import expanded, write_whole
+from game.library import expanded
+from game.library.whole import whole_file
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """An open file that takes the place of what lies at a path when all went well. Raises CallError where it cannot."""
+    path = expanded(path).absolute()
+    try:
+        if path.is_dir():
+            raise CallError(f"`{path}` is a folder", "give the name of a file in it")
+        with whole_file(path) as file:
+            yield file
+    except FileNotFoundError as error:
+        raise CallError(f"`{path}` cannot be written: there is no such folder") from error
+    except OSError as error:
+        raise CallError(f"`{path}` cannot be written: {because(error)}") from error
 
 
 def write(path: Path, words: str) -> Path:
@@ -14,16 +33,9 @@ def write(path: Path, words: str) -> Path:
 
     As on the terminal, nothing in it steers whoever reads the file.
     """
-    path = expanded(path).absolute()
-    try:
-        if path.is_dir():
-            raise CallError(f"`{path}` is a folder", "give the name of a file in it")
-        write_whole(path, f"{visible(words)}\n")
-    except FileNotFoundError as error:
-        raise CallError(f"`{path}` cannot be written: there is no such folder") from error
-    except OSError as error:
-        raise CallError(f"`{path}` cannot be written: {because(error)}") from error
-    return path
+    with written(path) as file:
+        file.write(f"{visible(words)}\n".encode())
+    return expanded(path).absolute()
 
 
 def say_left_out(folder: Path, why: OSError) -> None:

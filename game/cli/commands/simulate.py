@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
 from time import perf_counter
 
 from game.cli.console import CallError, Exit, put, put_json, tell
@@ -15,11 +17,14 @@ EXAMPLES = """\
   smallstate simulate road-to-burgenstock --plays 1000000
   smallstate simulate my-scenario.yaml --plays 10000 --policy least-used
   smallstate simulate my-scenario.yaml --plays 100000 --policy greedy --profile realist --json
+  smallstate simulate road-to-burgenstock --plays 100000 --out plays.csv
   smallstate simulate my-scenario.yaml --plays 10000000 --scheduler tcp://head:8786
 
 policies: uniform, least-used (of the open choices those made least so far), greedy (what earns most at
 once), epsilon (the best choice, but one in ten by lot), or the id of one that a plugin brings
 keys of --json: plays seconds plays_per_second policy seed endings scores total hits left_out
+columns of --out: play seed ending choices chance, then variables.NAME, points.PRINCIPLE, totals.PROFILE;
+choices and chance together are what `play --choose` takes (epsilon keeps no records)
 the same seed gives the same answer on any number of workers"""
 
 _LARGEST = 2**63 - 1
@@ -57,6 +62,11 @@ def arguments(parser: ArgumentParser) -> None:
         help="processes to play in (default: 1)",
     )
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, as tcp://host:8786")
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        help="write one record a play; its ending says how: .csv, .jsonl, .parquet",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -68,6 +78,7 @@ def run(args: Namespace) -> int:
     from game.cli.aftermath import tell_of_plugins
     from game.cli.opening import explained, open_scenario, profile_of, unknown
     from game.cli.progress import Progress
+    from game.cli.records import check_kind, record_file
     from game.cli.simulating import as_json, as_text
     from game.scoring.panel import open_panel
 
@@ -81,10 +92,13 @@ def run(args: Namespace) -> int:
         tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
         raise unknown("there is no policy", args.policy, names)
     job = Job(scenario, args.policy, profile, args.seed)
+    out = Path(args.out) if args.out else None
+    if out:
+        check_kind(out)
     progress = Progress()
     began = perf_counter()
     try:
-        with explained():
+        with explained(), record_file(out, args.seed) if out else nullcontext() as sink:
             tally, left_out = simulate(
                 job,
                 args.plays,
@@ -92,6 +106,7 @@ def run(args: Namespace) -> int:
                 scheduler=args.scheduler or "",
                 report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
                 failed=fallen.append,
+                sink=sink,
             )
     except NoPolicyError as error:
         raise CallError(str(error), exit_=Exit.FAULTS) from error
@@ -103,6 +118,8 @@ def run(args: Namespace) -> int:
     tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
     for scorer in left_out:
         tell(f"note: scorer `{scorer}` remembers too much to be carried along; it is left out")
+    if out:
+        tell(f"written: {out} ({tally.plays:,} plays)")
     if args.json:
         put_json(as_json(job, tally, seconds, left_out))
     else:
