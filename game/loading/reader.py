@@ -67,12 +67,16 @@ def _tree(source: Source, faults: list[Diagnostic]) -> Node | None:
     if faults and not source.text:
         return None
     found: list[Diagnostic] = []
+    if faults:  # as YAML sees it: to Python, some of what is taken out is white space
+        source = Source(source.name, harmless(source.text))
     with collector_paused():
         try:
-            tree = _compose(source, harmless(source.text) if faults else source.text, found)
+            tree = _compose(source, source.text, found)
         except yaml.YAMLError as error:
             tree = None
-            found.append(likely_cause(source, error))
+            cause = likely_cause(source, error)
+            if cause.span.line not in {each.span.line for each in faults}:
+                found.append(cause)
         except _StopError as stop:
             tree = None
             found.append(stop.fault)
