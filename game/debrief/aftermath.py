@@ -14,13 +14,13 @@ from game.debrief.account import Debrief, Section
 from game.debrief.compose import debrief
 from game.engine import Playthrough
 from game.model import Scenario
+from game.records import MisfitError, decode, dumps, loads
 from game.scoring.config import SET, Settings
 from game.scoring.examine import note_failures
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Judge, Panel, PluginFailedError, open_panel
 from game.scoring.report import Review, Settled
 from game.scoring.review import review_of
-from game.scoring.wire import WireError, decode, dumps, loads
 from game.scoring.words import word
 
 OFF = "off "
@@ -33,7 +33,7 @@ OTHERS = "points may differ from those when this game ended: "
 def open_again(scenario: Scenario, known: Mapping[str, str]) -> Panel:
     """The panel of a game by what it remembers: what it switched off is off, and all is set as when it began."""
     settings: Settings | None = None
-    with suppress(KeyError, WireError):
+    with suppress(KeyError, MisfitError):
         settings = decode(Settings, loads(known[SET].encode()))  # type: ignore[type-abstract]
     return open_panel(scenario, off=switched_off(known), settings=settings)
 
@@ -85,7 +85,7 @@ def _others(said: str, now: Mapping[str, Judge]) -> str:
     """In what the scorers at work differ from those that a game remembers ("" in nothing)."""
     try:
         then = decode(Mapping[str, Judge], loads(said.encode()))  # type: ignore[type-abstract]
-    except WireError:
+    except MisfitError:
         return "it is not known by which scorers"
     found = [f"`{name}` scores no longer" for name in then.keys() - now.keys()]
     found += [f"`{name}` did not score then" for name in now.keys() - then.keys()]

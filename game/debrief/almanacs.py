@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from game import __version__
@@ -12,7 +13,17 @@ from game.analysis.lookback import Almanac
 from game.engine import Program
 from game.library import cache_dir, write_whole
 from game.model import Profile
+from game.records import decode, loads
 from game.scoring.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An almanac as its file has it: the numbers of a histogram are keys, and so texts."""
+
+    spread: Mapping[str, Mapping[str, float]]
+    extremes: Mapping[str, tuple[int, int]]
+    attainable: Mapping[str, tuple[int, int]]
 
 
 def name_of(program: Program, panel: Panel, profiles: Mapping[str, Profile]) -> str:
@@ -27,14 +38,11 @@ def name_of(program: Program, panel: Panel, profiles: Mapping[str, Profile]) -> 
 def read_almanac(name: str) -> Almanac | None:
     """An almanac that was kept; None where there is none that can be read."""
     try:
-        found = json.loads((cache_dir() / name).read_text(encoding="utf-8"))
-        return Almanac(
-            {name: {int(n): float(o) for n, o in h.items()} for name, h in found["spread"].items()},
-            {name: (int(low), int(high)) for name, (low, high) in found["extremes"].items()},
-            {name: (int(low), int(high)) for name, (low, high) in found["attainable"].items()},
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        kept = decode(_Kept, loads((cache_dir() / name).read_bytes()))
+        spread = {name: {int(n): odds for n, odds in h.items()} for name, h in kept.spread.items()}
+    except (OSError, ValueError):
         return None
+    return Almanac(spread, kept.extremes, kept.attainable)
 
 
 def write_almanac(name: str, almanac: Almanac) -> None:

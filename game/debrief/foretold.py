@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.debrief.naming import what
 from game.engine import Playthrough, wording
 from game.model import Profile, Scenario
+from game.records import MisfitError, decode
 from game.scoring.report import Settled
 
 if TYPE_CHECKING:
@@ -45,10 +47,9 @@ class Bought:
 def bought(notes: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Bought]:
     """The forecasts among a game's notes, by kind and body, in order; what makes no sense is passed over."""
     for kind, body in notes:
-        endings, mean = body.get("endings"), body.get("mean")
-        if kind == KIND and isinstance(endings, Mapping) and isinstance(mean, int | float):
-            odds = {str(name): float(share) for name, share in endings.items()}
-            yield Bought(str(body.get("state")), str(body.get("choice")), odds, float(mean))
+        if kind == KIND:
+            with suppress(MisfitError):
+                yield decode(Bought, body)
 
 
 def weighting(scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:

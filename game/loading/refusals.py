@@ -183,8 +183,8 @@ def suspect(
         if _NO_SPACE.match(value.value):
             faults.append(no_space(source, value.line, value.column, value.value))
         lines = range(value.line + 1, value.end_line + 1)
-        first = source.line(value.line)[value.column - 1 :].rstrip()
-        if first[0] in BULLET and first[1:2] in {" ", "\u00a0"}:
+        first = source.line(value.line)[value.column - 1 :].rstrip(" \t")
+        if first[:1] in {*BULLET} and first[1:2] in {" ", "\u00a0"}:
             span = source.span(value.line, value.column)
             help_ = f"begin each item with a hyphen and a space: `- {_short(first[1:])}`"
             faults.append(

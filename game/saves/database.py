@@ -66,7 +66,7 @@ def translated(path: Path) -> Iterator[None]:
             raise _full(path) from error
         why = error.strerror or str(error)
         raise SaveUnwritableError(path, f"cannot use `{path}`: {why}") from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except ValueError as error:
         raise DamagedSaveError(path, f"`{path.name}` is damaged: {error}") from error
 
 

@@ -6,11 +6,13 @@ An export holds no times: the same text, seed and doings give the same bytes.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from game.engine import By, Playthrough, Program
+from game.records import decode, loads
 from game.saves.database import translated
 from game.saves.errors import DamagedSaveError, NewerSaveError, PartedError, spared
 from game.saves.folder import new_place
@@ -24,6 +26,43 @@ LARGEST: Final = 64 * 2**20
 """More bytes than any game has."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Move:
+    id: int
+    parent: int | None
+    node: str
+    move: str
+    by: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    after: int
+    kind: str
+    body: Mapping[str, object]
+    checksum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Game:
+    """An exported game as JSON has it, beside the version of the format."""
+
+    scenario: str
+    title: str
+    seed: int
+    head: int
+    moves: tuple[_Move, ...]
+    notes: tuple[_Note, ...]
+    texts: tuple[_Text, ...]
+
+
 def export_save(path: Path) -> str:
     """A save as JSON text, whether or not it is being played somewhere."""
     return to_json(read_log(path))
@@ -34,7 +73,7 @@ def import_save(folder: Path, source: Path, load: Load = load_scenario) -> Path:
     with translated(source):
         if source.stat().st_size > LARGEST:
             raise DamagedSaveError(source, f"`{source.name}` is too large to be a game")
-        log = from_json(source, source.read_text(encoding="utf-8"))
+        log = from_json(source, source.read_bytes())
     with spared(source):
         program = program_of(source, log, load)
         for parting in partings(program, log):
@@ -106,44 +145,30 @@ def to_json(log: Log) -> str:
     )
 
 
-def from_json(source: Path, words: str) -> Log:
+def from_json(source: Path, words: bytes | str) -> Log:
     """The game that JSON text holds. Raises DamagedSaveError or NewerSaveError."""
     with translated(source):
-        data: Any = json.loads(words)
-        version = data.get(FORMAT) if isinstance(data, dict) else None
-        if not isinstance(version, int):
+        data = loads(words)
+        version = data.pop(FORMAT, None) if isinstance(data, dict) else None
+        if type(version) is not int:
             raise DamagedSaveError(source, f"`{source.name}` is not an exported game")
         if version > VERSION:
             raise NewerSaveError(
                 source, f"`{source.name}` was exported by a later version of the game"
             )
+        game = decode(_Game, data)
         rows = (
-            Row(
-                int(row["id"]),
-                row["parent"],
-                str(row["node"]),
-                str(row["move"]),
-                By(row["by"]),
-                str(row["state"]),
-            )
-            for row in data["moves"]
+            Row(each.id, each.parent, each.node, each.move, By(each.by), each.state)
+            for each in game.moves
         )
         return Log(
-            str(data["scenario"]),
-            str(data["title"]),
-            int(data["seed"]),
-            tuple((str(t["name"]), str(t["text"])) for t in data["texts"]),
+            game.scenario,
+            game.title,
+            game.seed,
+            tuple((each.name, each.text) for each in game.texts),
             {row.id: row for row in rows},
-            int(data["head"]),
-            unbroken(
-                Note(
-                    int(note["after"]),
-                    str(note["kind"]),
-                    dict(note["body"]),
-                    str(note.get("checksum", "")),
-                )
-                for note in data["notes"]
-            ),
+            game.head,
+            unbroken(Note(each.after, each.kind, each.body, each.checksum) for each in game.notes),
         )
 
 

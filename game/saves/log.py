@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from game.engine import By, IllegalMoveError, Playthrough, Program
 from game.model import Scenario
+from game.records import decode
 from game.saves.digest import digest
 
 Texts: TypeAlias = tuple[tuple[str, str], ...]
@@ -72,9 +73,31 @@ class Parting:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the note of a setting says."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """What the note of something taken back, or made again, says: the row that was gone to."""
+
+    to: int
+
+
+_BODIES: Mapping[str, type] = {"setting": Setting, "undo": Went, "redo": Went}
+"""What the notes that saves themselves read must hold; what others journal is theirs to read."""
+_BEYOND = 2**63
+"""More than a number in a save can be."""
+
+
 @dataclass(frozen=True)
 class Log:
-    """Everything a save holds. Raises ValueError where rows, head and notes do not make a tree.
+    """Everything a save holds. Raises ValueError where rows, head and notes do not make a tree,
+    or are no moves and notes.
 
     `place` is where the scenario's file lies, and `campaign` that of the campaign the game is an episode of, both as `place_of`
     has them and empty where that is not known.
@@ -91,9 +114,14 @@ class Log:
     campaign: str = ""
 
     def __post_init__(self) -> None:
+        if not self.texts:
+            raise ValueError("the scenario's text is not in it")
+        for note in self.notes:
+            if note.kind in _BODIES:
+                decode(_BODIES[note.kind], note.body)
         for place, row in enumerate(self.rows.values()):
             # A parent comes before its child: so there is one root, and no way leads in a circle.
-            if row.id < 1 or (row.parent is None) != (place == 0):
+            if not 1 <= row.id < _BEYOND or (row.parent is None) != (place == 0):
                 raise ValueError(f"move {row.id} stands at the wrong place of the tree")
             if row.parent is not None and not (row.parent < row.id and row.parent in self.rows):
                 raise ValueError(f"move {row.id} follows a move that is not there")

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from game.engine import By
+from game.records import decode, loads
 from game.saves.digest import digest
 from game.saves.log import Log, Note, Row, unbroken
 from game.saves.tables import Standing
+
+# The types of a row, for each table.
+_Pair = tuple[str, str]
+_File = tuple[str, str, str]
+_Move = tuple[int, int | None, str, str, str, str, str]
+_Note = tuple[int, str, str, str]
+_Head = tuple[int]
 
 
 def fill(db: sqlite3.Connection, log: Log, whole: str, standing: Standing) -> None:
@@ -72,19 +82,19 @@ def set_head(db: sqlite3.Connection, row: int, standing: Standing) -> None:
 
 
 def read(db: sqlite3.Connection) -> Log:
-    """Everything the tables hold. Raises ValueError, TypeError or KeyError where they make no sense."""
-    game = dict(db.execute("SELECT name, value FROM game"))
-    files = db.execute("SELECT name, hash, body FROM file JOIN text USING (hash) ORDER BY place")
-    texts = tuple((str(name), _whole(name, hash_, body)) for name, hash_, body in files)
-    if not texts:
-        raise ValueError("the scenario's text is not in it")
-    moves = db.execute("SELECT id, parent, node, move, by, state, made FROM move ORDER BY id")
+    """Everything the tables hold. Raises ValueError where they make no sense."""
+    game = dict(_rows(db, _Pair, "SELECT name, value FROM game"))
+    if lacking := {"scenario", "title", "seed"} - game.keys():
+        raise ValueError(f"it does not say its {min(lacking)}")
+    files = "SELECT name, hash, body FROM file JOIN text USING (hash) ORDER BY place"
+    texts = tuple((name, _whole(name, key, body)) for name, key, body in _rows(db, _File, files))
+    moves = "SELECT id, parent, node, move, by, state, made FROM move ORDER BY id"
     rows = (
         Row(id_, parent, node, move, By(by), state, made)
-        for id_, parent, node, move, by, state, made in moves
+        for id_, parent, node, move, by, state, made in _rows(db, _Move, moves)
     )
-    notes = db.execute("SELECT row, kind, body, checksum FROM note ORDER BY id")
-    head = db.execute("SELECT row FROM head").fetchone()
+    notes = _rows(db, _Note, "SELECT row, kind, body, checksum FROM note ORDER BY id")
+    head = next(_rows(db, _Head, "SELECT row FROM head"), None)
     if head is None:
         raise ValueError("it does not say where the game stands")
     return Log(
@@ -106,11 +116,13 @@ def _whole(name: str, known_as: str, body: str) -> str:
     return body
 
 
-def _object(body: str) -> dict[str, object]:
-    found = json.loads(body)
-    if not isinstance(found, dict):
-        raise TypeError(f"a note holds {type(found).__name__}, not an object")
-    return found
+def _object(body: str) -> Mapping[str, object]:
+    return decode(Mapping[str, object], loads(body))  # type: ignore[type-abstract]
+
+
+def _rows(db: sqlite3.Connection, kind: Any, query: str) -> Iterator[Any]:
+    """What a query finds, each row of one type: SQLite itself keeps anything in any column. Raises ValueError."""
+    return (decode(kind, row) for row in db.execute(query))
 
 
 def _now() -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.diagnostics import visible
+from game.records import decode
 
 APPLICATION: Final = 0x536D5374
 """`SmSt`: how SQLite's own tools and `file` tell a save from other databases."""
@@ -99,13 +100,16 @@ def migrate(db: sqlite3.Connection) -> None:
 
 def read_head(db: sqlite3.Connection) -> Head:
     """The first page, safe to print."""
-    game = {name: visible(value) for name, value in db.execute("SELECT name, value FROM game")}
-    decisions, *words, played = db.execute(
-        "SELECT decisions, scene, date, ending, played FROM head"
-    ).fetchone()
+    found = db.execute("SELECT name, value FROM game").fetchall()
+    game = {name: visible(value) for name, value in decode(tuple[tuple[str, str], ...], found)}
+    if lacking := {"scenario", "title", "digest"} - game.keys():
+        raise ValueError(f"it does not say its {min(lacking)}")
+    head = db.execute("SELECT decisions, scene, date, ending, played FROM head").fetchone()
+    decisions, *words, played = decode(tuple[int, str, str, str, str], head)
     (undos,) = db.execute("SELECT count(*) FROM note WHERE kind = 'undo'").fetchone()
-    standing = Standing(int(decisions), *map(visible, words))
-    (text,) = db.execute("SELECT hash FROM file ORDER BY place").fetchone() or ("",)
+    standing = Standing(decisions, *map(visible, words))
+    first = db.execute("SELECT hash FROM file ORDER BY place").fetchone()
+    (text,) = decode(tuple[str], first or ("",))
     return Head(
         game["scenario"],
         game["title"],

@@ -19,8 +19,8 @@ from game.library import (
     user_scenarios,
     write_whole,
 )
+from game.records import MisfitError, decode, dumps, loads
 from game.scoring.settings import Setting, Value
-from game.scoring.wire import WireError, decode, dumps, loads
 
 LARGEST = 1_000_000
 """Bytes of a plugin file; a longer one is not read."""
@@ -65,7 +65,7 @@ def read_config() -> tuple[Config, str]:
         return decode(Config, loads(path.read_bytes())), ""
     except FileNotFoundError:
         return Config(), ""
-    except (OSError, WireError) as error:
+    except (OSError, MisfitError) as error:
         return Config(), f"{path} cannot be read, so no plugin file is trusted: {error}"
 
 

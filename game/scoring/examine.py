@@ -12,6 +12,7 @@ from game.diagnostics import did_you_mean
 from game.library import cache_dir, write_whole
 from game.library.net import Crash, attempt
 from game.model import Profile, Scenario
+from game.records import MisfitError, decode, dumps, loads
 from game.scoring.config import Config, read_config
 from game.scoring.declared import Declared
 from game.scoring.discover import Plugin, Status, find_plugins
@@ -20,7 +21,6 @@ from game.scoring.panel import OURS, Failure, check_ids, ids_of, run
 from game.scoring.registry import Card, Manifest, PluginError
 from game.scoring.remote import USUAL, Budget
 from game.scoring.views import readable
-from game.scoring.wire import WireError, decode, dumps, loads
 
 T = TypeVar("T")
 
@@ -172,7 +172,7 @@ def _tried(work: Callable[[], T]) -> T | PluginError:
 def _falls() -> dict[str, _Fall]:
     try:
         return dict(decode(Mapping[str, _Fall], loads(_file().read_bytes())))  # type: ignore[type-abstract]
-    except (OSError, WireError):
+    except (OSError, MisfitError):
         return {}
 
 

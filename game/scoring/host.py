@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from game.diagnostics import visible
 from game.phrases import plural
+from game.records import MisfitError, decode, encode
 from game.scoring.policy import Policy, Position
 from game.scoring.registry import (
     LONGEST_TEXT,
@@ -21,7 +22,6 @@ from game.scoring.registry import (
 )
 from game.scoring.report import Page, ReportSection, Review, Table
 from game.scoring.scorer import Close, Occasion, Points, Scorer
-from game.scoring.wire import WireError, decode, encode
 
 MOST_POINTS = 1000
 """The largest number of points, either way, in one line of the ledger."""
@@ -249,7 +249,7 @@ def checked_page(page: object, section: str) -> Page:
         _check_cells(page.table, section)
     try:
         made = decode(Page, encode(page))
-    except WireError as error:
+    except MisfitError as error:
         raise PluginError(f"returned from {section}.write no page: {one_line(error)}") from None
     texts = [*made.paragraphs]
     if made.table is not None:
@@ -287,7 +287,7 @@ def checked_weights(weights: object, position: Position, policy: str) -> dict[st
     """These weights, whole and non-negative over the open moves, one of them positive; else PluginError."""
     try:
         made = decode(Mapping[str, int], encode(weights))  # type: ignore[type-abstract]
-    except WireError as error:
+    except MisfitError as error:
         raise PluginError(f"returned from {policy}.weigh no weights: {one_line(error)}") from None
     open_ = [move.id for move in position.open]
     unknown = [name for name in made if name not in open_]

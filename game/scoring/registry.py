@@ -17,12 +17,12 @@ import pluggy
 
 from game.diagnostics import suggest, visible
 from game.model import Profile
+from game.records import MisfitError, decode, encode
 from game.scoring import hookspecs
 from game.scoring.policy import Policy
 from game.scoring.report import ReportSection
 from game.scoring.scorer import API, Contribution, Scorer
 from game.scoring.settings import Setting, Value, configured, settings_of
-from game.scoring.wire import WireError, decode, encode
 
 KINDS: Mapping[str, tuple[str, type]] = {
     "register_scorers": ("scorer", Scorer),
@@ -255,7 +255,7 @@ def _hinted(kind: type) -> tuple[str, ...]:
 def _profile(profile: Profile) -> Profile:
     try:
         made = decode(Profile, encode(profile))
-    except (WireError, TypeError) as error:
+    except (MisfitError, TypeError) as error:
         raise PluginError(f"registers a profile that is none: {one_line(error)}") from None
     if not _ID.fullmatch(made.id):
         raise PluginError(

@@ -18,13 +18,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+from game.records import MisfitError, decode, dumps, loads
 from game.scoring.host import Scored, checked_page, checked_points, checked_weights
 from game.scoring.policy import Position
 from game.scoring.registry import Card, Code, Manifest, PluginError, one_line
 from game.scoring.report import Page, Review
 from game.scoring.scorer import Close, Occasion, Points
 from game.scoring.settings import Value
-from game.scoring.wire import WireError, decode, dumps, loads
 
 BATCH = 500
 """Occasions sent with one question."""
@@ -168,7 +168,7 @@ class Remote:
     def _checked(self, read: Any, answer: object) -> Any:
         try:
             return read(answer)
-        except WireError as error:
+        except MisfitError as error:
             raise self._stop(f"answered nonsense: {one_line(error)}") from None
 
     def _stop(self, reason: str) -> PluginError:

@@ -26,7 +26,7 @@ def read_settings() -> tuple[Settings, list[str]]:
     """The player's settings and what is wrong with the file; what is sound is used, a missing file is sound."""
     table, wrong = read_table(FILE, "the usual settings are used")
     theme, motion = table.get("theme", DEFAULT), table.get("motion", True)
-    if theme not in THEMES:
+    if not isinstance(theme, str) or theme not in THEMES:
         wrong.append(visible(f"{FILE}: no theme `{theme}`; there are {', '.join(THEMES)}"))
         theme = DEFAULT
     if not isinstance(motion, bool):

@@ -26,7 +26,7 @@ def read_table(name: str, otherwise: str) -> tuple[dict[str, Any], list[str]]:
 
     try:
         return tomllib.loads(text), []
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number without end is a ValueError alone
         return {}, [_wrong(where, error, otherwise)]
 
 

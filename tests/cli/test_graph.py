@@ -46,3 +46,28 @@ def test_a_file_of_another_kind_is_refused_and_not_written(smallstate, ferry, tm
     assert "no map is drawn as `.png`" in shown.err
     assert "`.svg`" in shown.err
     assert not (tmp_path / "map.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "help_"),
+    [
+        ('{"hits": {"a": Infinity}}', "`Infinity` is no number"),
+        ('{"hits": {"a": 1e999}}', "`1e999` is no number"),
+        ('{"hits": {"a": true}}', "true where a whole number belongs"),
+        ('{"hits": [1]}', "a list where an object belongs"),
+        ('{"unreachable": {"scenes": [1]}}', "`scenes`: 1 where a text belongs"),
+        ('{"unreachable": "x"}', '"x" where an object with scenes, choices, endings belongs'),
+        ('{"hits": {"\\ud800": 1}}', "half a character stands in it"),
+        ("[" * 100_000, "it is no JSON that can be read"),
+        ("[]", "a list where an object belongs"),
+    ],
+)
+def test_marks_that_are_none_are_refused_with_the_reason(smallstate, ferry, tmp_path, words, help_):
+    file = tmp_path / "marks.json"
+    file.write_text(words)
+    ran = smallstate("graph", ferry, "--marks", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"smallstate: `{file}` is not what `audit --json` or `simulate --json` writes\n"
+        f"help: {help_}\n"
+    )

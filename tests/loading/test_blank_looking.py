@@ -45,3 +45,9 @@ PLACES = {
 @pytest.mark.parametrize("place", PLACES)
 def test_odd_white_space_breaks_nothing_anywhere(char, place):
     read_text(PLACES[place].replace("{}", char), "x.yaml")
+
+
+@pytest.mark.parametrize("char", ODD, ids=lambda char: f"{ord(char):04x}")
+def test_a_value_of_odd_white_space_breaks_nothing(char):
+    read_text(f"a: X\nepisodes:\n  {char}", "x.yaml")
+    read_text(f"a: X\nepisodes:\n  {char}\n  - b\n", "x.yaml")

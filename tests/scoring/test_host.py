@@ -71,7 +71,7 @@ def test_a_table_that_will_not_do_is_named_by_its_row(rows, said):
         ({"go": -1}, "weighed `go` below 0 in haste.weigh"),
         ({"go": 0}, "weighed no open move above 0 in haste.weigh"),
         ({"went": 1}, "weighed `went` in haste.weigh, which is not open"),
-        ({"go": 0.5}, "returned from haste.weigh no weights: 0.5 where int belongs"),
+        ({"go": 0.5}, "returned from haste.weigh no weights: 0.5 where a whole number belongs"),
     ],
 )
 def test_weights_that_will_not_do_are_named(weights, said):

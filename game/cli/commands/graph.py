@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from game.cli.console import CallError, put, tell
 
@@ -79,30 +79,44 @@ def run(args: Namespace) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """What `audit --json` says that no play reaches."""
+
+    scenes: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+_Ended = Mapping[str, int | Mapping[str, object] | None]
+"""How often each ending was reached, in whichever way the report counts."""
+
+
 def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
     """What a report says is dead, and how often it says things were met; None where it counts nothing."""
     from game.authoring.chart import ending_key
+    from game.records import MisfitError, decode, loads
 
+    neither = CallError(f"`{file}` is not what `audit --json` or `simulate --json` writes")
     try:
-        words = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-        found: Any = json.loads(words)
-        dead = found.get("unreachable") or {}
-        met = found["hits"] if "unreachable" not in found else found.get("hits")
-        gone = [*dead.get("scenes", ()), *dead.get("choices", ())]
-        gone += [ending_key(name) for name in dead.get("endings", ())]
-        ended = {ending_key(name): n for name, n in _endings(found).items()}
-        return gone, None if met is None else {**{k: int(n) for k, n in met.items()}, **ended}
-    except (ValueError, AttributeError, TypeError, KeyError) as error:
-        raise CallError(
-            f"`{file}` is not what `audit --json` or `simulate --json` writes"
-        ) from error
+        found = loads(sys.stdin.read() if file == "-" else Path(file).read_bytes())
+        report = decode(Mapping[str, object], found)  # type: ignore[type-abstract]
+        dead = decode(_Dead, report.get("unreachable") or {})
+        met = decode(Mapping[str, int], report.get("hits") or {})  # type: ignore[type-abstract]
+        ended = decode(_Ended, report.get("endings") or {})  # type: ignore[type-abstract]
+    except MisfitError as error:
+        neither.help = str(error)
+        raise neither from error
+    if not {"unreachable", "hits"} & report.keys():
+        raise neither
+    gone = [*dead.scenes, *dead.choices, *map(ending_key, dead.endings)]
+    if report.get("hits") is None:
+        return gone, None
+    counts = {name: _count(each) for name, each in ended.items()}
+    reached = {ending_key(name): n for name, n in counts.items() if n is not None}
+    return gone, {**met, **reached}
 
 
-def _endings(found: Any) -> dict[str, int]:
-    """How often each ending was reached, in whichever way the report counts."""
-    endings = found.get("endings") or {}
-    counts = {
-        name: each.get("plays", each.get("paths")) if isinstance(each, dict) else each
-        for name, each in endings.items()
-    }
-    return {name: count for name, count in counts.items() if isinstance(count, int)}
+def _count(ending: int | Mapping[str, object] | None) -> int | None:
+    found = ending.get("plays", ending.get("paths")) if isinstance(ending, Mapping) else ending
+    return found if type(found) is int else None

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.records import MisfitError, decode, dumps, loads
 from game.scoring import Occasion, Points, Reads, Table
 from game.scoring.report import Page
 from game.scoring.settings import Value
-from game.scoring.wire import WireError, decode, dumps, loads
 
 points = st.builds(Points, st.text(), st.integers(), st.text(), st.text())
 reads = st.dictionaries(st.text(max_size=5), st.integers(), max_size=3).map(Reads)
@@ -49,7 +49,7 @@ def test_what_is_sent_is_what_arrives(occasion):
     ],
 )
 def test_what_does_not_fit_exactly_is_refused(kind, data):
-    with pytest.raises((WireError, TypeError)):
+    with pytest.raises((MisfitError, TypeError)):
         decode(kind, data)
 
 
@@ -57,5 +57,5 @@ def test_what_does_not_fit_exactly_is_refused(kind, data):
     "line", [b"", b"NaN", b"[Infinity]", b"{", b"\xff", b"[" * 100_000, b"9" * 5000]
 )
 def test_only_json_is_read(line):
-    with pytest.raises(WireError):
+    with pytest.raises(MisfitError):
         loads(line)
