@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from game.voting.bodies import Body
-from game.voting.rules import Base, Consensus, Majority, Rule, Threshold
+from game.voting.rules import PUT_TO_VOTE, Base, Consensus, Majority, Rule, Threshold
 from game.voting.terms import Terms
 
 ENLARGED = date(1966, 1, 1)
@@ -18,6 +18,8 @@ ENLARGED = date(1966, 1, 1)
 The amendments of Articles 23 and 27 had come into force on 31 August 1965, but the Council of eleven went on as it
 was to the end of its year: resolution 218 of 23 November 1965 was adopted by seven votes, with four abstentions.
 """
+PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
+"""The five of Article 23(1)."""
 _SEVEN, _NINE = ((Threshold(Fraction(votes), Base.VOTES),) for votes in (7, 9))
 
 
@@ -75,9 +77,19 @@ def presidential_statement() -> Consensus:
     )
 
 
+def without_a_vote() -> Consensus:
+    """A resolution adopted by consensus or without a vote, as resolution 413 of 1977 was: any member may ask for one."""
+    return Consensus(
+        "without-a-vote",
+        "adoption without a vote",
+        fallback=(PUT_TO_VOTE,),
+        source="practice of the Security Council",
+    )
+
+
 def security_council(
     members: tuple[str, ...],
-    permanent: tuple[str, ...] = ("CHN", "FRA", "GBR", "RUS", "USA"),
+    permanent: tuple[str, ...] = PERMANENT,
     body_id: str = "security-council",
     name: str = "UN Security Council",
     seats: Mapping[str, Terms] = MappingProxyType({}),
@@ -96,7 +108,7 @@ def security_council(
     now = (substantive(), procedural(), pacific_settlement())
     then = tuple(map(of_eleven, now))
     dated = tuple(replace(rule, since=ENLARGED) for rule in now)
-    rules: tuple[Rule, ...] = (*dated, *then, presidential_statement())
+    rules: tuple[Rule, ...] = (*dated, *then, presidential_statement(), without_a_vote())
     if not seats and len(members) not in (11, 15):
         raise ValueError(f"the Security Council has 15 members, not {len(members)}")
     sizes = ((date.min, 11), (ENLARGED, 15)) if seats else ()
