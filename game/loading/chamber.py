@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from game.diagnostics import did_you_mean
+from game.loading.idle import nothing_idle
 from game.loading.names import Names
 from game.loading.nodes import Scalar, Sequence
 from game.loading.report import Report
@@ -221,12 +222,13 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -
             help_ = "give it a `law` that the game knows, or `rules` of its own"
             report("SS903", key, f"the body `{name}` needs one way to decide", help_)
         return None
-    if not _decides(part.get("rules"), report):
+    if not (_decides(part.get("rules"), report) and nothing_idle(part, len(who), report)):
         return None
     try:
         return records.seated(name, raw, who, vetoes)
     except (ValueError, ZeroDivisionError) as fault:
         said, _, help_ = str(fault).removeprefix(f"{name}: ").partition("; ")
+        said = said.replace("'", "`")
         report("SS903", key, f"the body `{name}` cannot decide: {said}", help_ or None)
         return None
 
@@ -248,7 +250,7 @@ def _decides(rules: Got | None, report: Report) -> bool:
                 report("SS903", rules.keys[name], said, help_)
         for rule in editions:
             node = rule.nodes.get("needs")
-            if node is None and "consensus" not in rule.keys:
+            if node is None and not rule.get("consensus"):
                 help_ = "add `needs`, such as `more than 1/2 of voting`, or `consensus: yes`"
                 said = f"the rule `{name}` does not say what it needs"
                 report("SS903", rules.keys[name], said, help_)

@@ -18,14 +18,15 @@ from game.voting.decisions import Decision, decide
 from game.voting.general_assembly import general_assembly
 from game.voting.members import Member
 from game.voting.rules import Base, Consensus, Majority, Rule, Threshold
-from game.voting.security_council import security_council
+from game.voting.security_council import PERMANENT, security_council
 from game.voting.terms import ALWAYS, Term, Terms, overlap, without
 from game.voting.votes import Tally, Vote, count
 
 _THRESHOLD = re.compile(
-    r"(?P<how>at least|more than) (?P<share>\d+(?:/\d+)?) (?:of )?"
+    r"(?P<how>at least|more than) (?P<share>\d+(?:/0*[1-9]\d*)?) (?:of )?"
     r"(?P<of>voting|present|members|votes)(?P<heads> by heads)?"
 )
+_QUORUM = re.compile(r"\d+(?:/0*[1-9]\d*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,14 @@ def threshold(text: str) -> Threshold:
             f"{text!r} is no threshold; write `at least 2/3 of voting`, `more than 1/2 of members`"
             " or `at least 9 votes`"
         )
+    share, of = Fraction(found["share"]), Base(found["of"])
+    if of is Base.VOTES and share.denominator != 1:
+        raise ValueError(f"{text!r} is no number of votes; say what it is a part of: `of voting`")
+    if not share and found["how"] == "at least":
+        raise ValueError(f"{text!r} asks for nothing; a single vote is `more than 0 votes`")
     return Threshold(
-        Fraction(found["share"]),
-        Base(found["of"]),
+        share,
+        of,
         more=found["how"] == "more than",
         heads=bool(found["heads"]),
     )
@@ -158,7 +164,7 @@ def rule(rule_id: str, raw: Mapping[str, Any]) -> Rule:
     name, source = raw.get("name", rule_id.replace("-", " ")), raw.get("source", "")
     since, until = raw.get("since"), raw.get("until")
     if raw.get("consensus"):
-        if "needs" in raw or "veto" in raw:
+        if raw.keys() & {"needs", "veto", "parties-abstain"}:
             raise ValueError(f"rule {rule_id}: consensus counts no votes and knows no veto")
         return Consensus(rule_id, name, tuple(raw.get("fallback", ())), source, since, until)
     needs = raw.get("needs", ())
@@ -204,7 +210,10 @@ def seated(
     name, codes, law = raw.get("name", body_id), tuple(who), raw.get("law")
     dated = {code: terms for code, terms in who.items() if terms != ALWAYS}
     if law == "security-council":
-        return security_council(codes, vetoes, body_id, name, dated)
+        five = vetoes if "vetoes" in raw else tuple(m for m in PERMANENT if m in who)
+        if not five:
+            raise ValueError(f"{body_id}: nobody holds a veto; say who does with `vetoes`")
+        return security_council(codes, five, body_id, name, dated)
     if law is not None:
         if law not in _LAWS:
             raise ValueError(f"{body_id}: no law is called {law!r}")
@@ -272,4 +281,8 @@ def record(record_id: str, raw: Mapping[str, Any], body: Body) -> Record:
 def _quorum(raw: int | str) -> Threshold:
     if raw == "majority":
         return Threshold(Fraction(1, 2), Base.MEMBERS, more=True)
+    if not _QUORUM.fullmatch(str(raw)):
+        raise ValueError(
+            f"{raw!r} is no quorum; write a number of members, `majority`, or a fraction such as `2/3`"
+        )
     return Threshold(Fraction(raw), Base.MEMBERS if isinstance(raw, str) else Base.VOTES)

@@ -149,3 +149,62 @@ def test_a_roll_call_in_a_library_must_add_up(tmp_path):
     library = (HERE / "river.yaml").read_text(encoding="utf-8")
     (tmp_path / "river.yaml").write_text(library.replace("against: 1,", "against: 2,"))
     assert "SS904" in codes(RIVER, tmp_path)
+
+
+# What is written in place of the body's keys, and what is said of it.
+IDLE = [
+    ("law: asean, quorum: majority", "nothing looks at this `quorum`: the law `asean` has its own"),
+    ("law: general-assembly, weights: {A: 2}", "nothing looks at this `weights`: the law"),
+    ("law: general-assembly, vetoes: A", "nothing looks at this `vetoes`: the law"),
+    ("law: security-council", "nobody holds a veto"),
+    ("rules: {r: {needs: more than 1/2 of voting, veto: yes}}", "nobody in this body holds a veto"),
+    ("vetoes: A, rules: {r: {needs: more than 1/2 of voting}}", "no rule has a veto"),
+    ("rules: {r: {needs: more than 1/2 of voting, fallback: vote}}", "nothing looks at this `fallback`"),
+    ("rules: {r: {consensus: yes, parties-abstain: yes}}", "nothing looks at this `parties-abstain`"),
+    ("vetoes: A, rules: {r: {consensus: yes, veto: yes}}", "nothing looks at this `veto`"),
+    ("rules: {r: {consensus: yes, needs: at least 1 votes}}", "nothing looks at this `needs`"),
+    ("rules: {r: {consensus: no}}", "the rule `r` does not say what it needs"),
+    ("rules: {r: {needs: at least 9 votes}}", "this asks for 9 votes, and there are 3"),
+    ("weights: {A: 6}, rules: {r: {needs: at least 9 votes}}", "this asks for 9 votes, and there are 8"),
+    ("weights: {A: 9}, rules: {r: {needs: at least 4 votes by heads}}", "asks for 4 votes, and there are 3"),
+    ("weights: {A: 0, B: 0, C: 0}, rules: {r: {needs: more than 1/2 of voting}}", "no vote weighs anything"),
+    ("rules: {r: {needs: at least 2/3 votes}}", "`at least 2/3 votes` is no number of votes"),
+    ("rules: {r: {needs: at least 0 of voting}}", "`at least 0 of voting` asks for nothing"),
+    ("rules: {r: {needs: more than 1/0 of voting}}", "`more than 1/0 of voting` is no threshold"),
+    ("quorum: half, rules: {r: {needs: more than 1/2 of voting}}", "`half` is no quorum"),
+    ("quorum: 2/0, rules: {r: {needs: more than 1/2 of voting}}", "`2/0` is no quorum"),
+]  # fmt: skip
+COUNCIL = """
+small-state: 1
+title: A council
+summary: Three that vote.
+calendar: {{starts: 2022-03-01, ends: 2022-03-02, turn: day}}
+members: {{A: {{name: Aye}}, B: {{name: Bee}}, C: {{name: Sea}}}}
+bodies: {{c: {{name: Council, members: all, {}}}}}
+scenes:
+  v:
+    text: The vote.
+    motion: {{title: A text, body: c, leanings: {{all: in favour 100%}}}}
+    outcomes: {{adopted: {{text: Yes.}}, failed: {{text: No.}}}}
+endings: {{e: {{title: The end, text: So it was.}}}}
+"""
+
+
+@pytest.mark.parametrize(("keys", "said"), IDLE, ids=[keys for keys, _ in IDLE])
+def test_what_a_body_says_in_vain_is_said(tmp_path, keys, said):
+    found = loaded("council", COUNCIL.format(keys), tmp_path)
+    (error,) = [each for each in found.errors if each.code == "SS903"]
+    assert said in error.message
+
+
+def test_the_permanent_five_hold_the_veto_where_nobody_is_named(tmp_path):
+    five = ["CHN", "FRA", "GBR", "RUS", "USA"]
+    members = five + [f"M{number}" for number in range(10)]
+    text = COUNCIL.format("law: security-council").replace(
+        "members: {A: {name: Aye}, B: {name: Bee}, C: {name: Sea}}",
+        f"members: {{{', '.join(f'{code}: {{name: {code}}}' for code in members)}}}",
+    )
+    text = text.replace("body: c,", "body: c, rule: substantive,")
+    found = loaded("council", text, tmp_path)
+    assert not found.errors, [each.message for each in found.errors]
+    assert found.scenario.scenes["v"].ballot.motion.body.vetoes == tuple(five)
