@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from threading import Thread
 from typing import Any, Protocol
 
 from game.analysis.policies import Used
@@ -23,6 +23,7 @@ from game.analysis.simulate import (
     opened,
 )
 from game.analysis.tally import Tally
+from game.phrases import missing
 from game.scoring.panel import Failure, PluginFailedError
 
 Report = Callable[[int], None]
@@ -31,7 +32,11 @@ _AT_ONCE = 16
 """Blocks that are sent out together, for each worker."""
 
 
-class NoClusterError(Exception):
+class NoWorkersError(Exception):
+    """Why the work cannot be spread, in words."""
+
+
+class NoClusterError(NoWorkersError):
     """Why a cluster cannot be used, in words."""
 
 
@@ -63,7 +68,7 @@ def simulate(
     failed: Callable[[Failure], None] = lambda _: None,
     sink: Sink | None = None,
 ) -> tuple[Tally, tuple[str, ...]]:
-    """So many plays, and the scorers that had to be left out. Raises NoClusterError, NoPolicyError, FaultyChanceError.
+    """So many plays, and the scorers that had to be left out. Raises NoWorkersError, NoPolicyError, FaultyChanceError.
 
     Where a plugin fails, `failed` is told, and everything is played again without it, so that the answer stays the
     same on any number of workers. A `sink` is given every play.
@@ -174,15 +179,27 @@ def _table(job: Job) -> Iterator[Table]:
 
 @contextmanager
 def _processes(job: Job, workers: int, *, recorded: bool) -> Iterator[Send]:
-    context = multiprocessing.get_context("spawn")
-    body = pickle.dumps(job)
-    with ProcessPoolExecutor(workers, context, _open, (body,)) as pool:
+    try:  # some systems have no processes, no semaphores or no /dev/shm to put them in
+        import multiprocessing  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, context, _open, (pickle.dumps(job),))
+    except ImportError as error:
+        raise NoWorkersError(f"no worker can be started: {missing(error)[0]}") from error
+    except (NotImplementedError, OSError) as error:
+        raise NoWorkersError(f"no worker can be started here: {error}") from error
+    with pool:
 
         def send(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Block]:
             futures = [pool.submit(_play, b"", n, size, dict(used), recorded) for n, size in some]
             return (future.result() for future in futures)
 
-        yield send
+        try:
+            yield send
+        except BrokenProcessPool as error:
+            why = "a worker was ended from outside; the machine may be short of memory"
+            raise NoWorkersError(why) from error
 
 
 @contextmanager
@@ -216,8 +233,18 @@ _opened: list[bytes] = []
 
 
 def _open(body: bytes) -> None:
-    """Begin a worker process: it plays one job all its life."""
+    """Begin a worker process: it plays one job all its life, and ends with the process that began it."""
     _opened[:] = [body]
+    Thread(target=_end_with_master, daemon=True).start()
+
+
+def _end_with_master() -> None:
+    from multiprocessing import connection, parent_process  # noqa: PLC0415
+
+    master = parent_process()
+    assert master is not None
+    connection.wait([master.sentinel])
+    os._exit(1)
 
 
 def _play(body: bytes, number: int, plays: int, used: Mapping[str, int], recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border

@@ -8,10 +8,11 @@ from pathlib import Path
 from game.cli.console import CallError, Exit, tell
 from game.cli.opening import exit_for, explained, show_faults
 from game.cli.plain import Conversation
+from game.library.loader import read_campaign
 from game.model.campaign import Campaign
 from game.play.session import Session
 from game.saves import Journal
-from game.saves.campaigns import Progress, begin, progress, read_campaign
+from game.saves.campaigns import Progress, begin, progress
 
 
 def play_campaign(path: Path, seed: int | None, *, resume: bool) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from game.debrief.forecasting import outlook
 from game.debrief.foretold import KIND, Bought, bought, known, left, settle
 from game.debrief.job import NoAnswerError
 from game.engine import Playthrough, wording
-from game.phrases import plural, prose
+from game.phrases import missing, plural, prose
 from game.saves import Journal
 from game.saves.log import Log
 from game.scoring.report import Settled
@@ -35,9 +34,13 @@ def forecast(journal: Journal, word: str) -> str:
     if not more:
         return "You have bought every forecast that your foresight pays for."
     try:
+        from game.debrief.forecasting import outlook
+
         found = outlook(play, option.id, log.settings, lambda _: None)
     except NoAnswerError as error:
         return str(error)
+    except ImportError as error:
+        return prose(f"There is no forecast: {missing(error)[0]}.")
     paid = Bought.of(play, found)
     journal.note(KIND, paid.body())
     return _say(play, paid, more - 1)

@@ -13,13 +13,12 @@ from game.debrief.foretold import weighting
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
 from game.engine import FaultyChanceError
 from game.library import Origin, UnknownScenarioError, expanded, find_scenarios, locate
-from game.library.loader import load_file
+from game.library.loader import campaign_file, load_file
 from game.library.net import CODE
 from game.loading import Loaded
 from game.loading.load import translations
 from game.model import Profile, Scenario
-from game.saves import SUFFIX, SaveError, saves_dir
-from game.saves.campaigns import campaign_file
+from game.saves import SaveError
 from game.scoring.panel import Panel
 
 NOT_DONE = frozenset({"SS001", "SS002", CODE})
@@ -36,6 +35,8 @@ def find(name: str) -> Path:
 
 def find_game(name: str) -> Path:
     """The file that an id or a path means to somebody who goes on with a game: a scenario or campaign, or else a save."""
+    from game.saves import SUFFIX, saves_dir
+
     try:
         return locate(name)
     except UnknownScenarioError as error:

@@ -62,3 +62,4 @@ def _need_terminal(plain: str) -> None:
         raise CallError("the screen needs a terminal, and this is a pipe or a file", help_)
     if os.environ.get("TERM") == "dumb":
         raise CallError("this terminal cannot show a screen (TERM=dumb)", help_)
+    import sqlite3  # noqa: F401 - without it nothing can be played there, which is best said before

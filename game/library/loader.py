@@ -1,4 +1,4 @@
-"""Loads a scenario with the shipped libraries at hand, under a net: whatever happens, there is a `Loaded`.
+"""Loads scenarios and campaigns with what was shipped at hand, under a net: whatever happens, there is a `Loaded`.
 
 Not among the names of `game.library`: listing files needs no model, and must not wait for it.
 """
@@ -10,9 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.diagnostics import Diagnostic, Source, name_of
+from game.library.heads import read_head
 from game.library.net import Crash, attempt
+from game.library.search import UnknownScenarioError, by_id
 from game.library.shipped import shipped_libraries
 from game.loading import Loaded, load
+from game.loading.campaign import LoadedCampaign, load_campaign
 
 
 def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:
@@ -30,3 +33,24 @@ def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:
         return found
 
     return replace(loaded, _warn=warn)
+
+
+def campaign_file(path: Path) -> bool:
+    """Whether a file is a campaign."""
+    head = read_head(path) if path.is_file() else None
+    return head is not None and head.kind == "campaign"
+
+
+def read_campaign(path: Path) -> LoadedCampaign:
+    """A campaign with the shipped scenarios and libraries at hand, under the same net as a scenario."""
+
+    def find(name: str) -> Path | None:
+        try:
+            return by_id(name)
+        except UnknownScenarioError:
+            return None
+
+    loaded = attempt(lambda: load_campaign(path, find, load_file))
+    if isinstance(loaded, Crash):
+        return LoadedCampaign(None, (loaded.diagnostic(path),), {})
+    return loaded

@@ -6,12 +6,12 @@ import secrets
 from pathlib import Path
 
 from game.engine import lower
-from game.library.loader import load_file
+from game.library.loader import campaign_file, load_file, read_campaign
 from game.loading import Loaded
 from game.loading.load import scenario_file
 from game.play.session import Session
 from game.saves import SUFFIX, Journal, Listed, list_saves, saves_dir
-from game.saves.campaigns import campaign_file, progress, read_campaign
+from game.saves.campaigns import progress
 from game.saves.identity import Identity, place_of
 from game.scoring.config import begun_with
 from game.scoring.discover import no_longer_trusted

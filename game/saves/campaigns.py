@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.engine import lower
-from game.library import UnknownScenarioError, by_id, read_head
 from game.library.loader import load_file
-from game.library.net import Crash, attempt
-from game.loading.campaign import LoadedCampaign, load_campaign
 from game.model.campaign import Campaign
 from game.saves import Journal, Listed, SaveError, list_saves, read_log, saves_dir
 from game.saves.identity import Identity, file_at, place_of
@@ -45,27 +42,6 @@ class Progress:
         if self.before is None or self.place == len(campaign.episodes):
             return {}
         return campaign.episodes[self.place].starts(self.before)
-
-
-def campaign_file(path: Path) -> bool:
-    """Whether a file is a campaign."""
-    head = read_head(path) if path.is_file() else None
-    return head is not None and head.kind == "campaign"
-
-
-def read_campaign(path: Path) -> LoadedCampaign:
-    """A campaign with the shipped scenarios and libraries at hand, under the same net as a scenario."""
-
-    def find(name: str) -> Path | None:
-        try:
-            return by_id(name)
-        except UnknownScenarioError:
-            return None
-
-    loaded = attempt(lambda: load_campaign(path, find, load_file))
-    if isinstance(loaded, Crash):
-        return LoadedCampaign(None, (loaded.diagnostic(path),), {})
-    return loaded
 
 
 def progress(campaign: Campaign) -> Progress:

@@ -50,8 +50,8 @@ def brief(app: SmallState, path: Path) -> None:
 
 def briefing(path: Path) -> Screen[None]:
     """The briefing of a scenario or a campaign, or what is wrong with it."""
+    from game.library.loader import campaign_file
     from game.play import opening
-    from game.saves.campaigns import campaign_file
     from game.tui.screens.briefing import Briefing
 
     if campaign_file(path):
@@ -64,8 +64,9 @@ def briefing(path: Path) -> Screen[None]:
 
 def campaign(path: Path) -> Screen[None]:
     """A campaign as it stands, or what is wrong with it."""
+    from game.library.loader import read_campaign
     from game.saves import SaveError
-    from game.saves.campaigns import progress, read_campaign
+    from game.saves.campaigns import progress
     from game.tui.screens.campaign import CampaignScreen
     from game.tui.screens.trouble import Trouble
 
@@ -217,8 +218,9 @@ def go_home(app: SmallState) -> None:
 def _campaign_of(app: SmallState) -> Path | None:
     """The file of the campaign that the game on the screen belongs to, where it can be found."""
     from game.library import UnknownScenarioError, by_id
+    from game.library.loader import campaign_file
     from game.saves import Journal
-    from game.saves.campaigns import CAMPAIGN, campaign_file
+    from game.saves.campaigns import CAMPAIGN
     from game.saves.identity import file_at
 
     book = app.session.book if app.session else None

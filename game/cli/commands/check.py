@@ -45,9 +45,8 @@ def run(args: Namespace) -> int:
     """Check them all, then show everything in one go."""
     from game.cli.opening import exit_for, files
     from game.diagnostics import in_order, render_github, render_json, render_text, summary
-    from game.library.loader import load_file
+    from game.library.loader import campaign_file, load_file, read_campaign
     from game.phrases import plural
-    from game.saves.campaigns import campaign_file, read_campaign
 
     checked = [
         read_campaign(path) if campaign_file(path) else load_file(path) for path in files(args.path)

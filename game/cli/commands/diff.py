@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from game.cli.console import Exit, put, put_json
+from game.cli.console import Exit, put, put_json, tell
+from game.phrases import missing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,11 @@ def run(args: Namespace) -> int:
 
     old, new = (lower(open_scenario(name)[1]) for name in (args.old, args.new))
     found = compare(old, new)
-    saves = _saves(new, [find(args.new), find(args.old)])
+    try:
+        saves = _saves(new, [find(args.new), find(args.old)])
+    except ImportError as error:  # without SQLite there are no saves either
+        saves = []
+        tell(f"note: no saved game was looked at: {missing(error)[0]}")
     if args.json:
         put_json(
             {

@@ -93,8 +93,7 @@ def _record(found: Found) -> tuple[dict[str, Any], Iterable[Diagnostic]]:
 def _counted(found: Found) -> tuple[Census | None, list[str], Iterable[Diagnostic]]:
     """The size of a scenario, or of all episodes of a campaign, and its languages; None and its faults where it has any."""
     from game.library.census import Census, census
-    from game.library.loader import load_file
-    from game.saves.campaigns import read_campaign
+    from game.library.loader import load_file, read_campaign
 
     if found.head.kind == "campaign":
         loaded = read_campaign(found.path)

@@ -89,7 +89,7 @@ def run(args: Namespace) -> int:
         return _rehearse(args)
     if args.plain:
         from game.cli.opening import find, find_game
-        from game.saves.campaigns import campaign_file
+        from game.library.loader import campaign_file
 
         if campaign_file(path := (find_game if args.resume else find)(args.scenario)):
             from game.cli.campaigning import play_campaign

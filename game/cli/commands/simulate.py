@@ -74,7 +74,7 @@ def run(args: Namespace) -> int:
     """Play them."""
     from game.analysis.policies import NAMES
     from game.analysis.simulate import Job, NoPolicyError
-    from game.analysis.workers import NoClusterError, simulate
+    from game.analysis.workers import NoWorkersError, simulate
     from game.cli.aftermath import tell_of_plugins
     from game.cli.opening import explained, open_scenario, profile_of, unknown
     from game.cli.progress import Progress
@@ -110,8 +110,9 @@ def run(args: Namespace) -> int:
             )
     except NoPolicyError as error:
         raise CallError(str(error), exit_=Exit.FAULTS) from error
-    except NoClusterError as error:
-        raise CallError(str(error)) from error
+    except NoWorkersError as error:
+        help_ = "without `--workers` it is played in one process" if args.workers > 1 else None
+        raise CallError(str(error), help_) from error
     finally:
         progress.close()
     seconds = perf_counter() - began

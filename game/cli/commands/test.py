@@ -32,10 +32,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Run them all; a scenario that cannot be loaded counts as a fault."""
     from game.cli.opening import exit_for, files, show_faults
-    from game.library.loader import load_file
+    from game.library.loader import campaign_file, load_file
     from game.library.net import Crash, attempt
     from game.phrases import plural
-    from game.saves.campaigns import campaign_file
 
     code = Exit.WELL
     verdicts: list[tuple[str, Verdict]] = []
