@@ -30,6 +30,7 @@ MOST_NODES: Final = 400_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end
 
 _NUMBERED = re.compile(r"[ \t]#(?:\d|[A-Z]\w)")  # perhaps "pier #4", which YAML cuts at the `#`
+_ASKED = re.compile(r"[\[{,]\s*\?[^\s\[\]{},]")  # perhaps `[?x]`, of which libyaml loses the `?`
 
 
 Read = tuple[Source, Node | None, list[Diagnostic]]
@@ -100,7 +101,7 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
     stack: list[tuple[Mapping | Sequence | None, dict[str, Scalar], Scalar | None]] = []
     left = MOST_NODES
     documents = 0
-    numbered = _NUMBERED.search(text) is not None
+    numbered, asked = _NUMBERED.search(text) is not None, _ASKED.search(text) is not None
     event: Any
 
     for event in iter(yaml.CSafeLoader(text).get_event, None):
@@ -118,6 +119,8 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
                 refusals.refuse_escapes(node, source, faults)
             if numbered and not style and (cut := refusals.cut_short(node, source)):
                 faults.append(cut)
+            if asked and not style and (lost := refusals.lost_mark(node, source)):
+                faults.append(lost)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             start = event.start_mark
             made = Mapping if kind is MappingStartEvent else Sequence

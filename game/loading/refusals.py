@@ -223,6 +223,15 @@ def cut_short(scalar: Scalar, source: Source) -> Diagnostic | None:
     )
 
 
+def lost_mark(scalar: Scalar, source: Source) -> Diagnostic | None:
+    """A text in brackets whose `?` the parser took for the mark of a key; None where there is none before it."""
+    at = scalar.column - 1
+    if at < 1 or source.line(scalar.line)[at - 1] != "?":
+        return None
+    message = f"the `?` before `{_short(scalar.value)}` is lost"
+    return fault("SS015", message, source.span(scalar.line, at), _IN_QUOTES)
+
+
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= 40 else flat[:39] + "…"

@@ -52,7 +52,9 @@ def test_parquet_reads_back(smallstate, tmp_path, records):
     assert [row["ending"] for row in table] == [record.ending for record in records]
 
 
-def test_a_file_whose_name_does_not_say_how_is_refused_before_anything_is_played(smallstate, tmp_path):
+def test_a_file_whose_name_does_not_say_how_is_refused_before_anything_is_played(
+    smallstate, tmp_path
+):
     shown = run(smallstate, tmp_path / "plays.xlsx")
     assert shown.code == 2
     assert "end its name in .csv, .jsonl, .parquet" in shown.err
@@ -66,7 +68,9 @@ def test_where_nothing_can_be_written_nothing_is_left(smallstate, tmp_path):
 
 
 def test_the_epsilon_policy_says_that_it_keeps_no_records(smallstate, tmp_path):
-    shown = smallstate("simulate", "first-desk", "--policy", "epsilon", "--out", str(tmp_path / "p.csv"))
+    shown = smallstate(
+        "simulate", "first-desk", "--policy", "epsilon", "--out", str(tmp_path / "p.csv")
+    )
     assert shown.code == 1
     assert "keeps no records" in shown.err
     assert not list(tmp_path.iterdir())
