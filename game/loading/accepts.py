@@ -57,6 +57,15 @@ def accepted(
     return frozenset(found)
 
 
+def lost(files: Iterable[Got], report: Report) -> bool:
+    """Whether a text may hide a key (SS109) and nobody has accepted it: then what the whole comes to is not known."""
+    hidden = {each for each in report.diagnostics if each.code == "SS109"}
+    if hidden:
+        for file in files:
+            hidden -= accepted(file, hidden, report, certain=False)
+    return bool(hidden)
+
+
 def _read(name: str) -> list[str]:
     """The code and the place in an acceptance."""
     return name.replace("/", " ").split() or [""]

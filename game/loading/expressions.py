@@ -176,6 +176,6 @@ class Expressions:
         near = suggest(name, self.scope.names) if self.report.few else None
         if near is None and "variable" in self.names.shelved:
             return
-        notes = self.names.asked_for("variable", name, at, near)
+        notes = self.names.declaration("variable", near)
         help_ = error.help or "declare it under `variables`, or mend its spelling"
         self.report(code, at, error.message, help_, *notes)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from game.diagnostics import Diagnostic, Source, in_order, misspelt, name_of
-from game.loading.accepts import accepted, check_accepts
+from game.loading.accepts import accepted, check_accepts, lost
 from game.loading.assembly import Assembly, ballot_fields
 from game.loading.chamber import declare_chamber, decode_chamber
 from game.loading.checks import check_scenario
@@ -31,6 +31,7 @@ from game.loading.report import Report
 from game.loading.scripted import Cast, decode_test, expand
 from game.loading.shapes import MISSING, Got, Record
 from game.loading.shared import Shared, declare_shared, decode_shared
+from game.loading.stale import Tests
 from game.loading.starts import SUFFIX, start_text, with_starts
 from game.loading.translation import is_translation, original_of, translate
 from game.loading.variables import decode_variables
@@ -140,9 +141,9 @@ def _load(
     if language and node is not None:
         _translated(node, SCENARIO, f"{name}.{language}", fetch, report)
         fetch = _translating(fetch, language, report)
-    scenario, files, warn = None, list[Got](), _nothing
+    scenario, files, warn, tests = None, list[Got](), _nothing, Tests(node)
     if node is not None:
-        scenario, files, warn = _scenario(node, name, fetch, offered, report, sources)
+        scenario, files, warn = _scenario(node, name, fetch, offered, report, sources, tests)
         if scenario is not None and (begun := fetch(f"{name}{SUFFIX}")) is not None:
             sources[begun[0].name] = begun[0]
             scenario = replace(with_starts(scenario, begun[1], report), digest=_digest(sources))
@@ -151,13 +152,16 @@ def _load(
     errors = in_order(each for each in report.once() if each.is_error)
 
     def whole() -> tuple[list[Diagnostic], list[Diagnostic]]:
-        warn()
+        if not errors and not lost(files, report):
+            warn()
         found, taken = tuple(report.diagnostics), frozenset[Diagnostic]()
         for file in files:
             taken |= accepted(file, found, report, certain=not errors)
         return in_order(each for each in report.once() if each not in taken), in_order(taken)
 
-    return Loaded(None if errors else scenario, tuple(errors), sources, whole)
+    if scenario is not None:
+        scenario = None if tests.stopping(errors) else tests.sound(scenario, errors)
+    return Loaded(scenario, tuple(errors), sources, whole, tests.stale(errors))
 
 
 def _nothing() -> None:
@@ -171,6 +175,7 @@ def _scenario(
     offered: Callable[[], Collection[str]],
     report: Report,
     sources: dict[str, Source],
+    places: Tests,
 ) -> tuple[Scenario | None, list[Got], Callable[[], None]]:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
         begins = node.entries[0][0].value if isinstance(node, MappingNode) and node.entries else ""
@@ -280,8 +285,8 @@ def _scenario(
         shows=_shows(got, initiatives),
         digest=_digest(sources),
     )
-    faults = tuple(report.diagnostics)
-    warn = check_scenario(scenario, got, names, expressions, faults, dates=dates)
+    certain = not places.stopping(report.diagnostics)
+    warn = check_scenario(scenario, got, names, expressions, certain=certain)
     return scenario, files, warn
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from game.model import Scenario
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading gave: the scenario unless an error stands in the way, the errors in order, and the sources by name for
+    """What loading gave: the scenario unless an error outside its tests stands in the way, the errors in order, and the sources by name for
     showing them; the first source is the scenario's own. Warnings are looked for when they are asked for.
     """
 
@@ -24,6 +24,8 @@ class Loaded:
     """Finds every diagnostic, and the warnings that are accepted."""
     path: Path | None = None
     """The scenario's own file; None where it was loaded from texts."""
+    stale: Mapping[str, Diagnostic] = field(default_factory=dict)
+    """The tests of the scenario that cannot be run, each with the error in it; they do not stand in the way of playing."""
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:

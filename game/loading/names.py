@@ -24,10 +24,6 @@ class Names:
         self.used: dict[str, set[str]] = defaultdict(set)
         self.faulty: dict[str, set[str]] = defaultdict(set)
         """Names whose declaration could not be read, by kind: that was reported, and their uses are not."""
-        self.undefined: set[str] = set()
-        """The kinds of which a name was asked for that nothing bears."""
-        self.meant: dict[str, dict[str, tuple[str, Span]]] = defaultdict(dict)
-        """Names that were probably meant by another, by kind: that other, and the first place that asks for it."""
         self.spoken: dict[str, dict[str, str]] = defaultdict(dict)
         """Ids by kind and by what players read for them, in small letters."""
         self.elsewhere: Callable[[str, str], str | None] = lambda _kind, _name: None
@@ -97,7 +93,7 @@ class Names:
     ) -> None:
         """Report a name that nothing bears, with the one that was probably meant."""
         near = self._near(kind, name, also) if self.report.few else None
-        notes = self.asked_for(kind, name, at, near)
+        notes = self.declaration(kind, near)
         if near is not None:
             help_ = f"did you mean `{near}`?"
         elif kind in self.shelved:
@@ -122,16 +118,10 @@ class Names:
         spoken = self.spoken[kind].get(name.casefold())
         return own or spoken or suggest(name, [*self.declared[kind], *also])
 
-    def asked_for(
-        self, kind: str, name: str, at: Span, near: str | None
-    ) -> list[tuple[str, Span | None]]:
-        """Take note of a name that nothing bears. Gives a note that shows where the one probably meant is declared."""
-        self.undefined.add(kind)
-        key = self.declared[kind].get(near or "")
-        if near is None or key is None:
-            return []
-        self.meant[kind].setdefault(near, (name, at))
-        return [(f"`{near}` is declared here", key.span)] if key.file else []
+    def declaration(self, kind: str, name: str | None) -> list[tuple[str, Span | None]]:
+        """A note that shows where a name, probably meant by another, is declared."""
+        key = self.declared[kind].get(name or "")
+        return [(f"`{name}` is declared here", key.span)] if key is not None and key.file else []
 
     def unused(self, kind: str) -> list[tuple[str, Scalar]]:
         """The names of a kind that nothing refers to."""

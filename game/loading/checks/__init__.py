@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from game.diagnostics import Diagnostic
 from game.loading.checks.bounds import Entries
 from game.loading.checks.conditions import check_conditions, check_costs
 from game.loading.checks.dates import check_dates
-from game.loading.checks.doubt import doubted
 from game.loading.checks.draft import Draft
 from game.loading.checks.effects import check_effects
 from game.loading.checks.endings import check_endings
 from game.loading.checks.exits import check_exits, check_weights
 from game.loading.checks.flow import check_circles, check_reach
-from game.loading.checks.keys import check_keys
+from game.loading.checks.keys import check_keys, check_profiles
 from game.loading.checks.twins import check_twins
 from game.loading.checks.usage import check_usage
 from game.loading.expressions import Expressions
@@ -26,28 +24,19 @@ __all__ = ["check_scenario"]
 
 
 def check_scenario(
-    scenario: Scenario,
-    got: Got,
-    names: Names,
-    expressions: Expressions,
-    faults: Iterable[Diagnostic],
-    *,
-    dates: bool,
+    scenario: Scenario, got: Got, names: Names, expressions: Expressions, *, certain: bool
 ) -> Callable[[], None]:
     """Report what stands in the way of playing the whole, and give what reports the rest.
 
-    The rest are warnings. They take most of the time, and nobody who plays need wait for them. `faults` were found
-    before, and what they leave in doubt is not judged; nor is what depends on the calendar, unless `dates` says that
-    it can be trusted.
+    The rest are warnings. They take most of the time, and nobody who plays need wait for them. Unless `certain`, a part
+    could not be read: then nothing is judged that this part may change, and the rest waits.
     """
-    doubts = doubted(faults, names.undefined)
-    draft = Draft(scenario, got, names, expressions, names.report, doubts)
-    if not scenario.scenes:
-        return lambda: check_usage(draft)
+    draft = Draft(scenario, got, names, expressions, names.report)
     check_keys(draft)
     order = check_circles(draft)
-    # Where ways between scenes may be missing, nothing is known of what a scene begins with.
-    order = None if doubts else order
+    if not certain or not scenario.scenes:
+        return lambda: None
+    check_profiles(draft)
     entries = Entries(draft, order)
     check_endings(draft, entries)
     check_exits(draft, entries, Entries(draft, order, exact=True))
@@ -58,9 +47,8 @@ def check_scenario(
         check_effects(draft, entries)
         check_weights(draft, entries)
         check_twins(draft, entries)
-        if dates:
-            check_conditions(draft, entries)
-            check_costs(draft, entries)
-            check_dates(draft, entries)
+        check_conditions(draft, entries)
+        check_costs(draft, entries)
+        check_dates(draft, entries)
 
     return warn

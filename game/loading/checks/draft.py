@@ -51,8 +51,6 @@ class Draft:
     names: Names
     expressions: Expressions
     report: Report
-    doubted: frozenset[str]
-    """Kinds of names of which some use was too faulty to read: that one of them is unused is not certain."""
     prover: Prover = field(default_factory=Prover)
 
     def section(self, name: str) -> Iterator[tuple[str, Got, Scalar]]:

@@ -25,8 +25,6 @@ def check_exits(draft: Draft, entries: Entries, from_start: Entries) -> None:
         verdict = "never" if entry is None else truth(shut, entry)
         if verdict == "never":
             continue
-        if verdict != "always" and draft.doubted:
-            continue  # what it begins with is not known well enough to call it possible
         start = from_start.of(name)
         case = None if start is None else witness(shut, start)
         if scene.choices:

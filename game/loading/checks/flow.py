@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from game.diagnostics import Span
 from game.loading.checks.draft import Draft, Way
 from game.loading.nodes import Scalar
 from game.model import DESK, END
@@ -79,19 +78,16 @@ def check_reach(draft: Draft) -> None:
     """Warn of scenes that nothing leads to. Of scenes that lead on to each other, the first is named."""
     scenario, leads = draft.scenario, _leads(draft)
     reached = _reached(leads, [scenario.opening.id])
-    if _DESK not in reached and "scene" not in draft.doubted:
+    if _DESK not in reached:
         _no_desk(draft)
     lost = [name for name in scenario.scenes if name not in reached]
     within = {target for name in lost for target in leads[name] if target != name}
-    meant = draft.names.meant["scene"]
     for name in [*(n for n in lost if n not in within), *(n for n in lost if n in within)]:
         if name in reached:
             continue
         reached |= _reached(leads, [name])
         _, _, key = draft.scenes[name]
-        if name not in meant and "scene" in draft.doubted:
-            continue
-        _lost(draft, name, key, meant.get(name))
+        _lost(draft, name, key)
 
 
 def _no_desk(draft: Draft) -> None:
@@ -104,18 +100,11 @@ def _no_desk(draft: Draft) -> None:
         )
 
 
-def _lost(draft: Draft, name: str, key: Scalar, wanted: tuple[str, Span] | None) -> None:
+def _lost(draft: Draft, name: str, key: Scalar) -> None:
     scene = draft.scenario.scenes[name]
     help_ = (
         f"lead here with `then: {name}`, give the scene a `date`, or offer it as an `initiative`"
     )
-    if wanted is not None:
-        other, at = wanted
-        note = (f"`{other}` is asked for here", at)
-        draft.report(
-            "SS401", key, f"nothing leads to `{name}`", f"is it the scene `{other}`?", note
-        )
-        return
     if scene.date or scene.initiative:
         help_ = _TO_THE_DESK
     draft.report("SS401", key, f"nothing leads to `{name}`", help_)

@@ -7,8 +7,7 @@ from game.loading.shapes import Got
 
 
 def check_keys(draft: Draft) -> None:
-    """Report conditions that nothing looks at, reasons that nobody reads, and points that nothing adds up."""
-    _check_profiles(draft)
+    """Report conditions that nothing looks at, and reasons that nobody reads."""
     for scene, got, _ in draft.scenes.values():
         _check_scene(draft, got, opens=scene is draft.scenario.opening)
         initiative: Got | None = got.get("initiative")
@@ -52,8 +51,9 @@ def _check_closed(draft: Draft, got: Got) -> None:
         )
 
 
-def _check_profiles(draft: Draft) -> None:
-    if draft.scenario.profiles or "principle" in draft.doubted:
+def check_profiles(draft: Draft) -> None:
+    """Report points that no profile weighs."""
+    if draft.scenario.profiles:
         return
     parts = [way.got for ways in draft.ways.values() for way in ways]
     parts += [

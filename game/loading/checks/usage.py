@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.loading.checks.draft import Draft
-from game.loading.nodes import Scalar
 from game.model import CAPACITY, Result
 
 _UNUSED = {
@@ -33,20 +32,8 @@ def check_usage(draft: Draft) -> None:
     for kind, (message, help_) in _UNUSED.items():
         for name, _, key in draft.section(f"{kind}s"):
             if name not in used[kind]:
-                _unused(draft, kind, name, key, message, help_)
+                draft.report("SS202", key, message.format(name), help_)
     _check_variables(draft)
-
-
-def _unused(
-    draft: Draft, kind: str, name: str, key: Scalar, message: str, help_: str, code: str = "SS202"
-) -> None:
-    """Report a name, unless what uses it may be what could not be read; name what may have meant it."""
-    if (wanted := draft.names.meant[kind].get(name)) is not None:
-        other, at = wanted
-        note = (f"`{other}` is asked for here", at)
-        draft.report(code, key, message.format(name), f"is it `{other}`?", note)
-    elif kind not in draft.doubted:
-        draft.report(code, key, message.format(name), help_)
 
 
 def _check_variables(draft: Draft) -> None:
@@ -60,17 +47,17 @@ def _check_variables(draft: Draft) -> None:
     for name, _, key in draft.section("variables"):
         variable = scenario.variable[name]
         seen = name in read or not variable.hidden or name in tested
-        if name in written and (seen or name in draft.names.meant["variable"]):
+        if name in written and seen:
             continue
         if name in written:
             help_ = "let a condition or a text look at it, show it by leaving `hidden` out, or delete it"
-            _unused(draft, "variable", name, key, "nothing ever looks at `{}`", help_, "SS206")
+            draft.report("SS206", key, f"nothing ever looks at `{name}`", help_)
         elif name in read:
             help_ = "let an effect change it, or write its value where it is read"
-            _unused(draft, "variable", name, key, "nothing ever changes `{}`", help_, "SS205")
+            draft.report("SS205", key, f"nothing ever changes `{name}`", help_)
         else:
             help_ = "let effects change it and conditions look at it, or delete it"
-            _unused(draft, "variable", name, key, "nothing uses the variable `{}`", help_)
+            draft.report("SS202", key, f"nothing uses the variable `{name}`", help_)
 
 
 def _costs(draft: Draft) -> Iterator[int]:
