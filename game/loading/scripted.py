@@ -191,5 +191,6 @@ def _expectation(name: str, test: Got, cast: Cast) -> Expectation:
         if scores
         else {},
         that=expressions.condition(got.get("that")),
+        written=got.get("that").value.strip() if "that" in got else "",
         refused=cast.check_move(refused) if refused is not None else None,
     )

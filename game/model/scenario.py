@@ -232,6 +232,8 @@ class Expectation:
     that: Core | None = None
     refused: str | None = None
     """The choice that must be refused after the last one."""
+    written: str = ""
+    """The condition `that` as its author wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine import By, FaultyChanceError, IllegalMoveError, Playthrough, Program, legal_moves
-from game.expr import compile_closure
+from game.expr import compile_closure, reads
 from game.model import ScriptedTest
 from game.scoring.ledger import keep_ledger
 
@@ -28,18 +28,28 @@ class Verdict:
 
 
 class _StuckError(Exception):
-    """The script cannot be played on."""
+    """The script cannot be played on from where a play stands."""
+
+    def __init__(self, play: Playthrough, why: str) -> None:
+        super().__init__(why)
+        self.play = play
 
 
 def run_test(program: Program, test: ScriptedTest) -> Verdict:
     """Play a test and compare. Plugins have no say: a scenario's tests pass or fail alike for everybody."""
     try:
         play = _play(program, test)
-    except (_StuckError, FaultyChanceError) as error:
+    except _StuckError as error:
+        there = ", ".join(_found(program, test, error.play))
+        return Verdict(test.id, f"{error}; there {there}" if there else str(error))
+    except FaultyChanceError as error:
         return Verdict(test.id, str(error))
     fell = {program.nodes[move.node].scene for move in play.moves if move.by is By.CHANCE}
     unused = tuple(scene for scene in test.chance if scene not in fell)
-    return Verdict(test.id, "; ".join(_differences(program, test, play)), unused)
+    wrong = list(_differences(program, test, play))
+    if wrong:
+        wrong.append(f"found at the end: {', '.join(_found(program, test, play))}")
+    return Verdict(test.id, "; ".join(wrong), unused)
 
 
 def unused_by_all(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
@@ -53,11 +63,12 @@ def _play(program: Program, test: ScriptedTest) -> Playthrough:
     play = _fall(Playthrough.begin(program, 0), left)
     for number, choice in enumerate(test.choose, 1):
         if play.ending is not None:
-            raise _StuckError(f"the play ended in `{play.ending}` before `{choice}`")
+            raise _StuckError(play, f"the play ended in `{play.ending}` before `{choice}`")
         if choice not in legal_moves(program, play.state):
             count = f"decision {number} of {len(test.choose)}: "
             raise _StuckError(
-                f"{count}`{choice}` could not be chosen at {_place(play)}{_where(program, choice)}"
+                play,
+                f"{count}`{choice}` could not be chosen at {_place(play)}{_where(program, choice)}",
             )
         play = _fall(play.make(choice), left)
     return play
@@ -75,14 +86,15 @@ def _fall(play: Playthrough, left: dict[str, list[str]]) -> Playthrough:
             outcome = possible[0]
         else:
             raise _StuckError(
-                f"chance at `{scene}` may fall as {', '.join(possible)}, and the test does not say how"
+                play,
+                f"chance at `{scene}` may fall as {', '.join(possible)}, and the test does not say how",
             )
         try:
             play = play.make(outcome)
         except IllegalMoveError:
             may = ", ".join(possible) or "nothing: no weight is positive"
             raise _StuckError(
-                f"chance at `{scene}` cannot fall as `{outcome}`; it may: {may}"
+                play, f"chance at `{scene}` cannot fall as `{outcome}`; it may: {may}"
             ) from None
     return play
 
@@ -104,9 +116,26 @@ def _differences(program: Program, test: ScriptedTest, play: Playthrough) -> Ite
             if scores[principle] != points:
                 yield f"expected {points:+d} for `{principle}`, found {scores[principle]:+d}"
     if expect.that is not None and not compile_closure(expect.that)(values):
-        yield "expected `that` to hold, and it does not"
+        yield f"expected `{expect.written or 'that'}` to hold, and it does not"
     if expect.refused is not None and expect.refused in legal_moves(program, play.state):
         yield f"expected `{expect.refused}` to be refused, and it is open"
+
+
+def _found(program: Program, test: ScriptedTest, play: Playthrough) -> Iterator[str]:
+    """What there is of all that a test names: where the play stands, values and points."""
+    expect, scenario = test.expect, program.scenario
+    values = play.state.values
+    if expect.ending is not None or expect.refused is not None:
+        yield f"the ending `{play.ending}`" if play.ending else f"the scene `{play.node.scene}`"
+    asked = set() if expect.that is None else set(reads(expect.that))
+    asked |= {scenario.layout.index[name] for name in expect.variables}
+    labels = scenario.layout.scope(scenario.variables, scenario.calendar).labels()
+    for place, label in labels.items():
+        if place in asked and isinstance(place, int):
+            yield f"`{label.text}` = {label.show(values[place])}"
+    scores = keep_ledger(play).scores(scenario.principles) if expect.scores else {}
+    for principle in expect.scores:
+        yield f"{scores[principle]:+d} for `{principle}`"
 
 
 def _place(play: Playthrough) -> str:

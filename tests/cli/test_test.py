@@ -14,6 +14,27 @@ def test_the_shipped_scenarios_pass_their_own(smallstate):
     assert len(shown.json) >= 4
 
 
+def test_a_stale_test_stops_itself_and_nothing_else(smallstate, ferry, tmp_path):
+    path = tmp_path / "ferry.yaml"
+    path.write_text(ferry.read_text().replace("choose: [answer, sign]", "choose: [anser, sign]"))
+    shown = smallstate("test", path)
+    assert shown.code == 1
+    failed = "it cannot be run: there is no choice `anser`; did you mean `answer`?"
+    assert f"FAIL  ferry  answered\n      {failed}" in shown.out
+    assert "ok    ferry  not-published" in shown.out
+    assert "SS801" in smallstate("check", path).out
+    for command in (["play", path, "--choose", "answer"], ["diff", ferry, path], ["graph", path]):
+        assert smallstate(*command).code == 0
+    for command in ("audit", "simulate"):
+        assert smallstate(command, path).code == smallstate(command, ferry).code
+
+
+def test_a_fault_beside_the_tests_stops_the_play(smallstate, ferry, tmp_path):
+    path = tmp_path / "ferry.yaml"
+    path.write_text(ferry.read_text().replace("then: end", "then: ende", 1))
+    assert smallstate("play", path, "--choose", "answer").code == 1
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
@@ -22,7 +43,11 @@ def test_the_shipped_scenarios_pass_their_own(smallstate):
         ("stance: open}", "stance: silent}", "expected `stance` = silent, found open"),
         ("scores: {candour: 3", "scores: {candour: 4", "expected +4 for `candour`, found +3"),
         ("refused: publish", "refused: wait", "expected `wait` to be refused, and it is open"),
-        ("refused: publish", "that: signed", "expected `that` to hold, and it does not"),
+        (
+            "refused: publish",
+            "that: signed",
+            "expected `signed` to hold, and it does not; found at the end: `signed` = no",
+        ),
         (
             "[answer, sign]",
             "[wait, sign]",

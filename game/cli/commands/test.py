@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from game.cli.console import Exit, put, put_json, tell
 
 if TYPE_CHECKING:
+    from game.diagnostics import Diagnostic
     from game.model import Scenario
     from game.scoring.scripted import Verdict
 
@@ -46,6 +47,10 @@ def run(args: Namespace) -> int:
         if loaded.scenario is not None:
             found = attempt(partial(_verdicts, loaded.scenario))
             if not isinstance(found, Crash):
+                found |= {name: [_stale(name, error)] for name, error in loaded.stale.items()}
+                if errors and not loaded.stale:
+                    show_faults(errors, loaded.sources)
+                    code = Exit.FAULTS
                 for written, rows in found.items():
                     verdicts += [(loaded.scenario.id, verdict) for verdict in rows]
                     if not args.json:
@@ -87,6 +92,14 @@ def _verdicts(scenario: Scenario) -> dict[str, list[Verdict]]:
     for test in scenario.tests.values():
         found.setdefault(test.written, []).append(run_test(program, test))
     return found
+
+
+def _stale(name: str, error: Diagnostic) -> Verdict:
+    """Of a test that cannot be run: why."""
+    from game.scoring.scripted import Verdict
+
+    words = f"{error.message}; {error.help}" if error.help else error.message
+    return Verdict(name, f"it cannot be run: {words} (line {error.span.line})")
 
 
 def _show(scenario: str, test: str, verdicts: list[Verdict]) -> None:
