@@ -161,7 +161,7 @@ def _load(
 
     if scenario is not None:
         scenario = None if tests.stopping(errors) else tests.sound(scenario, errors)
-    return Loaded(scenario, tuple(errors), sources, whole, tests.stale(errors))
+    return Loaded(scenario, tuple(errors), sources, whole, stale=tests.stale(errors))
 
 
 def _nothing() -> None:

@@ -13,8 +13,8 @@ from game.model import Scenario
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading gave: the scenario unless an error outside its tests stands in the way, the errors in order, and the sources by name for
-    showing them; the first source is the scenario's own. Warnings are looked for when they are asked for.
+    """What loading gave: the scenario unless an error outside its tests stands in the way, the errors in order, and the
+    sources by name for showing them; the first source is the scenario's own. Warnings are looked for when they are asked for.
     """
 
     scenario: Scenario | None
