@@ -13,7 +13,7 @@ from game.diagnostics.formats import render_github, render_json
 from game.diagnostics.lookalikes import BULLET, LOOKALIKE, UNSEEN, named, plain
 from game.diagnostics.render import render_text, summary
 from game.diagnostics.source import Source, Span
-from game.diagnostics.suggest import did_you_mean, likest_first, misspelt, suggest
+from game.diagnostics.suggest import did_you_mean, likest_first, misspelt, one_letter_off, suggest
 from game.diagnostics.visible import STEERING, name_of, visible, width
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "misspelt",
     "name_of",
     "named",
+    "one_letter_off",
     "page",
     "plain",
     "render_github",

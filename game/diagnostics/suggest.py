@@ -63,6 +63,18 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
     return None if found is None else f"did you mean `{found}`?"
 
 
+def one_letter_off(name: str, candidates: Iterable[str], most: int = 3) -> list[str]:
+    """The candidates that differ from a code in one letter, where there are few of them.
+
+    >>> one_letter_off("KHN", ["AFG", "KHM", "BRN", "CHN"])
+    ['KHM', 'CHN']
+    """
+    names = _names(tuple(candidates))
+    near = dict.fromkeys(each for each in _one_letter_away(_plain(name)) if each in names)
+    found = [original for each, original in names.items() if each in near]
+    return found if len(found) <= most else []
+
+
 def likest_first(name: str, candidates: Iterable[str]) -> list[str]:
     """The candidates, those that look most like a name first; among very many they stay as they stand.
 

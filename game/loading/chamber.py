@@ -17,6 +17,7 @@ from game.loading.names import Names
 from game.loading.nodes import Scalar, Sequence
 from game.loading.report import Report
 from game.loading.shapes import Got
+from game.phrases import plural
 from game.voting import (
     ALWAYS,
     Body,
@@ -214,6 +215,9 @@ def _member(code: str, part: Got, names: Names) -> Member:
 
 def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -> Body | None:
     raw, before = _plain(part), len(report.diagnostics)
+    weights = part.get("weights")
+    for weighed in weights.keys.values() if weights is not None else ():
+        chamber.names.use("member", weighed)
     who = chamber.seats(part.get("members", ()))
     vetoes = chamber.among(part.get("vetoes", ()), lambda code, _: code in who)
     sound = len(report.diagnostics) == before and part.keys.keys() == part.values.keys()
@@ -226,16 +230,21 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -
         return None
     try:
         return records.seated(name, raw, who, vetoes)
-    except (ValueError, ZeroDivisionError) as fault:
+    except ValueError as fault:
         said, _, help_ = str(fault).removeprefix(f"{name}: ").partition("; ")
         said = said.replace("'", "`")
-        report("SS903", key, f"the body `{name}` cannot decide: {said}", help_ or None)
+        at = part.nodes.get("quorum", key) if "quorum" in said else key
+        if "consensus" in said:
+            help_ = "leave out `consensus`, or `needs` and `veto`"
+        if "quorum" in said:
+            help_ = f"it has {plural(len(who), 'member')}: write that many or fewer, or `majority`"
+        report("SS903", at, f"the body `{name}` cannot decide: {said}", help_ or None)
         return None
 
 
 def _decides(rules: Got | None, report: Report) -> bool:
     """Whether each rule says what it needs, in words that can be read, and one at a time."""
-    before = len(report.diagnostics)
+    before, readable = len(report.diagnostics), True
     for name, editions in rules.items() if rules is not None else ():
         assert rules is not None
         if not editions:
@@ -254,14 +263,9 @@ def _decides(rules: Got | None, report: Report) -> bool:
                 help_ = "add `needs`, such as `more than 1/2 of voting`, or `consensus: yes`"
                 said = f"the rule `{name}` does not say what it needs"
                 report("SS903", rules.keys[name], said, help_)
-            for each in node.items if isinstance(node, Sequence) else [node]:
-                try:
-                    words = each.value if isinstance(each, Scalar) else None
-                    _ = words and records.threshold(words)
-                except (ValueError, ZeroDivisionError) as fault:
-                    wrong, _, mend = str(fault).partition("; ")
-                    report("SS903", node, wrong.replace("'", "`"), mend or None)
-    return len(report.diagnostics) == before
+            asked = len(node) if isinstance(node, Sequence) else node is not None
+            readable = readable and len(rule.get("needs", ())) == asked
+    return readable and len(report.diagnostics) == before
 
 
 def _record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.loading.counts import Quorum, Threshold
 from game.loading.passages import Prose
 from game.loading.scalars import Day, Expression, Line, Name, Percent, Whole, Word, Words, YesNo
 from game.loading.shapes import Either, Key, ListOf, MapOf, Record
@@ -74,7 +75,7 @@ RULE = Record(
             named=lambda name: name.replace("-", " "),
         ),
         "needs": Key(
-            ListOf(Line(), lone=True),
+            ListOf(Threshold(), lone=True),
             "thresholds that must all be met, such as `at least 2/3 of voting` or `at least 9 votes`",
         ),
         "veto": Key(YesNo(), "whether the no of a holder of a veto stops the text (default no)"),
@@ -101,7 +102,7 @@ BODY = Record(
             MapOf(Whole(0, 10_000), "weights", free=True), "what votes weigh; 1 where none is given"
         ),
         "quorum": Key(
-            Line(), "how many must be present: a number, `majority`, or a fraction such as `2/3`"
+            Quorum(), "how many must be present: a number, `majority`, or a fraction such as `2/3`"
         ),
         "vetoes": Key(_WHO, "whose no may stop a text, where a rule says `veto: yes`"),
         "rules": Key(

@@ -21,6 +21,7 @@ from game.expr import (
     resolve,
 )
 from game.expr.core import Binary, Const, Var
+from game.loading.figures import NUMBERS
 from game.loading.names import Names
 from game.loading.nodes import Scalar
 from game.loading.shapes import ID
@@ -178,4 +179,6 @@ class Expressions:
             return
         notes = self.names.declaration("variable", near)
         help_ = error.help or "declare it under `variables`, or mend its spelling"
+        if name in NUMBERS:
+            help_ = f"write `{NUMBERS[name]}`"
         self.report(code, at, error.message, help_, *notes)

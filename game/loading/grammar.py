@@ -5,6 +5,7 @@ reference are all made from this.
 from __future__ import annotations
 
 from game.loading.chamber_grammar import CHAMBER, MOTION, NEGOTIATION, VOTE_WORDS, VOTES_MEANT
+from game.loading.counts import Language
 from game.loading.passages import Prose
 from game.loading.scalars import (
     Day,
@@ -338,7 +339,7 @@ SCENARIO = Record(
         "summary": Key(Words(), "one or two sentences for the library", required=True),
         "role": Key(Words(), "who the player is"),
         "country": Key(Words(), "whose foreign policy it is"),
-        "language": Key(Line(), "the language of the texts, such as `en` (the default)"),
+        "language": Key(Language(), "the language of the texts, such as `en` (the default)"),
         "version": Key(Whole(1), "your own version number (default 1)"),
         "authors": Key(ListOf(Line(), lone=True), "who wrote it"),
         "goals": Key(ListOf(Words(), lone=True), "what the player will learn"),

@@ -72,6 +72,8 @@ class Leanings:
             help_ = (
                 "write a vote and how surely, as in `abstaining 70%`, or each vote with its chance"
             )
+            if value.strip() in _VOTES:
+                help_ = f"say how surely, as in `{value.strip()} 80%`"
             said, _, percent = value.strip().rpartition(" ")
             near = VOTES_MEANT.get(said) or suggest(said, _VOTES)
             if near is not None and percent.strip("%").isdecimal():
@@ -81,6 +83,12 @@ class Leanings:
         return self._held(_VOTES[found["vote"]], int(found["firmness"]), node)
 
     def _held(self, vote: Vote, firmness: int, node: Node | None) -> Leaning | None:
+        if firmness > 100:
+            assert node is not None
+            self.report(
+                "SS105", node, f"{firmness} % is out of range", "write a percentage up to 100%"
+            )
+            return None
         try:
             return recorded(vote, firmness)
         except ValueError:

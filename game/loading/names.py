@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from game.diagnostics import Span, likest_first, suggest
+from game.diagnostics import Span, likest_first, one_letter_off, suggest
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 from game.loading.shapes import Got
@@ -26,10 +26,14 @@ class Names:
         """Names whose declaration could not be read, by kind: that was reported, and their uses are not."""
         self.spoken: dict[str, dict[str, str]] = defaultdict(dict)
         """Ids by kind and by what players read for them, in small letters."""
+        self.called: dict[str, dict[str, str]] = defaultdict(dict)
+        """What players read for a name, by kind."""
         self.elsewhere: Callable[[str, str], str | None] = lambda _kind, _name: None
         """The library, of those that the file does not use, that declares a name of a kind."""
         self.lent: set[str] = set()
         """Libraries of which it was said that the file should use them; what else they have is not missed again."""
+        self._missed: set[tuple[str, Span]] = set()
+        """Where a name of a kind was asked for in vain: that is said once."""
         self.shelved: set[str] = set()
         """The kinds of names of which a library or a whole section could not be read: that was reported, and no such
         name is.
@@ -69,6 +73,7 @@ class Names:
                     said = about.get("name") or about.get("title")
                 if isinstance(said, str):
                     self.spoken[kind].setdefault(said.casefold(), name)
+                    self.called[kind][name] = said
 
     def use(
         self, kind: str, node: Scalar, *, also: Iterable[str] = (), at: Span | None = None
@@ -92,6 +97,9 @@ class Names:
         self, kind: str, name: str, at: Span, code: str, *, also: Iterable[str] = ()
     ) -> None:
         """Report a name that nothing bears, with the one that was probably meant."""
+        if (kind, at) in self._missed:
+            return
+        self._missed.add((kind, at))
         near = self._near(kind, name, also) if self.report.few else None
         notes = self.declaration(kind, near)
         if near is not None:
@@ -100,6 +108,8 @@ class Names:
             return
         elif "," in name:
             help_ = f"write a list in brackets: `[{short(name)}]`"
+        elif self.report.few and (likely := one_letter_off(name, self.declared[kind])):
+            help_ = f"did you mean {self._told(kind, likely)}?"
         elif library := self.elsewhere(kind, name):
             if library in self.lent:
                 return
@@ -122,6 +132,12 @@ class Names:
         """A note that shows where a name, probably meant by another, is declared."""
         key = self.declared[kind].get(name or "")
         return [(f"`{name}` is declared here", key.span)] if key is not None and key.file else []
+
+    def _told(self, kind: str, names: list[str]) -> str:
+        """Some names, each with what players read for it where the name does not tell."""
+        called = self.called[kind]
+        told = [f"`{n}` ({called[n]})" if n.isupper() and n in called else f"`{n}`" for n in names]
+        return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} or {told[-1]}"
 
     def unused(self, kind: str) -> list[tuple[str, Scalar]]:
         """The names of a kind that nothing refers to."""

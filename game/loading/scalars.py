@@ -13,6 +13,7 @@ from typing import Any
 
 from game.diagnostics import suggest
 from game.expr.types import LARGEST
+from game.loading.figures import day_in, whole_in
 from game.loading.files import no_path
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
@@ -111,7 +112,9 @@ class Whole(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
         if not re.fullmatch(r"[+-]?[0-9]{1,12}", words):
-            return self.misfit(node, report, self._ask())
+            meant = whole_in(words)
+            fits = meant and self.lo <= int(meant) <= self.hi
+            return self.misfit(node, report, f"write `{meant}`" if fits else self._ask())
         number = int(words)
         if not self.lo <= number <= self.hi:
             report(
@@ -148,7 +151,9 @@ class Percent(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         match = re.fullmatch(r"([0-9]{1,3})\s*%?", node.value.strip())
         if not match or int(match[1]) > 100:
-            return self.misfit(node, report, "write a whole number from 0 to 100, as in `30%`")
+            help_ = "write a whole number from 0 to 100, as in `30%`"
+            share = re.fullmatch(r"0?\.(\d\d?)", node.value.strip())
+            return self.misfit(node, report, f"write `{share[1]:0<2}%`" if share else help_)
         return int(match[1])
 
     def schema(self) -> dict[str, Any]:
@@ -191,7 +196,8 @@ class Day(_OfScalar):
                 return date.fromisoformat(words)
             except ValueError:
                 return self.misfit(node, report, _no_such_day(*map(int, words.split("-"))))
-        return self.misfit(node, report, "write year, month and day with hyphens: `2024-05-27`")
+        meant = day_in(words) or "2024-05-27"
+        return self.misfit(node, report, f"write year, month and day with hyphens: `{meant}`")
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -216,6 +222,14 @@ class Span(_OfScalar):
     """A range of whole numbers, as in `0 to 8`. Reads as (lo, hi)."""
 
     what = "a range such as `0 to 8`"
+
+    def hint(self, node: Node) -> str | None:
+        ends = (
+            [each.value.strip() for each in node.items if isinstance(each, Scalar)]
+            if isinstance(node, Sequence)
+            else []
+        )
+        return f"write `{' to '.join(ends)}`" if len(ends) == 2 else super().hint(node)
 
     def value(self, node: Scalar, report: Report) -> Any:
         match = re.fullmatch(r"([+-]?\d{1,15})\s*(?:to|\.\.)\s*([+-]?\d{1,15})", node.value.strip())
@@ -248,11 +262,17 @@ class Delay(_OfScalar):
     what = "a length of time such as `2 weeks`"
 
     def value(self, node: Scalar, report: Report) -> Any:
-        match = re.fullmatch(r"(\d{1,4})\s+([a-z]+?)s?", node.value.strip())
+        words = node.value.strip()
+        match = re.fullmatch(r"(\d{1,4})\s+([a-z]+?)s?", words)
         if not match or match[2] not in _UNITS:
-            return self.misfit(
-                node, report, f"write a number and one of {', '.join(_UNITS)}: `2 weeks`"
+            count, unit = (
+                whole_in(words),
+                suggest(re.sub(r"[^a-z]", "", words.lower().split()[-1]), _UNITS),
             )
+            help_ = f"write a number and one of {', '.join(_UNITS)}: `{count or 2} weeks`"
+            if count and unit:
+                help_ = f"did you mean `{count} {unit}{'s' if count != '1' else ''}`?"
+            return self.misfit(node, report, help_)
         return int(match[1]), match[2]
 
     def schema(self) -> dict[str, Any]:

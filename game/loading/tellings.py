@@ -52,7 +52,10 @@ class Tellings:
             ("adopted", "adopted", {Fate.ADOPTED}),
             ("failed", "lost", lost),
         ):
-            if not plain & one_of and None not in fates.values():
+            sure = None not in fates.values() and all(
+                each.keys.keys() == each.values.keys() for _, each in part.items()
+            )
+            if sure and not plain & one_of:
                 self.report(
                     "SS907",
                     got.keys["outcomes"],
