@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from game.diagnostics import suggest
@@ -12,16 +13,10 @@ from game.loading.report import Report
 from game.loading.scalars import Line
 from game.loading.shapes import MISSING
 from game.loading.slips import short
+from game.voting import records
 
 _BASES = ("voting", "present", "members", "votes")
-
-
-def _possible(share: str) -> bool:
-    """Whether a share has a divisor and is no more than the whole."""
-    of, _, parts = share.partition("/")
-    return not parts or 0 < int(of) <= int(parts)
-
-
+_FORMS = "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
 _LANGUAGES = {
     "english": "en",
     "french": "fr",
@@ -45,54 +40,54 @@ class Threshold(Line):
     """What a vote needs, as in `at least 2/3 of voting`. Reads as the words."""
 
     what = "a threshold such as `more than 1/2 of voting`"
-    _form = re.compile(
-        rf"(?:at least|more than) (?P<share>\d+(?:/\d+)?) (?:of )?(?:{'|'.join(_BASES)})(?: by heads)?"
-    )
 
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
-        found = self._form.fullmatch(words)
-        if found is None or not _possible(found["share"]):
-            report("SS903", node, f"`{short(words)}` is no threshold", self._mended(words))
+        try:
+            records.threshold(words)
+        except ValueError as fault:
+            said, _, help_ = str(fault).partition("; ")
+            meant = _threshold_in(words)
+            help_ = f"did you mean `{meant}`?" if self.holds(meant) else help_ or _FORMS
+            report("SS903", node, said.replace("'", "`"), help_)
             return MISSING
         return words
 
     def holds(self, words: str) -> bool:
-        return self._form.fullmatch(words) is not None
+        with suppress(ValueError):
+            return records.threshold(words) is not None
+        return False
 
-    def _mended(self, words: str) -> str:
-        share, plain = share_in(words), words.lower()
-        if not share or not _possible(share):
-            return (
-                "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
-            )
-        more = any(word in plain for word in ("more", "over", "above", ">", "majority"))
-        how = "more than" if more and ">=" not in plain else "at least"
-        *_, last = plain.split()
-        base = next((each for each in _BASES if each in plain), suggest(last, _BASES))
-        of = f"of {base or 'voting'}" if "/" in share or base not in {None, "votes"} else "votes"
-        return f"did you mean `{how} {share} {of}`?"
+
+def _threshold_in(words: str) -> str:
+    """The threshold that some words may mean, as the language writes it; it may still be none."""
+    share, plain = share_in(words), words.lower()
+    more = any(word in plain for word in ("more", "over", "above", ">", "majority"))
+    how = "more than" if more and ">=" not in plain else "at least"
+    base = next((each for each in _BASES if each in plain), None)
+    base = base or suggest(plain.split()[-1] if plain.split() else "", _BASES)
+    if "/" in share:
+        return f"{how} {share} of {'voting' if base in {None, 'votes'} else base}"
+    return f"{how} {share} {'votes' if base in {None, 'votes'} else f'of {base}'}"
 
 
 class Quorum(Line):
     """How many must be there: `majority`, a number or a share. Reads as the words."""
 
     what = "a quorum such as `majority`, `9` or `2/3`"
+    _form = re.compile(r"majority|[1-9]\d{0,8}|0*[1-9]\d{0,8}/0*[1-9]\d{0,8}")
 
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
-        if words == "majority" or (
-            re.fullmatch(r"\d{1,9}(?:/\d{1,9})?", words) and _possible(words)
-        ):
+        if self.holds(words):
             return words
-        share = share_in(words)
-        near = suggest(words, ["majority"]) or (share if share and _possible(share) else None)
-        help_ = f"did you mean `{near}`?" if near else f"write {self.what}"
+        near = suggest(words, ["majority"]) or share_in(words)
+        help_ = f"did you mean `{near}`?" if self.holds(near) else f"write {self.what}"
         report("SS903", node, f"`{short(words)}` is no quorum", help_)
         return MISSING
 
     def holds(self, words: str) -> bool:
-        return re.fullmatch(r"majority|\d+(?:/\d+)?", words) is not None
+        return self._form.fullmatch(words) is not None
 
 
 class Language(Line):
