@@ -96,8 +96,8 @@ def security_council(
 ) -> Body:
     """The Council with these fifteen members (Article 23(1)), or the eleven of before 1966; ValueError for another number.
 
-    `seats` gives the terms of elected members: then `Body.on` gives the Council of a day. Before 1966 it decides by
-    seven votes.
+    Eleven decide by seven votes. `seats` gives the terms of elected members: then `Body.on` gives the Council of a day,
+    and its rules are those of that day.
 
     >>> from game.voting import Vote, decide
     >>> council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
@@ -105,11 +105,13 @@ def security_council(
     >>> decide(council, "substantive", eight).sentence()
     'Not adopted, by 8-1-0, 6 not voting: 1 short of the 9 needed (at least 9 votes in favour); the no of A vetoed nothing.'
     """
-    now = (substantive(), procedural(), pacific_settlement())
-    then = tuple(map(of_eleven, now))
-    dated = tuple(replace(rule, since=ENLARGED) for rule in now)
-    rules: tuple[Rule, ...] = (*dated, *then, presidential_statement(), without_a_vote())
-    if not seats and len(members) not in (11, 15):
+    fifteen = (substantive(), procedural(), pacific_settlement())
+    eleven = tuple(map(of_eleven, fifteen))
+    majorities = {15: fifteen, 11: eleven}.get(len(members), ())
+    if seats:
+        majorities = (*(replace(rule, since=ENLARGED) for rule in fifteen), *eleven)
+    if not majorities:
         raise ValueError(f"the Security Council has 15 members, not {len(members)}")
+    rules: tuple[Rule, ...] = (*majorities, presidential_statement(), without_a_vote())
     sizes = ((date.min, 11), (ENLARGED, 15)) if seats else ()
     return Body(body_id, name, members, rules, vetoes=permanent, seats=seats, sizes=sizes)

@@ -15,6 +15,7 @@ from game.voting import (
     Threshold,
     Vote,
     decide,
+    security_council,
 )
 from game.voting.rules import Base
 
@@ -170,6 +171,15 @@ def test_a_carried_procedural_text_names_the_no_it_was_carried_against(council):
     assert str(decision.tally) == "11-1-3"
     assert decision.in_spite_of == ("RUS",)
     assert decision.by == ()
+
+
+def test_the_council_of_eleven_decides_by_seven_votes():
+    """Article 27 before 1966, as on 7 July 1950: the number of members says which Council it is."""
+    eleven = security_council(tuple("ABCDEFGHIJK"), permanent=tuple("ABCDE"))
+    seven = dict.fromkeys("ABCEFGH", Vote.YES) | dict.fromkeys("IJK", Vote.ABSTAIN)
+    assert decide(eleven, "substantive", seven).adopted
+    assert decide(eleven, "substantive", seven | {"A": Vote.ABSTAIN}).reason is Reason.SHORT
+    assert decide(eleven, "substantive", seven | {"D": Vote.NO}).by == ("D",)
 
 
 PARTY = [
