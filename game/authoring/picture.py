@@ -172,7 +172,7 @@ class _Painter:
         for number, row in enumerate(box.rows):
             base = top + 18 + _ROW * (number + 1)
             if taken and row.hits:
-                share = (width - 4) * row.hits / taken
+                share = (width - 4) * (row.hits / taken)  # counts may be larger than a float
                 yield (
                     f'<rect class="heat" opacity="0.22" x="{left + 2:.1f}" y="{base - 11:.1f}" '
                     f'width="{share:.1f}" height="{_ROW - 1}"/>'

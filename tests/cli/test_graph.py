@@ -71,3 +71,11 @@ def test_marks_that_are_none_are_refused_with_the_reason(smallstate, ferry, tmp_
         f"smallstate: `{file}` is not what `audit --json` or `simulate --json` writes\n"
         f"help: {help_}\n"
     )
+
+
+def test_counts_beyond_all_floats_are_drawn(smallstate, ferry, tmp_path):
+    file = tmp_path / "marks.json"
+    file.write_text(json.dumps({"hits": {"the-note": 10**400, "the-note/answer": 10**400}}))
+    assert smallstate("graph", ferry, "--marks", file, "--format", "svg").code == 0
+    file.write_text(json.dumps({"hits": {"the-note/answer": -(10**400), "the-note/wait": 1}}))
+    assert smallstate("graph", ferry, "--marks", file, "--format", "svg").code == 2

@@ -114,6 +114,8 @@ def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
         return gone, None
     counts = {name: _count(each) for name, each in ended.items()}
     reached = {ending_key(name): n for name, n in counts.items() if n is not None}
+    if any(count < 0 for count in (*met.values(), *reached.values())):
+        raise neither
     return gone, {**met, **reached}
 
 
