@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ def written(path: Path) -> Iterator[BinaryIO]:
     """An open file that takes the place of what lies at a path when all went well. Raises CallError where it cannot."""
     path = expanded(path).absolute()
     try:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise CallError(f"`{path}` is a folder", "give the name of a file in it")
         with whole_file(path) as file:
             yield file

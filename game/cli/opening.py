@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ def find_game(name: str) -> Path:
         return locate(name)
     except UnknownScenarioError as error:
         kept = saves_dir() / f"{name}{SUFFIX}"
-        if kept.parent != saves_dir() or not kept.is_file():
+        if kept.parent != saves_dir() or not os.path.isfile(kept):
             raise CallError(str(error), error.help) from error
         return kept
 
@@ -125,7 +126,7 @@ def exit_for(diagnostics: Collection[Diagnostic]) -> Exit:
 
 def _inside(name: str) -> list[Path]:
     path = expanded(name)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return [find(name)]
     inside = [
         each.path for each in find_scenarios([path], say_left_out) if each.origin is Origin.FOLDER

@@ -28,7 +28,7 @@ def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
     from game.tui import run
 
     path = (find_game if resume else find)(name)
-    if not path.exists():
+    if not os.path.exists(path):
         raise CallError(f"there is no file `{path}`", "`smallstate list` names the scenarios")
     return _on_screen(lambda: run(path, seed=seed, resume=resume))
 

@@ -5,26 +5,30 @@ Not among the names of `game.library`: listing files needs no model, and must no
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from game.diagnostics import Diagnostic, Source, name_of
+from game.diagnostics import Diagnostic, Source, did_you_mean, name_of
 from game.library.heads import read_head
 from game.library.net import Crash, attempt
-from game.library.search import UnknownScenarioError, by_id
+from game.library.search import UnknownScenarioError, by_id, find_scenarios
 from game.library.shipped import shipped_libraries
 from game.loading import Loaded, load
 from game.loading.campaign import LoadedCampaign, load_campaign
+from game.loading.files import NO_NEIGHBOUR
 
 
 def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:
     """A scenario file as `load` gives it; a fault of the game is one more diagnostic of the file."""
     loaded = attempt(lambda: load(path, [shipped_libraries()], starts=starts))
     if isinstance(loaded, Crash):
-        found = [loaded.diagnostic(path)]
         source = Source(name_of(path), "")
-        return Loaded(None, tuple(found), {source.name: source}, lambda: (found, []))
+        return _unread(loaded.diagnostic(path), {source.name: source})
+
+    if [each.help for each in loaded.errors] == [NO_NEIGHBOUR]:
+        return _unread(_by_id(path, *loaded.errors), loaded.sources)
 
     def warn() -> tuple[list[Diagnostic], list[Diagnostic]]:
         found = attempt(loaded._warn)  # noqa: SLF001 - what is looked for late has the net as well
@@ -35,9 +39,20 @@ def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:
     return replace(loaded, _warn=warn)
 
 
+def _unread(why: Diagnostic, sources: Mapping[str, Source]) -> Loaded:
+    """What loading gives of a file of which nothing is known but why."""
+    return Loaded(None, (why,), sources, lambda: ([why], []))
+
+
+def _by_id(path: Path, gone: Diagnostic) -> Diagnostic:
+    """That a file is not there; where it is called nearly like a scenario that is, with the id that was meant."""
+    near = did_you_mean(path.stem, (found.id for found in find_scenarios()))
+    return replace(gone, help=near) if near else gone
+
+
 def campaign_file(path: Path) -> bool:
     """Whether a file is a campaign."""
-    head = read_head(path) if path.is_file() else None
+    head = read_head(path) if os.path.isfile(path) else None
     return head is not None and head.kind == "campaign"
 
 

@@ -94,7 +94,7 @@ def locate(name: str | Path) -> Path:
     try:
         return by_id(str(name))
     except UnknownScenarioError:
-        if path.is_file():
+        if os.path.isfile(path):
             return path
         raise
 

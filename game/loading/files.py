@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,10 @@ from game.diagnostics.visible import escape
 LIMIT: Final = 8 * 2**20  # bytes; a scenario of 100,000 lines has about five million
 HOPELESS: Final = 100  # control characters that make a file something else than text
 
+NO_NEIGHBOUR: Final = (
+    "`smallstate list` names the scenarios there are, and `smallstate new scenario NAME` begins one"
+)
+"""What to do about a file that is not there, where nothing near it may have been meant."""
 SUFFIXES: Final = (".yaml", ".yml")
 _SAVE_AS_UTF8: Final = "save it as plain text in UTF-8 (in most editors: `Save with Encoding`)"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -93,8 +98,7 @@ def in_folder(folder: Path, name: str) -> Path | None:
     if no_path(name):
         return None
     paths = (folder / f"{name}{suffix}" for suffix in SUFFIXES)
-    # Not the path's own method, which a name that is too long breaks.
-    return next((path for path in paths if os.path.exists(path)), None)  # noqa: PTH110
+    return next((path for path in paths if os.path.exists(path)), None)
 
 
 def harmless(text: str) -> str:
@@ -161,9 +165,12 @@ def _too_large(span: Span, limit: int) -> Diagnostic:
     return fault("SS003", f"this file is larger than {limit / 2**20:g} MiB", span, help_)
 
 
-def _neighbour(path: Path) -> str | None:
-    """A file beside the path that may have been meant."""
-    try:
-        return did_you_mean(path.name, (each.name for each in path.parent.iterdir()))
-    except OSError:
-        return None
+def _neighbour(path: Path) -> str:
+    """What to do about a file that is not there: a file or folder beside it that may have been meant, or where there are some."""
+    gone = path.absolute()
+    while not os.path.lexists(gone.parent):
+        gone = gone.parent
+    near = None
+    with suppress(OSError):
+        near = did_you_mean(gone.name, (each.name for each in gone.parent.iterdir()))
+    return near or NO_NEIGHBOUR

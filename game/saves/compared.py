@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,7 +74,7 @@ def compare(log: Log) -> tuple[Compared, ...]:
         if other.endswith(f"{SUFFIX}.yaml"):
             found.append(Compared(other, Edition.CARRIED))
             continue
-        files = [each / other for each in places if (each / other).is_file()]
+        files = [each / other for each in places if os.path.isfile(each / other)]
         found.append(_compared(other, words, files, begun=bool(begun)))
     return tuple(found)
 
@@ -91,7 +92,7 @@ def _alike(log: Log) -> list[Path]:
         found.append(by_id(log.scenario))
     with suppress(OSError, ValueError):
         found.append(Path(PurePath(log.texts[0][0]).name))
-    return [each for each in found if each.is_file()]
+    return [each for each in found if os.path.isfile(each)]
 
 
 def _compared(name: str, text: str, files: list[Path], *, begun: bool) -> Compared:

@@ -46,7 +46,7 @@ def file_at(place: str) -> Path | None:
             path = _ROOTS[root]() / path
         elif root != "file":
             return None
-        if rest and path.is_file():
+        if rest and os.path.isfile(path):
             return path
     return None
 

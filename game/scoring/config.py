@@ -6,6 +6,7 @@ One JSON file in the configuration folder. A damaged one trusts nothing, and say
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -84,7 +85,7 @@ def write_config(config: Config) -> None:
 
 def digest_of(path: Path) -> str:
     """The hash of a file's content, by which it is trusted. Raises OSError, TrustError."""
-    if not path.is_file():  # what is no file, such as a pipe, might keep us reading for ever
+    if not os.path.isfile(path):  # what is no file, such as a pipe, might keep us reading for ever
         raise TrustError(f"there is no file {path}")
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
@@ -96,9 +97,9 @@ def digest_of(path: Path) -> str:
 def trust(path: Path) -> str:
     """Trust a plugin file as it is now; a later change asks again. Gives the hash; raises TrustError."""
     path = _resolved(path)
-    if not path.exists():
+    if not os.path.exists(path):
         raise TrustError(f"there is no file {path}")
-    if path.suffix != ".py" or not path.is_file():
+    if path.suffix != ".py" or not os.path.isfile(path):
         raise TrustError(f"{path} is no Python file; a plugin file's name ends in .py")
     if _beside_scenarios(path):
         raise TrustError(

@@ -145,3 +145,33 @@ def test_what_could_not_be_read_is_said_to_hide_more(smallstate, ferry, tmp_path
     assert "more may come to light" in smallstate("check", path).err
     path.write_text(ferry.read_text("utf-8").replace("cost: 1", "cots: 1", 1), encoding="utf-8")
     assert "more may come to light" not in smallstate("check", path).err
+
+
+LIST = (
+    "`smallstate list` names the scenarios there are, and `smallstate new scenario NAME` begins one"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "help_"),
+    [
+        ("missing.yaml", LIST),
+        ("missing/", LIST),
+        ("nowhere/at/all.yaml", LIST),
+        ("feryr.yaml", "did you mean `ferry.yaml`?"),
+        ("ferry.yml", "did you mean `ferry.yaml`?"),
+        ("storys/ferry.yaml", "did you mean `stories`?"),
+        ("first-desk.yaml", "did you mean `first-desk`?"),
+        ("elsewhere/first-dsk.yaml", "did you mean `first-desk`?"),
+        ("x" * 300 + ".yaml", None),
+    ],
+)
+def test_a_file_that_is_not_there_says_what_to_do(
+    smallstate, ferry, tmp_path, monkeypatch, path, help_
+):
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "ferry.yaml").write_text(ferry.read_text())
+    monkeypatch.chdir(tmp_path)
+    ran = smallstate("check", path, "--json")
+    assert ran.code == 2
+    assert [(each["code"], each["help"]) for each in ran.json] == [("SS001", help_)]

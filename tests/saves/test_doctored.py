@@ -17,11 +17,29 @@ from game.saves import (
     import_save,
     list_saves,
     read_log,
+    verify,
 )
 from game.saves.errors import CrashedSaveError
 
 ODD = [
-    *(None, True, "", "\ud800", "x", [], {}, [[]], [{}], {"a": 1}, 1.5, -1, 0, 2**63, -(2**63) - 1),
+    *(
+        None,
+        True,
+        "",
+        "\ud800",
+        "x",
+        "x" * 5000,
+        [],
+        {},
+        [[]],
+        [{}],
+        {"a": 1},
+        1.5,
+        -1,
+        0,
+        2**63,
+        -(2**63) - 1,
+    ),
     *(10**400, float("inf"), float("-inf"), float("nan")),
 ]
 
@@ -68,6 +86,7 @@ def refused(tmp_path, words):
     [path] = folder.glob("*.save")
     assert [save.fault for save in list_saves(folder)] == [None]
     assert isinstance(read_log(path).settings, dict)
+    verify(path)
     path.unlink()
     return None
 

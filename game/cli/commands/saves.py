@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from pathlib import Path
@@ -211,7 +212,7 @@ def _import(args: Namespace) -> int:
     from game.saves.compared import compare, most_doubtful
 
     source = expanded(args.file)
-    if not source.is_file():
+    if not os.path.isfile(source):
         raise CallError(f"there is no file `{source}`", "`smallstate saves export` writes one")
     path = import_save(saves_dir(), source)
     found = compare(read_log(path))
