@@ -64,7 +64,7 @@ def translated(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (ENOSPC, EDQUOT):
             raise _full(path) from error
-        why = error.strerror or str(error)
+        why = (error.strerror or str(error)).lower()
         raise SaveUnwritableError(path, f"cannot use `{path}`: {why}") from error
     except ValueError as error:
         raise DamagedSaveError(path, f"`{path.name}` is damaged: {error}") from error

@@ -85,7 +85,7 @@ def new_place(folder: Path, scenario: str) -> tuple[Path, Lock]:
     """A free name in a folder, which is made if need be, and its lock."""
     stem = re.sub(r"[^a-z0-9]+", "-", scenario.lower()).strip("-")[:_LONGEST] or "game"
     with translated(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         for number in count(1):
             path = folder / f"{stem}-{number}{SUFFIX}"
             if not os.path.exists(path):
@@ -95,6 +95,13 @@ def new_place(folder: Path, scenario: str) -> tuple[Path, Lock]:
                         return path, lock
                     lock.release()
     raise AssertionError("there is always a next number")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:  # what no folder can be made in, such as /proc
+        raise SaveUnwritableError(folder, f"`{folder}` cannot be made") from error
 
 
 def _listed(path: Path) -> Listed:

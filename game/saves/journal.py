@@ -262,12 +262,12 @@ class Journal:
     ) -> tuple[Row, ...]:
         """Write to the file as `Store.write` does; where somebody has removed it, the whole game is written anew."""
         try:
-            return self._store.write(rows, notes, head)
+            return self._store.write(rows=rows, notes=notes, head=head)
         except MissingSaveError:
             self._lock.release()
             self._store.close()
             self._lock, self._store = keep(self.path.parent, self._log, self._play)
-            return self._store.write(rows, notes, head)
+            return self._store.write(rows=rows, notes=notes, head=head)
 
 
 def keep(folder: Path, log: Log, play: Playthrough) -> tuple[Lock, Store]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from game.diagnostics import STEERING
 from game.library import (
     NoHomeError,
     config_dir,
@@ -67,7 +68,8 @@ def read_config() -> tuple[Config, str]:
     except FileNotFoundError:
         return Config(), ""
     except (OSError, MisfitError) as error:
-        return Config(), f"{path} cannot be read, so no plugin file is trusted: {error}"
+        why = getattr(error, "strerror", None) or error
+        return Config(), f"{path} cannot be read, so no plugin file is trusted: {why}"
 
 
 def begun_with() -> dict[str, str]:
@@ -97,6 +99,10 @@ def digest_of(path: Path) -> str:
 def trust(path: Path) -> str:
     """Trust a plugin file as it is now; a later change asks again. Gives the hash; raises TrustError."""
     path = _resolved(path)
+    if STEERING.search(str(path)):
+        raise TrustError(
+            f"{path} cannot be trusted: a part of its path cannot be written down; give it another name"
+        )
     if not os.path.exists(path):
         raise TrustError(f"there is no file {path}")
     if path.suffix != ".py" or not os.path.isfile(path):

@@ -6,6 +6,7 @@ wherever they lie), and installed packages with an entry point in the group `sma
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -87,6 +88,17 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
             taken.setdefault(plugin.name, plugin)
         found.append(plugin)
     return tuple(found)
+
+
+def closed_folder() -> str:
+    """Why the player's plugins folder is left out ("" where it can be looked into, or is not there)."""
+    try:
+        with os.scandir(plugins_folder()):
+            return ""
+    except (FileNotFoundError, NotADirectoryError, NoHomeError):
+        return ""
+    except OSError as error:
+        return f"{error.filename} is left out: {(error.strerror or str(error)).lower()}"
 
 
 def no_longer_trusted() -> tuple[str, ...]:

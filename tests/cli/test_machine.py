@@ -276,3 +276,27 @@ def test_an_output_that_cannot_be_written_is_refused_in_plain_words(
     assert done.code == 2
     assert why in done.err
     assert (tmp_path / "kept.svg").read_text() == ""
+
+
+@pytest.mark.usefixtures("_mortal")
+@pytest.mark.parametrize("part", ["config", "data", "cache", "data/plugins", "data/saves"])
+def test_a_closed_folder_of_the_players_closes_nothing_else(smallstate, part):
+    folder = data_dir().parent / part
+    folder.mkdir(parents=True)
+    folder.chmod(0)
+    for argv in (["list"], ["plugins"], ["check", "first-desk"], ["audit", "first-desk"]):
+        assert smallstate(*argv).code == 0
+    played = smallstate("play", "first-desk", "--plain", stdin="1\nquit\n")
+    kept = part not in ("data", "data/saves")
+    assert played.code == (0 if kept else 2)
+    assert kept or f"cannot use `{data_dir() / 'saves'}`: permission denied" in played.err
+    folder.chmod(0o700)
+
+
+def test_a_plugin_in_a_path_that_cannot_be_written_down_is_not_trusted(smallstate, latin):
+    plugin = latin.parent / "thrift.py"
+    plugin.write_text("HOOKS = 1\n")
+    done = smallstate("plugins", "trust", plugin)
+    assert done.code == 2
+    assert r"b\xfcro" in done.err
+    assert "fault of the game" not in done.err

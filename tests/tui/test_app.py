@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game.library import config_dir
+from game.library import config_dir, user_scenarios
 from game.tui.screens.decision import Decision
 from game.tui.screens.help import Help
 from game.tui.screens.settings import SettingsScreen
@@ -128,3 +128,36 @@ async def test_a_game_played_on_the_screens_shows_what_one_taken_up_there_does(s
         assert text_of(pilot.app) == played
     first, second = heads()
     assert first.standing == second.standing
+
+
+@pytest.mark.usefixtures("_mortal")
+@pytest.mark.parametrize("closed", [config_dir, lambda: config_dir() / "settings.toml"])
+async def test_a_closed_configuration_leaves_the_usual_look_and_a_notice(screen, closed):
+    config_dir().mkdir(parents=True)
+    for name in ("settings.toml", "keys.toml"):
+        (config_dir() / name).touch()
+    closed().chmod(0)
+    async with screen(begin=True) as pilot:
+        assert "THE CALL" in text_of(pilot.app)
+        assert any(
+            "Permission denied; the usual settings are used" in each.message
+            for each in pilot.app._notifications
+        )
+    closed().chmod(0o700)
+
+
+@pytest.mark.usefixtures("_mortal")
+async def test_a_closed_folder_of_scenarios_leaves_the_shipped_ones_and_a_notice(screen):
+    user_scenarios().mkdir(parents=True, mode=0)
+    async with screen(path=None) as pilot:
+        assert "First Desk" in text_of(pilot.app)
+        assert any("is left out" in each.message for each in pilot.app._notifications)
+
+
+async def test_without_a_home_folder_the_screen_opens_and_says_why_no_game_is_begun(
+    screen, monkeypatch
+):
+    monkeypatch.setenv("SMALLSTATE_HOME", "~no-such-user-here")
+    async with screen() as pilot:
+        await press(pilot, "enter")
+        assert "set SMALLSTATE_HOME" in text_of(pilot.app)

@@ -82,7 +82,7 @@ def _list(args: Namespace) -> int:
     from game.cli.plugin_words import brief, record
     from game.library import named, shipped_plugins
     from game.scoring.config import read_config
-    from game.scoring.discover import plugins_folder
+    from game.scoring.discover import closed_folder, plugins_folder
     from game.scoring.examine import examine
 
     found = examine()
@@ -93,8 +93,7 @@ def _list(args: Namespace) -> int:
         tell(f"your own belong in {named(plugins_folder)}; a file runs only once it is trusted")
         tell("`smallstate plugins show NAME` says more of one")
         tell(f"how to write one: `{shipped_plugins() / 'README.md'}`")
-    problem = read_config()[1]
-    if problem:
+    for problem in filter(None, (read_config()[1], closed_folder())):
         tell(f"note: {problem}")
     return _verdict(*found)
 

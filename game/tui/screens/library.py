@@ -39,9 +39,16 @@ class Library(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         # The shortest first: who is new here begins with what takes ten minutes.
-        self.scenarios = sorted(find_scenarios(), key=lambda found: found.size)
+        self.left_out: list[str] = []
+        self.scenarios = sorted(
+            find_scenarios(left_out=self.leave_out), key=lambda found: found.size
+        )
         self.latest = newest()
         self.about: dict[str, Content] = {}
+
+    def leave_out(self, folder: Path, why: OSError) -> None:
+        """Remember a closed folder, to say it when the screen stands."""
+        self.left_out.append(f"{folder} is left out: {why.strerror}")
 
     def compose(self) -> ComposeResult:
         """A title, the list, and what is marked."""
@@ -102,7 +109,9 @@ class Library(GameScreen):
         return Row(plain(save.head.title), value=value, tag=plain(f"{where} · {when}", "$quiet"))
 
     def on_mount(self) -> None:
-        """Say what the first row is, and look for the games before."""
+        """Say what the first row is and what is left out, and look for the games before."""
+        for words in self.left_out:
+            self.notify(words, severity="warning", timeout=12)
         row = self.query_one(Menu).row
         if row:
             self.tell(row)
