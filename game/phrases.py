@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from shlex import join
 from textwrap import fill
 from typing import Final
@@ -17,6 +17,10 @@ _MONTHS: Final = [
 MINUS: Final = "−"
 WIDTH: Final = 78
 """Characters of a line of readable length."""
+_WIDE: Final = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u22ff]")
+"""What may take another number of columns than one, or belong to scripts without blanks."""
+_WORD: Final = re.compile("([^ \t\u200b]+)([ \t\u200b]*)")
+"""A word and what parts it from the next: blanks, or the zero-width space of Khmer and Thai."""
 HANG: Final = "    "
 """How far the later lines of an item of a list are set in."""
 
@@ -113,27 +117,80 @@ def noted(who: str, what: str) -> str:
     return f"{who}: {what}" if who else what
 
 
-def prose(words: str, first: str = "", rest: str = "", width: int = WIDTH) -> str:
-    """Words in lines of at most `width` characters, longer words left whole, paragraphs kept.
+def moment(when: str) -> str:
+    """A time of day in ISO 8601 as the clock of whoever reads it shows it, with how far that is from UTC; what is no time stays.
 
-    The first line begins with `first`, every other one with `rest`.
+    >>> moment("yesterday")
+    'yesterday'
+    """
+    try:
+        then = datetime.fromisoformat(when).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return when
+    zone = f"{then:%z}"
+    return f"{then:%Y-%m-%d %H:%M} (UTC{zone[:3]}:{zone[3:5]})"
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes: wide characters two, what joins another none.
+
+    >>> cells("東京"), cells("e\u0301")
+    (4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    from wcwidth import width  # noqa: PLC0415 - plain English needs none of it
+
+    return width(text)
+
+
+def padded(text: str, columns: int) -> str:
+    """A text with blanks behind it, to stand in a column."""
+    return text + " " * (columns - cells(text))
+
+
+def prose(words: str, first: str = "", rest: str = "", width: int = WIDTH) -> str:
+    """Words in lines of at most `width` columns of a terminal, paragraphs kept.
+
+    The first line begins with `first`, every other one with `rest`. A longer word is left whole in scripts that part words
+    with blanks, such as a web address; in others a line ends where one character, with all that joins it, ends.
 
     >>> print(prose("a non-aligned state", "- ", "  ", width=13))
     - a
       non-aligned
       state
+    >>> print(prose("東京から北京まで", width=8))
+    東京から
+    北京まで
     """
+    lines = words.strip().split("\n")
     return "\n".join(
-        fill(
-            line,
+        _filled(line, rest if number else first, rest, width) for number, line in enumerate(lines)
+    )
+
+
+def _filled(text: str, first: str, rest: str, width: int) -> str:
+    if not _WIDE.search(text):
+        return fill(
+            text,
             width,
-            initial_indent=rest if number else first,
+            initial_indent=first,
             subsequent_indent=rest,
             break_long_words=False,
             break_on_hyphens=False,
         )
-        for number, line in enumerate(words.strip().split("\n"))
-    )
+    from wcwidth import iter_graphemes  # noqa: PLC0415
+
+    lines, line, gap = list[str](), first, ""
+    for word, after in _WORD.findall(text):
+        whole = cells(rest + word) <= width or not _WIDE.search(word)
+        for part in [word] if whole else iter_graphemes(word):
+            if cells(line + gap + part) > width and line not in (first, rest):
+                lines.append(line)
+                line, gap = rest, ""
+            line, gap = line + gap + part, ""
+        gap = after
+    return "\n".join([*lines, line])
 
 
 def missing(error: ImportError) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from game.debrief.aftermath import OFF
 from game.debrief.aftermath import aftermath as bring_together
 from game.debrief.looking_back import look_back
 from game.engine import Playthrough
+from game.phrases import command
 from game.saves import SaveError
 from game.scoring.examine import note_failures
 from game.scoring.ledger import Ledger, keep_ledger
@@ -78,7 +79,7 @@ def looked_back(
                 job.cancel()
                 job.why = (
                     f"it takes more than the {_PATIENCE} seconds for which a pipe is kept waiting;"
-                    f" `smallstate report {save}` waits for it"
+                    f" `{command('report', save)}` waits for it"
                 )
     except KeyboardInterrupt:
         job.cancel()

@@ -8,7 +8,7 @@ from typing import Any
 
 from game.analysis.audited import Audit, Range, Share
 from game.model import Scenario
-from game.phrases import percent, prose
+from game.phrases import cells, padded, percent, prose
 from game.scoring.words import word
 
 _WIDTH = 96
@@ -154,9 +154,9 @@ def _faults(audit: Audit) -> Iterator[str]:
 def _principles(audit: Audit, scenario: Scenario) -> Iterator[str]:
     moved = {n: e for n, e in audit.scores.items() if (e.min, e.max, e.mean) != (0, 0, 0)}
     names = {name: scenario.principles[name].name for name in moved}
-    width = max(map(len, names.values()), default=0)
+    width = max(map(cells, names.values()), default=0)
     for name, each in moved.items():
-        yield f"  {names[name]:<{width}}  {_number(each.min)} {_number(each.mean)} {_number(each.max)}"
+        yield f"  {padded(names[name], width)}  {_number(each.min)} {_number(each.mean)} {_number(each.max)}"
 
 
 def _scorers(audit: Audit) -> Iterator[str]:

@@ -10,6 +10,7 @@ from game.cli.opening import exit_for, explained, show_faults
 from game.cli.plain import Conversation
 from game.library.loader import read_campaign
 from game.model.campaign import Campaign
+from game.phrases import command
 from game.play.session import Session
 from game.saves import Journal
 from game.saves.campaigns import Progress, begin, progress
@@ -34,7 +35,8 @@ def play_campaign(path: Path, seed: int | None, *, resume: bool) -> int:
             with closing(session.book):
                 code = Conversation(str(episode.path), session).hold()
             if session.play.ending is None or code != Exit.WELL:
-                tell(f"help: `smallstate play {path} --plain --resume` goes on with the campaign")
+                call = command("play", path, "--plain", "--resume")
+                tell(f"help: `{call}` goes on with the campaign")
                 return code
             at = progress(campaign)
     tell(f"{campaign.title} is over.")

@@ -90,6 +90,11 @@ def is_terminal(stream: TextIO) -> bool:
         return False
 
 
+def writes_unicode(stream: TextIO) -> bool:
+    """Whether every character reaches the other end as it is."""
+    return (stream.encoding or "").lower().replace("-", "").replace("_", "").startswith("utf")
+
+
 def in_colour(stream: TextIO) -> bool:
     """Whether to colour what goes to a stream (no-color.org; FORCE_COLOR for CI logs)."""
     if os.environ.get("NO_COLOR"):

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from game import __version__
 from game.cli.commands import COMMANDS
 from game.cli.console import CallError, guarded, put
+from game.phrases import command as call
 
 _ABOUT = """\
 A text game of foreign policy. Without a command, the library opens in the terminal."""
@@ -92,7 +93,7 @@ def _know_command(word: str) -> None:
     from game.library import find_scenarios
 
     if word in {found.id for found in find_scenarios()}:
-        help_: str | None = f"did you mean `smallstate play {word}`?"
+        help_: str | None = f"did you mean `{call('play', word)}`?"
     else:
         help_ = did_you_mean(word, names) or f"the commands are: {', '.join(names)}"
     raise CallError(f"there is no command `{word}`", help_)

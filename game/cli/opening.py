@@ -19,7 +19,8 @@ from game.library.net import CODE
 from game.loading import Loaded
 from game.loading.load import translations
 from game.model import Profile, Scenario
-from game.saves import SaveError
+from game.phrases import command
+from game.saves import SUFFIX, SaveError, saves_dir
 from game.scoring.panel import Panel
 
 NOT_DONE = frozenset({"SS001", "SS002", CODE})
@@ -36,8 +37,6 @@ def find(name: str) -> Path:
 
 def find_game(name: str) -> Path:
     """The file that an id or a path means to somebody who goes on with a game: a scenario or campaign, or else a save."""
-    from game.saves import SUFFIX, saves_dir
-
     try:
         return locate(name)
     except UnknownScenarioError as error:
@@ -71,7 +70,7 @@ def open_scenario(name: str) -> tuple[Loaded, Scenario]:
         if campaign_file(path):
             raise CallError(
                 f"`{path}` is a campaign, and this is done with one of its episodes",
-                f"they are named in it by their ids; `smallstate play {name}` plays them all",
+                f"they are named in it by their ids; `{command('play', name)}` plays them all",
             )
         show_faults(loaded.errors, loaded.sources)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))

@@ -264,4 +264,5 @@ class Conversation:
         """Say how to come back, if there is anything to come back to."""
         if self.session.play.ending is None:
             name = self.session.scenario.id if Path(self.name).suffix == "" else self.name
-            tell(f"Saved. `smallstate play {name} --plain --resume` goes on from here.")
+            call = command("play", name, "--plain", "--resume")
+            tell(f"Saved. `{call}` goes on from here.")

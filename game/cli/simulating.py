@@ -7,6 +7,7 @@ from typing import Any
 
 from game.analysis.simulate import Job
 from game.analysis.tally import Measure, Tally
+from game.phrases import cells, padded
 
 _LEAST_HITS = 10
 
@@ -66,9 +67,9 @@ def _head(job: Job, tally: Tally, seconds: float) -> str:
 def _scores(job: Job, tally: Tally, weight: int) -> Iterator[str]:
     principles = job.scenario.principles
     moved = {n: e for n, e in tally.scores.items() if e.least or e.most}
-    width = max((len(principles[name].name) for name in moved), default=0)
+    width = max((cells(principles[name].name) for name in moved), default=0)
     for name, each in moved.items():
-        yield f"  {principles[name].name:<{width}}  {each.least:5} {each.mean:8.2f} {each.most:5}"
+        yield f"  {padded(principles[name].name, width)}  {each.least:5} {each.mean:8.2f} {each.most:5}"
     total = tally.total
     low, high = (total.least or 0) / weight, (total.most or 0) / weight
     yield f"  total under {job.profile.title}: least {low:.2f}, mean {total.mean / weight:.2f}, most {high:.2f}"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.cli.console import CallError, is_terminal
+from game.phrases import command
 
 if TYPE_CHECKING:
     from game.authoring.stage import Stage
@@ -23,7 +24,7 @@ def open_library() -> int:
 
 def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
     """Play a scenario on the screen; the exit code."""
-    _need_terminal(f"smallstate play {name} --plain")
+    _need_terminal(command("play", name, "--plain"))
     from game.cli.opening import find, find_game
     from game.tui import run
 
@@ -35,7 +36,7 @@ def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
 
 def rehearse_on_screen(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
     """Play a scenario on the screen without keeping anything; the exit code."""
-    _need_terminal(f"smallstate play {name} --plain --watch")
+    _need_terminal(command("play", name, "--plain", "--watch"))
     from game.cli.opening import explained, open_scenario
     from game.cli.staging import begun
     from game.tui import rehearse

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from game.diagnostics.diagnostic import Diagnostic
 from game.diagnostics.source import Source, Span
-from game.diagnostics.visible import STEERING, escape, visible, width
-from game.phrases import plural
+from game.diagnostics.visible import STEERING, escape, visible
+from game.phrases import cells, plural
 
 TAB: Final = "    "
 WINDOW: Final = 96  # characters shown of a longer line, around the place
@@ -166,9 +166,9 @@ def _underline(line: str, label: _Label) -> tuple[str, str, str]:
         head, tail = "…" if left else "", "…" if right < len(line) else ""
         line, start, end = line[left:right], start - left, min(end, right) - left
     shown = [_flat(line[:start]), _flat(line[start:end]), _flat(line[end:])]
-    marks = label.mark * max(1, width(shown[1]))
+    marks = label.mark * max(1, cells(shown[1]))
     said = f"{marks} {_flat(label.text)}".rstrip()
-    return head + "".join(shown) + tail, " " * width(head + shown[0]), said
+    return head + "".join(shown) + tail, " " * cells(head + shown[0]), said
 
 
 def _flat(text: str) -> str:

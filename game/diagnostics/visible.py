@@ -1,8 +1,6 @@
-"""Makes any text safe to print and says how wide it is; knows terminals, not what the text means."""
+"""Makes any text safe to print; knows terminals, not what the text means."""
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import Final
 
 # What could steer a terminal or reorder what is read: C0 but tab and newline, DEL, C1, line and
@@ -46,23 +44,3 @@ def name_of(path: object) -> str:
     'd\\xe9sk\\x0a.yaml'
     """
     return _BREAKS.sub(lambda match: escape(match[0]), visible(str(path)))
-
-
-def width(text: str) -> int:
-    """How many terminal columns the text takes: wide characters two, combining ones none.
-
-    >>> width("東京"), width("e\u0301")
-    (4, 1)
-    """
-    return len(text) if text.isascii() else sum(map(_char_width, text))
-
-
-@lru_cache(maxsize=4096)
-def _char_width(char: str) -> int:
-    if unicodedata.east_asian_width(char) in {"W", "F"}:
-        return 2
-    if char == "\u00ad":  # a soft hyphen is printed by most terminals
-        return 1
-    if "\u1160" <= char <= "\u11ff":  # Hangul vowels and finals join the consonant before them
-        return 0
-    return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1

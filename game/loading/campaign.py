@@ -18,6 +18,7 @@ from game.loading.scalars import Expression, FileId, Line, Whole
 from game.loading.shapes import MISSING, Got, Key, ListOf, MapOf, Record
 from game.model import Scenario
 from game.model.campaign import Campaign, Carry, Episode
+from game.phrases import command
 
 HEAD = "small-state-campaign"
 EPISODE = Record(
@@ -112,7 +113,7 @@ def _episode(
             "SS852",
             name,
             f"the scenario `{name.value.strip()}` has faults",
-            f"`smallstate check {name.value.strip()}` shows them",
+            f"`{command('check', file)}` shows them",
         )
         return None
     if before and scenario.calendar.starts < before[-1].scenario.calendar.starts:

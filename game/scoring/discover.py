@@ -16,6 +16,7 @@ from pathlib import Path
 from game import __version__
 from game.diagnostics import visible
 from game.library import NoHomeError, data_dir, shipped_plugins
+from game.phrases import command
 from game.scoring.config import Config, TrustError, digest_of, read_config
 
 GROUP = "smallstate"
@@ -82,7 +83,9 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
             plugin = replace(plugin, status=Status.REFUSED, problem=problem)
         elif plugin.name in word.off and plugin.status is Status.READY:
             plugin = replace(
-                plugin, status=Status.OFF, problem=f"to use it: smallstate plugins on {plugin.name}"
+                plugin,
+                status=Status.OFF,
+                problem=f"to use it: {command('plugins', 'on', plugin.name)}",
             )
         if plugin.status is not Status.REFUSED:  # what is gone keeps no name
             taken.setdefault(plugin.name, plugin)
@@ -120,7 +123,7 @@ def way_out(plugin: Plugin) -> str:
     if plugin.source is Source.FILE:
         if Path(plugin.where).parent == plugins_folder().resolve():
             return f"move {visible(plugin.where)} out of the plugins folder, or "
-        return f"smallstate plugins distrust {visible(plugin.where)}, or "
+        return f"{command('plugins', 'distrust', plugin.where)}, or "
     return ""
 
 
@@ -138,16 +141,18 @@ def _files(config: Config) -> Iterator[Plugin]:
 
 def _judged(plugin: Plugin, config: Config) -> Plugin:
     plugin = _hashed(plugin)
-    trusted, path = config.trusted.get(plugin.where), visible(plugin.where)
+    trusted = config.trusted.get(plugin.where)
     if plugin.status is Status.REFUSED and trusted is not None:
-        forget = f"{plugin.problem}; to forget it: smallstate plugins distrust {path}"
+        forget = f"{plugin.problem}; to forget it: {command('plugins', 'distrust', plugin.where)}"
         return replace(plugin, problem=forget)
     if plugin.status is Status.REFUSED or trusted == plugin.digest:
         return plugin
     status, why = Status.UNTRUSTED, "not trusted yet"
     if trusted is not None:
         status, why = Status.CHANGED, "changed since it was trusted"
-    return replace(plugin, status=status, problem=f"{why}: smallstate plugins trust {path}")
+    return replace(
+        plugin, status=status, problem=f"{why}: {command('plugins', 'trust', plugin.where)}"
+    )
 
 
 def _hashed(plugin: Plugin) -> Plugin:

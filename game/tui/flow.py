@@ -84,12 +84,13 @@ def _unplayable(
     path: Path, errors: Sequence[Diagnostic], sources: Mapping[str, Source]
 ) -> Screen[None]:
     from game.diagnostics import render_text
+    from game.phrases import command
     from game.tui.screens.trouble import Trouble
 
     return Trouble(
         f"{path.name} cannot be played",
         render_text(errors, sources),
-        f"`smallstate check {path.name}` says the same, and `explain` says more of each code",
+        f"`{command('check', path)}` says the same, and `explain` says more of each code",
     )
 
 

@@ -1,10 +1,9 @@
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.diagnostics import STEERING, visible, width
+from game.diagnostics import STEERING, visible
 
 
 @given(st.text(alphabet=st.characters(codec=None)))
@@ -26,19 +25,3 @@ def test_the_scripts_of_the_players_pass():
     khmer = "សន្តិភាព\u200b និង\u200dកិច្ចសន្ទនា"
     assert visible(khmer) == khmer
     assert visible("Bürgenstock, Việt Nam, العربية, 東京") == "Bürgenstock, Việt Nam, العربية, 東京"
-
-
-@pytest.mark.parametrize(
-    ("text", "columns"),
-    [
-        ("abc", 3),
-        ("東京", 4),
-        ("e\u0301", 1),
-        ("한국", 4),
-        ("\u1112\u1161\u11ab", 2),
-        ("🕊", 1),
-        ("😀", 2),
-    ],
-)
-def test_width(text, columns):
-    assert width(text) == columns

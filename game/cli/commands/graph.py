@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.cli.console import CallError, put, tell
+from game.cli.console import CallError, put, tell, writes_unicode
 
 NAME = "graph"
 ABOUT = "draw the map of a scenario: what leads where, turn by turn"
@@ -73,7 +74,7 @@ def run(args: Namespace) -> int:
     kind = args.format or (by_ending if by_ending in FORMATS else "mermaid")
     words = {"mermaid": mermaid, "dot": dot, "svg": picture}[kind](drawn)
     if args.output is None:
-        put(words, end="")
+        put(in_ascii(words, kind) if not writes_unicode(sys.stdout) else words, end="")
     else:
         tell(f"written: {write(Path(args.output), words.rstrip())}")
     return 0
@@ -90,6 +91,12 @@ class _Dead:
 
 _Ended = Mapping[str, int | Mapping[str, object] | None]
 """How often each ending was reached, in whichever way the report counts."""
+
+
+def in_ascii(words: str, kind: str) -> str:
+    """A map that reads the same in any encoding: other signs as the entities of its notation."""
+    numbered = words.encode("ascii", "xmlcharrefreplace").decode()
+    return re.sub(r"&#([0-9]+);", r"#\1;", numbered) if kind == "mermaid" else numbered
 
 
 def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:

@@ -36,19 +36,19 @@ def run(args: Namespace) -> int:
     from game.cli.files import say_left_out
     from game.library import find_scenarios, named, user_scenarios
     from game.loading.load import translations
-    from game.phrases import plural
+    from game.phrases import cells, padded, plural
 
     found = find_scenarios(left_out=say_left_out)
     if args.json:
         return _as_json(found)
-    wide = max((len(each.id) for each in found), default=0)
+    wide = max((cells(each.id) for each in found), default=0)
     for each in found:
         campaign = f"a campaign of {plural(len(each.head.episodes), 'episode')}"
         about = campaign if each.head.kind == "campaign" else each.head.country
         place = about and f" · {about}"
         others = translations(each.path)
         also = f" · also in {', '.join(others)}" if others else ""
-        put(f"{each.id.ljust(wide)}  {each.title}{place}{also}")
+        put(f"{padded(each.id, wide)}  {each.title}{place}{also}")
         put(f"{'':{wide}}  {each.path}")
     none = "" if found else "no scenarios were found; "
     tell(f"{none}your own belong in {named(user_scenarios)}, or are played by their path")

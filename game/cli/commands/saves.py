@@ -132,16 +132,14 @@ def _record(save: Listed) -> dict[str, Any]:
 
 
 def _standing(save: Listed) -> str:
-    from game.phrases import plural
+    from game.phrases import moment, plural
 
     if save.head is None:
         return f"cannot be read: {save.fault}"
     now = save.head.standing
     where = f"ended: {now.ending}" if now.ending else ", ".join(filter(None, (now.date, now.scene)))
     made = plural(now.decisions, "decision")
-    return (
-        f"{save.head.title} · {where} · {made} · played {save.head.played[:16].replace('T', ' ')}"
-    )
+    return f"{save.head.title} · {where} · {made} · played {moment(save.head.played)}"
 
 
 def _show(args: Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -11,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from game.library import find_scenarios
-from game.phrases import plural
+from game.phrases import moment, plural
 from game.tui.content import plain
 from game.tui.screens.base import GameScreen
 from game.tui.shelf import newest, others
@@ -173,13 +174,5 @@ def _origin(found: Found) -> str:
 
 def _when(played: str) -> str:
     """When a game was last played, in the player's own time."""
-    from datetime import datetime  # noqa: PLC0415
-
-    try:
-        then = datetime.fromisoformat(played).astimezone()
-    except ValueError:
-        return played
-    now = datetime.now().astimezone()
-    if then.date() == now.date():
-        return f"today {then:%H:%M}"
-    return f"{then.day}.{then.month}.{then.year}"
+    today = moment(datetime.now(UTC).isoformat())[:10]
+    return moment(played).replace(today, "today")
