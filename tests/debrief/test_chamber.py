@@ -104,7 +104,7 @@ def test_the_votes_on_record_stand_beside_their_tally_their_date_and_their_sourc
 def test_the_law_of_the_council_a_veto_stops_a_text_and_no_question_of_procedure():
     found = {vote.scene: vote for vote in votes(played("record"))}
     veto, procedure = found["s-2022-155"], found["s-res-2623"]
-    assert (veto.outcome, [seat.name for seat in veto.by]) == (Outcome.VETOED, ["Russia"])
+    assert (veto.outcome, [seat.name for seat in veto.by]) == (Outcome.VETOED, ["Russian Federation"])
     assert veto.record.outcome is Outcome.VETOED
     assert (procedure.outcome, procedure.by) == (Outcome.ADOPTED, ())
     assert (veto.needed, veto.got, veto.of) == (9, 11, None)
@@ -115,7 +115,7 @@ def test_what_differs_from_the_record_is_named_with_both_votes(tmp_path):
     loose = "record: es-11-1, leanings: {LAO: in favour 100%}}"
     first, *_ = votes(altered(tmp_path, "record: es-11-1}", loose))
     assert [(seat.name, seat.vote, seat.recorded) for seat in first.differs] == [
-        ("Laos", Vote.YES, Vote.ABSTAIN)
+        ("Lao People's Democratic Republic", Vote.YES, Vote.ABSTAIN)
     ]
     assert (first.tally.yes, first.record.tally.yes) == (142, 141)
 
@@ -142,7 +142,7 @@ def test_by_consensus_one_objection_stops_a_text_and_says_what_may_follow():
 
 def test_a_statement_by_the_president_is_stopped_by_any_one_of_the_fifteen():
     vote = told("consent", "agree", the_president=["blocked"]).votes[1]
-    assert (vote.outcome, [seat.name for seat in vote.by]) == (Outcome.BLOCKED, ["Russia"])
+    assert (vote.outcome, [seat.name for seat in vote.by]) == (Outcome.BLOCKED, ["Russian Federation"])
     assert vote.rule.source == "practice of the Security Council"
     assert vote.may_follow == ()
 

@@ -25,6 +25,8 @@ from game.tui.widgets.row import MARK
 from game.voting import Rule, Vote
 
 NARROWEST = 25
+BESIDE = 12
+"""Cells of a column that are not the name: caret, mark, word, and the sign of a vote off the record."""
 
 
 class Roll(ScrollView, can_focus=True, inherit_bindings=False):
@@ -85,7 +87,7 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
     def lay_out(self) -> None:
         """Spread the members over lines."""
         width = self.scrollable_content_region.width
-        self.across = max(1, width // NARROWEST)
+        self.across = self.columns(width)
         self.rows, place = [], 0
         for bench in self.benches:
             self.rows.append(bench)
@@ -98,6 +100,15 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         self._members = self.members
         self.virtual_size = Size(width, len(self.rows))
         self.refresh()
+
+    def columns(self, width: int) -> int:
+        """As many as there is room for, as long as no two members are cut to the same letters."""
+        names = [self.names[member] for member in self.members]
+        for across in range(width // NARROWEST, 1, -1):
+            room = width // across - BESIDE - 2
+            if len({name[:room] for name in names}) == len(set(names)):
+                return across
+        return 1
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen."""
