@@ -60,10 +60,10 @@ def signed(number: float, decimals: int = 0) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun.
 
-    >>> plural(1, "decision"), plural(0, "decision")
-    ('1 decision', '0 decisions')
+    >>> plural(1, "decision"), plural(0, "decision"), plural(12_000, "play")
+    ('1 decision', '0 decisions', '12,000 plays')
     """
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def percent(odds: float) -> str:

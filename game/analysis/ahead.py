@@ -10,6 +10,7 @@ from game.analysis.findings import Findings
 from game.analysis.sweep import Sweep
 from game.engine import By, Playthrough
 from game.model import Profile
+from game.phrases import plural
 from game.scoring.ledger import keep_ledger, total
 from game.scoring.panel import OURS, Panel, Seat
 
@@ -49,7 +50,7 @@ def odds_ahead(
     for layer in sweep:
         found.see(sweep, layer)
         states += len(layer)
-        report(f"every way on: turn {layer.key[0] + 1} of {turns}, {states:,} situations")
+        report(f"every way on: turn {layer.key[0] + 1} of {turns}, {plural(states, 'situation')}")
     for principle, mean in found.means.items():
         earned[principle] += mean  # type: ignore[assignment]
     odds = sorted(((e.odds, name) for name, e in found.endings.items()), reverse=True)

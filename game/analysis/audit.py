@@ -23,6 +23,7 @@ from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.analysis.values import Aim, backwards
 from game.engine import By, Kind, Program
 from game.model import Profile
+from game.phrases import plural
 from game.scoring.panel import OURS, Panel, PluginFailedError, Seat
 
 MOST_COUNTED = 2_000_000
@@ -126,7 +127,7 @@ class Inquiry:
             self.found.see(sweep, layer)
             if keep:
                 layers.append(layer)
-            report(f"turn {self.found.turn + 1} of {turns}: {self.found.merged:,} states")
+            report(f"turn {self.found.turn + 1} of {turns}: {plural(self.found.merged, 'state')}")
         if keep:
             report("merging what has the same future")
             self.graph = Graph(sweep, layers)

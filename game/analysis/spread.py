@@ -17,6 +17,7 @@ from game.analysis.scores import Points, Scores
 from game.analysis.sweep import Edge, Layer, MemoryBoundError
 from game.analysis.values import Weighting, weigh
 from game.engine import By
+from game.phrases import plural
 
 Floats = NDArray[np.float64]
 _Reach = Mapping[int, tuple[Ints, Ints]]
@@ -67,7 +68,7 @@ def spread(
                     cells = sum(len(each.odds) for each in waiting.values())
                     if memory is not None and 8 * (cells + int((high - low + 1).sum())) > memory:
                         raise MemoryBoundError(
-                            f"to see how totals are spread would take more than {memory:,} bytes"
+                            f"to see how totals are spread would take more than {plural(memory, 'byte')}"
                         )
                     waiting[id(target)] = _Carried(low, high)
                 for start in range(0, len(rows), step):

@@ -21,6 +21,7 @@ from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
 from game.analysis.scores import Points, Scores, Shares, fields_read, memory_ranges, summed
 from game.engine import Arc, By, Kind, Program, State
+from game.phrases import plural
 from game.scoring.panel import Seat
 
 Floats = NDArray[np.float64]
@@ -213,7 +214,7 @@ class Sweep:
     def _hold(self, more: int) -> None:
         self.held += more
         if self.memory is not None and self.held > self.memory:
-            raise MemoryBoundError(f"it would take more than {self.memory:,} bytes")
+            raise MemoryBoundError(f"it would take more than {plural(self.memory, 'byte')}")
 
     # Arriving and merging
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from game.authoring.chart import Box, Chart, Link, Row, Sort, Way
 from game.authoring.layers import Layout, Name, Point, lay_out
+from game.phrases import plural
 
 _TITLE, _ROW, _CHAR, _MARGIN, _BAND = 18, 15, 6.7, 20, 92
 _LONGEST: Final = 34
@@ -190,7 +191,7 @@ def _told(link: Link) -> str:
 
 def _about(box: Box) -> str:
     dead = ", in no play" if box.dead else ""
-    met = "" if box.hits is None else f", met {box.hits:,} times"
+    met = "" if box.hits is None else f", met {plural(box.hits, 'time')}"
     return f"{box.sort} {box.id}{dead}{met}"
 
 

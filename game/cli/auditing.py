@@ -8,7 +8,7 @@ from typing import Any
 
 from game.analysis.audited import Audit, Range, Share
 from game.model import Scenario
-from game.phrases import cells, padded, percent, prose
+from game.phrases import cells, padded, percent, plural, prose
 from game.scoring.words import word
 
 _WIDTH = 96
@@ -103,7 +103,7 @@ def _summary(audit: Audit, scenario: Scenario) -> Iterator[str]:
         yield _put(f"Plays that came to an end so far: {_count(audit.paths)}.")
     else:
         yield _put(
-            f"Every play was looked at: {_count(audit.paths)} plays, through {audit.merged:,} states that"
+            f"Every play was looked at: {_plays(audit.paths)}, through {plural(audit.merged, 'state')} that"
             f" can still differ (before merging: {states}), in {audit.seconds:.1f} s."
         )
     for name, found in audit.sampled.items():
@@ -111,14 +111,14 @@ def _summary(audit: Audit, scenario: Scenario) -> Iterator[str]:
         plays = next((each.plays for each in found.values()), 0)
         yield _put(
             f"Scorer `{name}` remembers too much to be carried exactly and is in no figure below;"
-            f" over {plays} random plays it gave, on average: {means or 'nothing'}."
+            f" over {plural(plays, 'random play')} it gave, on average: {means or 'nothing'}."
         )
 
 
 def _endings(audit: Audit, scenario: Scenario) -> Iterator[str]:
     for name, each in audit.endings.items():
         title = " ".join(scenario.endings[name].title.words())
-        yield f"  {_share(each.odds)}  {name}: {title} ({_count(each.paths)} plays)"
+        yield f"  {_share(each.odds)}  {name}: {title} ({_plays(each.paths)})"
         if each.witness is not None:
             yield _put(f"soonest: {','.join(each.witness) or 'at once'}", "           ")
 
@@ -252,6 +252,10 @@ def _share(odds: float) -> str:
 
 def _count(number: int) -> str:
     return f"{number:,}" if number < 10**12 else f"about {number:.2e}"
+
+
+def _plays(number: int) -> str:
+    return f"{_count(number)} {'play' if number == 1 else 'plays'}"
 
 
 def _put(words: str, pad: str = "") -> str:

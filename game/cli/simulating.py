@@ -7,7 +7,7 @@ from typing import Any
 
 from game.analysis.simulate import Job
 from game.analysis.tally import Measure, Tally
-from game.phrases import cells, padded
+from game.phrases import cells, padded, plural
 
 _LEAST_HITS = 10
 
@@ -60,7 +60,7 @@ def hit_names(job: Job, tally: Tally) -> list[str]:
 
 def _head(job: Job, tally: Tally, seconds: float) -> str:
     speed = tally.plays / max(seconds, 1e-9)
-    played = f"{tally.plays:,} plays of {job.scenario.title}"
+    played = f"{plural(tally.plays, 'play')} of {job.scenario.title}"
     return f"{played}, policy {job.policy}, seed {job.seed}, in {seconds:.1f} s ({speed:,.0f} a second)"
 
 

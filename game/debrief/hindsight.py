@@ -21,6 +21,7 @@ from game.debrief.looking_back import LookedBack
 from game.debrief.naming import what
 from game.engine import Playthrough
 from game.model import Profile
+from game.phrases import plural
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import OURS, Panel, PluginFailedError
 
@@ -78,7 +79,9 @@ def _graph(play: Playthrough, panel: Panel, report: Report) -> Graph:
     for layer in sweep:
         layers.append(layer)
         states += len(layer)
-        report(f"every other play: turn {layer.key[0] + 1} of {turns}, {states:,} situations")
+        report(
+            f"every other play: turn {layer.key[0] + 1} of {turns}, {plural(states, 'situation')}"
+        )
     return Graph(sweep, layers)
 
 

@@ -238,9 +238,7 @@ def summary(debrief: Debrief) -> str:
     decided = plural(len(debrief.decisions), "decision")
     taken = "nothing was taken back"
     if debrief.undos:
-        taken = (
-            f"something was taken back {'once' if debrief.undos == 1 else f'{debrief.undos} times'}"
-        )
+        taken = f"something was taken back {'once' if debrief.undos == 1 else plural(debrief.undos, 'time')}"
     return f"{parts[0]} {parts[1]}, after {decided}; {taken}.".strip()
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NoReturn
 
 from game.diagnostics import Note
 from game.loading.slips import Page, depth, length
+from game.phrases import plural
 
 Kind = Literal["mapping", "list"]
 
@@ -87,7 +88,7 @@ class Levels:
                 owner = self.open[-2]
                 above = page.lines[owner.last][owner.indent :]
                 name = above[: length(above, 0)]
-                help_ += f"; or indent it by {owner.indent} spaces, if it belongs beside `{name}`"
+                help_ += f"; or indent it by {plural(owner.indent, 'space')}, if it belongs beside `{name}`"
             page.slip(
                 "SS018",
                 "this key stands among list items",
@@ -101,14 +102,14 @@ class Levels:
         page = self.page
         alone = len(self.open) > 1 and self.last.first == self.last.last
         if alone and column == self.open[-2].indent + self.step != self.last.indent:
-            self._odd(self.last, column, f"indent it by {column} spaces as well")
+            self._odd(self.last, column, f"indent it by {plural(column, 'space')} as well")
         help_ = "align it with the key it belongs beside, or end the line above with a colon alone"
         notes = []
         if self.open:
             at, indent = self.last.last, self.last.indent
             above = page.span(indent, length(page.lines[at], indent), at)
             notes.append(Note("this has a value", above))
-            help_ = f"indent it by {self.last.indent} spaces if it belongs beside the key above"
+            help_ = f"indent it by {plural(self.last.indent, 'space')} if it belongs beside the key above"
         message = "this line is indented below a key that has a value already"
         page.slip("SS011", message, column, length(page.line, column), help_, *notes)
 
@@ -129,11 +130,12 @@ class Levels:
         if parent is not None and left.indent - column == column - parent == self.step:
             self._shallow(column, parent)
         if blamed is not None:
-            help_ = f"indent it by {column} spaces, or see whether the line that it belongs below is missing"
+            help_ = f"indent it by {plural(column, 'space')}, or see whether the line that it belongs below is missing"
             self._odd(blamed, column, help_)
         columns = {left.indent} | ({parent} if parent is not None else set())
-        places = " or ".join(map(str, sorted(columns)))
-        help_ = f"indent it by {places} spaces, as the lines above that it belongs beside"
+        *others, most = sorted(columns)
+        places = " or ".join([*map(str, others), plural(most, "space")])
+        help_ = f"indent it by {places}, as the lines above that it belongs beside"
         message = f"no line above that this could belong to is indented by {column}"
         page.slip("SS011", message, column, length(page.line, column), help_)
 
@@ -143,8 +145,8 @@ class Levels:
         note = Note("as this one", page.span(column, length(page.line, column)))
         page.at = self.open[-1].last
         line = page.line
-        message = f"this line is indented by {parent} spaces, and what belongs to it by {column + self.step}"
-        help_ = f"indent it by {column} spaces"
+        message = f"this line is indented by {plural(parent, 'space')}, and what belongs to it by {column + self.step}"
+        help_ = f"indent it by {plural(column, 'space')}"
         page.slip("SS011", message, parent, length(line, parent), help_, note)
 
     def _odd(self, blamed: Level, column: int, help_: str) -> NoReturn:
@@ -152,7 +154,5 @@ class Levels:
         page = self.page
         note = Note("this line fits nothing above it", page.span(column, length(page.line, column)))
         page.at = blamed.first
-        message = (
-            f"this line is indented by {blamed.indent} spaces, and the lines below it by {column}"
-        )
+        message = f"this line is indented by {plural(blamed.indent, 'space')}, and the lines below it by {column}"
         page.slip("SS011", message, blamed.indent, length(page.line, blamed.indent), help_, note)

@@ -11,6 +11,7 @@ from game.diagnostics import Diagnostic, fault, misspelt
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
 from game.loading.shapes import ID, Either, ListOf, MapOf, Record, Shape
+from game.phrases import plural
 
 _STEP = 2
 _NAMED = 4
@@ -152,7 +153,7 @@ class _Arranged:
                 self._say(
                     key,
                     f"`{key.value}` is indented as far as what belongs to `{owner.value}`",
-                    f"indent it by {node.column - 1} spaces, as `{owner.value}`{more}",
+                    f"indent it by {plural(node.column - 1, 'space')}, as `{owner.value}`{more}",
                 )
                 break
 
@@ -245,7 +246,7 @@ class _Arranged:
             return
         self.said[owner] = len(self.moved)
         looks = f", and looks like {like.what}" if like is not None else ""
-        depth = f"indent it by {part.column - 1} spaces, and what belongs to it further"
+        depth = f"indent it by {plural(part.column - 1, 'space')}, and what belongs to it further"
         if beside:
             where = f"beside `{owner.value}`"
             help_ = f"{depth}: then it is part of `{owner.value}`"

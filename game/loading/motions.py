@@ -31,6 +31,7 @@ from game.model import (
     polled,
     sentence,
 )
+from game.phrases import plural
 from game.voting import (
     SEAT_VOTES,
     TOTAL,
@@ -98,7 +99,7 @@ class Motions:
             self.report(
                 "SS911",
                 got.keys["motion"],
-                f"the odds of this motion would fill {prod(weights.sizes):,} rows",
+                f"the odds of this motion would fill {plural(prod(weights.sizes), 'row')}",
                 f"let `by` take fewer values, as with `min(3, ...)`: {MOST_ROWS:,} rows are the most",
             )
             return scene

@@ -33,6 +33,7 @@ from game.model import (
     speaks_as_chair,
     spent,
 )
+from game.phrases import plural
 
 NEVER = "never"
 _OUTCOMES = (AGREED, CHAIR, NOT_AGREED)
@@ -215,7 +216,7 @@ class Negotiations:
             self.report(
                 "SS915",
                 key,
-                f"a draft may cost `{key.value}` {sum(dearest.values())} points",
+                f"a draft may cost `{key.value}` {plural(sum(dearest.values()), 'point')}",
                 f"let the dearest wordings add up to {DEAREST} at most, or write `never`",
             )
 

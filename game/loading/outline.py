@@ -9,6 +9,7 @@ from game.diagnostics import BULLET, LOOKALIKE, Diagnostic, Note, Source, named,
 from game.loading.levels import Level, Levels
 from game.loading.slips import Page, SlipError, closing_quote, depth, key_end, short
 from game.loading.values import Values
+from game.phrases import plural
 
 _DOCUMENT: Final = re.compile(r"(?:---|\.\.\.)(?:[ \t]|$)")
 _WORD: Final = re.compile(r"[A-Za-z][\w-]*")
@@ -172,7 +173,7 @@ class _Outline:
         words = page.line.split()
         if block is not None and block[2] == page.at and len(words) > 2:
             start = depth(page.line)
-            help_ = f"indent it by {block[1]} spaces, as the text above it, or begin it with a key and a colon"
+            help_ = f"indent it by {plural(block[1], 'space')}, as the text above it, or begin it with a key and a colon"
             note = Note(
                 "the block begins here", page.span(depth(page.lines[block[0]]), at=block[0])
             )

@@ -8,6 +8,7 @@ from game.diagnostics import BULLET, STEERING, Diagnostic, Source, Span, fault
 from game.loading.files import harmless, hidden
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
+from game.phrases import plural
 
 DEEPEST: Final = 40
 
@@ -134,7 +135,7 @@ def too_deep(span: Span) -> Diagnostic:
 
 def too_much(node: Node, source: Source, most: int) -> Diagnostic:
     """More nodes than any scenario needs."""
-    message = f"this file holds more than {most:,} values"
+    message = f"this file holds more than {plural(most, 'value')}"
     span = source.span(node.line, node.column)
     return fault("SS003", message, span, "move what scenarios share to a library")
 

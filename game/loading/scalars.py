@@ -20,6 +20,7 @@ from game.loading.report import Report
 from game.loading.shapes import ID, MISSING, NO_WORDS, Shape
 from game.loading.slips import short
 from game.loading.swallowed import doubt
+from game.phrases import plural
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _NAMED = re.compile(rf"{ID.pattern}(?: .*\d.*)?")
@@ -181,7 +182,7 @@ class YesNo(_OfScalar):
 def _no_such_day(year: int, month: int, _: int) -> str:
     if not year or not 1 <= month <= 12:
         return "a year is above 0000, and a month from 01 to 12"
-    return f"{year:04}-{month:02} has {monthrange(year, month)[1]} days, counted from 01"
+    return f"{year:04}-{month:02} has {plural(monthrange(year, month)[1], 'day')}, counted from 01"
 
 
 class Day(_OfScalar):
@@ -269,7 +270,7 @@ class Delay(_OfScalar):
                 whole_in(words),
                 suggest(re.sub(r"[^a-z]", "", words.lower().split()[-1]), _UNITS),
             )
-            help_ = f"write a number and one of {', '.join(_UNITS)}: `{count or 2} weeks`"
+            help_ = f"write a number and one of {', '.join(_UNITS)}: `{count or 2} {'week' if count == '1' else 'weeks'}`"
             if count and unit:
                 help_ = f"did you mean `{count} {unit}{'s' if count != '1' else ''}`?"
             return self.misfit(node, report, help_)

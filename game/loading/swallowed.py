@@ -7,6 +7,7 @@ import re
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 from game.loading.unknown import FREQUENT, homes, or_of
+from game.phrases import plural
 
 _LINE = re.compile(
     r"^\s*?(?P<dash>- +)?(?P<key>[A-Za-z][a-z]*(?:[ -][a-z]+)?):(?=[\s{\[]|$)[^\S\n]*(?P<rest>.*)$"
@@ -53,12 +54,12 @@ def _meant(line: re.Match[str], text: Scalar, report: Report) -> str | None:
         if record is None:
             if name in _PASSAGE and written == name and _is(name, rest):
                 shown = f"- {name}: {rest}".rstrip()
-                return f"if a passage begins here, indent it by {column - 1} spaces and write `{shown}`"
+                return f"if a passage begins here, indent it by {plural(column - 1, 'space')} and write `{shown}`"
         elif line["dash"] and name == "when" and record.what in FREQUENT and _is(name, rest):
             return "begin the list of passages below the key of the text: its words after `- |`, this one after `- when:`"
         elif name in record.keys and not line["dash"] and record.takes(name, rest):
             if written == name or rest.startswith("{") or name == "then":
-                return f"indent it by {column - 1} spaces if it is a key"
+                return f"indent it by {plural(column - 1, 'space')} if it is a key"
             return None
     sure = written == name and not line["dash"]
     known = [

@@ -81,7 +81,7 @@ class Tellings:
             self.report(
                 "SS914",
                 list(read.values())[MOST_READ],
-                f"this motion reads the votes of {len(read)} members",
+                f"this motion reads the votes of {plural(len(read), 'member')}",
                 f"tell apart at most {MOST_READ}: each one more multiplies the classes of roll calls",
             )
             return None

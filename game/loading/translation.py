@@ -22,7 +22,7 @@ from game.loading.report import Report
 from game.loading.scalars import FileId, Line, Whole, reflowed
 from game.loading.shapes import MISSING, Got, Key, MapOf, Record
 from game.loading.slips import short
-from game.phrases import command
+from game.phrases import command, plural
 
 HEAD = "small-state-translation"
 TRANSLATION = Record(
@@ -105,19 +105,23 @@ def translate(node: Node, shape: Record, translation: Node, report: Report) -> N
     _by_what_is_left(left, originals, report)
     unmarked = [said for said in entries if not said.mark and said.id in found]
     if unmarked:
+        carry, their = (
+            ("carries no mark", "its") if len(unmarked) == 1 else ("carry no marks", "their")
+        )
         report(
             "SS714",
             unmarked[0].key,
-            f"{len(unmarked)} of {len(entries)} texts do not carry the mark of their original",
+            f"{len(unmarked)} of {plural(len(entries), 'text')} {carry} of {their} original",
             f"a change of the original goes unnoticed without it; `{_update(got)}` writes the marks",
         )
     if originals.left:
         named = ", ".join(f"`{name}`" for name in list(originals.left)[:_SHOWN])
+        are = "is" if len(originals.left) == 1 else "are"
         more = f" and {len(originals.left) - _SHOWN} more" if len(originals.left) > _SHOWN else ""
         report(
             "SS710",
             got.keys["texts"],
-            f"{len(originals.left)} of {len(found)} texts are not translated: {named}{more}",
+            f"{len(originals.left)} of {plural(len(found), 'text')} {are} not translated: {named}{more}",
             f"players read them in the original; `{_update(got)}` adds them to the file",
         )
 
@@ -177,7 +181,7 @@ def _by_id(
             report(
                 "SS715",
                 said.key,
-                f"`{text}` has {len(originals.lists[text])} passages, and which of them these numbers mean is not sure",
+                f"`{text}` has {plural(len(originals.lists[text]), 'passage')}, and which of them these numbers mean is not sure",
                 "players read all of them in the original; add to each number the mark of the passage it translates: "
                 + _listed(originals.lists[text], originals),
             )

@@ -7,6 +7,7 @@ from game.diagnostics import UNSEEN, Note
 from game.loading.brackets import Brackets
 from game.loading.levels import Levels
 from game.loading.slips import IN_QUOTES, Page, colon_in, depth, key_end, length, short
+from game.phrases import plural
 
 _BLOCK: Final = re.compile(r"[|>][+-]?(?P<by>[1-9])?[+-]?[ \t]*(?:#.*)?$")
 _KEYLIKE: Final = re.compile(r"(?:- +)*[A-Za-z][\w-]*:(?: |$)")
@@ -189,12 +190,12 @@ class Values:
                 page.span(start, length(page.line, start)),
             )
             page.at = header
-            message = f"this line is indented by {indent} spaces, and the keys below it by {start}"
-            help_ = f"indent it by {start} spaces"
+            message = f"this line is indented by {plural(indent, 'space')}, and the keys below it by {start}"
+            help_ = f"indent it by {plural(start, 'space')}"
             page.slip("SS011", message, indent, column - indent + 1, help_, note)
         note = Note("the block begins here", page.span(column, at=header))
         message = "this line is indented less than the block it stands in"
-        help_ = f"indent it by {inside} spaces, or by {indent} if it begins a key"
+        help_ = f"indent it by {plural(inside, 'space')}, or by {indent} if it begins a key"
         page.slip("SS011", message, start, length(page.line, start), help_, note)
 
     def _end(self, column: int) -> None:

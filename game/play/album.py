@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model import Scenario
-from game.phrases import listed
+from game.phrases import listed, plural
 from game.saves import SaveError, list_saves, saves_dir
 from game.saves.identity import Identity
 
@@ -23,4 +23,4 @@ def endings_seen(scenario: Scenario, known: Identity) -> str:
     found = [f"“{title}”" for title in titles if title in seen]
     if not found:
         return ""
-    return f"You have seen {len(found)} of {len(titles)} endings: {listed(found)}."
+    return f"You have seen {len(found)} of {plural(len(titles), 'ending')}: {listed(found)}."

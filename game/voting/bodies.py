@@ -58,7 +58,9 @@ class Body:
         members = tuple(m for m in self.members if hold(self.seats.get(m, ALWAYS), day))
         size = [number for since, number in self.sizes if since <= day][-1:]
         if size and len(members) != size[0]:
-            raise ValueError(f"{self.id} has {size[0]} members, not {len(members)} as on {day}")
+            raise ValueError(
+                f"{self.id}: its members are {size[0]}, and {len(members)} are known to have sat on {day}"
+            )
         rules = tuple(rule for rule in self.rules if in_force(rule, day))
         if (members, rules) == (self.members, self.rules):
             return self

@@ -151,7 +151,7 @@ def lay_out(
     strides = [1, *accumulate(sizes, mul)]
     if strides[-1] > _CELLS:
         raise ValueError(
-            f"{body.id}: {strides[-1]:,} combined counts are too many to carry side by side;"
+            f"{body.id}: combined counts ({strides[-1]:,}) are too many to carry side by side;"
             " use coarser weights or fewer margins"
         )
 

@@ -191,7 +191,7 @@ class Talks:
 def redraft(negotiation: Negotiation, talks: Talks, clause: str, variant: str) -> Talks:
     """Reword one clause; ValueError when the rounds are used up, or for a wording the clause does not have."""
     if talks.redrafts >= negotiation.rounds:
-        raise ValueError(f"{negotiation.id}: all {negotiation.rounds} rounds are used up")
+        raise ValueError(f"{negotiation.id}: all rounds are used up")
     if not any(variant in each.variants for each in negotiation.clauses if each.id == clause):
         raise ValueError(f"{negotiation.id}: clause {clause!r} has no wording {variant!r}")
     draft = {**talks.draft, clause: variant}

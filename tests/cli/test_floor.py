@@ -67,7 +67,10 @@ def test_what_differs_from_the_record_is_told(told, tmp_path):
     loose = text.replace("record: es-11-1}", "record: es-11-1, leanings: {LAO: in favour 100%}}")
     path.write_text(loose, encoding="utf-8")
     out = told(path, "quit")
-    assert "Here 1 member voted otherwise: Lao People's Democratic Republic in favour (on record abstaining)." in out
+    assert (
+        "Here 1 member voted otherwise: Lao People's Democratic Republic in favour (on record abstaining)."
+        in out
+    )
     assert "142 in favour, 5 against, 34 abstaining, 12 not voting; 98 needed of 147." in out
     assert "Vetoed by Russian Federation, with 11-1-3 and otherwise enough votes." in out
     assert "the no of Russian Federation was no veto" in out

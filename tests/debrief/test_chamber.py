@@ -104,7 +104,10 @@ def test_the_votes_on_record_stand_beside_their_tally_their_date_and_their_sourc
 def test_the_law_of_the_council_a_veto_stops_a_text_and_no_question_of_procedure():
     found = {vote.scene: vote for vote in votes(played("record"))}
     veto, procedure = found["s-2022-155"], found["s-res-2623"]
-    assert (veto.outcome, [seat.name for seat in veto.by]) == (Outcome.VETOED, ["Russian Federation"])
+    assert (veto.outcome, [seat.name for seat in veto.by]) == (
+        Outcome.VETOED,
+        ["Russian Federation"],
+    )
     assert veto.record.outcome is Outcome.VETOED
     assert (procedure.outcome, procedure.by) == (Outcome.ADOPTED, ())
     assert (veto.needed, veto.got, veto.of) == (9, 11, None)
@@ -142,7 +145,10 @@ def test_by_consensus_one_objection_stops_a_text_and_says_what_may_follow():
 
 def test_a_statement_by_the_president_is_stopped_by_any_one_of_the_fifteen():
     vote = told("consent", "agree", the_president=["blocked"]).votes[1]
-    assert (vote.outcome, [seat.name for seat in vote.by]) == (Outcome.BLOCKED, ["Russian Federation"])
+    assert (vote.outcome, [seat.name for seat in vote.by]) == (
+        Outcome.BLOCKED,
+        ["Russian Federation"],
+    )
     assert vote.rule.source == "practice of the Security Council"
     assert vote.may_follow == ()
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from game.cli.console import Exit, put, put_json, tell
-from game.phrases import missing
+from game.phrases import missing, plural
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +106,6 @@ def _tell(found: Difference, saves: list[dict[str, Any]]) -> None:
             + (
                 "goes on"
                 if whole
-                else f"{save['made']} of {save['decisions']} decisions: {save['why']}"
+                else f"{save['made']} of {plural(save['decisions'], 'decision')}: {save['why']}"
             )
         )

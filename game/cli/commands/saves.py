@@ -295,6 +295,7 @@ def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
 def _migrate(args: Namespace) -> int:
     from game.cli.opening import open_scenario
     from game.engine import lower
+    from game.phrases import plural
     from game.saves import find_save, migrate_save, read_log, saves_dir
     from game.saves.identity import file_at, place_of
 
@@ -312,7 +313,7 @@ def _migrate(args: Namespace) -> int:
     else:
         put(new.stem)
         tell(
-            f"the first {parting.move} moves were carried over; then: {why}"
+            f"{plural(parting.move, 'move')} carried over; then: {why}"
             if parting
             else "every move was carried over"
         )

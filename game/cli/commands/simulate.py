@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from game.cli.console import CallError, Exit, put, put_json, tell
-from game.phrases import whole
+from game.phrases import plural, whole
 
 NAME = "simulate"
 ABOUT = "play many games by a policy, and count what happens"
@@ -104,7 +104,7 @@ def run(args: Namespace) -> int:
                 args.plays,
                 workers=args.workers,
                 scheduler=args.scheduler or "",
-                report=lambda done: progress(f"{done:,} of {args.plays:,} plays"),
+                report=lambda done: progress(f"{done:,} of {plural(args.plays, 'play')}"),
                 failed=fallen.append,
                 sink=sink,
             )
@@ -120,7 +120,7 @@ def run(args: Namespace) -> int:
     for scorer in left_out:
         tell(f"note: scorer `{scorer}` remembers too much to be carried along; it is left out")
     if out:
-        tell(f"written: {out} ({tally.plays:,} plays)")
+        tell(f"written: {out} ({plural(tally.plays, 'play')})")
     if args.json:
         put_json(as_json(job, tally, seconds, left_out))
     else:

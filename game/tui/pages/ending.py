@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from game.phrases import signed
+from game.phrases import plural, signed
 from game.play.prose import day
 from game.tui.content import cut, plain
 from game.tui.pages.page import Page
@@ -54,8 +54,8 @@ class EndingPage(Page):
         debrief = self.debrief
         decisions = sum(decision.kind != "pass" for decision in debrief.decisions)
         taken = {0: "nothing taken back", 1: "something taken back once"}
-        undone = taken.get(debrief.undos, f"something taken back {debrief.undos} times")
-        return f"{day(debrief.date)} · {decisions} decisions · {undone}"
+        undone = taken.get(debrief.undos, f"something taken back {plural(debrief.undos, 'time')}")
+        return f"{day(debrief.date)} · {plural(decisions, 'decision')} · {undone}"
 
 
 class Totals(Lines):

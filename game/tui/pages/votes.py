@@ -9,6 +9,7 @@ from textual.content import Content
 
 from game.debrief import Negotiated, Voted
 from game.debrief.minutes import CAME, Said, came, minutes, motion, settled
+from game.phrases import plural
 from game.play.prose import day
 from game.tui.content import plain
 from game.tui.pages.page import Page
@@ -64,7 +65,7 @@ def when(each: Voted | Negotiated) -> str:
 
 def cells(vote: Voted) -> tuple[str, ...]:
     """A vote's row in the table."""
-    off = f"{len(vote.differs)} members" if vote.differs else "nobody" if vote.record else "–"
+    off = plural(len(vote.differs), "member") if vote.differs else "nobody" if vote.record else "–"
     return when(vote), motion(vote), came(vote), off
 
 
