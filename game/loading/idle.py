@@ -14,7 +14,7 @@ from game.voting import Base, Threshold, records
 
 _OF_RULES = ("weights", "quorum", "vetoes")
 """What a body says for rules of its own; a law has its own."""
-_OF_VOTES = ("needs", "veto", "parties-abstain")
+_OF_VOTES = ("needs", "veto")
 """What a rule says of votes that are counted."""
 _OF_THE_COUNCIL = "security-council"
 

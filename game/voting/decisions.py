@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from game.voting.bodies import Body
-from game.voting.rules import Base, Consensus, Majority, Rule, Threshold
+from game.voting.rules import Base, Consensus, Rule, Threshold
 from game.voting.votes import RollCall, Tally, Vote
 
 
@@ -165,7 +165,7 @@ def decide(
     law = body.rule(rule, on) if isinstance(rule, str) else rule
     full = body.complete(votes)
     obliged: tuple[str, ...] = ()
-    if isinstance(law, Majority) and law.parties_abstain:
+    if law.parties_abstain:
         obliged = tuple(m for m in body.members if m in parties and full[m].cast)
         full.update(dict.fromkeys(obliged, Vote.ABSTAIN))
     heads = body.tally(full, heads=True)

@@ -17,7 +17,7 @@ from game.voting.decisions import Decision, decide
 from game.voting.frame import Key
 from game.voting.leanings import Bloc, Hall, Leaning
 from game.voting.outcomes import OutcomeClass, adoption, classes, integer_weights
-from game.voting.rules import Majority, Rule
+from game.voting.rules import Rule
 from game.voting.sampling import Draw, RollCalls
 from game.voting.votes import RollCall, Vote
 
@@ -70,7 +70,7 @@ class Motion:
         moved = {member: leaning.shifted(by[member]) for member, leaning in self.leanings.items()}
         sponsoring = dict.fromkeys(self.sponsors, Vote.YES)
         hall = Hall(moved, self.blocs).fixed({**sponsoring, **(votes or {})})
-        if self.parties and isinstance(self.rule, Majority) and self.rule.parties_abstain:
+        if self.parties and self.rule.parties_abstain:
             hall = hall.obliged(self.parties)
         return hall
 

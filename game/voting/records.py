@@ -163,10 +163,12 @@ def rule(rule_id: str, raw: Mapping[str, Any]) -> Rule:
     """
     name, source = raw.get("name", rule_id.replace("-", " ")), raw.get("source", "")
     since, until = raw.get("since"), raw.get("until")
+    parties_abstain = bool(raw.get("parties-abstain", False))
     if raw.get("consensus"):
-        if raw.keys() & {"needs", "veto", "parties-abstain"}:
+        if raw.keys() & {"needs", "veto"}:
             raise ValueError(f"rule {rule_id}: consensus counts no votes and knows no veto")
-        return Consensus(rule_id, name, tuple(raw.get("fallback", ())), source, since, until)
+        fallback = tuple(raw.get("fallback", ()))
+        return Consensus(rule_id, name, fallback, source, since, until, parties_abstain)
     needs = raw.get("needs", ())
     phrases = [needs] if isinstance(needs, str) else needs
     return Majority(
@@ -174,7 +176,7 @@ def rule(rule_id: str, raw: Mapping[str, Any]) -> Rule:
         name,
         tuple(threshold(phrase) for phrase in phrases),
         veto=bool(raw.get("veto", False)),
-        parties_abstain=bool(raw.get("parties-abstain", False)),
+        parties_abstain=parties_abstain,
         source=source,
         since=since,
         until=until,

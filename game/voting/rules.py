@@ -169,7 +169,8 @@ class Majority:
 class Consensus:
     """No vote is taken: one objection stops the text; silence and an empty seat do not.
 
-    `fallback` is what may follow where there is no consensus; none of it follows by itself.
+    `fallback` is what may follow where there is no consensus; none of it follows by itself. `parties_abstain` leaves
+    the objection of parties to the dispute out ("consensus minus one").
     """
 
     id: str
@@ -178,11 +179,12 @@ class Consensus:
     source: str = ""
     since: date | None = None
     until: date | None = None
+    parties_abstain: bool = False
 
     @property
     def asks(self) -> str:
         """What the rule asks for, in words."""
-        return "that nobody objects"
+        return "that no other member objects" if self.parties_abstain else "that nobody objects"
 
 
 Rule: TypeAlias = Majority | Consensus

@@ -160,7 +160,6 @@ IDLE = [
     ("rules: {r: {needs: more than 1/2 of voting, veto: yes}}", "nobody in this body holds a veto"),
     ("vetoes: A, rules: {r: {needs: more than 1/2 of voting}}", "no rule has a veto"),
     ("rules: {r: {needs: more than 1/2 of voting, fallback: vote}}", "nothing looks at this `fallback`"),
-    ("rules: {r: {consensus: yes, parties-abstain: yes}}", "nothing looks at this `parties-abstain`"),
     ("vetoes: A, rules: {r: {consensus: yes, veto: yes}}", "nothing looks at this `veto`"),
     ("rules: {r: {consensus: yes, needs: at least 1 votes}}", "nothing looks at this `needs`"),
     ("rules: {r: {consensus: no}}", "the rule `r` does not say what it needs"),

@@ -173,6 +173,17 @@ def test_a_carried_procedural_text_names_the_no_it_was_carried_against(council):
     assert decision.by == ()
 
 
+def test_a_consensus_may_leave_out_the_party_to_the_dispute(ten):
+    """As in the CSCE of 1992: consensus minus one. Others still object, and so does a party to something else."""
+    rule = Consensus("minus-one", "consensus minus one", parties_abstain=True)
+    votes = dict.fromkeys(ten.members, Vote.YES) | {"MMR": Vote.NO}
+    assert rule.asks == "that no other member objects"
+    assert decide(ten, rule, votes, parties={"MMR"}).obliged == ("MMR",)
+    assert decide(ten, rule, votes, parties={"MMR"}).adopted
+    assert decide(ten, rule, votes).by == ("MMR",)
+    assert decide(ten, rule, votes | {"THA": Vote.NO}, parties={"MMR"}).by == ("THA",)
+
+
 def test_the_council_of_eleven_decides_by_seven_votes():
     """Article 27 before 1966, as on 7 July 1950: the number of members says which Council it is."""
     eleven = security_council(tuple("ABCDEFGHIJK"), permanent=tuple("ABCDE"))
