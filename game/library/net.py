@@ -65,7 +65,7 @@ def crashed(error: BaseException) -> Crash:
     import tempfile  # noqa: PLC0415 - nobody waits for these until something breaks
     import traceback  # noqa: PLC0415
 
-    name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{os.getpid()}.log"
+    name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%fZ}-{os.getpid()}.log"
     text = " ".join(map(repr, sys.argv)) + "\n" + "".join(traceback.format_exception(error))
     for place in (cache_dir, tempfile.gettempdir):
         with suppress(Exception):  # where even this fails, the words for the player must not

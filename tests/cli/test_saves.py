@@ -20,6 +20,7 @@ def test_the_list_says_where_each_game_stands(smallstate, name):
     assert (save["name"], save["scenario"], save["title"]) == (name, "ferry", "The Ferry")
     assert (save["decisions"], save["scene"], save["date"]) == (2, "The talks", "2024-01-15")
     assert (save["ending"], save["undos"], save["error"]) == (None, 1, None)
+    assert save["file"].endswith("tests/cli/ferry.yaml")
     shown = smallstate("saves")
     assert name in shown.out
     assert "2 decisions" in shown.out

@@ -75,6 +75,13 @@ def test_a_forged_text_is_found_though_every_move_can_be_made(desk, tmp_path):
     )
 
 
+@pytest.mark.parametrize("claim", ["title", "scenario"])
+def test_a_game_that_calls_itself_another_is_found(desk, tmp_path, claim):
+    verdict = verify(sent(tmp_path, desk, lambda game: game.update({claim: "eleventh-session"})))
+    assert (verdict.good, verdict.named, verdict.partings) == (False, False, ())
+    assert verdict.why == "it is called otherwise than its text says"
+
+
 def test_a_forged_library_is_found(tmp_path):
     game = begun(shipped_scenarios() / "road-to-burgenstock.yaml")
 

@@ -24,7 +24,7 @@ EXAMPLES = """\
   smallstate saves verify                         replay every save and compare"""
 
 KEYS = {
-    "list": "name, path, scenario, title, decisions, scene, date, ending, undos, played, error",
+    "list": "name, path, scenario, title, decisions, scene, date, ending, undos, played, error, file",
     "show": "name, path, scenario, title, seed, undos, settings, ending, moves",
     "import": "name, path, edition, texts",
     "verify": "name, good, moves, why, edition, texts, unsealed",
@@ -115,6 +115,8 @@ def _list(args: Namespace) -> int:
 
 
 def _record(save: Listed) -> dict[str, Any]:
+    from game.saves.identity import file_at
+
     head = save.head
     return {
         "name": save.name,
@@ -128,6 +130,7 @@ def _record(save: Listed) -> dict[str, Any]:
         "undos": head and head.undos,
         "played": head and head.played,
         "error": str(save.fault) if save.fault else None,
+        "file": str(file) if head and (file := file_at(head.place)) else None,
     }
 
 
@@ -281,12 +284,11 @@ def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
             "texts": [],
             "unsealed": None,
         }
-    why = "; ".join(f"move {each.move + 1}: {each.why}" for each in verdict.partings)
     return {
         "name": path.stem,
         "good": verdict.good,
         "moves": verdict.moves,
-        "why": why or None,
+        "why": verdict.why or None,
         **_texts(verdict.texts),
         "unsealed": verdict.unsealed,
     }
