@@ -177,7 +177,9 @@ def decide(
     if isinstance(law, Consensus):
         reason = Reason.OBJECTION if against else Reason.CONSENSUS
         fallback = law.fallback if against else ()
-        return Decision(body, law, full, heads, reason, by=against, fallback=fallback)
+        return Decision(
+            body, law, full, heads, reason, by=against, obliged=obliged, fallback=fallback
+        )
 
     holders = tuple(m for m in against if m in body.vetoes)
     weighed = body.tally(full, heads=False)
