@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,10 +27,10 @@ NOT_DONE = frozenset({"SS001", "SS002", CODE})
 """The codes that say that a file was not looked at: there is none to read, or the game itself failed."""
 
 
-def find(name: str) -> Path:
-    """The file that an id or a path means."""
+def find(name: str, meant: Callable[[str], Path] = locate) -> Path:
+    """The file that an id or a path means; with `by_id`, an id alone, where it is not the player's own word."""
     try:
-        return locate(name)
+        return meant(name)
     except UnknownScenarioError as error:
         raise CallError(str(error), error.help) from error
 

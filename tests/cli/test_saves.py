@@ -69,6 +69,15 @@ def test_verify_replays_everything(smallstate, name):
     )
 
 
+def test_migrate_takes_no_path_from_a_save(smallstate, name, tmp_path):
+    sent = json.loads(smallstate("saves", "export", name).out)
+    (tmp_path / "sent.json").write_text(json.dumps({**sent, "scenario": str(tmp_path / "x.yaml")}))
+    came = smallstate("saves", "import", tmp_path / "sent.json").out.strip()
+    ran = smallstate("saves", "migrate", came)
+    assert ran.code == 2
+    assert f"no scenario `{tmp_path / 'x.yaml'}`" in ran.err
+
+
 def test_migrate_carries_what_it_can(smallstate, name, ferry, tmp_path):
     newer = tmp_path / "ferry.yaml"
     newer.write_text(ferry.read_text().replace("  tea:", "  coffee:"))

@@ -27,6 +27,8 @@ from game.authoring.notations import dot, mermaid
 from game.authoring.picture import picture
 from game.cli.commands.graph import _marks
 from game.cli.console import CallError
+from game.cli.script import result
+from game.cli.telling import journal, transcript
 from game.debrief import to_text
 from game.diagnostics import render_github, render_json, render_text
 from game.engine import FaultyChanceError, Playthrough, lower
@@ -40,6 +42,7 @@ from game.saves import SaveError, export_save, import_save, list_saves, verify
 from game.saves.errors import CrashedSaveError
 from game.scoring.config import read_config
 from game.scoring.examine import examine
+from game.scoring.ledger import keep_ledger
 from game.scoring.scripted import run_test
 from tests.soak import accidents
 
@@ -62,8 +65,23 @@ def scenario(path):
         program = lower(loaded.scenario)
         for test in loaded.scenario.tests.values():
             run_test(program, test)
+        for draw in (mermaid, dot, picture):
+            draw(chart(loaded.scenario))
         with suppress(FaultyChanceError):
-            Playthrough.begin(program, 0).drawn()
+            played(program, random.Random(len(loaded.sources)))  # noqa: S311 - nothing secret
+
+
+def played(program, hand):
+    """Some decisions of a play, and its result and debrief as commands give them."""
+    play = Playthrough.begin(program, 0).drawn()
+    for _ in range(12):
+        may = [option.id for option in play.options if option.open]
+        if play.ending is not None or not may:
+            break
+        play = play.make(hand.choice(may)).drawn()
+    json.dumps(result(play, keep_ledger(play)), allow_nan=False)
+    transcript(play)
+    journal(play)
 
 
 def shown(diagnostics, sources):

@@ -295,8 +295,9 @@ def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
 
 
 def _migrate(args: Namespace) -> int:
-    from game.cli.opening import open_scenario
+    from game.cli.opening import find, open_scenario
     from game.engine import lower
+    from game.library import by_id
     from game.phrases import plural
     from game.saves import find_save, migrate_save, read_log, saves_dir
     from game.saves.identity import file_at, place_of
@@ -304,7 +305,7 @@ def _migrate(args: Namespace) -> int:
     path = find_save(saves_dir(), args.save)
     log = read_log(path)
     begun = file_at(log.place)
-    loaded, scenario = open_scenario(args.to or (str(begun) if begun else log.scenario))
+    loaded, scenario = open_scenario(args.to or str(begun or find(log.scenario, by_id)))
     place = place_of(loaded.path) if loaded.path else ""
     new, parting = migrate_save(saves_dir(), path, lower(scenario), loaded.texts, place)
     why = parting and parting.why
