@@ -51,7 +51,7 @@ def picture(snap_compare):
 
 @at(NARROW, WIDE, TINY)
 def test_library(picture, monkeypatch, size):
-    monkeypatch.setattr(library, "find_scenarios", lambda: find_scenarios([HERE])[:1])
+    monkeypatch.setattr(library, "find_scenarios", lambda **_: find_scenarios([HERE])[:1])
     assert picture(path=None, size=size)
 
 
