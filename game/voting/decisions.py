@@ -161,8 +161,8 @@ def decide(
     >>> decide(council, "procedural", votes).sentence()
     'Adopted by 11-1-3: needed at least 9 votes in favour; the question being procedural, the no of E was no veto.'
     """
-    body = body if on is None else body.on(on)
     law = body.rule(rule, on) if isinstance(rule, str) else rule
+    body = body if on is None else body.on(on)
     full = body.complete(votes)
     obliged: tuple[str, ...] = ()
     if law.parties_abstain:

@@ -25,7 +25,6 @@ from game.voting import (  # noqa: E402
     Mood,
     adoption,
     bulk,
-    general_assembly,
     leanings,
     recorded,
     records,
@@ -95,11 +94,13 @@ def main():
     """Print one line for each way."""
     read = {
         name: yaml.safe_load((LIBRARIES / f"{name}.yaml").read_text(encoding="utf-8"))
-        for name in ("members", "roll-calls")
+        for name in ("members", "bodies", "roll-calls")
     }
-    members = tuple(read["members"]["members"])
-    assembly = general_assembly(members)
-    votes = records.record("es-11-3", read["roll-calls"]["roll-calls"]["es-11-3"], members).votes
+    known = records.members(read["members"])
+    body = records.body("assembly", read["bodies"]["bodies"]["general-assembly"], known)
+    record = records.record("es-11-3", read["roll-calls"]["roll-calls"]["es-11-3"], body)
+    assembly, votes = record.seated, record.votes
+    members = assembly.members
     blocs = tuple(Bloc(name, tuple(codes.split()), MOODS) for name, codes in GROUPS.items())
     for firmness in (90, 60):
         leanings = {member: recorded(votes[member], firmness) for member in members}
