@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,8 +19,9 @@ from game.tui.themes import THEMES
 from game.tui.upstream import SturdyApp, sturdy_driver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from textual.await_complete import AwaitComplete
     from textual.events import Resize
     from textual.screen import Screen
 
@@ -61,6 +63,8 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
         self.asked, self._resume = scenario, resume
         self.seed = seed
         self.session: Session | None = None
+        self.cramped = False
+        self.cover: Screen[None] | None = None
         self.settings, wrong = read_settings()
         keymap, wrong_keys = read_keys()
         self.complaints = [*wrong, *wrong_keys]
@@ -142,13 +146,48 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Ask for room where there is too little, and go on where it came back."""
-        from game.tui.screens.too_small import TooSmall  # noqa: PLC0415
+        self.cramped = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if self.cramped == (self.cover is None):
+            with self.uncovered():
+                pass
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
-        elif not small and isinstance(self.screen, TooSmall):
-            self.pop_screen()
+    @contextmanager
+    def uncovered(self) -> Iterator[None]:
+        """Have the game's own screens lie open while they change; then ask for room again, where there is too little."""
+        if self.cover is not None:
+            self.cover = None
+            super().pop_screen()
+        yield
+        if self.cramped:
+            from game.tui.screens.too_small import TooSmall  # noqa: PLC0415
+
+            self.cover = TooSmall()
+            super().push_screen(self.cover)
+
+    @property
+    def laid(self) -> list[Screen[Any]]:
+        """The screens of the game, the lowest first, without the one that asks for room."""
+        return [screen for screen in self.screen_stack if screen is not self.cover]
+
+    def push_screen(self, *args: Any, **settings: Any) -> Any:
+        """Lay a screen on top."""
+        with self.uncovered():
+            return super().push_screen(*args, **settings)
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Put a screen in the place of the one on top."""
+        with self.uncovered():
+            return super().switch_screen(screen)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the screen on top away."""
+        with self.uncovered():
+            return super().pop_screen()
+
+    def lay(self, kind: type[Screen[Any]], *args: Any) -> None:
+        """Lay a screen on top, where there is room for it and none of its kind lies there already."""
+        if not self.cramped and not any(isinstance(screen, kind) for screen in self.screen_stack):
+            self.push_screen(kind(*args))
 
     def notify(self, message: str, **how: Any) -> None:
         """Show a message for a moment, as plain text: it may name files, and say what others have said."""
@@ -186,13 +225,19 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
         """Explain the screen."""
         from game.tui.screens.help import Help  # noqa: PLC0415
 
-        self.push_screen(Help(self.screen))
+        self.lay(Help, self.screen)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from game.tui.screens.palette import Palette  # noqa: PLC0415
+
+        self.lay(Palette)
 
     def action_settings(self) -> None:
         """Open the settings."""
         from game.tui.screens.settings import SettingsScreen  # noqa: PLC0415
 
-        self.push_screen(SettingsScreen())
+        self.lay(SettingsScreen)
 
     def action_picture(self) -> None:
         """Save the screen as SVG and say where."""

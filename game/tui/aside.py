@@ -8,11 +8,16 @@ from contextlib import suppress
 from threading import Thread
 from typing import TypeVar
 
+from game.tui.upstream import Guarded
+
 T = TypeVar("T")
 
 
-async def aside(work: Callable[[], T]) -> T:
-    """What `work` gives, done in a thread that ends with the process; asyncio's own threads would be waited for."""
+async def aside(screen: Guarded, work: Callable[[], T]) -> T:
+    """What `work` gives, done in a thread that ends with the process; asyncio's own threads would be waited for.
+
+    Ends the worker that waits for it where the screen has been left meanwhile.
+    """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
@@ -34,4 +39,7 @@ async def aside(work: Callable[[], T]) -> T:
             loop.call_soon_threadsafe(settle, result, error)
 
     Thread(target=run, daemon=True).start()
-    return await done
+    found = await done
+    if not screen.is_here:
+        raise asyncio.CancelledError
+    return found

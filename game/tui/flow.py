@@ -241,7 +241,7 @@ def _campaign_of(app: SmallState) -> Path | None:
 
 def clear(app: SmallState) -> None:
     """Take everything off that lies on top of the game."""
-    while len(app.screen_stack) > GROUND:
+    while len(app.laid) > GROUND:
         app.pop_screen()
 
 

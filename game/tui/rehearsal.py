@@ -19,11 +19,11 @@ from game.loading import Loaded
 from game.phrases import plural
 from game.play import opening
 from game.play.session import Session
+from game.saves import SaveError
 from game.tui import flow
 from game.tui.app import SmallState
 from game.tui.keys import bound
 from game.tui.screens.state import StateScreen
-from game.tui.screens.too_small import TooSmall
 from game.tui.screens.trouble import Trouble
 
 _PAUSE: Final = 0.02
@@ -74,7 +74,7 @@ class RehearsalApp(SmallState):
 
     def follow(self) -> None:
         """Follow the file, if it was saved and the rehearsal is still on."""
-        if self.watcher is None or self.session is not self.rehearsed or self.occupied:
+        if self.watcher is None or self.session is not self.rehearsed:
             return
         if not self.watcher.saved():
             return
@@ -90,14 +90,9 @@ class RehearsalApp(SmallState):
             self.take(news)
         self.set_timer(_REST, partial(self.rest, news.loaded))
 
-    @property
-    def occupied(self) -> bool:
-        """Whether this is no moment to change the screen."""
-        return isinstance(self.screen, TooSmall)
-
     def complain(self, fault: Fault) -> None:
         """Show what is wrong with the file; the game stays as it was."""
-        if isinstance(self.screen, Trouble):
+        if isinstance(self.laid[-1], Trouble):
             self.pop_screen()
         reason = fault.why or render_text(fault.loaded.errors, fault.loaded.sources)
         self.push_screen(
@@ -107,8 +102,13 @@ class RehearsalApp(SmallState):
     def take(self, update: Update) -> None:
         """Go on in the new text."""
         session, replayed = self.rehearsed, update.replayed
+        try:
+            book = self.rehearsal.begin(replayed.play, update.loaded.texts)
+        except SaveError as error:  # as where the disk is full
+            self.complain(Fault(update.loaded, str(error)))
+            return
         session.book.close()
-        session.book = self.rehearsal.begin(replayed.play, update.loaded.texts)
+        session.book = book
         session.look()
         flow.clear(self)
         flow.advance(self, session)

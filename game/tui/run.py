@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import warnings
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -59,6 +60,8 @@ def rehearse(
 def _played(make: Callable[[], SmallState]) -> int:
     young, middle, _ = gc.get_threshold()
     gc.set_threshold(young, middle, RARELY)
+    # What was begun and is not finished when the player leaves is no concern of the terminal.
+    warnings.filterwarnings("ignore", "coroutine", RuntimeWarning)
     with own_size():
         while True:
             app = make()

@@ -11,6 +11,8 @@ of these names; a guard goes when Textual has mended what it is for.
 - `LinuxDriver.run_input_thread` with `XTermParser`: one byte that is not UTF-8 ends it (issue 6456, pull request 6498),
   and a terminal that was closed keeps it busy for ever, where the hang-up signal is ignored.
 - `LinuxDriver._mouse_pixels`: a mode of the mouse that Textual sets and does not take back.
+- `MessagePump._mounted_event`: keys that come in one burst would reach a screen before its widgets are there.
+- `MessagePump._on_message`: what a widget said reaches its screen after that was left, and finds no widgets there.
 """
 
 from __future__ import annotations
@@ -20,10 +22,16 @@ import select
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TextIO, TypeAlias, TypeVar
 
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenStackError
+from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
+from textual.events import Event, InputEvent, Paste, Resize
+from textual.screen import Screen
+from textual.widget import MountError, Widget
 from textual.worker import WorkerFailed
 
 from game.tui.terminal import FAULT, HUNG_UP
@@ -32,8 +40,9 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.driver import Driver
     from textual.message import Message
-    from textual.screen import Screen
 
+TAKEN_DOWN: Final = (NoMatches, NoScreen, MountError, ScreenStackError)
+"""What is raised where widgets are looked for while all of them are taken down."""
 AT_ONCE: Final = 4096
 """Bytes that are read at once."""
 PAUSE: Final = 0.1
@@ -52,6 +61,8 @@ class SturdyApp(App[T], inherit_bindings=False):
     fault: Exception | None = None
 
     def _handle_exception(self, error: Exception) -> None:
+        if self.return_code is not None and isinstance(error, TAKEN_DOWN):
+            return  # the player has left
         found = error.error if isinstance(error, WorkerFailed) else error
         if self.fault is None:
             self.fault = found if isinstance(found, Exception) else error
@@ -59,6 +70,12 @@ class SturdyApp(App[T], inherit_bindings=False):
             self._exception_event.set()
         if self.return_code is None:  # else it is leaving already
             self.exit(return_code=FAULT)
+
+    async def on_event(self, event: Event) -> None:
+        """Hear a key or a click when the screen that it is for stands: it may have been opened by the key before."""
+        if isinstance(event, InputEvent | Paste) and self.return_code is None:
+            await self.screen._mounted_event.wait()  # noqa: SLF001 - as said above
+        await super().on_event(event)
 
     def commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette."""
@@ -75,6 +92,40 @@ class SturdyApp(App[T], inherit_bindings=False):
     def panic(self, *renderables: Any) -> None:
         """End by a fault of which there are only words."""
         self._handle_exception(FaultError(" ".join(map(str, renderables))))
+
+
+if TYPE_CHECKING:
+    AWidget: TypeAlias = Widget
+    AScreen: TypeAlias = Screen[Any]
+else:  # Textual looks for styles and keys in the first base that is a widget, and nowhere else
+    AWidget = AScreen = object
+
+
+class Guarded(AWidget):
+    """A widget that may be gone by the time of what it has put off."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether its screen is shown, or lies under what is shown, and nobody has left it."""
+        return self.is_attached and self.screen in self.app.screen_stack
+
+    def while_here(self, callback: Callable[..., T]) -> Callable[..., T | None]:
+        """The callback, made to do nothing once the widget has gone."""
+        return lambda *args, **kwargs: callback(*args, **kwargs) if self.is_here else None
+
+
+class GuardedScreen(Guarded, AScreen):
+    """A screen that hears nothing any more once it was left, and can be left once only."""
+
+    async def _on_message(self, message: Message) -> None:
+        said = not isinstance(message, Event) and type(message).__module__ != "textual.messages"
+        if (said or isinstance(message, InputEvent | Resize)) and not self.is_here:
+            return
+        await super()._on_message(message)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Leave with a result; a second key may come before the screen has changed."""
+        return super().dismiss(result) if self.is_here else AwaitComplete()
 
 
 class Outlet:
@@ -169,6 +220,7 @@ else:
 
         def stop_application_mode(self) -> None:
             """Give the terminal back, with what Textual forgets."""
+            self.disable_input()  # first, as the answer to a query may switch something on
             if self._mouse_pixels:
                 self.write("\x1b[?1016l")
             super().stop_application_mode()

@@ -37,7 +37,7 @@ class Terminal:
                 argv,
                 {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(env or {})},
             )
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.resize(columns, rows)
 
     def __enter__(self):
         return self
@@ -53,6 +53,11 @@ class Terminal:
     def send(self, keys):
         """Type, as bytes of a terminal."""
         os.write(self.master, keys.encode())
+
+    def resize(self, columns, rows):
+        """Make the terminal another size; the program is told by a signal."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def read(self, timeout):
         """Paint what comes within a time; whether anything came."""

@@ -39,6 +39,6 @@ class Accounting(PlayScreen):
 
     async def account(self) -> None:
         """Bring the debrief about and show it."""
-        found, told = await aside(lambda: asked_elsewhere(self.session))
+        found, told = await aside(self, lambda: asked_elsewhere(self.session))
         keep(self.session, told)
         self.app.switch_screen(DebriefScreen(self.session, found))

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from game.tui.content import plain
 from game.tui.keys import bound
+from game.tui.upstream import GuardedScreen
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Ask(ModalScreen[bool]):
+class Ask(GuardedScreen, ModalScreen[bool]):
     """Gives True for yes and False for no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
 from textual.screen import Screen
+from textual.widget import Widget
 
 from game.tui.keys import bound
+from game.tui.upstream import GuardedScreen
 
 
-class GameScreen(Screen[None]):
+class GameScreen(GuardedScreen, Screen[None]):
     """A screen whose text can be scrolled whatever has the focus."""
 
     READS: ClassVar[str] = ""
@@ -36,6 +38,13 @@ class GameScreen(Screen[None]):
         part = self.part_read()
         if part:
             part.scroll_relative(y=pages * max(1, part.size.height - 1), animate=False)
+
+    async def fill(self, part: Widget, *widgets: Widget) -> None:
+        """Have other widgets in a part, in one frame; nothing where the screen is left meanwhile."""
+        with self.app.batch_update():
+            await part.remove_children()
+            if self.is_here:
+                await part.mount(*widgets)
 
     def part_read(self) -> ScrollableContainer | None:
         """The scrolling part that is read."""

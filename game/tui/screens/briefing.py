@@ -89,7 +89,7 @@ class Briefing(GameScreen):
 
     async def look_for_endings(self) -> None:
         """Say which endings were seen, if any was."""
-        if seen := await aside(self.endings_seen):
+        if seen := await aside(self, self.endings_seen):
             head = Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
             await self.query_one("#yours").mount(head, Static(plain(seen), classes="prose"))
 

@@ -59,7 +59,7 @@ class Codex(Overlay):
 
     def on_mount(self) -> None:
         """The list is there at once, its first article with the next frame."""
-        self.call_after_refresh(self.show)
+        self.call_after_refresh(self.while_here(self.show))
 
     def part(self, place: int) -> list[Article]:
         """The articles of a part."""
@@ -98,8 +98,7 @@ class Codex(Overlay):
     async def show(self, place: int = 0) -> None:
         """Show an article."""
         article = self.query_one("#article", VerticalScroll)
-        await article.remove_children()
-        await article.mount(*self.article(place))
+        await self.fill(article, *self.article(place))
         article.scroll_home(animate=False)
 
     async def on_menu_marked(self, event: Menu.Marked) -> None:

@@ -130,4 +130,6 @@ class ConsequenceScreen(PlayScreen):
         prompt.update(plain(self.prompt(), "$steel"))
         if made:
             await tale.mount(*made, before=prompt)
-        self.call_after_refresh(tale.scroll_to_widget, hanging, animate=False, top=True)
+        self.call_after_refresh(
+            self.while_here(tale.scroll_to_widget), hanging, animate=False, top=True
+        )

@@ -109,10 +109,10 @@ class DebriefScreen(PlayScreen):
             return
         self.job = look_back(self.session.play, dict(self.session.book.settings))
         if self.job.done:
-            self.call_after_refresh(self.known)
+            self.call_after_refresh(self.while_here(self.known))
             return
         self.follow()
-        self.following = self.set_interval(FOLLOW, self.follow)
+        self.following = self.set_interval(FOLLOW, self.while_here(self.follow))
         self.run_worker(self.wait_for(self.job))
 
     def on_unmount(self) -> None:
@@ -127,8 +127,8 @@ class DebriefScreen(PlayScreen):
 
     async def wait_for(self, job: Job[LookedBack]) -> None:
         """Wait aside; what is shown then comes in its turn among the keys."""
-        await aside(job.wait)
-        self.call_later(self.known)
+        await aside(self, job.wait)
+        self.call_later(self.while_here(self.known))
 
     async def known(self) -> None:
         """Show hindsight, or why there is none."""
@@ -164,8 +164,7 @@ class DebriefScreen(PlayScreen):
         marked = menus.first().row if menus else None
         page = self.page(self.query_one(Tabs).open)
         with self.app.batch_update():
-            await holder.remove_children()
-            await holder.mount(page)
+            await self.fill(holder, page)
             for menu in self.query(Menu):
                 if marked:
                     menu.mark(marked.value)

@@ -181,7 +181,7 @@ class Decision(PlayScreen):
 
     def price(self, row: Row) -> int:
         """What a row costs, in capacity."""
-        option = next((o for o in self.session.play.options if o.id == row.value), None)
+        option = next((o for o in self.play.options if o.id == row.value), None)
         origin = option.arc.origin if option and option.open else None
         return origin.cost if isinstance(origin, Choice | Initiative) else 0
 

@@ -124,7 +124,7 @@ class DraftScreen(Decision):
 
     def tell(self, row: Row) -> None:
         """How a clause would read."""
-        option = next(each for each in self.session.play.options if each.id == row.value)
+        option = next(each for each in self.play.options if each.id == row.value)
         words = plain("")
         if option.arc.kind is Kind.TALK and not option.id.startswith("persuade-"):
             words = plain("reads then  ", "$steel") + plain(self.wording(*self.redraft(option)))

@@ -138,9 +138,7 @@ class ForecastScreen(Overlay, PlayScreen):
     async def show(self, parts: Sequence[Widget]) -> None:
         """Put something where forecasts stand."""
         part = self.query_one("#foretold", VerticalScroll)
-        with self.app.batch_update():
-            await part.remove_children()
-            await part.mount(*parts)
+        await self.fill(part, *parts)
 
     async def on_menu_taken(self, event: Menu.Taken) -> None:
         """Begin to weigh what lies ahead, unless it is known or nothing is left to pay with."""
@@ -167,7 +165,7 @@ class ForecastScreen(Overlay, PlayScreen):
             ]
         )
 
-        self.following = self.set_interval(FOLLOW, self.follow)
+        self.following = self.set_interval(FOLLOW, self.while_here(self.follow))
         self.run_worker(self.wait_for(self.job))
 
     def follow(self) -> None:
@@ -178,8 +176,8 @@ class ForecastScreen(Overlay, PlayScreen):
 
     async def wait_for(self, job: Job[Outlook]) -> None:
         """Wait aside; what is shown then comes in its turn among the keys."""
-        await aside(job.wait)
-        self.call_later(self.weighed, job)
+        await aside(self, job.wait)
+        self.call_later(self.while_here(self.weighed), job)
 
     async def weighed(self, job: Job[Outlook]) -> None:
         """Pay and tell, unless it was cancelled."""
@@ -209,7 +207,7 @@ class ForecastScreen(Overlay, PlayScreen):
         self.job.cancel()
         self.stop()
         told = [Static(plain("Cancelled. Nothing was paid.", "$quiet"))]
-        self.call_later(self.show, told)
+        self.call_later(self.while_here(self.show), told)
 
     def on_unmount(self) -> None:
         """Nobody waits any more."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -13,6 +14,7 @@ from textual.content import Content
 
 from game.library import find_scenarios
 from game.phrases import moment, plural
+from game.tui.aside import aside
 from game.tui.content import plain
 from game.tui.screens.base import GameScreen
 from game.tui.shelf import newest, others
@@ -120,12 +122,10 @@ class Library(GameScreen):
 
     async def look_for_others(self) -> None:
         """Read the other saves, and put them under the scenarios; there may be many."""
-        from asyncio import to_thread  # noqa: PLC0415
-
         from game.saves import SaveError  # noqa: PLC0415 - only what is shown is loaded
 
         try:
-            found = await to_thread(others, self.latest)
+            found = await aside(self, partial(others, self.latest))
         except SaveError as error:
             self.notify(str(error))
         else:

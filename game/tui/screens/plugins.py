@@ -78,7 +78,7 @@ class PluginsScreen(Overlay):
 
     async def look(self) -> None:
         """Find out what each registers; third-party ones are asked in processes of their own."""
-        self.found = list(await aside(examine))
+        self.found = list(await aside(self, examine))
         self.looked = True
         await self.show()
 
@@ -172,17 +172,19 @@ class PluginsScreen(Overlay):
     async def tell(self, row: Row | None) -> None:
         """Show what there is to say of a row."""
         article = self.query_one("#article", VerticalScroll)
-        await article.remove_children()
-        await article.mount(*self.article(row.value if row else "plugin 0"))
+        await self.fill(article, *self.article(row.value if row else "plugin 0"))
         article.scroll_home(animate=False)
 
     async def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what the marked row is."""
-        await self.tell(event.row)
+        if event.row is event.menu.row:  # else there are other rows by now, or another is marked
+            await self.tell(event.row)
 
     async def on_menu_taken(self, event: Menu.Taken) -> None:
         """Switch a plugin, ask whether to trust a file, or move a setting on."""
         event.stop()
+        if event.row not in event.menu.rows:
+            return
         kind, place, *_ = event.row.value.split()
         each = self.found[int(place)]
         if kind == "setting":

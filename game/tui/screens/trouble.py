@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.widgets import Static
@@ -18,6 +18,8 @@ from game.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from game.tui.app import SmallState
 
 
 class Trouble(Overlay):
@@ -42,7 +44,7 @@ class Trouble(Overlay):
 
     def action_back(self) -> None:
         """Back to what was there; to the library, where there was nothing."""
-        if len(self.app.screen_stack) > flow.GROUND:
+        if len(cast("SmallState", self.app).laid) > flow.GROUND:
             self.app.pop_screen()
         else:
             from game.tui.screens.library import Library  # noqa: PLC0415 - the library knows how to open scenarios

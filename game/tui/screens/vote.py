@@ -127,7 +127,7 @@ class VoteScreen(Overlay, PlayScreen):
         """Call the roll: the votes come in one after the other, by name."""
         if self.calling is None:
             self.called = 0
-            self.calling = self.set_interval(TICK, self.tick)
+            self.calling = self.set_interval(TICK, self.while_here(self.tick))
             self.tick()
 
     def tick(self) -> None:

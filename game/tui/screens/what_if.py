@@ -85,7 +85,7 @@ class WhatIfScreen(Overlay, PlayScreen):
 
     def on_mount(self) -> None:
         """Another choice is played as soon as the choices stand on the screen, which they need not wait for."""
-        self.call_after_refresh(self.begin)
+        self.call_after_refresh(self.while_here(self.begin))
 
     def begin(self) -> None:
         """Play the choice that is marked."""
@@ -117,16 +117,14 @@ class WhatIfScreen(Overlay, PlayScreen):
                 told = self.told(await self.played(row.value))
             except Exception as error:  # noqa: BLE001 - a fault of the scenario or of a plugin; the debrief stands
                 told = [Static(plain(f"It cannot be played: {error}", "$bad"))]
-        with self.app.batch_update():
-            await part.remove_children()
-            await part.mount(*told)
-            part.scroll_home(animate=False)
+        await self.fill(part, *told)
+        part.scroll_home(animate=False)
 
     async def played(self, choice: str) -> Otherwise:
         """The other game, each choice played once."""
         if choice not in self.known:
             play, move, known = self.session.play, self.move, self.remembered
-            self.known[choice] = await aside(lambda: otherwise(play, move, choice, known))
+            self.known[choice] = await aside(self, lambda: otherwise(play, move, choice, known))
         return self.known[choice]
 
     def as_it_was(self) -> list[Widget]:

@@ -6,8 +6,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from game.tui.upstream import Guarded
 
-class Lines(Widget):
+
+class Lines(Guarded, Widget):
     """Draws `lines(width)`, as tall as they are."""
 
     def lines(self, width: int) -> list[Content]:

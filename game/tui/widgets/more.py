@@ -20,7 +20,7 @@ class More(Lines):
 
     def on_mount(self) -> None:
         """Follow the part as it scrolls and grows."""
-        part = self.screen.query_one(self.part, VerticalScroll)
+        self._followed = part = self.screen.query_one(self.part, VerticalScroll)
         self.watch(part, "scroll_y", self._look, init=False)
         self.watch(part, "virtual_size", self._look, init=False)
         self.watch(part, "size", self._look, init=False)
@@ -28,10 +28,10 @@ class More(Lines):
 
     def _look(self) -> None:
         # The part's own measures settle with the layout that this change belongs to.
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.while_here(self._tell))
 
     def _tell(self) -> None:
-        part = self.screen.query_one(self.part, VerticalScroll)
+        part = self._followed
         below = part.scroll_y < part.max_scroll_y
         if below != self._below:
             self._below = below

@@ -9,8 +9,10 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from game.tui.upstream import Guarded
 
-class ScrollingLines(ScrollView, inherit_bindings=False):
+
+class ScrollingLines(Guarded, ScrollView, inherit_bindings=False):
     """Draws `lines(width)`, as far as they are in view; as tall as they are where its height is `auto`."""
 
     def __init__(self) -> None:
