@@ -1,8 +1,12 @@
 """The wheel carries the whole game: it plays from any folder, and nothing that is not the game is in it."""
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tomllib
+import zipapp
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -42,16 +46,18 @@ def test_what_lies_beside_the_package_is_carried_inside_it(names, folder):
 
 
 def test_every_module_and_style_sheet_is_carried(names):
-    assert {
+    lying = {
         PurePosixPath(path.relative_to(ROOT).as_posix())
         for path in (ROOT / "game").rglob("*")
         if path.is_file() and path.suffix != ".pyc" and not path.name.startswith(".")
-    } <= names
+    }
+    assert lying - {PurePosixPath("game/launcher.py")} <= names
+    assert PurePosixPath("smallstate.py") in names, "the launcher, under its own name"
 
 
 def test_nothing_else_is_carried(names):
     tops = {name.parts[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"game"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"game", "smallstate.py"}
     assert not [name for name in names if any(part.startswith(".") for part in name.parts)]
     assert not [name for name in names if "tests" in name.parts or name.suffix == ".pyc"]
 
@@ -85,5 +91,71 @@ def test_an_unpacked_wheel_finds_what_it_carried(wheel, tmp_path):
 
 def test_the_command_is_the_module():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["scripts"] == {"smallstate": "game.cli.main:main"}
+    assert project["scripts"] == {"smallstate": "smallstate:main"}
+    assert "from game.cli.main import main as run" in (ROOT / "game/launcher.py").read_text()
     assert "from game.cli.main import main" in (ROOT / "game/__main__.py").read_text()
+
+
+@pytest.fixture(scope="module")
+def site(wheel, tmp_path_factory):
+    """The wheel, unpacked as an installer would."""
+    folder = tmp_path_factory.mktemp("site")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def called(*argv, path, cwd):
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, path))}
+    return subprocess.run(
+        [sys.executable, *argv], cwd=cwd, env=env, check=False, capture_output=True, text=True
+    )
+
+
+def test_the_launcher_starts_the_game(site, tmp_path):
+    shown = called("-m", "smallstate", "--version", path=[site], cwd=tmp_path)
+    assert (shown.returncode, shown.stdout[:10]) == (0, "smallstate")
+
+
+@pytest.mark.parametrize("lying", ["game.py", "game/__init__.py"])
+def test_another_module_called_game_is_named(site, tmp_path, lying):
+    other = tmp_path / "other" / lying
+    other.parent.mkdir(parents=True)
+    other.write_text("raise SystemExit('this is another game, and it was started')")
+    for path, cwd in (
+        ((other.parents[len(Path(lying).parts) - 1], site), tmp_path),
+        ((site,), tmp_path / "other"),
+    ):
+        shown = called("-m", "smallstate", "list", path=path, cwd=cwd)
+        assert shown.returncode == 2
+        assert shown.stdout == ""
+        message, help_ = shown.stderr.splitlines()
+        assert message.startswith("smallstate: another module called `game` hides")
+        assert f"`{other}`" in message
+        assert "PYTHONPATH" in help_
+
+
+def test_a_game_written_over_by_another_distribution_is_named(site, tmp_path):
+    shutil.copytree(site, tmp_path / "site")
+    first = tmp_path / "site" / "game" / "__init__.py"
+    first.write_text("")
+    shown = called("-m", "smallstate", "list", path=[tmp_path / "site"], cwd=tmp_path)
+    assert shown.returncode == 2
+    assert f"`{first}`" in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+def test_inside_an_archive_it_says_that_it_cannot_run(site, tmp_path):
+    archive = tmp_path / "smallstate.pyz"
+    zipapp.create_archive(site, archive, main="smallstate:main")
+    shown = called(str(archive), "list", path=[], cwd=tmp_path)
+    assert shown.returncode == 2
+    message, help_ = shown.stderr.splitlines()
+    assert "inside an archive" in message
+    assert "unpack" in help_
+
+
+def test_every_dependency_says_from_which_version_on():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for each in project["dependencies"]:
+        assert re.match(r"[\w-]+>=\d[\d.]*(,<\d+)?$", each), "what `.ci/lowest` can install"

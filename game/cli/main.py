@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from game import __version__
@@ -74,6 +75,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if not Path(__file__).is_file():
+        raise CallError(
+            "the game cannot run from inside an archive: its scenarios, pages and styles are files",
+            "unpack the archive, or make one that unpacks itself, as shiv does",
+        )
     if argv and not argv[0].startswith("-"):
         _know_command(argv[0])
     args = parser().parse_args(argv)
