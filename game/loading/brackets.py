@@ -148,6 +148,9 @@ class Brackets:
                     1,
                     "write `,`",
                 )
+        if (semicolon := inside.word.find(";")) >= 0:
+            page.at = at
+            page.slip("SS031", "a semicolon between entries", start + semicolon, 1, _PART)
         if inside.seen == "plain" and _AMOUNT_AND_KEY.fullmatch(inside.value):
             start += inside.word.rindex(last)
             page.slip("SS031", f"no comma before `{last}`", start, len(last), _PART)

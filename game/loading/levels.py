@@ -1,5 +1,6 @@
 """Keeps which mappings and lists are open, line by line, and finds the line whose indentation is off."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,9 @@ from typing import Literal, NoReturn
 from game.diagnostics import Note
 from game.loading.slips import Page, depth, length
 from game.phrases import plural
+
+_ITEM = re.compile(r" *- [a-z][a-z0-9-]*:( |$)")
+_PASSAGE = re.compile(r"(?:when|else|text):")
 
 Kind = Literal["mapping", "list"]
 
@@ -83,6 +87,7 @@ class Levels:
         elif len(self.open) > 1 and self.open[-2].indent == column:
             self.open.pop()
         else:
+            self._lone_dash()
             help_ = "begin it with `- ` as those above, or leave the dashes out there"
             if len(self.open) > 1:
                 owner = self.open[-2]
@@ -96,6 +101,17 @@ class Levels:
                 length(page.line, column),
                 help_,
             )
+
+    def _lone_dash(self) -> None:
+        """Blame a dash before the first of several keys, where the others have none."""
+        page, first = self.page, self.last.first
+        own = page.line[depth(page.line) :]
+        if self.last.last == first and _ITEM.match(page.lines[first]) and not _PASSAGE.match(own):
+            note = Note("this key has none", page.span(depth(page.line), length(own, 0)))
+            page.at = first
+            help_ = "leave the dash out: each of these begins with its name and a colon"
+            message = "a dash before the first of several keys"
+            page.slip("SS018", message, self.last.indent, 1, help_, note)
 
     def below_value(self, column: int) -> NoReturn:
         """A line indented below a key that has its value: it, or the key above where that alone stands oddly."""

@@ -49,6 +49,11 @@ def _looks_like(node: Node, record: Record) -> int:
     return known if known > 2 * (len(node) - known) else 0
 
 
+def _all_known(node: Node, record: Record) -> bool:
+    """Whether a part has no key that a record does not have."""
+    return not isinstance(node, Mapping) or all(key.value in record.keys for key, _ in node.entries)
+
+
 def _misfits(node: Node, shape: Shape) -> bool:
     """Whether a part can hardly be what stands under the ids of a section."""
     record = _item_of(shape)
@@ -79,6 +84,7 @@ class _Arranged:
         return self.moved
 
     def _record(self, node: Mapping, record: Record) -> None:
+        self._open(node, record)
         self._lift(node, record)
         self._lower(node, record)
         for key, child in node.entries:
@@ -112,9 +118,7 @@ class _Arranged:
         ]
         for here, part, own in sections:
             for key, child in list(part.entries):
-                if not isinstance(child, Mapping) or all(
-                    k.value in own.keys for k, _ in child.entries
-                ):
+                if not isinstance(child, Mapping) or _all_known(child, own):
                     continue
                 known = len([k for k, _ in child.entries if k.value in own.keys])
                 there, target, item = max(sections, key=lambda each: _looks_like(child, each[2]))
@@ -127,6 +131,38 @@ class _Arranged:
                     f"`{key.value}` stands under `{here.value}`, and looks like {item.what}",
                     f"move it, and what belongs to it, to the other {there.value}, below `{there.value}:`",
                 )
+
+    def _open(self, node: Mapping, record: Record) -> None:
+        """Give parts that stand in a section of another kind one of their own, where its key has been forgotten."""
+        absent = [
+            (name, item)
+            for name, key in record.keys.items()
+            if node.key(name) is None and (item := _item_of(key.shape)) is not None
+        ]
+        for owner, part in list(node.entries):
+            known = record.keys.get(owner.value)
+            own = _item_of(known.shape) if known is not None else None
+            if own is None or not isinstance(part, Mapping) or not absent:
+                continue
+            for at, (key, child) in enumerate(part.entries):
+                if not ID.fullmatch(key.value) or _all_known(child, own):
+                    continue
+                name, item = max(absent, key=lambda each: _looks_like(child, each[1]))
+                if _looks_like(child, item) <= _looks_like(child, own) or not _all_known(
+                    child, item
+                ):
+                    continue
+                made = Mapping(part.file, key.line, key.column, flow=False)
+                made.entries = part.entries[at:]
+                del part.entries[at:]
+                said = Scalar(name, "", key.file, key.line, node.column, key.line, key.end_column)
+                node.entries.append((said, made))
+                self._say(
+                    key,
+                    f"`{key.value}` stands under `{owner.value}`, and looks like {item.what}",
+                    f"write `{name}:` on a line of its own above it, indented by {node.column - 1} spaces",
+                )
+                break
 
     def _lift(self, node: Mapping, record: Record) -> None:
         """Take the keys of a record out of its parts, where they stand a level too deep."""

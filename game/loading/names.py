@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from game.diagnostics import Span, likest_first, one_letter_off, suggest
 from game.loading.nodes import Scalar
@@ -68,9 +69,11 @@ class Names:
             self.declare(kind, part.keys.items(), reserved)
             self.faulty[kind] |= part.faulty.keys()
             for name, about in part.items():
-                said = about if isinstance(about, str) else None
+                said: Any = about if isinstance(about, str) else None
                 if isinstance(about, Got):
                     said = about.get("name") or about.get("title")
+                if isinstance(said, list) and len(said) == 1:
+                    said = said[0].words.value.strip()
                 if isinstance(said, str):
                     self.spoken[kind].setdefault(said.casefold(), name)
                     self.called[kind][name] = said

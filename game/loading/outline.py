@@ -100,6 +100,9 @@ class _Outline:
         if (item := _ITEM.match(text)) and item["bullet"]:
             help_ = f"begin each item with a hyphen and a space: `- {short(item['text'])}`"
             page.slip("SS018", f"`{text[0]}` stands for the dash of a list item", column, 1, help_)
+        if re.match(r"-[A-Za-z]", text) and key_end(text, 0) is not None:
+            help_ = f"write `- {short(text[1:])}`"
+            page.slip("SS018", "no space after this dash", column, 1, help_)
         odd = None if text.isascii() else LOOKALIKE.search(text)
         if odd is None:
             return
@@ -144,6 +147,11 @@ class _Outline:
             page.slip("SS018", "no space after this dash", column, 1, help_)
         if glued := _GLUED.match(text):
             self._glued(column, glued)
+        if text[0] in "{[" and level.open:
+            help_ = "write it on the line of that key, or indent it further than the key"
+            page.slip(
+                "SS011", "this bracket stands beside the key that it belongs to", column, 1, help_
+            )
         if text[0] in "@`%*&!,:]}":
             page.reserved(column)
         if text[0] in "\"'" and closing_quote(page.line, column + 1, text[0]) is None:
@@ -157,6 +165,8 @@ class _Outline:
         self._refuse_prose()
         text = re.split(r"[ \t]#", self.page.line[column:])[0].rstrip()
         word, _, rest = text.partition(" ")
+        if rest.startswith("= ") and not self._under("effects"):
+            rest = rest[2:]
         if not _WORD.fullmatch(word) or len(rest.split()) > 12:
             help_ = (
                 "indent it below its key if it continues a text, or begin it with a key and a colon"
@@ -191,6 +201,11 @@ class _Outline:
             page.at = level.last
             help_ = f"write `{short(opener.strip())} |`, and the text as it stands below it"
             page.slip("SS016", "a colon inside a text without quotes", end, 1, help_)
+
+    def _under(self, name: str) -> bool:
+        """Whether the entries at this depth stand below a key of this name."""
+        first = self.levels.last.first if self.levels.open else 0
+        return first > 0 and self.page.lines[first - 1].strip() == f"{name}:"
 
     def _glued(self, column: int, found: re.Match[str]) -> NoReturn:
         help_ = f"write `{found['name']}: {short(found['value'])}`"

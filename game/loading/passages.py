@@ -43,9 +43,16 @@ class Prose(Shape):
         if not node.items:
             return self.misfit(node, report, NO_WORDS)
         passages: list[Said] = []
+        answered = False  # the item before has a `when`, be it faulty
         report.within.append((None, node.column))
         for item in self.parted(node.items, report):
-            said = self.passage(item, report, passages[-1] if passages else None)
+            lost = answered and isinstance(item, Mapping) and item.key("else") is not None
+            said = (
+                MISSING if lost else self.passage(item, report, passages[-1] if passages else None)
+            )
+            answered = (
+                said is MISSING and isinstance(item, Mapping) and item.key("when") is not None
+            )
             if said is not MISSING:
                 doubt(said.words, report)
                 passages.append(said)
@@ -119,6 +126,22 @@ class Prose(Shape):
         }
 
 
+class _Wording(Name):
+    """The words of a passage. Reads as the scalar node."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+    def hint(self, node: Node) -> str | None:
+        if isinstance(node, Mapping) and node.key("text") is not None:
+            return "write the words behind the colon, or below it after `|`, without `text:`"
+        return Line().hint(node)
+
+    def holds(self, words: str) -> bool:
+        return bool(words)
+
+
 _WHEN = Record(
     "a passage",
     {
@@ -127,10 +150,14 @@ _WHEN = Record(
             "the condition under which the passage is shown",
             required=True,
         ),
-        "text": Key(Name("text"), "the words that are shown while it holds", required=True),
+        "text": Key(_Wording("text"), "the words that are shown while it holds", required=True),
     },
 )
 _ELSE = Record(
     "a passage",
-    {"else": Key(Name("text"), "the words shown where the passage before is not", required=True)},
+    {
+        "else": Key(
+            _Wording("text"), "the words shown where the passage before is not", required=True
+        )
+    },
 )

@@ -191,6 +191,10 @@ def suspect(
             faults.append(
                 fault("SS018", f"`{first[0]}` stands for the dash of a list item", span, help_)
             )
+        elif re.match(r"-[A-Za-z]", first):
+            span = source.span(value.line, value.column)
+            help_ = f"write `- {_short(first[1:])}`"
+            faults.append(fault("SS018", "no space after this dash", span, help_))
         elif any(_ITEM.match(source.line(line)) for line in lines):
             faults.append(no_dash(source, value.line, value.column))
 

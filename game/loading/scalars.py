@@ -261,6 +261,7 @@ class Delay(_OfScalar):
     """A length of time, as in `3 weeks` or `1 turn`. Reads as (count, unit)."""
 
     what = "a length of time such as `2 weeks`"
+    example = "1 week"
 
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
@@ -333,6 +334,7 @@ class Expression(_OfScalar):
 
     def __init__(self, what: str) -> None:
         self.what = what
+        self.example = "+1" if what.startswith("a change") else ""
 
     def value(self, node: Scalar, report: Report) -> Any:
         return node

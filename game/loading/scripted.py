@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
+from functools import cached_property
 
 from game.diagnostics import did_you_mean, misspelt, suggest
 from game.loading.decode import Decoder
@@ -30,6 +31,12 @@ class Cast:
         self.moves |= {m for scene in scenes.values() if scene.table for m in scene.table.moves()}
         self.certain = not self.report.has_errors
 
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Choices by what players read for them, in small letters."""
+        choices = (choice for scene in self.scenes.values() for choice in scene.choices)
+        return {" ".join(each.text.words()).casefold(): each.id for each in choices}
+
     def unknown(self, node: Scalar, what: str, candidates: Collection[str], help_: str) -> None:
         """Report a name that nothing bears; while there are other errors, only where it is near to one that does."""
         likely = did_you_mean(node.value, candidates) if self.report.few else None
@@ -46,7 +53,13 @@ class Cast:
                 help_ = f"write a list in brackets, with commas: `[{short(', '.join(words))}]`"
                 self.report("SS801", node, f"there is no choice `{short(name)}`", help_)
                 return name
-            self.unknown(node, f"there is no choice `{short(name)}`", self.moves, help_)
+            meant = self.texts.get(" ".join(name.split()).casefold())
+            if meant is not None:
+                self.report(
+                    "SS801", node, f"there is no choice `{short(name)}`", f"did you mean `{meant}`?"
+                )
+            else:
+                self.unknown(node, f"there is no choice `{short(name)}`", self.moves, help_)
         return name
 
 

@@ -55,6 +55,8 @@ class Shape:
     """Something that a node may be. `what` names it in messages: "expected {what}"."""
 
     what = "a value"
+    example = ""
+    """Such a value, for a name that stands without one."""
 
     def read(self, node: Node, report: Report) -> Any:
         """The value that a node holds, or MISSING after reporting why it holds none."""
@@ -172,6 +174,8 @@ class MapOf(Shape):
             listed = isinstance(node, Sequence)
             help_ = "leave out the dashes and brackets, and begin each with its id and a colon"
             empty = isinstance(node, Scalar) and (node.empty or node.null)
+            if isinstance(node, Scalar) and self.item.example and ID.fullmatch(node.value):
+                return self.misfit(node, report, f"write `{{{node.value}: {self.item.example}}}`")
             return self.misfit(
                 node, report, help_ if listed else self._form() + (_OR_DELETE if empty else "")
             )

@@ -96,7 +96,9 @@ class Values:
         colon = colon_in(line, column)
         if colon is not None:
             help_ = f"to keep it, {IN_QUOTES}"
-            if line[column] in "“”„«»‘’":
+            if line[column] == "(" and line.rstrip().endswith(")"):
+                help_ = f"keys and values stand in curly brackets: `{{{short(line.rstrip()[column + 1 : -1])}}}`"
+            elif line[column] in "“”„«»‘’":
                 text = line[column:].strip("“”„«»‘’ ")
                 said = (
                     f"`{line[column]}` is only a letter here: a text is quoted with straight marks"
