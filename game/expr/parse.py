@@ -46,6 +46,7 @@ _SPOKEN: Final = frozenset({
 })  # fmt: skip
 # What people write between two values, with what to write here.
 _SAID: Final = {
+    "times": "write `*` to multiply", "plus": "write `+`", "minus": "write `-`, with spaces around it",
     "between": "write `1 <= level <= 3`", "but": "write `and`", "x": "write `*` to multiply",
     ",": "write `in [one, other]` for one of several, `and` for all of them",
 }  # fmt: skip

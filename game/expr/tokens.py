@@ -19,6 +19,9 @@ _FOREIGN: Final = {
     "|": "write `or`", "!": "write `not`", "/": "write `//`, which rounds down",
     "**": "multiply with `*`", "×": "write `*`", "−": "write `-`", "–": "write `-`",
 }  # fmt: skip
+_MONTHS: Final = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+)
 _WORDS: Final = {"true": "yes", "false": "no"}
 
 _TOKEN: Final = re.compile(
@@ -111,6 +114,9 @@ def _lexical(kind: str, text: str, start: int, end: int) -> ExprError:
 
 def _bad_name(text: str, start: int, end: int) -> ExprError:
     plain = text.lower().replace("_", "-").strip("-")
+    if plain in _MONTHS:
+        hint = "a date is written year-month-day, as in `2024-06-01`"
+        return ExprError(f"`{text}` is not a date", start, end, hint)
     if plain in _WORDS:
         return ExprError(f"unknown word `{text}`", start, end, f"write `{_WORDS[plain]}`")
     if text[0].isdigit():

@@ -20,6 +20,10 @@ _TOKEN: Final = re.compile(
 )
 _CLOSES: Final = {"[": "]", "{": "}"}
 _AMOUNT_AND_KEY: Final = re.compile(r"(?:[+-]?\d+%?|yes|no)[ \t]+\S+")
+_INSIDE: Final = {
+    '"': "inside double quotes write it with a backslash, or put the whole text in single quotes",
+    "'": "inside single quotes write it twice, or put the whole text in double quotes",
+}
 _PART: Final = "part entries with commas"
 
 
@@ -117,6 +121,11 @@ class Brackets:
         if inside.seen in {"quote", "close"}:
             what = "quotation mark" if inside.seen == "quote" else "bracket"
             help_ = f"{_PART}; if it belongs together, put the whole text in quotes"
+            if inside.seen == "quote" and column and page.line[column - 1] in "\"'":
+                mark = page.line[column - 1]
+                page.slip(
+                    "SS019", "this quotation mark ends the text", column - 1, 1, _INSIDE[mark]
+                )
             page.slip("SS031", f"no comma after the closing {what}", column, len(text), help_)
         if not inside.seen:
             if re.match(r"-(?:[ \t]|$)", text):

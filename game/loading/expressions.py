@@ -168,10 +168,18 @@ class Expressions:
             self._known[text, kind] = core
         return core
 
+    def _labelled(self, text: str) -> str | None:
+        """Help with an expression in which a variable is called as players read it."""
+        lowered = text.casefold()
+        for said, name in self.names.spoken["variable"].items():
+            if " " in said and said in lowered:
+                return f'write `{name}`: "{said}" is only what players read for it'
+        return None
+
     def _report(self, code: str, node: Scalar, error: ExprError, start: int) -> None:
         at = self.report.place(node, error.start + start, error.end + start)
         if not error.message.startswith("unknown name"):
-            self.report(code, at, error.message, error.help)
+            self.report(code, at, error.message, self._labelled(node.value) or error.help)
             return
         name = node.value[error.start + start : error.end + start]
         near = suggest(name, self.scope.names) if self.report.few else None

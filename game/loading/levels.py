@@ -28,6 +28,8 @@ class Level:
     first: int
     last: int
     open: bool = False
+    hollow: int | None = None
+    """The line of the last key that has no value, followed by others at its depth."""
 
 
 class Levels:
@@ -72,6 +74,8 @@ class Levels:
             self.open.append(Level(column, kind, at, at))
         elif self.last.kind != kind:
             self._turn(column, kind)
+        elif self.last.open:
+            self.last.hollow = self.last.last
         self.last.open = False
         self.last.last = at
 
@@ -119,6 +123,15 @@ class Levels:
         alone = len(self.open) > 1 and self.last.first == self.last.last
         if alone and column == self.open[-2].indent + self.step != self.last.indent:
             self._odd(self.last, column, f"indent it by {plural(column, 'space')} as well")
+        if self.open and (hollow := self.last.hollow) is not None and column > self.last.indent:
+            indent, note = (
+                self.last.indent,
+                Note("as this line", page.span(column, length(page.line, column))),
+            )
+            page.at = hollow + 1
+            message = "this line stands beside the key that it belongs to"
+            help_ = f"indent it by {column} spaces, and those below it that belong to the key above"
+            page.slip("SS011", message, indent, length(page.line, indent), help_, note)
         help_ = "align it with the key it belongs beside, or end the line above with a colon alone"
         notes = []
         if self.open:

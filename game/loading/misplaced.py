@@ -54,6 +54,12 @@ def _all_known(node: Node, record: Record) -> bool:
     return not isinstance(node, Mapping) or all(key.value in record.keys for key, _ in node.entries)
 
 
+def _strange(node: Mapping, record: Record) -> bool:
+    """Whether a part has more than one key that a record does not have, or one with parts of its own."""
+    unknown = [value for key, value in node.entries if key.value not in record.keys]
+    return len(unknown) > 1 or any(not isinstance(value, Scalar) for value in unknown)
+
+
 def _misfits(node: Node, shape: Shape) -> bool:
     """Whether a part can hardly be what stands under the ids of a section."""
     record = _item_of(shape)
@@ -84,8 +90,8 @@ class _Arranged:
         return self.moved
 
     def _record(self, node: Mapping, record: Record) -> None:
-        self._open(node, record)
         self._lift(node, record)
+        self._open(node, record)
         self._lower(node, record)
         for key, child in node.entries:
             if key.value in record.keys:
@@ -118,7 +124,7 @@ class _Arranged:
         ]
         for here, part, own in sections:
             for key, child in list(part.entries):
-                if not isinstance(child, Mapping) or _all_known(child, own):
+                if not isinstance(child, Mapping) or not _strange(child, own):
                     continue
                 known = len([k for k, _ in child.entries if k.value in own.keys])
                 there, target, item = max(sections, key=lambda each: _looks_like(child, each[2]))

@@ -71,7 +71,7 @@ class Names:
             for name, about in part.items():
                 said: Any = about if isinstance(about, str) else None
                 if isinstance(about, Got):
-                    said = about.get("name") or about.get("title")
+                    said = about.get("name") or about.get("title") or about.get("label")
                 if isinstance(said, list) and len(said) == 1:
                     said = said[0].words.value.strip()
                 if isinstance(said, str):

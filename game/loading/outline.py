@@ -100,6 +100,15 @@ class _Outline:
         if (item := _ITEM.match(text)) and item["bullet"]:
             help_ = f"begin each item with a hyphen and a space: `- {short(item['text'])}`"
             page.slip("SS018", f"`{text[0]}` stands for the dash of a list item", column, 1, help_)
+        if foreign := re.match(r"//|/\*|--(?!-)|;", text):
+            help_ = f"write `# {short(text[foreign.end() :].strip())}`"
+            page.slip(
+                "SS013",
+                "this line is no key; a comment begins with `#`",
+                column,
+                len(foreign[0]),
+                help_,
+            )
         if re.match(r"-[A-Za-z]", text) and key_end(text, 0) is not None:
             help_ = f"write `- {short(text[1:])}`"
             page.slip("SS018", "no space after this dash", column, 1, help_)
@@ -156,9 +165,19 @@ class _Outline:
             page.reserved(column)
         if text[0] in "\"'" and closing_quote(page.line, column + 1, text[0]) is None:
             page.unclosed_quote(column)
-        if among_items and len(self.levels.open) < 2:
+        if among_items and all(each.indent < column for each in self.levels.open[:-1]):
             help_ = f"write `- {short(text)}`"
             page.slip("SS018", "this list item has no dash", column, len(text), help_)
+        if level.open and level.indent == column and not _WORD.fullmatch(text):
+            owner = page.lines[level.last].strip()
+            help_ = f"write `{owner} {short(text)}`, or indent it further than `{owner}`"
+            page.slip(
+                "SS011",
+                "this value stands beside the key that it belongs to",
+                column,
+                len(text),
+                help_,
+            )
         self._no_colon(column)
 
     def _no_colon(self, column: int) -> NoReturn:
@@ -197,7 +216,8 @@ class _Outline:
         opener = page.lines[level.first - 1].rstrip() if level.first else ""
         if end is None or level.first != level.last or not opener.endswith(":"):
             return
-        if len(line[level.indent : end].split()) > 2:
+        words = line[level.indent : end].split()
+        if len(words) > 2 or (len(words) > 1 and words[0][:1].isupper()):
             page.at = level.last
             help_ = f"write `{short(opener.strip())} |`, and the text as it stands below it"
             page.slip("SS016", "a colon inside a text without quotes", end, 1, help_)

@@ -25,6 +25,7 @@ from game.loading.causes import likely_cause
 from game.loading.files import LIMIT, clean, harmless, read_source
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.pause import collector_paused
+from game.loading.resumed import resumed
 
 MOST_NODES: Final = 400_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end
@@ -158,15 +159,11 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
             if not isinstance(node, Scalar) or not node.value:
                 faults.append(refusals.no_text_key(node, source))
             elif node.value in keys:
-                above = stack[-1][0]
-                first, given = container.entries[0] if container.entries else (node, node)
-                if isinstance(above, Sequence) and first.value == node.value and not container.flow:
-                    # The next item of the list, whose dash was forgotten: it is read as one.
-                    faults.append(refusals.no_dash(source, node.line, node.column))
-                    container = Mapping(file, node.line, node.column, flow=False)
-                    above.items.append(container)
-                    keys = {node.value: node}
-                    key = node
+                above, taken = stack[-1][0], stack[-1][1]
+                if found := resumed(node, container, above, taken, source):
+                    diagnostic, container, keys = found
+                    faults.append(diagnostic)
+                    keys[node.value] = key = node
                 else:
                     given = next(v for k, v in container.entries if k is keys[node.value])
                     faults.append(refusals.duplicate(node, keys[node.value], given, source))

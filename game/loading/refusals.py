@@ -79,7 +79,10 @@ def second_document(source: Source, line: int) -> Diagnostic:
 def duplicate(key: Scalar, first: Scalar, given: Node, source: Source) -> Diagnostic:
     """A key that its mapping already has; `given` is the value of the first."""
     name, rest = _short(key.value), source.line(key.line)[key.end_column :].strip()
-    if isinstance(given, Scalar):
+    if isinstance(given, Scalar) and name in {"when", "unless", "that"}:
+        joined = f"{name}: ({given.value.strip()}) {'or' if name == 'unless' else 'and'} ({rest})"
+        help_ = f"write both as one: `{joined}`"
+    elif isinstance(given, Scalar):
         help_ = "keep one of the two, or rename one"
     elif not rest:
         help_ = f"if it is the same `{name}`, delete this line and put what stands below it under the first one; if not, rename it"

@@ -51,9 +51,12 @@ class Report:
         ends = {(span.line, span.end_column) for span in joined}
         keys = joined | {each.span for each in self.diagnostics if each.code == "SS101"}
         colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS014"}
+        empty = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS103"}
         for each in self.diagnostics:
             span = each.span
-            covered = each.code == "SS028" and (span in keys or span in self.explained)
+            covered = each.code == "SS028" and (
+                span in keys or span in self.explained or (span.line, span.end_column) in empty
+            )
             if joined and each.code in ("SS101", "SS103", "SS106"):
                 covered = span in joined or (span.line, span.column) in ends
             if colons and not covered and each.code in ("SS101", "SS106"):

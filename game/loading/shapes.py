@@ -22,6 +22,7 @@ MISSING: Any = object()
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
+_PAIR = re.compile(rf"\s*({ID.pattern})\s*:?\s+([-+=]?\s*\w.*?)\s*")
 _OR_DELETE = "; or delete the line"
 NO_WORDS = "write the words after the colon, or delete the line"
 _FLOW = re.compile(r"\{[^{}]*:.*\}?|\[.*\]?|")
@@ -174,8 +175,14 @@ class MapOf(Shape):
             listed = isinstance(node, Sequence)
             help_ = "leave out the dashes and brackets, and begin each with its id and a colon"
             empty = isinstance(node, Scalar) and (node.empty or node.null)
-            if isinstance(node, Scalar) and self.item.example and ID.fullmatch(node.value):
-                return self.misfit(node, report, f"write `{{{node.value}: {self.item.example}}}`")
+            if isinstance(node, Scalar) and self.item.example:
+                if ID.fullmatch(node.value):
+                    written = f"{{{node.value}: {self.item.example}}}"
+                    return self.misfit(node, report, f"write `{written}`")
+                pairs = [_PAIR.fullmatch(each) for each in node.value.strip(" ()").split(",")]
+                if all(pairs):
+                    said = ", ".join(f"{pair[1]}: {pair[2]}" for pair in pairs if pair)
+                    return self.misfit(node, report, f"write `{{{said}}}`")
             return self.misfit(
                 node, report, help_ if listed else self._form() + (_OR_DELETE if empty else "")
             )
@@ -189,7 +196,7 @@ class MapOf(Shape):
                 if ID.fullmatch(other) and not key.value[:1].isalpha():
                     help_ = f"is it the other way round, `{other}: {short(key.value)}`?"
                 report("SS106", key, f"`{short(key.value)}` cannot be an id", help_)
-                got.faulty[proposed_id(key.value)] = key
+                got.faulty |= {proposed_id(key.value): key, key.value: key}
                 continue
             if self._misplaced(key, child, report):
                 continue

@@ -11,7 +11,7 @@ from game.phrases import plural
 
 _LINE = re.compile(
     r"^\s*?(?P<dash>- +)?(?P<key>[A-Za-z][a-z]*(?:[ -][a-z]+)?):(?=[\s{\[]|$)[^\S\n]*(?P<rest>.*)$"
-    r"|(?P<comment>^[^\S\n]*#(?!\d|\w*[a-z][A-Z])|(?<=\S)[^\S\n]+#[^\S\n]+(?!\d)).*\S",
+    r"|(?P<comment>^[^\S\n]*//|^[^\S\n]*#(?!\d|\w*[a-z][A-Z])|(?<=\S)[^\S\n]+#[^\S\n]+(?!\d)).*\S",
     re.MULTILINE,
 )
 _NEXT = re.compile(r"\n\s*?(?P<begins>[ \t]+|- |[a-z -]+:(?:\s|$)|\Z)")

@@ -138,6 +138,13 @@ def _unknown(
         help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
         if _CURLY.search(key.value):
             help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
+    elif inside := next(
+        (n for n in missing if key.value in getattr(record.keys[n].shape, "keys", ())), None
+    ):
+        near, help_ = (
+            inside,
+            f"it belongs below `{inside}:`, as in `{inside}: {{{key.value}: ...}}`",
+        )
     elif key.value == "when" and "unless" in record.keys:
         help_ = "here it is `unless`: where that holds, nothing happens"
     elif key.value in _NAMES and other:
