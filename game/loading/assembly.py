@@ -32,7 +32,7 @@ class Assembly:
         self.scenes: Got | None = got.get("scenes")
         self.decoder, self.report, self.names = decoder, decoder.report, chamber.names
         turns = Turns(got, decoder.calendar) if decoder.calendar else None
-        seater = Seater(chamber, turns, decoder.report)
+        seater = Seater(chamber, turns, layout, decoder.report)
         self.motions = Motions(decoder, seater, layout)
         self.negotiations = Negotiations(decoder, seater, layout)
 

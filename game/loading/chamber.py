@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations
 from operator import itemgetter
 from typing import Any
 
@@ -247,16 +247,17 @@ def _decides(rules: Got | None, report: Report) -> bool:
     before, readable = len(report.diagnostics), True
     for name, editions in rules.items() if rules is not None else ():
         assert rules is not None
-        if not editions:
+        terms = [term_of(rule, report) for rule in editions]
+        if any(one.within(other) for one, other in combinations(terms, 2)):
+            said = f"the rule `{name}` reads in two ways at once"
+            help_ = "let the `until` of one be the `since` of the next"
+            report("SS903", rules.keys[name], said, help_)
+        readable = readable and bool(editions)
+        written = rules.nodes[name]
+        if isinstance(written, Sequence) and not written.items:
             report(
                 "SS903", rules.keys[name], f"the rule `{name}` says nothing", "say what it needs"
             )
-        terms = [term_of(rule, report) for rule in editions]
-        for one, other in pairwise(terms):
-            if one.within(other):
-                said = f"the rule `{name}` reads in two ways at once"
-                help_ = "let the `until` of one be the `since` of the next"
-                report("SS903", rules.keys[name], said, help_)
         for rule in editions:
             node = rule.nodes.get("needs")
             if node is None and not rule.get("consensus"):

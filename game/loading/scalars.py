@@ -286,14 +286,15 @@ class Word(_OfScalar):
 
     def __init__(self, *words: str, meant: Map[str, str] | None = None) -> None:
         self.words, self.meant = words, meant or {}
-        self.what = f"one of {', '.join(words)}"
+        self.what = f"one of {', '.join(words)}" if words[1:] else f"`{words[0]}`"
 
     def value(self, node: Scalar, report: Report) -> Any:
         word = node.value.strip()
         if word in self.words:
             return word
         near = self.meant.get(word.casefold()) or suggest(word, self.words)
-        choose = f"write {', '.join(f'`{each}`' for each in self.words[:-1])} or `{self.words[-1]}`"
+        *most, last = (f"`{each}`" for each in self.words)
+        choose = f"write {', '.join(most)} or {last}" if most else f"write {last}"
         return self.misfit(node, report, f"did you mean `{near}`?" if near else choose)
 
     def schema(self) -> dict[str, Any]:

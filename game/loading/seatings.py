@@ -9,14 +9,15 @@ from datetime import date
 from typing import TypeVar
 
 from game.diagnostics import Diagnostic
-from game.expr import Core
+from game.expr import Core, truth
 from game.expr.core import Const, Table
+from game.expr.narrowed import put
 from game.loading.chamber import Chamber, only, out_of_force, rules_on
 from game.loading.nodes import Node
 from game.loading.report import Report
 from game.loading.shapes import Got
 from game.loading.turns import Turns
-from game.model import Scene, Seating
+from game.model import TURN, Layout, Scene, Seating
 from game.voting import Body
 
 T = TypeVar("T")
@@ -39,8 +40,10 @@ class Seatings:
 class Seater:
     """Finds the seatings of the scenes of one file. Without `turns`, the calendar being faulty, no day is looked at."""
 
-    def __init__(self, chamber: Chamber, turns: Turns | None, report: Report) -> None:
-        self.chamber, self.turns, self.report = chamber, turns, report
+    def __init__(
+        self, chamber: Chamber, turns: Turns | None, layout: Layout, report: Report
+    ) -> None:
+        self.chamber, self.turns, self.layout, self.report = chamber, turns, layout, report
 
     def of(
         self, scene: Scene, body: Body, part: Got, at: Node, recorded: str = ""
@@ -88,15 +91,26 @@ class Seater:
         """The turns in which a scene can come, in order, and the day in each."""
         if self.turns is None:
             return {0: None}
-        return {t: self.turns.calendar.day(t, scene.date) for t in self.turns.of(scene.id)}
+        turns = self.turns.of(scene.id)
+        when = scene.initiative.when if scene.initiative is not None else None
+        if when is not None and not self.turns.led_to(scene.id):
+            place, ranges = self.layout.index[TURN], self.layout.ranges
+            may = (t for t in turns if truth(when, put(ranges, place, (t, t))) != "never")
+            turns = tuple(may) or turns
+        return {t: self.turns.calendar.day(t, scene.date) for t in turns}
 
     def _seating(self, body: Body, name: str, day: date | None, at: Node) -> Seating | None:
         """Who sits on a day and by which rule they decide, or None after reporting that they cannot."""
         try:
             now = body if day is None else body.on(day)
         except ValueError as fault:
-            said = str(fault).removeprefix(f"{body.id}: ")
-            self.report("SS903", at, f"the body `{body.id}` cannot decide on {day}: {said}")
+            said, _, help_ = str(fault).removeprefix(f"{body.id}: ").partition("; ")
+            what = f"the body `{body.id}` cannot decide on {day}: {said}"
+            self.report("SS903", at, what, help_ or None)
+            return None
+        if not now.members:
+            help_ = "see `since` and `until` of its `members`"
+            self.report("SS903", at, f"nobody sits in the body `{body.id}` on {day}", help_)
             return None
         rule = only(body, name, day)
         if rule is None:

@@ -21,6 +21,16 @@ class Turns:
         bits = self._known.get(scene, 0) or self._span(0, self.calendar.turns - 1)
         return tuple(turn for turn in range(self.calendar.turns) if bits >> turn & 1)
 
+    def led_to(self, scene: str) -> bool:
+        """Whether a scene comes otherwise than by itself: from another scene, or from what falls due."""
+        return scene in self._targets
+
+    @cached_property
+    def _targets(self) -> set[str]:
+        scenes: Got | None = self.got.get("scenes")
+        led = {name for _, part in (scenes.items() if scenes else ()) for name in _leads(part)}
+        return led | {name for name, _ in self._due()}
+
     @cached_property
     def _known(self) -> dict[str, int]:
         """What comes of following each way on from scene to scene, which takes no time."""
@@ -49,6 +59,11 @@ class Turns:
                 yield name, self._span(first or 0, last if end is None else end)
             elif place and (turn := self._turn(part.get("date"))) is not None:
                 yield name, 1 << turn
+        yield from self._due()
+
+    def _due(self) -> Iterator[tuple[str, int]]:
+        """The scenes that something due leads to, each with the turns in which it may."""
+        last = self.calendar.turns - 1
         for section in ("deadlines", "consequences"):
             for _, part in _items(self.got, section):
                 if "scene" in part:

@@ -174,8 +174,9 @@ def test_a_scene_that_may_come_on_a_day_without_the_rule_is_a_fault(tmp_path):
     assert not said(offered.replace(R, both), tmp_path)
     named = offered.replace(R, both).replace("body: c", "body: c\n      rule: r")
     assert said(named, tmp_path)[0][:2] == ("SS919", "the rule `r` is not in force on 2022-03-15")
-    in_time = named.replace("{offer: Vote}", "{offer: Vote, until: 2022-03-14}")
-    assert not said(in_time, tmp_path)
+    for in_time in ("until: 2022-03-14", "when: date < 2022-03-15", "when: turn <= 1"):
+        assert not said(named.replace("{offer: Vote}", f"{{offer: Vote, {in_time}}}"), tmp_path)
+    assert said(named.replace("{offer: Vote}", "{offer: Vote, when: turn <= 2}"), tmp_path)
 
 
 def test_the_rule_of_a_roll_call_is_that_of_its_day(tmp_path):
