@@ -130,7 +130,7 @@ class Levels:
             )
             page.at = hollow + 1
             message = "this line stands beside the key that it belongs to"
-            help_ = f"indent it by {column} spaces, and those below it that belong to the key above"
+            help_ = f"indent it by {plural(column, 'space')}, and those below it that belong to the key above"
             page.slip("SS011", message, indent, length(page.line, indent), help_, note)
         help_ = "align it with the key it belongs beside, or end the line above with a colon alone"
         notes = []

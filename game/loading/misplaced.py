@@ -166,7 +166,7 @@ class _Arranged:
                 self._say(
                     key,
                     f"`{key.value}` stands under `{owner.value}`, and looks like {item.what}",
-                    f"write `{name}:` on a line of its own above it, indented by {node.column - 1} spaces",
+                    f"write `{name}:` on a line of its own above it, indented by {plural(node.column - 1, 'space')}",
                 )
                 break
 

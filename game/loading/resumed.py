@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.diagnostics import Diagnostic, Source, fault
 from game.loading import refusals
 from game.loading.nodes import Mapping, Scalar, Sequence
+from game.phrases import plural
 
 Keys = dict[str, Scalar]
 
@@ -42,5 +43,5 @@ def resumed(
     above.entries.append((begun, inner))
     taken[begun.value] = begun
     message = f"`{begun.value}` is indented as far as what belongs to it"
-    help_ = f"indent it by {above.column - 1} spaces"
+    help_ = f"indent it by {plural(above.column - 1, 'space')}"
     return fault("SS111", message, begun.span, help_), inner, {k.value: k for k, _ in inner.entries}
