@@ -10,6 +10,7 @@ import json
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
 from functools import cache
 from math import isfinite
 from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -87,6 +88,10 @@ def _decode(kind: Any, data: object) -> Any:
         return data if type(data) is kind else _misfit(_CALLED[kind], data)
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind, data)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        known = {each.value: each for each in kind}
+        fits = isinstance(data, str) and data in known
+        return known[data] if fits else _misfit(" or ".join(known), data)
     if isinstance(kind, type) and issubclass(kind, Mapping) and hasattr(kind, "__orig_bases__"):
         made: Any = kind
         return made(_decode(kind.__orig_bases__[0], data))

@@ -1,7 +1,11 @@
+import re
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine import By
 from game.records import MisfitError, decode, dumps, loads
 from game.scoring import Occasion, Points, Reads, Table
 from game.scoring.report import Page
@@ -46,6 +50,9 @@ def test_what_is_sent_is_what_arrives(occasion):
         (tuple[int, str], [1]),
         (dict, {}),
         (Value, 1.5),
+        (By, "Nobody"),
+        (By, 1),
+        (By, []),
     ],
 )
 def test_what_does_not_fit_exactly_is_refused(kind, data):
@@ -54,8 +61,57 @@ def test_what_does_not_fit_exactly_is_refused(kind, data):
 
 
 @pytest.mark.parametrize(
-    "line", [b"", b"NaN", b"[Infinity]", b"{", b"\xff", b"[" * 100_000, b"9" * 5000]
+    "line",
+    [
+        b"1e999",
+        b'"\\ud800"',
+        b'{"a": 1, "a": 1}',
+        b"",
+        b"NaN",
+        b"[Infinity]",
+        b"{",
+        b"\xff",
+        b"[" * 100_000,
+        b"9" * 5000,
+    ],
 )
 def test_only_json_is_read(line):
     with pytest.raises(MisfitError):
         loads(line)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (
+            {"principle": "p", "points": True, "reason": "r", "source": "s"},
+            "`points`: true where a whole number belongs",
+        ),
+        (
+            {"principle": None, "points": 1, "reason": "r", "source": "s"},
+            "`principle`: null where a text belongs",
+        ),
+        ([], "a list where an object with principle, points, reason, source belongs"),
+        ("x" * 100, "where an object with"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_plain_words(data, why):
+    with pytest.raises(MisfitError, match=re.escape(why)):
+        decode(Points, data)
+
+
+def test_half_a_character_is_none_and_a_pair_is_one():
+    assert loads(rb'"\ud83d\ude00"') == "\U0001f600"
+    with pytest.raises(MisfitError):
+        loads(rb'{"\ude00\ud83d": 1}')
+
+
+def test_what_has_a_default_may_be_missing():
+    @dataclass(frozen=True)
+    class Part:
+        name: str
+        size: int = 3
+
+    assert decode(Part, {"name": "a"}) == Part("a")
+    with pytest.raises(MisfitError):
+        decode(Part, {"size": 3})

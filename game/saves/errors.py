@@ -78,8 +78,8 @@ class CrashedSaveError(SaveError):
     """The game itself failed at this save; the log says where."""
 
     def __init__(self, path: Path, crash: Crash) -> None:
-        super().__init__(path, f"a fault of the game itself ended the work on `{path.name}`")
-        self.help = crash.help or ""
+        what = f"a fault of the game itself ended the work on `{path.name}`"
+        super().__init__(path, "; ".join(filter(None, (what, crash.help))))
 
 
 class NothingToUndoError(SaveError):

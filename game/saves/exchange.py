@@ -32,7 +32,7 @@ class _Move:
     parent: int | None
     node: str
     move: str
-    by: str
+    by: By
     state: str
 
 
@@ -158,7 +158,7 @@ def from_json(source: Path, words: bytes | str) -> Log:
             )
         game = decode(_Game, data)
         rows = (
-            Row(each.id, each.parent, each.node, each.move, By(each.by), each.state)
+            Row(each.id, each.parent, each.node, each.move, each.by, each.state)
             for each in game.moves
         )
         return Log(

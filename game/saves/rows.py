@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -18,7 +19,7 @@ from game.saves.tables import Standing
 # The types of a row, for each table.
 _Pair = tuple[str, str]
 _File = tuple[str, str, str]
-_Move = tuple[int, int | None, str, str, str, str, str]
+_Move = tuple[int, int | None, str, str, By, str, str]
 _Note = tuple[int, str, str, str]
 _Head = tuple[int]
 
@@ -86,13 +87,12 @@ def read(db: sqlite3.Connection) -> Log:
     game = dict(_rows(db, _Pair, "SELECT name, value FROM game"))
     if lacking := {"scenario", "title", "seed"} - game.keys():
         raise ValueError(f"it does not say its {min(lacking)}")
+    if not re.fullmatch(r"-?[0-9]{1,999}", game["seed"]):
+        raise ValueError("its seed is no number")
     files = "SELECT name, hash, body FROM file JOIN text USING (hash) ORDER BY place"
     texts = tuple((name, _whole(name, key, body)) for name, key, body in _rows(db, _File, files))
     moves = "SELECT id, parent, node, move, by, state, made FROM move ORDER BY id"
-    rows = (
-        Row(id_, parent, node, move, By(by), state, made)
-        for id_, parent, node, move, by, state, made in _rows(db, _Move, moves)
-    )
+    rows = [Row(*each) for each in _rows(db, _Move, moves)]
     notes = _rows(db, _Note, "SELECT row, kind, body, checksum FROM note ORDER BY id")
     head = next(_rows(db, _Head, "SELECT row FROM head"), None)
     if head is None:

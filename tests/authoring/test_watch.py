@@ -107,3 +107,15 @@ def test_a_file_that_was_read_when_half_of_it_was_there_is_read_again(draft):
     assert watcher.poll(play) is None
     news = watcher.poll(play)
     assert news.replayed.play.program.scenario.title == "Whole"
+
+
+def test_a_fault_of_the_game_in_the_new_text_is_told_and_the_game_stays(draft, watch, monkeypatch):
+    watcher, play = watch(), draft.play()
+    monkeypatch.setattr("game.authoring.watch.replay", lambda *_: 1 // 0)
+    draft.change("title: The Ferry\n", "title: Another\n")
+    news = watcher.poll(play)
+    assert isinstance(news, Fault)
+    assert news.why.startswith("a fault of the game itself; `")
+    monkeypatch.undo()
+    draft.change("title: Another\n", "title: A third\n")
+    assert isinstance(watcher.poll(play), Update)

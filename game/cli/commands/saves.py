@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,12 +107,19 @@ def _list(args: Namespace) -> int:
     found = list_saves(saves_dir())
     if args.json:
         put_json([_record(save) for save in found])
-        return Exit.WELL
-    for save in found:
+    for save in () if args.json else found:
         put(f"{save.name}\n    {_standing(save)}")
-    if not found:
+    if not found and not args.json:
         tell(f"no games are saved in `{saves_dir()}`")
-    return Exit.WELL
+    return _exit((save.fault for save in found), Exit.WELL)
+
+
+def _exit(faults: Iterable[object], otherwise: Exit) -> Exit:
+    """What a script is told: whether the game itself failed at one of the saves, and `otherwise` where it did not."""
+    from game.saves.errors import CrashedSaveError
+
+    crashed = any(isinstance(each, CrashedSaveError) for each in faults)
+    return Exit.REFUSED if crashed else otherwise
 
 
 def _record(save: Listed) -> dict[str, Any]:
@@ -269,7 +277,7 @@ def _verify(args: Namespace) -> int:
                 words.append(f"{plural(verdict.unsealed, 'note')} without a checksum")
         put(f"{'ok  ' if record['good'] else 'FAIL'}  {path.stem}  {'; '.join(words)}".rstrip())
     tell(f"saves: {len(found)}; not as they were saved: {good.count(False)}")
-    return Exit.WELL if all(good) else Exit.FAULTS
+    return _exit((fault for _, fault in found), Exit.WELL if all(good) else Exit.FAULTS)
 
 
 def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
