@@ -20,7 +20,7 @@ from game.loading import Loaded
 from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.phrases import command
-from game.saves import SUFFIX, SaveError, saves_dir
+from game.saves import SaveError
 from game.scoring.panel import Panel
 
 NOT_DONE = frozenset({"SS001", "SS002", CODE})
@@ -37,6 +37,8 @@ def find(name: str, meant: Callable[[str], Path] = locate) -> Path:
 
 def find_game(name: str) -> Path:
     """The file that an id or a path means to somebody who goes on with a game: a scenario or campaign, or else a save."""
+    from game.saves import SUFFIX, saves_dir
+
     try:
         return locate(name)
     except UnknownScenarioError as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote_to_bytes
@@ -81,13 +80,8 @@ class Identity:
         """
         if self.place and head.place == self.place:
             return True
-        if head.scenario != self.scenario or _found(head.place):
+        if head.scenario != self.scenario or file_at(head.place):
             return False
         return head.text == self.text or (
             self.place.startswith("shipped:") and head.text in editions(f"{self.scenario}.yaml")
         )
-
-
-@cache
-def _found(place: str) -> bool:
-    return file_at(place) is not None

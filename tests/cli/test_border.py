@@ -228,6 +228,31 @@ def test_no_plugin_does(safely, ferry, tmp_path, more):
     safely("play", ferry, "--choose", "answer", "--json")
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        {"off": [STEERS]},
+        {"trusted": {f"/{STEERS}.py": "x"}},
+        {"settings": {"achievability": {"scorer/achievability": {STEERS: STEERS}}}},
+        {"settings": {STEERS: {STEERS: {STEERS: STEERS}}}},
+        {STEERS: STEERS},
+        [STEERS],
+    ],
+    ids=["off", "trusted", "setting", "plugin", "key", "list"],
+)
+def test_no_setting_of_the_player_does(safely, ferry, word):
+    from game.scoring.config import config_file
+
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text(json.dumps(word), encoding="utf-8")
+    safely("plugins")
+    safely("plugins", "on", STEERS)
+    safely("play", ferry, "--plain", "--seed", "1", stdin="answer\n1\n1\n1\n1\n")
+    safely("saves", "show", "ferry-1", "--json")
+    safely("saves", "export", "ferry-1")
+    safely("report", "ferry-1")
+
+
 @pytest.mark.parametrize("command", [each.NAME for each in commands.COMMANDS])
 def test_no_word_of_the_call_does(safely, command):
     safely(command, STEERS)
