@@ -69,7 +69,7 @@ def test_two_stories_of_one_name_have_their_own_games(story):
     assert goes_on(one) == mine
     assert goes_on(two) is None
     assert seen(one) == ""
-    assert "1 of 1 endings" in seen(two)
+    assert "1 of 1 ending" in seen(two)
     assert finished != mine
 
 
