@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import signal
 import warnings
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.tui.terminal import FAULT, given_back, heeded, own_size
+from game.tui.terminal import FAULT, INTERRUPTED, given_back, heeded, own_size
 
 RARELY = 100
 """A full collection looks at all that is loaded, which a player feels as a key that hangs; the short ones go on as before."""
@@ -66,6 +67,8 @@ def _played(make: Callable[[], SmallState]) -> int:
         while True:
             app = make()
             code = _shown(app)
+            if code == INTERRUPTED:  # a key that is held down is heard once
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
             if app.fault is None:
                 return code
             with suppress(Exception):  # what is left of a broken app must not hold the game

@@ -32,7 +32,7 @@ from textual.dom import NoScreen
 from textual.events import Event, InputEvent, Paste, Resize
 from textual.screen import Screen
 from textual.widget import MountError, Widget
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, get_current_worker
 
 from game.tui.terminal import FAULT, HUNG_UP
 
@@ -61,9 +61,9 @@ class SturdyApp(App[T], inherit_bindings=False):
     fault: Exception | None = None
 
     def _handle_exception(self, error: Exception) -> None:
-        if self.return_code is not None and isinstance(error, TAKEN_DOWN):
-            return  # the player has left
         found = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(found, TAKEN_DOWN) and (self.return_code is not None or _for_nobody(error)):
+            return
         if self.fault is None:
             self.fault = found if isinstance(found, Exception) else error
             self._exception = error
@@ -92,6 +92,14 @@ class SturdyApp(App[T], inherit_bindings=False):
     def panic(self, *renderables: Any) -> None:
         """End by a fault of which there are only words."""
         self._handle_exception(FaultError(" ".join(map(str, renderables))))
+
+
+def _for_nobody(error: Exception) -> bool:
+    """Whether an error is that of a worker whose screen was left, as the palette's own may be."""
+    if not isinstance(error, WorkerFailed):
+        return False
+    node = get_current_worker().node
+    return isinstance(node, Guarded) and not node.is_here
 
 
 if TYPE_CHECKING:

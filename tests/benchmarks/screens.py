@@ -17,7 +17,7 @@ from tests.tui.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 SCENARIO = ROOT / "scenarios" / "road-to-burgenstock.yaml"
-ON_THE_DECISION = "Write on top"
+ON_THE_DECISION = "u undo"
 BARE = """
 from textual.app import App
 from textual.widgets import Footer, Static

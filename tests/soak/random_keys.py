@@ -298,6 +298,10 @@ class Watched:
                 return
             self.raw += data
 
+    def raw_mode(self):
+        """Whether the screen still has the terminal."""
+        return not termios.tcgetattr(self.master)[3] & termios.ICANON
+
     def ended(self):
         if self.code is None:
             done, status = os.waitpid(self.child, os.WNOHANG)
@@ -326,11 +330,9 @@ class Watched:
                 self.read(0.02)
             else:
                 time.sleep(0.02)
-            if (
-                way in ("keys", "ctrl+q", "ctrl+c")
-                and time.monotonic() > again
-                and not self.ended()
-            ):
+            if self.open and not self.raw_mode():
+                continue  # it is on its way out
+            if way in ("keys", "ctrl+q", "ctrl+c") and time.monotonic() > again:
                 self.send(b"\x03")  # an escape before it may have made another key of it
                 again += 5
         if not self.ended():
@@ -418,6 +420,8 @@ def _play(argv, home, folder):
         os.chdir(folder)
         home.mkdir(exist_ok=True)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
         faulthandler.register(signal.SIGUSR1, (home / "stack").open("w"))
         from game.cli.main import main
 
