@@ -197,7 +197,7 @@ class Inquiry:
             dominated=self._dominated(),
             saturated=tuple(
                 f"{scene}/{arc}: {self.program.fields[index].name}"
-                for (scene, arc, index), free in sorted(found.free.items())
+                for (scene, _, arc, index), free in sorted(found.free.items())
                 if not free
             )
             if self.swept

@@ -19,7 +19,7 @@ from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
 from game.cli.telling import told
 from game.diagnostics import render_text
-from game.engine import By, Event, Playthrough
+from game.engine import By, Occurrence, Playthrough
 from game.library.loader import load_file
 from game.loading.pause import collector_paused
 from game.phrases import plural
@@ -124,8 +124,7 @@ class Rehearsing(Conversation):
         """Nothing is kept, so there is nothing to say."""
 
 
-def _last(play: Playthrough) -> Iterator[Event]:
+def _last(play: Playthrough) -> Iterator[Occurrence]:
     """What the last decision brought about; before the first one, what opened the play."""
     decided = [place for place, move in enumerate(play.moves, 1) if move.by is By.PLAYER]
-    for made in play.steps[decided[-1] if decided else 0 :]:
-        yield from made.events
+    return play.occurrences(decided[-1] if decided else 0)

@@ -9,7 +9,7 @@ from game.cli import floor
 from game.debrief import Voted
 from game.debrief.chamber import voted
 from game.debrief.naming import title, what, when
-from game.engine import By, Event, Kind, Option, Playthrough, Values, wording
+from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose
 from game.play import hall
@@ -34,10 +34,11 @@ def briefing(scenario: Scenario) -> str:
     return "\n\n".join(parts)
 
 
-def told(play: Playthrough, events: Iterable[Event]) -> Iterator[str]:
+def told(play: Playthrough, occurrences: Iterable[Occurrence]) -> Iterator[str]:
     """What happened, some paragraphs a beat; how it ended stands at the head of the debrief and not here."""
-    for beat in tell(play.program, (each for each in events if each.arc.kind is not Kind.ENDING)):
-        vote = voted(play, beat.event) if beat.event else None
+    going_on = (each for each in occurrences if each.event.arc.kind is not Kind.ENDING)
+    for beat in tell(play.program, going_on):
+        vote = voted(play, beat.at) if beat.at else None
         lines = list(_vote(play, beat, vote) if vote else _told(play, beat))
         if lines:
             yield "\n\n".join(lines)
@@ -93,7 +94,7 @@ def transcript(play: Playthrough) -> str:
     """A whole play as it would have been told, and where it stands or how it ended."""
     parts = [briefing(play.program.scenario)]
     for place, made in enumerate(play.steps):
-        parts += told(play, made.events)
+        parts += told(play, (Occurrence(place, event) for event in made.events))
         then = play.until(place)
         if place == len(play.moves) and play.ending is None:
             parts.append(situation(then))
@@ -103,13 +104,9 @@ def transcript(play: Playthrough) -> str:
 
 
 def _told(play: Playthrough, beat: Beat) -> Iterator[str]:
-    if beat.event and beat.event.arc.kind is Kind.PASSAGE:
-        yield _head(
-            play,
-            beat.event.scene,
-            when(play, play.step_of(beat.event), beat.event),
-            beat.event.before,
-        )
+    event = beat.at.event if beat.at else None
+    if beat.at and event and event.arc.kind is Kind.PASSAGE:
+        yield _head(play, play.program.nodes[event.node], when(play, beat.at), event.before)
         yield from _after(beat)
         return
     head = f"{beat.label[:1].upper()}{beat.label[1:]}" if beat.label != "calendar" else ""
@@ -158,23 +155,23 @@ def _change(reading: Reading) -> str:
     return f"{variable.label} {way} {by} to {reading.shown}"
 
 
-def _head(play: Playthrough, name: str, date: dt.date, values: Values) -> str:
+def _head(play: Playthrough, node: Node, date: dt.date, values: Values) -> str:
     """What a scene is called, its place and its date; what the player begins has none, unless a turn is a day."""
     program = play.program
     scenario = program.scenario
-    scene = scenario.scenes.get(name)
+    scene = node.setting
     place = wording(program, scene.place, values) if scene else ""
     time = turn_of(scenario.calendar, values[scenario.layout.index[TURN]])
     if scene is None or scene.initiative is None or scenario.calendar.unit is Unit.DAY:
         time = f"{day(date)}, {time}"
     time = time[:1].upper() + time[1:]
-    return prose(". ".join(filter(None, (title(program, name, values), place, time))) + ".")
+    return prose(". ".join(filter(None, (title(program, node, values), place, time))) + ".")
 
 
 def _brief(play: Playthrough) -> Iterator[str]:
     program, values = play.program, play.state.values
-    yield _head(play, play.node.scene, play.dates[-1], values)
-    scene = program.scenario.scenes.get(play.node.scene)
+    yield _head(play, play.node, play.dates[-1], values)
+    scene = play.node.setting
     if scene is None:
         return
     yield prose(wording(program, scene.text, values))

@@ -8,9 +8,9 @@ from game.debrief.naming import when, where
 from game.debrief.sources import cite
 from game.debrief.voted import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 from game.engine import (
-    Event,
     Held,
     Kind,
+    Occurrence,
     Playthrough,
     Program,
     Sitting,
@@ -32,17 +32,18 @@ MAY_FOLLOW = {
 }
 
 
-def voted(play: Playthrough, event: Event) -> Voted | None:
-    """The vote that an event was; None where it was none."""
-    found = held(play, event)
+def voted(play: Playthrough, occurrence: Occurrence) -> Voted | None:
+    """The vote that something that happened was; None where it was none."""
+    found = held(play, occurrence)
     if found is None:
         return None
+    event = occurrence.event
     scenario, ballot, decision = play.program.scenario, found.ballot, found.decision
     seats = {code: _seat(found, code) for code in found.votes}
     return Voted(
         scene=event.scene,
-        title=where(play, event),
-        date=when(play, play.step_of(event), event),
+        title=where(play.program, event),
+        date=when(play, occurrence),
         number=ballot.number,
         motion=ballot.motion.title,
         body=decision.body.name,
@@ -86,7 +87,7 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
     return Negotiated(
         scene=last.scene.id,
         title=title,
-        date=when(play, place + 1, event),
+        date=when(play, Occurrence(place + 1, event)),
         text=table.title or title,
         body=last.negotiation.body.name,
         rule=_law(last.negotiation.rule),

@@ -25,9 +25,8 @@ from game.debrief.foresight import bought, forecasters, foreseen
 from game.debrief.naming import what, when, where
 from game.debrief.sources import Cited, Reading, cite, reading
 from game.debrief.voted import Negotiated, Voted
-from game.engine import By, Event, Kind, Playthrough, State, weights, wording
+from game.engine import By, Event, Kind, Occurrence, Playthrough, State, weights, wording
 from game.model import (
-    END,
     Choice,
     Consequence,
     Deadline,
@@ -39,7 +38,7 @@ from game.model import (
     sentence,
 )
 from game.scoring.declared import Declared
-from game.scoring.ledger import Entry, Ledger, total
+from game.scoring.ledger import Ledger, Posted, total
 from game.scoring.report import Settled
 
 TOLD = (Kind.CHANCE, Kind.PASSAGE, Kind.CONSEQUENCE, Kind.DEADLINE)
@@ -62,8 +61,9 @@ def debrief(
     bought, settled; `sections` come from plugins and `hindsight` from the analysis.
     """
     scenario = play.program.scenario
-    lines = tuple(_lines(play, ledger.entries))
-    decisions = tuple(_decisions(play, lines))
+    lines = tuple(_line(play, posted) for posted in ledger.lines)
+    earned = [line for line, posted in zip(lines, ledger.lines, strict=True) if posted.by]
+    decisions = tuple(_decisions(play, earned))
     prelude = tuple(_happenings(play, _first(play)))
     forecasts = foreseen(play)
     return Debrief(
@@ -96,7 +96,7 @@ def debrief(
 
 def votes(play: Playthrough) -> Iterator[Voted]:
     """The votes of a play, in order."""
-    return filter(None, (voted(play, event) for event in play.events))
+    return filter(None, (voted(play, each) for each in play.occurrences()))
 
 
 def negotiations(play: Playthrough) -> Iterator[Negotiated]:
@@ -146,32 +146,23 @@ def totals(profiles: Mapping[str, Profile], scores: Mapping[str, int]) -> Iterat
         )
 
 
-def _lines(play: Playthrough, entries: Sequence[Entry]) -> Iterator[Line]:
-    scenario = play.program.scenario
-    for entry in entries:
-        event = next(
-            (
-                e
-                for e in play.steps[entry.move].events
-                if (e.scene, e.arc.id) == (entry.scene, entry.choice)
-            ),
-            None,
-        )
-        principle = scenario.principles.get(entry.principle)
-        yield Line(
-            move=entry.move,
-            date=when(play, entry.move, event) if event else play.dates[entry.move],
-            scene=entry.scene,
-            title=where(play, event) if event else "The end",
-            what=what(play, event.arc, event.before) if event else "",
-            principle=entry.principle,
-            name=principle.name if principle else sentence(entry.principle),
-            points=entry.points,
-            reason=entry.reason,
-            source=cite(scenario, entry.source),
-            scorer=entry.scorer,
-            luck=entry.luck,
-        )
+def _line(play: Playthrough, posted: Posted) -> Line:
+    scenario, entry, by = play.program.scenario, posted.entry, posted.by
+    principle = scenario.principles.get(entry.principle)
+    return Line(
+        move=entry.move,
+        date=when(play, by) if by else play.dates[entry.move],
+        scene=entry.scene,
+        title=where(play.program, by.event) if by else "The end",
+        what=what(play, by.event.arc, by.event.before) if by else "",
+        principle=entry.principle,
+        name=principle.name if principle else sentence(entry.principle),
+        points=entry.points,
+        reason=entry.reason,
+        source=cite(scenario, entry.source),
+        scorer=entry.scorer,
+        luck=entry.luck,
+    )
 
 
 # What was decided, and what came of it
@@ -187,7 +178,7 @@ def _decisions(play: Playthrough, lines: Sequence[Line]) -> Iterator[Decision]:
     places = [place for place, move in enumerate(play.moves) if move.by is By.PLAYER]
     for place, after in pairwise([*places, len(play.moves)]):
         steps = range(place + 1, after + 1)
-        of_this = (line for line in lines if line.move in steps and line.scene != END)
+        of_this = (line for line in lines if line.move in steps)
         yield _decision(play, place, steps, tuple(of_this))
 
 
@@ -202,7 +193,7 @@ def _decision(play: Playthrough, place: int, steps: range, lines: tuple[Line, ..
         kind=event.arc.kind.value,
         scene=event.scene,
         choice=event.arc.id,
-        title=where(play, event),
+        title=where(play.program, event),
         chosen=what(play, event.arc, values),
         result=wording(program, origin.result.text, values) if isinstance(origin, Choice) else "",
         alternatives=tuple(what(play, option.arc, values) for option in others if option.open),
@@ -223,10 +214,11 @@ def _happenings(play: Playthrough, steps: range) -> Iterator[Happening]:
     for step in steps:
         for event in play.steps[step].events:
             if event.arc.kind in TOLD:
-                yield _happening(play, step, event)
+                yield _happening(play, Occurrence(step, event))
 
 
-def _happening(play: Playthrough, step: int, event: Event) -> Happening:
+def _happening(play: Playthrough, occurrence: Occurrence) -> Happening:
+    event = occurrence.event
     origin, odds, text = event.arc.origin, None, Text()
     if isinstance(origin, Outcome):
         found = weights(play.program, State(event.node, event.before))
@@ -237,19 +229,19 @@ def _happening(play: Playthrough, step: int, event: Event) -> Happening:
         text = origin.passage.text
     return Happening(
         kind=event.arc.kind.value,
-        date=when(play, step, event),
-        title=where(play, event),
+        date=when(play, occurrence),
+        title=where(play.program, event),
         what=what(play, event.arc, event.before),
         text=wording(play.program, text, event.before),
         changes=_changes(play, event),
         odds=odds,
-        vote=voted(play, event),
+        vote=voted(play, occurrence),
     )
 
 
 def _records(play: Playthrough, event: Event) -> Iterator[Recorded]:
     scenario = play.program.scenario
-    scene = scenario.scenes.get(event.scene)
+    scene = play.program.nodes[event.node].setting
     for choice in scene.choices if scene else ():
         if choice.record:
             yield Recorded(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.debrief.account import Forecaster, Foreseen
-from game.debrief.naming import title
+from game.debrief.naming import title_of
 from game.engine import Playthrough
 from game.expr import BOOL, Label, Place, say
 from game.model import Forecast, sentence
@@ -44,7 +44,7 @@ def _in_words(play: Playthrough, each: Settled) -> Foreseen:
     claim = _claim(play, said) if said else each.claim
     return Foreseen(
         each.who,
-        title(play.program, each.scene, play.state.values),
+        title_of(play.program, each.scene, play.state.values),
         claim,
         each.chance,
         each.came_true,
@@ -75,7 +75,7 @@ def _names(play: Playthrough) -> dict[Place, Label]:
         )
     for (function, about), (type_, place) in scope.calls.items():
         pending = function == "pending"
-        named = sentence(about) if pending else title(play.program, about, play.state.values)
+        named = sentence(about) if pending else title_of(play.program, about, play.state.values)
         said = f"“{named} is still to come”" if pending else f"the number of times of “{named}”"
         names[place] = Label(said, BOOL if pending else type_)
     return names

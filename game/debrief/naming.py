@@ -4,29 +4,55 @@ from __future__ import annotations
 
 from datetime import date
 
-from game.engine import Arc, Event, Kind, Playthrough, Program, State, Values, today, wording
-from game.model import AGENDA, DESK, END, Choice, Deadline, Initiative, sentence
+from game.engine import (
+    Arc,
+    Event,
+    Kind,
+    Node,
+    Occurrence,
+    Playthrough,
+    Program,
+    State,
+    Values,
+    today,
+    wording,
+)
+from game.model import AGENDA, DESK, END, Choice, Deadline, Initiative, Scene, sentence
+
+_OWN = {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}
 
 
-def when(play: Playthrough, step: int, event: Event) -> date:
-    """When something happened in a step: on its own date, else not before the date the step began with."""
+def when(play: Playthrough, occurrence: Occurrence) -> date:
+    """When something happened: on its own date, else not before the date its step began with."""
+    step, event = occurrence
     if isinstance(event.arc.origin, Deadline):
         return event.arc.origin.date
     return max(play.dates[max(step - 1, 0)], today(play.program, State(event.node, event.before)))
 
 
-def where(play: Playthrough, event: Event) -> str:
+def where(program: Program, event: Event) -> str:
     """Where something happened: the scene's title, that of an initiative being the scene it opens."""
-    name = event.arc.id if event.arc.kind is Kind.INITIATIVE else event.scene
-    return title(play.program, name, event.before)
+    arc = event.arc
+    if arc.kind in (Kind.CONSEQUENCE, Kind.DEADLINE):
+        return sentence(arc.id)
+    at = arc.target if arc.kind is Kind.INITIATIVE else event.node
+    return title(program, program.nodes[at], event.before)
 
 
-def title(program: Program, name: str, values: Values) -> str:
-    """What a scene is called, or what is reported as one."""
-    scene = program.scenario.scenes.get(name)
+def title(program: Program, node: Node, values: Values) -> str:
+    """What a node is called where a play stands at it or decides there: its scene's title, or the engine's own place."""
+    return _title(program, node.setting, node.scene, values)
+
+
+def title_of(program: Program, scene: str, values: Values) -> str:
+    """What a scene with an id is called, or the agenda."""
+    return _title(program, program.scenario.scenes.get(scene), scene, values)
+
+
+def _title(program: Program, scene: Scene | None, name: str, values: Values) -> str:
     if scene:
         return wording(program, scene.title, values)
-    return {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}.get(name) or sentence(name)
+    return _OWN.get(name) or sentence(name)
 
 
 def what(play: Playthrough, arc: Arc, values: Values) -> str:

@@ -90,9 +90,7 @@ def compared(play: Playthrough, move: int, found: WhatIf, panel: Panel) -> Other
     assert ended is not None
     before = keep_ledger(play, panel).scores(scenario.principles)
     return Otherwise(
-        title=title(
-            play.program, play.program.nodes[play.moves[move].node].scene, _values(play, move)
-        ),
+        title=_titled(play, move),
         made=_made(play, move),
         chosen=_made(other, move),
         finish=ended,
@@ -112,9 +110,11 @@ def _road(play: Playthrough, start: int, anew: frozenset[int]) -> Iterator[Step]
     for place in range(start, len(play.moves)):
         move = play.moves[place]
         if move.by is By.PLAYER:
-            scene = play.program.nodes[move.node].scene
-            named = title(play.program, scene, _values(play, place))
-            yield Step(play.dates[place], named, _made(play, place), place in anew)
+            yield Step(play.dates[place], _titled(play, place), _made(play, place), place in anew)
+
+
+def _titled(play: Playthrough, place: int) -> str:
+    return title(play.program, play.program.nodes[play.moves[place].node], _values(play, place))
 
 
 def _values(play: Playthrough, place: int) -> tuple[int, ...]:

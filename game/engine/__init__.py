@@ -5,7 +5,15 @@ from game.engine.lower import lower
 from game.engine.options import options, today
 from game.engine.playthrough import Move, Playthrough
 from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Values, Write
-from game.engine.state import Event, FaultyChanceError, IllegalMoveError, Option, State, Step
+from game.engine.state import (
+    Event,
+    FaultyChanceError,
+    IllegalMoveError,
+    Occurrence,
+    Option,
+    State,
+    Step,
+)
 from game.engine.step import legal_moves, over, start, step, weights
 from game.engine.talks import Sitting, sitting
 from game.engine.votes import Count, Held, count, held
@@ -23,6 +31,7 @@ __all__ = [
     "Kind",
     "Move",
     "Node",
+    "Occurrence",
     "Option",
     "Playthrough",
     "Program",

@@ -69,15 +69,15 @@ class _Lowering:
             cast = scene.ballot.cast if scene.ballot else None
             if scene.choices:
                 arcs = tuple(self.choice(choice, cast) for choice in scene.choices)
-                yield Node(scene.id, By.PLAYER, scene.id, arcs)
+                yield Node(scene.id, By.PLAYER, scene.id, arcs, scene)
             if scene.outcomes:
                 node = polled(scene.id) if scene.choices else scene.id
                 arcs = tuple(self.outcome(outcome, cast) for outcome in scene.outcomes)
-                yield Node(node, By.CHANCE, scene.id, arcs)
+                yield Node(node, By.CHANCE, scene.id, arcs, scene)
         else:
             result = scene.passage or Result()
             arc = self.arc(scene.id, Kind.PASSAGE, result, origin=scene)
-            yield Node(scene.id, By.NOBODY, scene.id, (arc,))
+            yield Node(scene.id, By.NOBODY, scene.id, (arc,), scene)
 
     def choice(self, choice: Choice, cast: int | None = None) -> Arc:
         """A choice; where it says how our seat votes, the field `cast` holds that until the vote."""

@@ -32,7 +32,7 @@ def today(program: Program, state: State) -> date:
     """The date a player reads: the scene's own where it has one in this turn, else the turn's first day."""
     calendar = program.scenario.calendar
     turn = state.values[program.scenario.layout.index[TURN]]
-    scene = program.scenario.scenes.get(program.nodes[state.node].scene)
+    scene = program.nodes[state.node].setting
     return calendar.day(turn, scene.date if scene else None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, chain
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from game.engine.chance import draw, uniform
 from game.engine.options import options, today
 from game.engine.program import By, Node, Program
-from game.engine.state import Event, Option, State, Step
+from game.engine.state import Event, Occurrence, Option, State, Step
 from game.engine.step import start, step, weights
 
 
@@ -63,9 +63,11 @@ class Playthrough:
         """Everything that happened so far, in order."""
         return chain.from_iterable(made.events for made in self.steps)
 
-    def step_of(self, event: Event) -> int:
-        """The number of the step in which something happened."""
-        return next(i for i, made in enumerate(self.steps) if event in made.events)
+    def occurrences(self, first: int = 0) -> Iterator[Occurrence]:
+        """Everything that happened from a step on, in order, each with its step."""
+        for number, made in enumerate(self.steps[first:], first):
+            for event in made.events:
+                yield Occurrence(number, event)
 
     @property
     def dates(self) -> tuple[date, ...]:

@@ -133,12 +133,16 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A point of the flowchart. `scene` is the scene it belongs to, or the id under which it is reported."""
+    """A point of the flowchart. `scene` is the id under which it is reported: of its scene, or of what else it tells of.
+
+    A consequence, a deadline or an ending may have the id of a scene: `setting` is the scene itself, None elsewhere.
+    """
 
     id: str
     by: By
     scene: str
     arcs: tuple[Arc, ...] = ()
+    setting: Scene | None = None
 
 
 @dataclass(frozen=True)

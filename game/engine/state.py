@@ -43,6 +43,13 @@ class Event(NamedTuple):
                 yield variable.id, old, new
 
 
+class Occurrence(NamedTuple):
+    """An event of a play, with the number of the step in which it happened."""
+
+    step: int
+    event: Event
+
+
 class Step(NamedTuple):
     """The state after a move, and what happened on the way, in order."""
 

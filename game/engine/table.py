@@ -52,15 +52,15 @@ def round_of(scene: str, number: int) -> str:
 def table(scenario: Scenario, scene: Scene, write: Writer, follow: Follow) -> Iterator[Node]:
     """The nodes of a negotiation: the opening, and one a round."""
     assert scene.table is not None
-    talks = _Talks(scenario, scene.id, scene.table, write)
+    talks = _Talks(scenario, scene, scene.table, write)
     yield talks.opening()
     for number in range(scene.table.rounds + 1):
         arcs = [*talks.moves(number), *(follow(*end) for end in talks.ends())]
-        yield Node(round_of(scene.id, number), By.PLAYER, scene.id, tuple(arcs))
+        yield Node(round_of(scene.id, number), By.PLAYER, scene.id, tuple(arcs), scene)
 
 
 class _Talks:
-    def __init__(self, scenario: Scenario, scene: str, table: Table, write: Writer) -> None:
+    def __init__(self, scenario: Scenario, scene: Scene, table: Table, write: Writer) -> None:
         self.scenario, self.scene, self.table, self.write = scenario, scene, table, write
         self.choices = {choice.id: choice for choice in _choices(scenario, table)}
 
@@ -71,16 +71,16 @@ class _Talks:
         arc = Arc(
             "open",
             Kind.SILENT,
-            round_of(self.scene, 0),
+            round_of(self.scene.id, 0),
             writes=tuple(self.write(index, Const(0)) for index in reset),
         )
-        return Node(self.scene, By.NOBODY, self.scene, (arc,))
+        return Node(self.scene.id, By.NOBODY, self.scene.id, (arc,), self.scene)
 
     def moves(self, number: int) -> Iterator[Arc]:
         """What may be done in a round; after the last one nothing but to end the talks."""
         if number == self.table.rounds:
             return
-        after = round_of(self.scene, number + 1)
+        after = round_of(self.scene.id, number + 1)
         for clause in self.table.clauses:
             for place, wording in enumerate(clause.wordings):
                 other = Formula.from_core(Not(f.equals(clause.index, place)))

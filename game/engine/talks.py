@@ -33,7 +33,7 @@ class Sitting:
 
 def sitting(program: Program, state: State) -> Sitting | None:
     """The negotiation in which a play stands, or None where it stands in none."""
-    scene = program.scenario.scenes.get(program.nodes[state.node].scene)
+    scene = program.nodes[state.node].setting
     if scene is None or scene.table is None or state.node == scene.id:
         return None
     table, values = scene.table, state.values

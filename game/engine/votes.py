@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from game.engine.chance import uniform
 from game.engine.playthrough import Playthrough
 from game.engine.program import By, Program, Values
-from game.engine.state import Event
+from game.engine.state import Occurrence
 from game.engine.wording import wording
 from game.expr import compile_closure
 from game.model import TURN, Ballot, Choice, Grouping
@@ -195,13 +195,14 @@ def count(program: Program, values: Values, scene: str) -> Count | None:
     )
 
 
-def held(play: Playthrough, event: Event) -> Held | None:
-    """The vote that an event of a play was; None where it was none."""
-    scene = play.program.scenario.scenes.get(event.scene)
-    ballot = scene.ballot if scene else None
-    if ballot is None or play.program.nodes[event.node].by is not By.CHANCE:
+def held(play: Playthrough, occurrence: Occurrence) -> Held | None:
+    """The vote that something that happened in a play was; None where it was none."""
+    step, event = occurrence
+    node = play.program.nodes[event.node]
+    ballot = node.setting.ballot if node.setting else None
+    if ballot is None or node.by is not By.CHANCE:
         return None
-    index = play.step_of(event) - 1
+    index = step - 1
     visit = sum(move.node == event.node for move in play.moves[:index])
     place = _place(ballot, event.before)
     weights = ballot.weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from game.engine import Event, Kind, Program, State, weights, wording
+from game.engine import Event, Kind, Occurrence, Program, State, weights, wording
 from game.model import (
     TURN,
     Choice,
@@ -45,8 +45,8 @@ class Beat:
     odds: tuple[Odds, ...] = ()
     changes: tuple[Reading, ...] = ()
     peace: str = ""
-    event: Event | None = None
-    """The event of a chance or a passage: from the one a vote can be told, from the other where and when it was."""
+    at: Occurrence | None = None
+    """A chance or a passage: from the one a vote can be told, from the other where and when it was."""
 
     @property
     def hangs(self) -> bool:
@@ -64,12 +64,12 @@ class Beat:
         return not (self.text or self.odds or self.peace)
 
 
-def tell(program: Program, events: Iterable[Event]) -> list[Beat]:
-    """The beats of some events, in order. A calendar that turns several times is told once."""
+def tell(program: Program, occurrences: Iterable[Occurrence]) -> list[Beat]:
+    """The beats of what happened, in order. A calendar that turns several times is told once."""
     told: list[Beat] = []
-    for event in events:
-        beat = _beat(program, event)
-        if told and event.arc.kind is Kind.CALENDAR and told[-1].label == "calendar":
+    for each in occurrences:
+        beat = _beat(program, each)
+        if told and each.event.arc.kind is Kind.CALENDAR and told[-1].label == "calendar":
             told.pop()
         if beat is not None and not beat.empty:
             told.append(beat)
@@ -81,7 +81,8 @@ def worth_a_screen(beats: Iterable[Beat]) -> bool:
     return any(not beat.silent for beat in beats)
 
 
-def _beat(program: Program, event: Event) -> Beat | None:
+def _beat(program: Program, occurrence: Occurrence) -> Beat | None:
+    event = occurrence.event
     before, origin = event.before, event.arc.origin
 
     def words(text: Text) -> str:
@@ -95,7 +96,8 @@ def _beat(program: Program, event: Event) -> Beat | None:
         case Kind.INITIATIVE, Initiative():
             return Beat("you took up", said=words(origin.offer), changes=moved)
         case Kind.CHANCE, Outcome():
-            scene = program.scenario.scenes[event.scene]
+            scene = program.nodes[event.node].setting
+            assert scene is not None
             return Beat(
                 VOTE if scene.ballot else "chance",
                 words(scene.title),
@@ -103,12 +105,12 @@ def _beat(program: Program, event: Event) -> Beat | None:
                 words(origin.result.text),
                 tuple(_odds(program, event)),
                 moved,
-                event=event,
+                at=occurrence,
             )
         case Kind.PASSAGE, Scene():
             parts = [origin.text, origin.passage.text if origin.passage else Text()]
             text = "\n\n".join(filter(None, (words(part) for part in parts)))
-            return Beat("", words(origin.title), text=text, changes=moved, event=event)
+            return Beat("", words(origin.title), text=text, changes=moved, at=occurrence)
         case Kind.CONSEQUENCE, Consequence():
             return Beat("it comes back", text=words(origin.result.text), changes=moved)
         case Kind.DEADLINE, Deadline():

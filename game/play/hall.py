@@ -55,7 +55,7 @@ def side(vote: Vote) -> Vote:
 
 def counted(play: Playthrough) -> Count | None:
     """The whip count that belongs to where a game stands, if there is one."""
-    scene = play.program.scenario.scenes.get(play.node.scene)
+    scene = play.node.setting
     if scene is None:
         return None
     name = scene.whip or (scene.id if scene.ballot else None)

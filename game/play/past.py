@@ -50,6 +50,4 @@ def _decisions(play: Playthrough) -> Iterator[tuple[str, str, str, tuple[str, ..
 def as_read(play: Playthrough, node: str, move: str, place: int) -> tuple[str, str]:
     """What a node's scene is called and what a move there is, as they read before the move at `place`."""
     program, values = play.program, play.steps[place].state.values
-    return title(program, program.nodes[node].scene, values), what(
-        play, program.arcs[node, move], values
-    )
+    return title(program, program.nodes[node], values), what(play, program.arcs[node, move], values)

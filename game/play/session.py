@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from game.engine import By, Event, Playthrough, Program, State, Values, today, wording
+from game.engine import By, Occurrence, Playthrough, Program, State, Values, today, wording
 from game.model import CAPACITY, TURN, Scenario, Unit
 from game.play.prose import day, turn_of
 
@@ -80,7 +80,7 @@ class Book(Protocol):
 def time_of(program: Program, state: State) -> str:
     """Date and turn as a player reads them. Where no scene has a date of its own, it is the turn that is dated."""
     calendar = program.scenario.calendar
-    scene = program.scenario.scenes.get(program.nodes[state.node].scene)
+    scene = program.nodes[state.node].setting
     when = day(today(program, state))
     if calendar.unit is not Unit.DAY and (scene is None or scene.date is None):
         when = f"{calendar.unit} of {day(today(program, state), weekday=False)}"
@@ -139,9 +139,9 @@ class Session:
         self.book.go(row)
         self.seen = len(self.play.steps)
 
-    def unseen(self) -> list[Event]:
+    def unseen(self) -> list[Occurrence]:
         """What happened since the player last looked."""
-        return [event for made in self.play.steps[self.seen :] for event in made.events]
+        return list(self.play.occurrences(self.seen))
 
     def look(self) -> None:
         """The player has seen everything."""

@@ -288,11 +288,11 @@ def keep(folder: Path, log: Log, play: Playthrough) -> tuple[Lock, Store]:
 def standing(play: Playthrough) -> Standing:
     """Where a game stands, for the list of saves."""
     program, values = play.program, play.state.values
-    scene = program.scenario.scenes.get(play.node.scene)
+    scene = play.node.setting
     ending = program.scenario.endings[play.ending] if play.ending else None
     return Standing(
         decisions=sum(move.by is By.PLAYER for move in play.moves),
-        scene=wording(program, scene.title, values) if scene and not ending else "",
+        scene=wording(program, scene.title, values) if scene else "",
         date=play.dates[-1].isoformat(),
         ending=wording(program, ending.title, values) if ending else "",
     )

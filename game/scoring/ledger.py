@@ -6,27 +6,40 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from game.engine import Event, Kind, Playthrough
-from game.model import Profile
+from game.engine import Kind, Occurrence, Playthrough
+from game.model import END, Profile
 from game.scoring.panel import Failure, Panel, PluginFailedError, Seat
 from game.scoring.report import Entry
 from game.scoring.scorer import Points
 
-__all__ = ["Entry", "Failure", "Ledger", "keep_ledger", "total"]
+__all__ = ["Entry", "Failure", "Ledger", "Posted", "keep_ledger", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """An entry with what earned it; None where the whole play did, once it had ended."""
+
+    entry: Entry
+    by: Occurrence | None
 
 
 @dataclass(frozen=True)
 class Ledger:
     """All entries in the order they were earned, and the plugins that are off in this game."""
 
-    entries: tuple[Entry, ...]
+    lines: tuple[Posted, ...]
     failures: tuple[Failure, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries alone, as plugins are shown them."""
+        return tuple(line.entry for line in self.lines)
 
     def scores(self, principles: Iterable[str]) -> dict[str, int]:
         """Unweighted points for each principle, those without an entry included."""
         sums = Counter[str]()
-        for entry in self.entries:
-            sums[entry.principle] += entry.points
+        for line in self.lines:
+            sums[line.entry.principle] += line.entry.points
         return {principle: sums[principle] for principle in principles}
 
 
@@ -42,30 +55,33 @@ def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:
     A plugin that fails is switched off and loses its entries; the others keep theirs.
     """
     panel = panel or Panel(play.program.scenario)
-    happened = [(move, event) for move, made in enumerate(play.steps) for event in made.events]
-    kept: dict[str, list[tuple[int, int, Entry]]] = {}
+    happened = list(play.occurrences())
+    kept: dict[str, list[tuple[int, int, Posted]]] = {}
     for rank, seat in enumerate(panel.scorers):
         try:
-            entries = [(entry.move, rank, entry) for entry in _earned(play, seat, happened)]
+            lines = [(line.entry.move, rank, line) for line in _earned(play, seat, happened)]
         except PluginFailedError as error:
             kept.pop(error.failure.plugin, None)
         else:
-            kept.setdefault(seat.plugin, []).extend(entries)
-    lines = sorted((line for each in kept.values() for line in each), key=lambda line: line[:2])
-    return Ledger(tuple(entry for _, _, entry in lines), tuple(panel.failures))
+            kept.setdefault(seat.plugin, []).extend(lines)
+    found = sorted((line for each in kept.values() for line in each), key=lambda line: line[:2])
+    return Ledger(tuple(line for _, _, line in found), tuple(panel.failures))
 
 
-def _earned(play: Playthrough, seat: Seat, happened: list[tuple[int, Event]]) -> Iterable[Entry]:
+def _earned(play: Playthrough, seat: Seat, happened: list[Occurrence]) -> Iterable[Posted]:
     sight, scorer = seat.sight(play.program), seat.card.id
     memory = seat.start()
-    scored = seat.fold(memory, [sight.occasion(event) for _, event in happened])
-    for (move, event), (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
+    scored = seat.fold(memory, [sight.occasion(each.event) for each in happened])
+    for occurrence, (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
+        move, event = occurrence
+        luck = event.arc.kind is Kind.CHANCE
         for each in filter(_counts, points):
-            luck = event.arc.kind is Kind.CHANCE
-            yield _entry(each, event.scene, event.arc.id, scorer, luck=luck, move=move)
+            entry = _entry(each, event.scene, event.arc.id, scorer, luck=luck, move=move)
+            yield Posted(entry, occurrence)
     if play.ending is not None:
         for each in filter(_counts, seat.finish(memory, sight.close(play.state))):
-            yield _entry(each, "end", play.ending, scorer, luck=False, move=len(play.moves))
+            entry = _entry(each, END, play.ending, scorer, luck=False, move=len(play.moves))
+            yield Posted(entry, None)
 
 
 def _counts(points: Points) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from game.engine import By, Kind, Playthrough, State, wording
+from game.engine import Kind, Playthrough, State, wording
 from game.expr import compile_closure
 from game.model import TURN, Advice, Choice, Forecast, Initiative, Scene
 from game.scoring.ledger import Ledger
@@ -101,13 +101,13 @@ def _record(play: Playthrough, scene: Scene, state: State) -> Iterator[Recorded]
 
 def _shown(play: Playthrough) -> Iterator[Scene]:
     """The scenes that came up, each once, in order."""
-    scenes = play.program.scenario.scenes
-    names: dict[str, None] = {}
-    for made in play.steps:
-        names |= dict.fromkeys(event.scene for event in made.events)
-        if play.program.nodes[made.state.node].by is not By.OVER:
-            names[play.program.nodes[made.state.node].scene] = None
-    return (scenes[name] for name in names if name in scenes)
+    nodes = (
+        node
+        for made in play.steps
+        for node in (*(event.node for event in made.events), made.state.node)
+    )
+    found = (play.program.nodes[node].setting for node in nodes)
+    return iter({scene.id: scene for scene in found if scene}.values())
 
 
 def _name(play: Playthrough, advice: Advice) -> str:

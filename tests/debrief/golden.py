@@ -30,7 +30,7 @@ def made():
     ledger = keep_ledger(play)
     ferry = debrief(
         play,
-        Ledger(ledger.entries, (Failure("weather", "took too long"),)),
+        Ledger(ledger.lines, (Failure("weather", "took too long"),)),
         undos=2,
         own=[Settled("You", "the-talks", "the ferry runs", 60, came_true=True)],
     )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from game.debrief import debrief, to_text
 from game.engine import Playthrough, lower
 from game.model import Consequence, Profile
-from game.scoring.ledger import Entry, Failure, Ledger, keep_ledger, total
+from game.scoring.ledger import Entry, Failure, Ledger, Posted, keep_ledger, total
 from game.scoring.report import Settled
 from tests.debrief.golden import FERRY, RIVER, played
 from tests.engine.test_playthrough import random_play
@@ -83,7 +83,10 @@ def test_what_a_plugin_cites_is_named_in_full_and_read_on_under_its_scorer():
     play = played(*FERRY)
     cited = ("Nicolson, Diplomacy, 1939", "Nicolson, Diplomacy, 1939", "history p. 12")
     lines = [
-        Entry("candour", 1, "asked", source, "end", "ferry", "courtesy", luck=False, move=4)
+        Posted(
+            Entry("candour", 1, "asked", source, "end", "ferry", "courtesy", luck=False, move=4),
+            None,
+        )
         for source in cited
     ]
     found = debrief(play, Ledger(tuple(lines)))

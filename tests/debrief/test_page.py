@@ -30,7 +30,7 @@ SEEN = Hindsight(
 
 def the_ferry(**more):
     play = golden.played(*golden.FERRY)
-    ledger = Ledger(keep_ledger(play).entries, (Failure("weather", "took too long"),))
+    ledger = Ledger(keep_ledger(play).lines, (Failure("weather", "took too long"),))
     section = Section("Rain", ("It rained.",), ("day", "rain"), (("Monday", "3"),))
     found = debrief(play, ledger, 2, sections=[section], hindsight=SEEN)
     return replace(found, notes=(("rain", "it is wet"),), **more)

@@ -34,13 +34,14 @@ def at_the_vote(river, *choices, seed=1):
 
 
 def the_vote(play):
-    return next(vote for event in play.events if (vote := held(play, event)))
+    return next(vote for each in play.occurrences() if (vote := held(play, each)))
 
 
 @pytest.mark.parametrize("seed", [1, 2022])
 def test_at_full_firmness_a_played_vote_is_the_vote_on_record(seed):
     play = Playthrough.begin(program("record"), seed).drawn()
-    votes = {event.scene: held(play, event) for event in play.events if held(play, event)}
+    found = ((each.event.scene, held(play, each)) for each in play.occurrences())
+    votes = {scene: vote for scene, vote in found if vote}
     assert list(votes) == list(RECORDED)
     for name, (outcome, tally) in RECORDED.items():
         vote = votes[name]
@@ -198,7 +199,7 @@ def test_how_we_voted_is_forgotten_once_the_vote_is_held(river):
 
 def test_what_differs_from_the_record_is_named():
     play = Playthrough.begin(program("record"), 5).drawn()
-    vote = next(v for event in play.events if (v := held(play, event)))
+    vote = next(v for each in play.occurrences() if (v := held(play, each)))
     other = {**vote.votes, "LAO": Vote.YES}
     assert differences(other, vote.ballot.motion.record) == {"LAO": (Vote.YES, Vote.ABSTAIN)}
     assert date(2022, 2, 25) == play.dates[0]

@@ -31,7 +31,9 @@ def played(ten, choose, seed=1):
 def vote_of(ten, scene, choose, seed=1):
     """The decision of the last vote in a scene of a play."""
     play = played(ten, choose, seed)
-    return [vote for e in play.events if e.scene == scene and (vote := held(play, e))][-1].decision
+    return [vote for e in play.occurrences() if e.event.scene == scene and (vote := held(play, e))][
+        -1
+    ].decision
 
 
 def number_of_yes(lean):
@@ -266,7 +268,7 @@ def test_all_fifteen_votes_of_a_play_are_met_between_its_decisions(ten):
         while play.ending is None:
             options = [option.id for option in play.options if option.open]
             play = play.make(options[seed % len(options)]).drawn()
-        votes = sum(held(play, event) is not None for event in play.events)
+        votes = sum(held(play, each) is not None for each in play.occurrences())
         assert votes >= 6
         decided = {move.node.partition("/")[0] for move in play.moves if move.by is By.PLAYER}
         assert len(decided) >= 12

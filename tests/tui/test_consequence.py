@@ -53,8 +53,8 @@ async def test_what_only_moves_hidden_things_is_not_told(screen, copied):
         pilot.app.screen.query_one("Menu").mark("pass")
         await press(pilot, "enter")
         session = pilot.app.session
-        events = list(session.play.events)
-        assert any(event.arc.kind is Kind.CONSEQUENCE for event in events)
+        events = list(session.play.occurrences())
+        assert any(each.event.arc.kind is Kind.CONSEQUENCE for each in events)
         assert "it comes back" not in [beat.label for beat in tell(session.program, events)]
 
 

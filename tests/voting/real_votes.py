@@ -115,7 +115,7 @@ def real_votes(file: str) -> tuple[Real, ...]:
     play = Playthrough.begin(lower(loaded.scenario), 1).drawn()
     while play.ending is None:
         play = play.make(play.options[0].id).drawn()
-    found = {event.scene: vote for event in play.events if (vote := held(play, event))}
+    found = {e.event.scene: vote for e in play.occurrences() if (vote := held(play, e))}
     return tuple(Real(file, each, found[each["id"]].decision) for each in told)
 
 

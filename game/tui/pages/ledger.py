@@ -67,7 +67,7 @@ class Account(Lines):
     def lines(self, width: int) -> list[Content]:
         """A heading for each thing that earned something, and under it what it earned."""
         made: list[Content] = []
-        for _, group in groupby(self.ledger, key=lambda line: (line.move, line.scene, line.what)):
+        for _, group in groupby(self.ledger, key=_earned_by):
             entries = list(group)
             first = entries[0]
             when = day(first.date, weekday=False, year=False)
@@ -78,6 +78,11 @@ class Account(Lines):
             for line in entries:
                 made += _entry(line, width)
         return made
+
+
+def _earned_by(line: Line) -> tuple[object, ...]:
+    """What is told under one heading: one thing that happened may earn several lines."""
+    return line.move, line.date, line.title, line.what
 
 
 def _entry(line: Line, width: int) -> list[Content]:

@@ -79,7 +79,7 @@ class ConsequenceScreen(PlayScreen):
     def vote(self) -> Held | None:
         """The vote that has not been told yet, if that is what hangs."""
         view = self.hanging
-        return held(self.session.play, view.beat.event) if view and view.beat.event else None
+        return held(self.session.play, view.beat.at) if view and view.beat.at else None
 
     def prompt(self) -> str:
         """What the next press does."""

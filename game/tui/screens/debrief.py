@@ -193,7 +193,7 @@ class DebriefScreen(PlayScreen):
         from game.tui.screens.vote import VoteScreen  # noqa: PLC0415 - only where there was one
 
         play = self.session.play
-        found = [vote for event in play.events if (vote := held(play, event))]
+        found = [vote for each in play.occurrences() if (vote := held(play, each))]
         when = day(self.debrief.votes[place].date)
         self.app.push_screen(VoteScreen(self.session, found[place], when))
 

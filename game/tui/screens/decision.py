@@ -104,7 +104,8 @@ class Decision(PlayScreen):
                 )
             )
             return
-        scene = session.scenario.scenes[session.play.node.scene]
+        scene = session.play.node.setting
+        assert scene is not None
         yield Heading(session.words(scene.title), session.words(scene.place))
         yield Static(plain(session.words(scene.text)), classes="prose")
         if self.counted:
