@@ -9,7 +9,6 @@ from game.debrief.sources import cite
 from game.debrief.voted import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 from game.engine import (
     Held,
-    Kind,
     Occurrence,
     Playthrough,
     Program,
@@ -19,12 +18,10 @@ from game.engine import (
     sitting,
     wording,
 )
-from game.model import AGREED, CAPACITY, CHAIR, GIVE_UP, NOT_AGREED, PUT, Scenario
+from game.model import CAPACITY, Close, Scenario
 from game.voting import Consensus, Objection, Rule, Vote
 from game.voting.rules import CHAIR_STATEMENT, PUT_TO_VOTE, SUMMIT_DECIDES
 
-ENDED = {PUT: AGREED, CHAIR: CHAIR, GIVE_UP: NOT_AGREED}
-"""What comes of talks, by the choice that ends them."""
 MAY_FOLLOW = {
     CHAIR_STATEMENT: "a statement of the chair's own",
     SUMMIT_DECIDES: "a decision of the Summit on how to decide",
@@ -79,10 +76,11 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
     if not course:
         return None
     event = play.steps[place + 1].events[0]
-    if event.arc.kind is Kind.TALK:
-        return None
     program, last = play.program, course[-1]
     scenario, table, values = program.scenario, last.table, event.before
+    end = table.moves[event.arc.id]
+    if not isinstance(end, Close):
+        return None
     title = wording(program, last.scene.title, values)
     return Negotiated(
         scene=last.scene.id,
@@ -92,7 +90,7 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
         body=last.negotiation.body.name,
         rule=_law(last.negotiation.rule),
         seat=last.names[table.seat] if table.seat else "",
-        outcome=ENDED[event.arc.id],
+        outcome=end.outcome,
         clauses=tuple(_clauses(play.program, values, course)),
         objectors=tuple(_objectors(scenario, course)),
         paid=_paid(scenario, last, sum(last.spent.values())),

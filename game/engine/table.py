@@ -15,26 +15,23 @@ from game.expr import Core, conjunction
 from game.expr.core import Binary, Compare, Const, If, Not, Or, Var
 from game.expr.core import Table as Tabulated
 from game.model import (
-    AGREED,
     CAPACITY,
-    CHAIR,
     DEAREST,
-    GIVE_UP,
-    NOT_AGREED,
-    PUT,
     Choice,
+    Close,
     Delegation,
     Passage,
+    Persuade,
+    Redraft,
     Result,
     Scenario,
     Scene,
     Seating,
     Table,
+    TableMove,
     Text,
     TextClause,
     Wording,
-    persuade,
-    redraft,
     speaks_as_chair,
 )
 from game.voting import Consensus, Vote
@@ -62,7 +59,7 @@ def table(scenario: Scenario, scene: Scene, write: Writer, follow: Follow) -> It
 class _Talks:
     def __init__(self, scenario: Scenario, scene: Scene, table: Table, write: Writer) -> None:
         self.scenario, self.scene, self.table, self.write = scenario, scene, table, write
-        self.choices = {choice.id: choice for choice in _choices(scenario, table)}
+        self.choices = dict(_choices(scenario, table))
 
     def opening(self) -> Node:
         """The first wordings stand, and nobody has been given anything."""
@@ -84,22 +81,23 @@ class _Talks:
         for clause in self.table.clauses:
             for place, wording in enumerate(clause.wordings):
                 other = Formula.from_core(Not(f.equals(clause.index, place)))
+                move = Redraft(clause.id, wording.id)
                 yield Arc(
-                    redraft(clause.id, wording.id),
+                    str(move),
                     Kind.TALK,
                     after,
                     guard=other,
                     writes=(self.write(clause.index, Const(place)),),
-                    origin=self.choices[redraft(clause.id, wording.id)],
+                    origin=self.choices[move],
                     table=other,
                 )
         for delegation in self.table.delegations:
-            if delegation.spent is not None and persuade(delegation.member) in self.choices:
+            if Persuade(delegation.member) in self.choices:
                 yield self.persuasion(delegation, after)
 
     def persuasion(self, delegation: Delegation, after: str) -> Arc:
         assert delegation.spent is not None
-        choice = self.choices[persuade(delegation.member)]
+        choice = self.choices[Persuade(delegation.member)]
         writes = [self.write(delegation.spent, price(self.table, delegation))]
         if self.table.persuasion:
             capacity = self.scenario.layout.index[CAPACITY]
@@ -117,9 +115,9 @@ class _Talks:
         )
 
     def ends(self) -> Iterator[tuple[Choice, Core | None]]:
-        for name in (PUT, CHAIR, GIVE_UP):
-            if name in self.choices:
-                yield self.choices[name], self.choices[name].when
+        for end in Close:
+            if end in self.choices:
+                yield self.choices[end], self.choices[end].when
 
 
 def price(table: Table, delegation: Delegation) -> Core:
@@ -216,43 +214,47 @@ def _name(scenario: Scenario, table: Table, delegation: Delegation) -> str:
     return scenario.members[delegation.member].called(table.seatings[0].day)
 
 
-def _choices(scenario: Scenario, table: Table) -> Iterator[Choice]:
+def _choices(scenario: Scenario, table: Table) -> Iterator[tuple[TableMove, Choice]]:
     for clause in table.clauses:
         for wording in clause.wordings:
-            yield Choice(redraft(clause.id, wording.id), _redrafted(clause, wording), Result())
+            move = Redraft(clause.id, wording.id)
+            yield move, Choice(str(move), _redrafted(clause, wording), Result())
     if table.persuasion is not None:
         for delegation in table.delegations:
             if delegation.spent is not None:
-                yield _persuasion(scenario, table, delegation, table.persuasion)
+                choice = _persuasion(scenario, table, delegation, table.persuasion)
+                yield Persuade(delegation.member), choice
     why = tuple(
         passage
         for delegation in table.delegations
         for passage in _objecting(scenario, table, delegation)
     )
-    yield _end(table, PUT, AGREED, "Put the text to the table as it stands", accepted(table), why)
-    if CHAIR in table.results:
-        speaks = when(table, speaks_as_chair)
-        guard = None if speaks == Const(1) else speaks
-        yield _end(table, CHAIR, CHAIR, "Give up the common text, and speak as chair", guard)
-    yield _end(table, GIVE_UP, NOT_AGREED, "Give up, and part without a text")
+    speaks = when(table, speaks_as_chair)
+    guards = {Close.PUT: accepted(table), Close.CHAIR: None if speaks == Const(1) else speaks}
+    for end, words in _ENDS.items():
+        if end.outcome in table.results:
+            closed = why if end is Close.PUT else ()
+            yield end, _end(table, end, words, guards.get(end), closed)
+
+
+_ENDS = {
+    Close.PUT: "Put the text to the table as it stands",
+    Close.CHAIR: "Give up the common text, and speak as chair",
+    Close.GIVE_UP: "Give up, and part without a text",
+}
 
 
 def _end(
-    table: Table,
-    name: str,
-    outcome: str,
-    words: str,
-    when: Core | None = None,
-    closed: tuple[Passage, ...] = (),
+    table: Table, end: Close, words: str, when: Core | None, closed: tuple[Passage, ...]
 ) -> Choice:
     return Choice(
-        name,
+        str(end),
         Text.plain(words),
-        table.results[outcome],
+        table.results[end.outcome],
         when=when,
         closed=Text(closed),
         instrument=table.instrument,
-        record=table.records.get(outcome),
+        record=table.records.get(end.outcome),
     )
 
 
@@ -282,7 +284,7 @@ def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: 
     )
     open_ = conjunction(_falls_short(table, delegation), Not(red), affordable)
     text = Text(tuple(texts)) if texts else Text.plain(f"Win {name} over")
-    return Choice(persuade(delegation.member), text, Result(), when=open_, closed=Text(closed))
+    return Choice(str(Persuade(delegation.member)), text, Result(), when=open_, closed=Text(closed))
 
 
 def _objecting(scenario: Scenario, table: Table, delegation: Delegation) -> Iterator[Passage]:

@@ -23,9 +23,12 @@ from game.model import (
     Good,
     Instrument,
     Layout,
+    Persuade,
     Price,
+    Redraft,
     Scene,
     Table,
+    TableMove,
     TextClause,
     Variable,
     Wording,
@@ -120,6 +123,7 @@ class Negotiations:
         sitting = self._sitting(seatings, seat) if seat is not None else False
         clauses = tuple(self._clauses(part))
         outcomes: Got | None = got.get("outcomes")
+        self._check_moves(part)
         chairs = any(map(speaks_as_chair, seatings.each))
         self._check_outcomes(got, outcomes, chairs=chairs)
         if not clauses or outcomes is None or not {AGREED, NOT_AGREED} <= outcomes.values.keys():
@@ -142,6 +146,26 @@ class Negotiations:
             results={name: self.decoder.result(outcomes.get(name), "text") for name in known},
             records={name: record for name, record in records.items() if record is not None},
         )
+
+    def _check_moves(self, part: Got) -> None:
+        """That no two moves at the table have one id: a play that names it would make one of them, whichever was meant."""
+        clauses: Got | None = part.get("clauses")
+        members: Got | None = part.get("members") if "persuasion" in part else None
+        found: list[tuple[TableMove, Scalar]] = []
+        for clause, got in clauses.items() if clauses else ():
+            wordings: Got | None = got.get("wordings")
+            found += (
+                [(Redraft(clause, w), key) for w, key in wordings.keys.items()] if wordings else []
+            )
+        found += [(Persuade(code), key) for code, key in members.keys.items()] if members else []
+        first: dict[str, Scalar] = {}
+        for move, key in found:
+            before = first.setdefault(str(move), key)
+            if before is not key:
+                said = f"two moves of this negotiation would be called `{move}`"
+                self.report(
+                    "SS203", key, said, "rename one of them", ("the other is this", before.span)
+                )
 
     def _clauses(self, part: Got) -> Iterator[TextClause]:
         clauses: Got | None = part.get("clauses")

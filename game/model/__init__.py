@@ -1,12 +1,7 @@
 """The vocabulary of the house: frozen dataclasses with no behaviour beyond their own invariants."""
 
 from game.model.ballots import (
-    AGREED,
-    CHAIR,
     DEAREST,
-    GIVE_UP,
-    NOT_AGREED,
-    PUT,
     Ballot,
     Delegation,
     Grouping,
@@ -17,9 +12,7 @@ from game.model.ballots import (
     TextClause,
     Wording,
     cast,
-    persuade,
     polled,
-    redraft,
     speaks_as_chair,
     spent,
 )
@@ -52,6 +45,7 @@ from game.model.scenario import (
     Score,
     ScriptedTest,
 )
+from game.model.talks import AGREED, CHAIR, NOT_AGREED, Close, Persuade, Redraft, TableMove
 from game.model.text import Passage, Shown, Text, sentence
 from game.model.variables import Good, Group, Variable
 
@@ -66,10 +60,8 @@ __all__ = [
     "DEAREST",
     "DESK",
     "END",
-    "GIVE_UP",
     "NOT_AGREED",
     "PASS",
-    "PUT",
     "TURN",
     "Actor",
     "Advice",
@@ -77,6 +69,7 @@ __all__ = [
     "Calendar",
     "Choice",
     "Citation",
+    "Close",
     "Consequence",
     "Deadline",
     "Delegation",
@@ -95,11 +88,13 @@ __all__ = [
     "Layout",
     "Outcome",
     "Passage",
+    "Persuade",
     "Price",
     "Principle",
     "PrincipleGroup",
     "Profile",
     "Record",
+    "Redraft",
     "Result",
     "Scenario",
     "Scene",
@@ -109,6 +104,7 @@ __all__ = [
     "Shown",
     "Source",
     "Table",
+    "TableMove",
     "Text",
     "TextClause",
     "Unit",
@@ -117,9 +113,7 @@ __all__ = [
     "cast",
     "dealt",
     "pending",
-    "persuade",
     "polled",
-    "redraft",
     "sentence",
     "speaks_as_chair",
     "spent",

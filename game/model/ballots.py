@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from game.expr import Const, Core
+from game.model.talks import CHAIR, Close, Persuade, Redraft, TableMove
 from game.model.text import Text
 
 if TYPE_CHECKING:
     from game.model.scenario import Instrument, Record, Result
     from game.voting import Body, Motion, Rule, Weights, records
 
-PUT = "put"
-"""The choice that puts a negotiated text to the table."""
-GIVE_UP = "give-up"
-"""The choice that ends talks without a text."""
-CHAIR = "chair-statement"
-"""The choice that ends talks with a statement of the chair's own; also an outcome of that name."""
-AGREED, NOT_AGREED = "agreed", "no-agreement"
-"""The other outcomes of a negotiation."""
 DEAREST: Final = 15
 """The most points that a draft may cost a member: each number of them is told in words of its own."""
 
@@ -144,31 +138,21 @@ class Table:
     results: Mapping[str, Result]
     records: Mapping[str, Record]
 
-    def moves(self) -> Iterator[str]:
-        """The ids of everything the player may do at the table."""
-        for clause in self.clauses:
-            yield from (redraft(clause.id, wording.id) for wording in clause.wordings)
+    @cached_property
+    def moves(self) -> Mapping[str, TableMove]:
+        """Everything the player may do at the table, by its text. No two moves have one text: a scenario that loads sees to it."""
+        found: list[TableMove] = [
+            Redraft(clause.id, wording.id) for clause in self.clauses for wording in clause.wordings
+        ]
         if self.persuasion is not None:
-            yield from (persuade(d.member) for d in self.delegations if d.spent is not None)
-        yield PUT
-        if CHAIR in self.results:
-            yield CHAIR
-        yield GIVE_UP
+            found += [Persuade(d.member) for d in self.delegations if d.spent is not None]
+        found += [end for end in Close if end.outcome in self.results]
+        return {str(move): move for move in found}
 
 
 def speaks_as_chair(seating: Seating) -> bool:
     """Whether the chair may issue a statement of its own where there is no agreement."""
     return CHAIR in getattr(seating.rule, "fallback", ())
-
-
-def redraft(clause: str, wording: str) -> str:
-    """The id of the choice that rewords a clause."""
-    return f"redraft-{clause}-{wording}"
-
-
-def persuade(member: str) -> str:
-    """The id of the choice that wins a member over."""
-    return f"persuade-{member.lower()}"
 
 
 def polled(scene: str) -> str:

@@ -4,6 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from game.engine import lower
+from game.model import Close, Persuade, Redraft
 from game.voting import Base, Leaning, Vote, decide
 from tests.ballots.stories import HERE, loaded
 
@@ -143,6 +145,38 @@ def test_what_is_wrong_with_a_negotiation_is_said(tmp_path, old, new, code):
     text = TALKS.replace("half: 1}, boats", "half: 90}, boats") if code == "SS301" else TALKS
     code = "SS915" if code == "SS301" else code
     assert code in codes(text.replace(old, new), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "move"),
+    [
+        ("        boats:\n", "        toll-half: {wordings: {way: On., off: Off.}}\n        boats:\n", "redraft-toll-half-way"),
+        ("        BRE: {prices", "        Ald: {prices: {toll: {half: 1}}}\n        BRE: {prices", "persuade-ald"),
+    ],
+)  # fmt: skip
+def test_two_moves_of_one_negotiation_never_have_one_id(tmp_path, old, new, move):
+    text = TALKS.replace("half: Each", "half-way: Half way., half: Each").replace(old, new)
+    found = loaded("story", text, tmp_path)
+    (said,) = [each for each in found.diagnostics if each.code == "SS203"]
+    assert said.message == f"two moves of this negotiation would be called `{move}`"
+    (note,) = said.notes
+    assert note.span < said.span
+
+
+def test_every_move_at_a_table_is_found_again_by_its_text(tmp_path):
+    table = loaded("story", TALKS, tmp_path).scenario.scenes["the-talks"].table
+    assert [str(move) for move in table.moves.values()] == list(table.moves)
+    assert table.moves["redraft-boats-paid"] == Redraft("boats", "paid")
+    assert table.moves["persuade-ald"] == Persuade("ALD")
+    assert table.moves["give-up"] is Close.GIVE_UP
+    program = lower(loaded("story", TALKS, tmp_path).scenario)
+    arcs = {
+        arc.id
+        for node in program.nodes.values()
+        if node.id.startswith("the-talks/")
+        for arc in node.arcs
+    }
+    assert arcs == set(table.moves)
 
 
 def test_a_roll_call_in_a_library_must_add_up(tmp_path):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from game.engine import Kind, Option, Sitting, sitting
-from game.model import sentence
+from game.engine import Option, Sitting, sitting
+from game.model import Persuade, Redraft, sentence
 from game.phrases import plural
 from game.play import hall
 from game.tui.content import plain
@@ -35,7 +35,7 @@ class DraftScreen(Decision):
         found = sitting(session.program, session.play.state)
         assert found is not None
         self.sitting: Sitting = found
-        self.names = found.names
+        self.names, self.moves = found.names, found.table.moves
         self.titles = {clause.id: clause.title for clause in found.table.clauses}
 
     def brief(self) -> ComposeResult:
@@ -79,32 +79,23 @@ class DraftScreen(Decision):
 
     def row(self, number: int, option: Option) -> Row:
         """A redraft is shown with who would object to it; its wording is shown while it is marked."""
-        if option.arc.kind is not Kind.TALK or option.id.startswith("persuade-"):
+        move = self.moves[option.id]
+        if not isinstance(move, Redraft):
             return super().row(number, option)
-        clause, wording = self.redraft(option)
-        words = plain("Redraft ", "$quiet") + plain(self.titles[clause])
-        words += plain(f": {sentence(wording).lower()}")
-        return Row(words, value=option.id, number=number, tag=self.after(clause, wording))
+        words = plain("Redraft ", "$quiet") + plain(self.titles[move.clause])
+        words += plain(f": {sentence(move.wording).lower()}")
+        return Row(words, value=option.id, number=number, tag=self.after(move))
 
-    def after(self, clause: str, wording: str) -> Content:
+    def after(self, move: Redraft) -> Content:
         """Who would object after a redraft."""
         found = self.sitting
-        draft = {**found.draft, clause: wording}
+        draft = {**found.draft, move.clause: move.wording}
         against = objections(found.negotiation, draft, found.spent)
         if not against:
             return plain("then nobody objects", "$good")
         named = ", ".join(self.names[each.member] for each in against[:3])
         more = f" +{len(against) - 3}" if len(against) > 3 else ""
         return plain(f"against: {named}{more}", "$quiet")
-
-    def redraft(self, option: Option) -> tuple[str, str]:
-        """The clause and the wording that an option stands for."""
-        return next(
-            (clause.id, wording.id)
-            for clause in self.sitting.table.clauses
-            for wording in clause.wordings
-            if option.id == f"redraft-{clause.id}-{wording.id}"
-        )
 
     def above_the_menu(self) -> ComposeResult:
         """The wording of the marked redraft."""
@@ -124,16 +115,16 @@ class DraftScreen(Decision):
 
     def tell(self, row: Row) -> None:
         """How a clause would read."""
-        option = next(each for each in self.play.options if each.id == row.value)
-        words = plain("")
-        if option.arc.kind is Kind.TALK and not option.id.startswith("persuade-"):
-            words = plain("reads then  ", "$steel") + plain(self.wording(*self.redraft(option)))
+        move, words = self.moves[row.value], plain("")
+        if isinstance(move, Redraft):
+            reads = self.wording(move.clause, move.wording)
+            words = plain("reads then  ", "$steel") + plain(reads)
         self.query_one("#preview", Static).update(words)
 
     def price(self, row: Row) -> int:
         """What winning a member over costs, or what any choice does."""
         cost = self.sitting.table.persuasion or 0
         for each in self.sitting.objections:
-            if row.value == f"persuade-{each.member.lower()}" and not row.closed:
+            if self.moves[row.value] == Persuade(each.member) and not row.closed:
                 return cost * (each.short or 0)
         return super().price(row)
