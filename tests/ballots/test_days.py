@@ -87,7 +87,8 @@ def test_the_roll_call_has_the_members_of_the_day_by_their_names_of_the_day(days
     first = in_week(Playthrough.begin(days, 1), 0).make("the-vote").make("aye").drawn()
     last = in_week(Playthrough.begin(days, 1), 4).make("the-vote").make("aye").drawn()
     (before,), (after,) = (
-        [vote for event in play.events if (vote := held(play, event))] for play in (first, last)
+        [vote for each in play.occurrences() if (vote := held(play, each))]
+        for play in (first, last)
     )
     assert isinstance(before.decision.rule, Consensus)
     assert (list(before.votes), list(after.votes)) == (["ALD", "BRE"], ["ALD", "BRE", "CES"])
