@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from game.phrases import prose
+from game.phrases import cells, prose
 from game.scoring.examine import Examined
 from game.scoring.registry import Card
 from game.scoring.words import gives, may_be, reads, value_of, word
 
 _WIDTH = 96
 _DEEP = " " * 8
+_CALL = ": smallstate "
 
 
 def brief(found: Examined) -> str:
@@ -95,4 +96,11 @@ def _wrong(found: Examined) -> Iterator[str]:
 def _indented(words: str, pad: str = "    ") -> list[str]:
     if not words:
         return []
-    return prose(words, pad, f"{pad}  ", width=_WIDTH).split("\n")
+    said, call = words.partition(_CALL)[::2]
+    if not call or cells(pad + words) <= _WIDTH:
+        return prose(words, pad, f"{pad}  ", width=_WIDTH).split("\n")
+    # A call that is to be pasted into a shell stays in one line.
+    return [
+        *prose(f"{said}:", pad, f"{pad}  ", width=_WIDTH).split("\n"),
+        f"{pad}  smallstate {call}",
+    ]
