@@ -65,6 +65,9 @@ def test_a_translation_is_brought_up_to_date(smallstate, ferry, tmp_path):
     assert side.read_text(encoding="utf-8").count("#     The Old Ferry") == 1
     codes = [each["code"] for each in smallstate("check", side, "--json").json]
     assert codes == ["SS710", "SS712"]
+    told = smallstate("check", path).err
+    assert f"no more in 1 place: `smallstate check '{side}'` names them" in told
+    assert "fits no more" not in smallstate("check", path, side).err
     shown = smallstate("play", path, "--lang", "fr", "--choose", "answer")
     assert shown.out.startswith("Le bac")
 

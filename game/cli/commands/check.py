@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from game.cli.console import in_colour, put, tell
 
@@ -18,6 +20,8 @@ EXAMPLES = """\
 
 _READ = "SS040"
 """Codes below are faults of reading, which come before all others."""
+_UNFIT = frozenset({"SS711", "SS712", "SS713", "SS715"})
+"""Codes of translations whose original is another now."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -46,11 +50,10 @@ def run(args: Namespace) -> int:
     from game.cli.opening import exit_for, files
     from game.diagnostics import in_order, render_github, render_json, render_text, summary
     from game.library.loader import campaign_file, load_file, read_campaign
-    from game.phrases import plural
+    from game.phrases import command, plural
 
-    checked = [
-        read_campaign(path) if campaign_file(path) else load_file(path) for path in files(args.path)
-    ]
+    paths = files(args.path)
+    checked = [read_campaign(path) if campaign_file(path) else load_file(path) for path in paths]
     diagnostics = in_order(each for loaded in checked for each in loaded.diagnostics)
     if args.format == "json":
         put(render_json(diagnostics))
@@ -66,4 +69,23 @@ def run(args: Namespace) -> int:
         if diagnostics:
             first = next((each for each in diagnostics if each.is_error), diagnostics[0])
             tell(f"help: `smallstate explain {first.code}` tells more about a code")
+        for side, count in _unfit(paths):
+            names = command("check", side)
+            tell(
+                f"note: a translation fits no more in {plural(count, 'place')}: `{names}` names them"
+            )
     return exit_for(diagnostics)
+
+
+def _unfit(paths: Sequence[Path]) -> Iterator[tuple[Path, int]]:
+    """The translations of some scenarios that do not fit what they translate any more, and in how many places."""
+    from game.cli.opening import translated
+    from game.library.loader import load_file
+    from game.loading.load import translations
+
+    for path in paths:
+        for side in (translated(path, language) for language in translations(path)):
+            if side not in paths:
+                count = sum(each.code in _UNFIT for each in load_file(side).diagnostics)
+                if count:
+                    yield side, count
