@@ -126,6 +126,8 @@ class _Parser:
             hint = f"write `{before.text}({token.text})`"
         elif before.text == "unless":
             hint = "the key `unless` has said so: write the condition alone"
+        elif before.kind == "int" and token.kind == "name":
+            hint = f"write `{before.text}` alone"
         elif before.kind == "name" and token.kind == "name":
             hint = f"join the words of one name by hyphens: `{before.text}-{token.text}`"
         elif self._sees("["):

@@ -69,6 +69,8 @@ def tokenize(source: str) -> list[Token]:
         if kind == "name" and text in KEYWORDS:
             kind = "op"
         if kind not in {"space", "int", "date", "name", "op"}:
+            if source[max(0, match.start() - 1) : match.end() + 1] == "n't":
+                kind = "contraction"
             raise _lexical(kind, text, *match.span())
         if kind == "name" and text in _WORDS:
             raise ExprError(f"unknown word `{text}`", *match.span(), f"write `{_WORDS[text]}`")
@@ -88,6 +90,9 @@ def _lexical(kind: str, text: str, start: int, end: int) -> ExprError:
             return ExprError(f"`{text}` is not a whole number", start, end, hint)
         case "foreign":
             return ExprError(f"unknown operator `{text}`", start, end, _FOREIGN[text])
+        case "contraction":
+            hint = "write `!=` for is not, and `not` before a condition"
+            return ExprError("an apostrophe has no place in an expression", start, end, hint)
         case "quote":
             hint = "write names and members bare, as in `level = head`"
             return ExprError("quotation marks have no place in an expression", start, end, hint)

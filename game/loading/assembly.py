@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from game.loading.chamber import Chamber
@@ -57,11 +57,16 @@ class Assembly:
         """The scene whose motion is counted here."""
         node = got.get("whip")
         name = self.names.use("scene", node) if node is not None else None
-        if name is None or self.scenes is None or "motion" in self.scenes.get(name, ()):
+        if name is None or self.scenes is None or "motion" in self._keys(name):
             return name
         said = f"the scene `{name}` puts no motion"
         self.report("SS918", node, said, "name a scene with a `motion`")
         return None
+
+    def _keys(self, name: str) -> Collection[str]:
+        """The keys of a scene, a misspelt one as what it means."""
+        got = self.scenes.get(name) if self.scenes is not None else None
+        return () if got is None else got.keys
 
     def _one_kind(self, got: Got) -> None:
         kinds = [kind for kind in _KINDS if kind in got]

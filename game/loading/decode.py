@@ -322,7 +322,7 @@ class Decoder:
 
     def citation(self, node: Scalar | None) -> Citation | None:
         """A source id and the place in it."""
-        if node is None:
+        if node is None or node in self.report.spoilt:
             return None
         source, _, locator = node.value.strip().partition(" ")
         if source in self.names.declared["source"]:
@@ -331,7 +331,19 @@ class Decoder:
         if source in self.names.faulty["source"]:
             return None
         at = self.report.place(node, node.value.find(source), node.value.find(source) + len(source))
-        self.names.missing("source", source, at, "SS602")
+        known = next(
+            (
+                w
+                for w in re.findall(r"[a-z0-9-]+", node.value)
+                if w in self.names.declared["source"]
+            ),
+            None,
+        )
+        if known is not None:
+            help_ = f"write the id of the source first, then the place in it: `{known} ...`"
+            self.report("SS602", at, f"there is no source `{source}`", help_)
+        else:
+            self.names.missing("source", source, at, "SS602")
         return None
 
     def record(self, got: Got | None) -> Record | None:

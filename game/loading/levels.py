@@ -38,6 +38,8 @@ class Levels:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.open: list[Level] = []
+        self.bare: Level | None = None
+        """Of the levels just closed, one whose last key has nothing below it."""
 
     @property
     def last(self) -> Level:
@@ -54,8 +56,11 @@ class Levels:
     def leave(self, column: int) -> Level | None:
         """Closes the levels that are indented deeper; the outermost of them."""
         left = None
+        self.bare = None
         while self.open and self.last.indent > column:
             left = self.open.pop()
+            if left.open:
+                self.bare = left
         return left
 
     def place(self, column: int, kind: Kind) -> None:
@@ -91,6 +96,7 @@ class Levels:
         elif len(self.open) > 1 and self.open[-2].indent == column:
             self.open.pop()
         else:
+            self._too_deep(column)
             self._lone_dash()
             help_ = "begin it with `- ` as those above, or leave the dashes out there"
             if len(self.open) > 1:
@@ -105,6 +111,20 @@ class Levels:
                 length(page.line, column),
                 help_,
             )
+
+    def _too_deep(self, column: int) -> None:
+        """Blame the key above that has nothing below it, if it stands further right than the line the page is at."""
+        page, bare = self.page, self.bare
+        if bare is not None and bare.indent >= column:
+            note = Note(
+                "as if this did not belong to it", page.span(column, length(page.line, column))
+            )
+            page.at = bare.last
+            help_ = (
+                f"indent it by {max(0, column - self.step)} spaces, as the keys it belongs beside"
+            )
+            message = "nothing is indented below this key"
+            page.slip("SS011", message, bare.indent, length(page.line, bare.indent), help_, note)
 
     def _lone_dash(self) -> None:
         """Blame a dash before the first of several keys, where the others have none."""

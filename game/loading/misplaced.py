@@ -127,7 +127,10 @@ class _Arranged:
                 if not isinstance(child, Mapping) or not _strange(child, own):
                     continue
                 known = len([k for k, _ in child.entries if k.value in own.keys])
-                there, target, item = max(sections, key=lambda each: _looks_like(child, each[2]))
+                there, target, item = max(
+                    sections,
+                    key=lambda each: (_looks_like(child, each[2]), -abs(each[0].line - key.line)),
+                )
                 if _looks_like(child, item) <= known or target.key(key.value):
                     continue
                 part.entries.remove((key, child))
@@ -176,10 +179,18 @@ class _Arranged:
             known = record.keys.get(owner.value)
             if known is None or not isinstance(part, Mapping) or part.flow:
                 continue
-            own = _record_of(known.shape)
+            own, item = _record_of(known.shape), _item_of(known.shape)
             for at, (key, value) in enumerate(part.entries):
                 if key.value not in record.keys or node.key(key.value) is not None:
                     continue
+                before = part.entries[at - 1][1] if at else None
+                if (
+                    item
+                    and key.value in item.keys
+                    and isinstance(before, Mapping)
+                    and not before.key(key.value)
+                ):
+                    continue  # rather a key of the part before it
                 if key.value in own.keys if own is not None else not _misfits(value, known.shape):
                     continue
                 more = ", and what belongs to it with it" if value.end_line > key.line else ""

@@ -111,6 +111,8 @@ class Names:
             return
         elif "," in name:
             help_ = f"write a list in brackets: `[{short(name)}]`"
+        elif len(words := name.split()) > 1 and self.declared[kind].keys() >= set(words):
+            help_ = f"write a list in brackets, with commas: `[{short(', '.join(words))}]`"
         elif self.report.few and (likely := one_letter_off(name, self.declared[kind])):
             help_ = f"did you mean {self._told(kind, likely)}?"
         elif library := self.elsewhere(kind, name):

@@ -100,7 +100,7 @@ class _Outline:
         if (item := _ITEM.match(text)) and item["bullet"]:
             help_ = f"begin each item with a hyphen and a space: `- {short(item['text'])}`"
             page.slip("SS018", f"`{text[0]}` stands for the dash of a list item", column, 1, help_)
-        if foreign := re.match(r"//|/\*|--(?!-)|;", text):
+        if foreign := re.match(r"//|/\*|;", text):
             help_ = f"write `# {short(text[foreign.end() :].strip())}`"
             page.slip(
                 "SS013",
@@ -109,6 +109,9 @@ class _Outline:
                 len(foreign[0]),
                 help_,
             )
+        if dashes := re.match(r"--+ ", text):
+            help_ = f"write `- {short(text[dashes.end() :])}`"
+            page.slip("SS018", "a list item has one dash", column, len(dashes[0]) - 1, help_)
         if re.match(r"-[A-Za-z]", text) and key_end(text, 0) is not None:
             help_ = f"write `- {short(text[1:])}`"
             page.slip("SS018", "no space after this dash", column, 1, help_)
@@ -149,6 +152,7 @@ class _Outline:
     def _no_key(self, column: int, level: Level) -> NoReturn:
         """A line without a colon where an entry is expected."""
         page = self.page
+        self._left_block(column)
         text = page.line[column:].rstrip()
         among_items = level.kind == "list" and level.indent == column
         if among_items and re.match(r"-[^\s-]", text):
@@ -196,18 +200,21 @@ class _Outline:
         help_ = f"write `{wanted}`, or indent the line if it continues the text above"
         self.page.slip("SS013", "no colon after this key", column, len(word), help_)
 
-    def _refuse_prose(self) -> None:
-        """Raises a slip if the line is rather part of the block above, or the line above, taken for a key, a sentence."""
+    def _left_block(self, column: int) -> None:
+        """Raises a slip if the line is rather part of the block of text that ended right above it."""
         page, block = self.page, self.values.block
         words = page.line.split()
         if block is not None and block[2] == page.at and len(words) > 2:
-            start = depth(page.line)
             help_ = f"indent it by {plural(block[1], 'space')}, as the text above it, or begin it with a key and a colon"
             note = Note(
                 "the block begins here", page.span(depth(page.lines[block[0]]), at=block[0])
             )
             message = "this line is indented less than the text above it"
-            page.slip("SS011", message, start, len(words[0]), help_, note)
+            page.slip("SS011", message, column, len(words[0]), help_, note)
+
+    def _refuse_prose(self) -> None:
+        """Raises a slip if the line above was taken for a key, and is rather a sentence with a colon in it."""
+        page = self.page
         if not self.levels.open:
             return
         level = self.levels.last

@@ -241,5 +241,5 @@ def lost_mark(scalar: Scalar, source: Source) -> Diagnostic | None:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = re.sub(r"[ \t\n]+", " ", text).strip(" \n\t")
     return flat if len(flat) <= 40 else flat[:39] + "…"

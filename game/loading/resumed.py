@@ -24,6 +24,11 @@ def resumed(
         item = Mapping(key.file, key.line, key.column, flow=False)
         above.items.append(item)
         return refusals.no_dash(source, key.line, key.column), item, {}
+    if isinstance(above, Mapping) and (deep := _bare(mapping, key.line)) is not None:
+        # An entry beside the one that this mapping is, indented too far.
+        begun = deep.entries.pop()[0]
+        inner = Mapping(key.file, key.line, key.column, flow=False)
+        return _beside(begun, inner, above, taken)
     first = next((n for n, (k, _) in enumerate(mapping.entries) if k.value == key.value), None)
     at = next(
         (
@@ -40,8 +45,27 @@ def resumed(
     inner = Mapping(key.file, key.line, key.column, flow=False)
     inner.entries = mapping.entries[at + 1 :]
     del mapping.entries[at:]
+    return _beside(begun, inner, above, taken)
+
+
+def _beside(
+    begun: Scalar, inner: Mapping, above: Mapping, taken: Keys
+) -> tuple[Diagnostic, Mapping, Keys]:
+    """Put an entry beside the others of the mapping that it belongs to, and say how far it is to be indented."""
     above.entries.append((begun, inner))
     taken[begun.value] = begun
-    message = f"`{begun.value}` is indented as far as what belongs to it"
+    far = "further than" if begun.column > inner.column else "as far as"
+    message = f"`{begun.value}` is indented {far} what belongs to it"
     help_ = f"indent it by {plural(above.column - 1, 'space')}"
     return fault("SS111", message, begun.span, help_), inner, {k.value: k for k, _ in inner.entries}
+
+
+def _bare(mapping: Mapping, line: int) -> Mapping | None:
+    """The mapping deep in the last part of another whose last key has no value and stands right above a line."""
+    inside = mapping.entries[-1][1]
+    while isinstance(inside, Mapping) and inside.entries and not inside.flow:
+        key, value = inside.entries[-1]
+        if isinstance(value, Scalar):
+            return inside if value.empty and 0 < line - key.line <= 2 else None
+        inside = value
+    return None

@@ -48,7 +48,7 @@ class Cast:
         name = node.value.strip()
         if name not in self.moves:
             help_ = "write the id of a choice, the id of a scene that is offered as an initiative, or `pass`"
-            words = re.split(r"[,\s]+", name)
+            words = re.split(r"[,\s]+", name.strip("()"))
             if len(words) > 1 and self.moves.issuperset(words):
                 help_ = f"write a list in brackets, with commas: `[{short(', '.join(words))}]`"
                 self.report("SS801", node, f"there is no choice `{short(name)}`", help_)

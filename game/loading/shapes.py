@@ -189,6 +189,8 @@ class MapOf(Shape):
         if self.some and not node.entries:
             report("SS102", report.owner or node, f"there are no {self.what} here", self._form())
         got = Got(node)
+        if self._without_ids(node, report):
+            return MISSING
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
                 help_ = as_id(key.value)
@@ -211,6 +213,21 @@ class MapOf(Shape):
     def _form(self) -> str:
         what = "a name" if self.free else "an id"
         return f"write {what}, a colon and {self.item.what}, one a line and indented"
+
+    def _without_ids(self, node: Mapping, report: Report) -> bool:
+        """Report keys of one part where its id is missing above them; whether they are that."""
+        keys = self.item.keys if isinstance(self.item, Record) else {}
+        given = [key for key, _ in node.entries if key.value in keys]
+        if (
+            len(given) < 2
+            or len(given) < len(node)
+            or any(isinstance(v, Mapping) for _, v in node.entries)
+        ):
+            return False
+        message = f"`{given[0].value}` stands here as the id of {self.item.what}"
+        help_ = f"write the id that {self.item.what} belongs to above it, and these keys below that, further in"
+        report("SS103", given[0], message, help_)
+        return True
 
     def _misplaced(self, key: Scalar, child: Node, report: Report) -> bool:
         """Report a key of something else that stands among the ids; whether it was one."""

@@ -96,7 +96,10 @@ class Page:
         """The slip of a quotation mark whose other half is missing."""
         mark = self.line[column]
         help_ = f"end the text with `{mark}`"
-        if mark == "'":
+        odd = re.search("[“”„«»‘’]", self.line[column:])
+        if odd is not None:
+            help_ += f"; `{odd[0]}` is only a letter here"
+        elif mark == "'":
             help_ += "; a text that begins with an apostrophe goes in double quotes"
         self.slip("SS012", "this quotation mark is not closed", column, 1, help_)
 
@@ -157,5 +160,5 @@ def length(line: str, column: int) -> int:
 
 def short(text: str) -> str:
     """A text as a message can quote it."""
-    flat = " ".join(text.split())
+    flat = re.sub(r"[ \t\n]+", " ", text).strip(" \n\t")
     return flat if len(flat) <= 40 else f"{flat[:39]}…"

@@ -35,6 +35,8 @@ def doubt(text: Scalar, report: Report, *, read: bool = True) -> None:
             report("SS110", at, message, help_)
         elif (read or line[0][0].isalpha()) and (meant := _meant(line, text, report)) is not None:
             at = report.place(text, *line.span("key"))
+            if f" {at.column - 1} spaces if it is a key" in meant:
+                continue  # it stands where it should: the text above it does not
             report.spoilt.add(text)
             report(
                 "SS109", at, f"`{line['key']}:` stands inside the text above it, as words", meant

@@ -41,6 +41,7 @@ class Tellings:
     def told(self, got: Got) -> tuple[tuple[Question, ...], list[Told], tuple[str, ...]] | None:
         """The questions asked of the tally, what is told apart, and the members whose vote is read."""
         part: Got = got.get("outcomes")
+        before = len(self.report.diagnostics)
         fates = {name: self._fate(name, each, part.keys[name]) for name, each in part.items()}
         plain = {
             fates[name]
@@ -48,20 +49,6 @@ class Tellings:
             if "tally" not in each and "votes" not in each
         }
         lost = {Fate.FAILED, Fate.VETOED, Fate.BLOCKED}
-        for wanted, how, one_of in (
-            ("adopted", "adopted", {Fate.ADOPTED}),
-            ("failed", "lost", lost),
-        ):
-            sure = None not in fates.values() and all(
-                each.keys.keys() == each.values.keys() for _, each in part.items()
-            )
-            if sure and not plain & one_of:
-                self.report(
-                    "SS907",
-                    got.keys["outcomes"],
-                    f"nothing is said for all the cases in which the text is {how}",
-                    f"add an outcome `{wanted}` without `tally` and `votes`",
-                )
         self._never(part, fates)
         questions: dict[str, Question] = {}
         read: dict[str, Scalar] = {}
@@ -77,6 +64,20 @@ class Tellings:
             covered = {fate} if fate is Fate.ADOPTED else {fate, *(lost - plain)}
             margins = tuple(list(questions).index(question.id) for question in asked)
             kinds.append(Told(name, frozenset(covered), margins, votes))
+        sound = len(self.report.diagnostics) == before and all(
+            each.keys.keys() == each.values.keys() for _, each in part.items()
+        )
+        for wanted, how, one_of in (
+            ("adopted", "adopted", {Fate.ADOPTED}),
+            ("failed", "lost", lost),
+        ):
+            if sound and not plain & one_of:
+                self.report(
+                    "SS907",
+                    got.keys["outcomes"],
+                    f"nothing is said for all the cases in which the text is {how}",
+                    f"add an outcome `{wanted}` without `tally` and `votes`",
+                )
         if len(read) > MOST_READ:
             self.report(
                 "SS914",

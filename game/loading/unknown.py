@@ -104,14 +104,30 @@ def _cut_text(record: Home, node: Mapping, unknown: list[Entry], report: Report)
         return []
     if end.end_line != begun.line:
         return []
+    if re.fullmatch(r"[+-]?\d+", begun.value.strip()) and _are_digits(run):
+        help_ = "there are no fractions: write a whole number"
+        report(
+            "SS103",
+            begun,
+            f"a comma ends this number, and `{run[0][0].value}` is read as a key",
+            help_,
+        )
+        report.explained |= {key.span for key, _ in run}
+        return [key for key, _ in run]
     whole = source.line(begun.line)[begun.column - 1 : end.end_column - 1].strip("“”„«»")
     quote = "'" if '"' in whole else '"'
     keys = [key for key, _ in run]
     report.explained |= {key.span for key in keys}
+    report.spoilt.add(begun)
     message = f"`{short(keys[0].value)}` is not a key of {record.what}"
     help_ = f"a comma starts a new key here; put the whole text in quotes: `{name.value}: {quote}{whole}{quote}`"
     report("SS101", keys[0], message, help_)
     return keys
+
+
+def _are_digits(run: list[Entry]) -> bool:
+    """Whether some keys are rather the rest of a number."""
+    return all(key.value.strip().isdecimal() for key, _ in run)
 
 
 def _unknown(
@@ -138,6 +154,8 @@ def _unknown(
         help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
         if _CURLY.search(key.value):
             help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
+    elif "text" in missing and len(key.value.split()) > 2:
+        near, help_ = "text", "write `text: |` above it, and indent the words below that"
     elif inside := next(
         (n for n in missing if key.value in getattr(record.keys[n].shape, "keys", ())), None
     ):

@@ -210,6 +210,9 @@ class Values:
             return
         start = column + depth(after)
         mark = before[-1]
+        if mark in "]}" and rest[0] == "," and rest[-1] == mark:
+            help_ = "delete it: the last bracket of the line closes them all"
+            page.slip("SS017", "this bracket closes too early", column - 1, 1, help_)
         if rest[0] in "]}":
             page.reserved(start)
         if mark == "'" and start == column and rest[0].isalpha():
