@@ -120,9 +120,7 @@ class Levels:
                 "as if this did not belong to it", page.span(column, length(page.line, column))
             )
             page.at = bare.last
-            help_ = (
-                f"indent it by {max(0, column - self.step)} spaces, as the keys it belongs beside"
-            )
+            help_ = f"indent it by {plural(max(0, column - self.step), 'space')}, as the keys it belongs beside"
             message = "nothing is indented below this key"
             page.slip("SS011", message, bare.indent, length(page.line, bare.indent), help_, note)
 

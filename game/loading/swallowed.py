@@ -35,7 +35,7 @@ def doubt(text: Scalar, report: Report, *, read: bool = True) -> None:
             report("SS110", at, message, help_)
         elif (read or line[0][0].isalpha()) and (meant := _meant(line, text, report)) is not None:
             at = report.place(text, *line.span("key"))
-            if f" {at.column - 1} spaces if it is a key" in meant:
+            if meant == _indented(at.column):
                 continue  # it stands where it should: the text above it does not
             report.spoilt.add(text)
             report(
@@ -61,7 +61,7 @@ def _meant(line: re.Match[str], text: Scalar, report: Report) -> str | None:
             return "begin the list of passages below the key of the text: its words after `- |`, this one after `- when:`"
         elif name in record.keys and not line["dash"] and record.takes(name, rest):
             if written == name or rest.startswith("{") or name == "then":
-                return f"indent it by {plural(column - 1, 'space')} if it is a key"
+                return _indented(column)
             return None
     sure = written == name and not line["dash"]
     known = [
@@ -72,6 +72,10 @@ def _meant(line: re.Match[str], text: Scalar, report: Report) -> str | None:
     if not known:
         return None
     return f"it is a key of {or_of(known)}; if it is meant as one, it cannot stand in this text"
+
+
+def _indented(column: int) -> str:
+    return f"indent it by {plural(column - 1, 'space')} if it is a key"
 
 
 def _is(name: str, rest: str) -> bool:

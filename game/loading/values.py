@@ -210,8 +210,10 @@ class Values:
             return
         start = column + depth(after)
         mark = before[-1]
-        if mark in "]}" and rest[0] == "," and rest[-1] == mark:
+        if mark in "]}" and rest[0] == ",":
             help_ = "delete it: the last bracket of the line closes them all"
+            if rest[-1] != mark:
+                help_ = f"move it to the end, behind `{short(rest.rpartition(',')[2].strip())}`"
             page.slip("SS017", "this bracket closes too early", column - 1, 1, help_)
         if rest[0] in "]}":
             page.reserved(start)
