@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 KIND = "forecast"
 """The kind of note under which a game keeps a forecast."""
+_CERTAIN = 1.001
+"""No odds are as high, however they were rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def bought(notes: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Bought
     for kind, body in notes:
         if kind == KIND:
             with suppress(MisfitError):
-                yield decode(Bought, body)
+                found = decode(Bought, body)
+                if all(0 <= share < _CERTAIN for share in found.endings.values()):
+                    yield found
 
 
 def weighting(scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
