@@ -63,4 +63,9 @@ def _need_terminal(plain: str) -> None:
         raise CallError("the screen needs a terminal, and this is a pipe or a file", help_)
     if os.environ.get("TERM") == "dumb":
         raise CallError("this terminal cannot show a screen (TERM=dumb)", help_)
+    if (
+        os.name == "posix"
+    ):  # a terminal that was left non-blocking would lose a part of what is drawn
+        os.set_blocking(sys.stdin.fileno(), True)
+        os.set_blocking(sys.stdout.fileno(), True)
     import sqlite3  # noqa: F401 - without it nothing can be played there, which is best said before

@@ -48,14 +48,18 @@ class Crash:
 
 
 def attempt(work: Callable[[], T]) -> T | Crash:
-    """What some work gives; a `Crash` where it raises what nobody foresaw. Raises ImportError.
+    """What some work gives; a `Crash` where it raises what nobody foresaw. Raises ImportError, FileNotFoundError.
 
-    What a Python lacks is no fault of the game, and is lacking for every other file as well.
+    What a Python lacks, or a current folder that is gone, is no fault of the game, and is lacking for every other file.
     """
     try:
         return work()
     except ImportError:
         raise
+    except FileNotFoundError as error:
+        if error.filename is None:  # so the system says of the current folder
+            raise
+        return crashed(error)
     except Exception as error:  # noqa: BLE001 - this is the net
         return crashed(error)
 

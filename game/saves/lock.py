@@ -44,7 +44,7 @@ class Lock:
                 handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError as error:
                 raise SaveUnwritableError(
-                    save, f"cannot write to `{save.parent}`: {error.strerror}"
+                    save, f"cannot write to `{save.parent}`: {(error.strerror or '').lower()}"
                 ) from error
             try:
                 _seize(handle)

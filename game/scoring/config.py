@@ -170,7 +170,8 @@ def _resolved(path: Path) -> Path:
     try:
         return expanded(path).resolve()
     except (OSError, RuntimeError, ValueError) as error:
-        raise TrustError(f"{path} is no path: {error}") from None
+        why = getattr(error, "strerror", None) or error
+        raise TrustError(f"{path} is no path: {why}") from None
 
 
 def _beside_scenarios(path: Path) -> bool:

@@ -62,5 +62,5 @@ def new_plugin(name: str, folder: Path) -> Path:
                 text = files("game.scoring").joinpath("template", template)
                 write_new(path, Template(text.read_text(encoding="utf-8")).substitute(words))
     except OSError as error:
-        raise NewPluginError(f"{home} cannot be written: {error}") from None
+        raise NewPluginError(f"{home} cannot be written: {error.strerror or error}") from None
     return home
