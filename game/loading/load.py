@@ -217,6 +217,7 @@ def _scenario(
     }
     for section, part in parts.items():
         names.declare_part(section[:-1], part, _RESERVED if section == "scenes" else ())
+    names.mend_ids()
     scenes = parts["scenes"]
     initiatives = (
         [(n, s.get("initiative").get("limit", 1)) for n, s in scenes.items() if s.get("initiative")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from game.diagnostics import Span, likest_first, one_letter_off, suggest
@@ -13,6 +15,7 @@ from game.loading.shapes import Got
 from game.loading.slips import short
 
 _SHOWN = 8
+_NO_ID = re.compile("`(.+)` cannot be an id")
 _SECTIONS = {"body": "bodies", "roll call": "roll-calls"}
 
 
@@ -77,6 +80,18 @@ class Names:
                 if isinstance(said, str):
                     self.spoken[kind].setdefault(said.casefold(), name)
                     self.called[kind][name] = said
+
+    def mend_ids(self) -> None:
+        """Say of what cannot be an id which name was meant, where it is what players read for one."""
+        for at, each in enumerate(self.report.diagnostics):
+            said = _NO_ID.fullmatch(each.message)
+            called = (
+                (self.spoken[kind].get(said[1].casefold()) for kind in list(self.spoken))
+                if said
+                else ()
+            )
+            if meant := next((name for name in called if name), None):
+                self.report.diagnostics[at] = replace(each, help=f"did you mean `{meant}`?")
 
     def use(
         self, kind: str, node: Scalar, *, also: Iterable[str] = (), at: Span | None = None

@@ -46,7 +46,9 @@ class Prose(Shape):
         answered = False  # the item before has a `when`, be it faulty
         report.within.append((None, node.column))
         for item in self.parted(node.items, report):
-            lost = answered and isinstance(item, Mapping) and item.key("else") is not None
+            doubtful = bool(passages) and passages[-1].words in report.spoilt
+            orphan = isinstance(item, Mapping) and item.key("else") is not None
+            lost = (answered or doubtful) and orphan
             said = (
                 MISSING if lost else self.passage(item, report, passages[-1] if passages else None)
             )

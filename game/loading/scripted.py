@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
 from functools import cached_property
 
-from game.diagnostics import did_you_mean, misspelt, suggest
+from game.diagnostics import did_you_mean, likest_first, misspelt, suggest
 from game.loading.decode import Decoder
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
@@ -48,6 +48,10 @@ class Cast:
         name = node.value.strip()
         if name not in self.moves:
             help_ = "write the id of a choice, the id of a scene that is offered as an initiative, or `pass`"
+            near = [f"`{each}`" for each in likest_first(name, sorted(self.moves - {PASS}))[:4]]
+            help_ += (
+                f"; those most like it are {', '.join(near)}" if near and self.report.few else ""
+            )
             words = re.split(r"[,\s]+", name.strip("()"))
             if len(words) > 1 and self.moves.issuperset(words):
                 help_ = f"write a list in brackets, with commas: `[{short(', '.join(words))}]`"

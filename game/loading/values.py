@@ -98,6 +98,8 @@ class Values:
             help_ = f"to keep it, {IN_QUOTES}"
             if line[column] == "(" and line.rstrip().endswith(")"):
                 help_ = f"keys and values stand in curly brackets: `{{{short(line.rstrip()[column + 1 : -1])}}}`"
+            elif _KEYLIKE.match(line[column:]) and line[column].islower():
+                help_ = f"put it on a line of its own below the key, or in brackets: `{{{short(line[column:].strip())}}}`; {help_}"
             elif line[column] in "“”„«»‘’":
                 text = line[column:].strip("“”„«»‘’ ")
                 said = (

@@ -7,7 +7,7 @@ and what is seen now to every `expected.txt`, to be read in the diff before it i
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +23,23 @@ from game.loading.reader import read
 
 CASES = Path(__file__).parent
 FRAME = (CASES / "frame.yaml").read_text(encoding="utf-8")
+
+
+# Words that only a programmer of the game knows.
+_MACHINE = re.compile(
+    r"\b(?:None|True|False|Fraction|ValueError|KeyError|TypeError|Error|Exception|NoneType|literal|dict|tuple|str|int"
+    r"|float|bool|null pointer|object at|Traceback|Scalar|Mapping|Sequence|Got|class|lambda|isinstance|repr)\b|<[a-z_.]+ "
+)
+
+
+def machine_words(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """What diagnostics say in words of the machine; quoted text of the author aside."""
+    said = [
+        text
+        for each in diagnostics
+        for text in (each.message, each.help or "", *(n.text for n in each.notes))
+    ]
+    return [text for text in said if _MACHINE.search(re.sub("`[^`]*`", "", text))]
 
 
 def _folder(path: Path) -> None:

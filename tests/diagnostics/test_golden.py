@@ -7,7 +7,7 @@ import pytest
 from game.diagnostics import codes, page
 from game.loading.load import load_texts
 from game.loading.reader import read_text
-from tests.diagnostics.golden import CASES, MADE, completed, example, inputs, seen
+from tests.diagnostics.golden import CASES, MADE, completed, example, inputs, machine_words, seen
 
 ROOMS = CASES.parents[1] / "game"
 # Codes with a page whose check is still to be written.
@@ -54,6 +54,7 @@ def test_wording(code):
             said = [each.message, *(note.text for note in each.notes), each.help or "x"]
             assert not [text for text in said if re.search(r"[.!]$|^(?!SS\d)[A-Z]", text)]
             assert "did you mean" not in each.message
+        assert machine_words(diagnostics) == []
 
 
 @pytest.mark.parametrize("code", CODES)

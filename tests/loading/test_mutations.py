@@ -7,6 +7,7 @@ import pytest
 
 from game.library import shipped_libraries, shipped_scenarios
 from game.loading import load, load_texts
+from tests.diagnostics.golden import machine_words
 from tests.loading.mutations import mutate
 
 NEAR = 2  # lines
@@ -35,6 +36,7 @@ def test_a_slip_is_shown_where_it_is(path, seed, count):
     for _ in range(count):
         changed, line = mutate(text, draw)
         loaded = load_texts([(name, changed), *libraries])
+        assert machine_words(loaded.diagnostics) == []
         broken += bool(loaded.errors)
         near += bool(loaded.errors) and any(shows(each, line) for each in loaded.diagnostics)
     assert broken > count // 5

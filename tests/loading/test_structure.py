@@ -11,6 +11,7 @@ from game.engine import lower
 from game.library import shipped_libraries, shipped_scenarios
 from game.loading import load, load_texts
 from game.loading.unknown import HOMES
+from tests.diagnostics.golden import machine_words
 
 OTHERS = [
     None, "", [], {}, "words", 5, -1, "yes", "= 3", "+ 1", "end", "desk", "2026-03-03", "1 day",
@@ -63,6 +64,7 @@ def test_no_structure_raises(seed):
     written = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
     loaded = load_texts([(name, written), *libraries])
     assert render_text(loaded.diagnostics, loaded.sources) or loaded.scenario is not None
+    assert machine_words(loaded.diagnostics) == []
     if loaded.scenario is not None:
         lower(loaded.scenario)
 

@@ -1,0 +1,62 @@
+"""Mistakes that beginners make, each once in a sound scenario: one fault, its code, its line, and what to do about it.
+
+`python -m tests.loading.test_students` writes what is said now into `students/mistakes.yaml`, to be read in the diff.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from game.library import shipped_libraries
+from game.loading import load
+from tests.diagnostics.golden import machine_words
+
+FOLDER = Path(__file__).parent / "students"
+DATA = FOLDER / "mistakes.yaml"
+MISTAKES = yaml.safe_load(DATA.read_text(encoding="utf-8")) if DATA.exists() else []
+
+
+def sound(base):
+    return (FOLDER / f"{base}.yaml").read_text(encoding="utf-8")
+
+
+def made(mistake, folder):
+    """The diagnostics of a scenario after a mistake in it, and the line on which it was made."""
+    text = sound(mistake["base"])
+    assert mistake["old"] in text
+    path = folder / "scenario.yaml"
+    path.write_text(text.replace(mistake["old"], mistake["new"], 1), encoding="utf-8")
+    return load(path, [shipped_libraries()]).diagnostics
+
+
+@pytest.mark.parametrize("base", ["island", "template"])
+def test_the_scenarios_are_sound_without_the_mistakes(tmp_path, base):
+    path = tmp_path / "scenario.yaml"
+    path.write_text(sound(base), encoding="utf-8")
+    assert load(path, [shipped_libraries()]).diagnostics == ()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[each["mistake"] for each in MISTAKES])
+def test_a_mistake_is_one_fault_with_the_way_out(tmp_path, mistake):
+    (found,) = made(mistake, tmp_path)
+    assert (found.code, found.span.line) == (mistake["code"], mistake["line"])
+    assert [found.message, found.help] == [mistake["says"], mistake["help"]]
+    assert machine_words([found]) == []
+
+
+def accept(folder):
+    """Takes what is said now for what is expected."""
+    for mistake in MISTAKES:
+        found, *_ = made(mistake, folder)
+        mistake |= {"code": found.code, "line": found.span.line}
+        mistake |= {"says": found.message, "help": found.help}
+    written = yaml.safe_dump(MISTAKES, sort_keys=False, allow_unicode=False, width=110)
+    DATA.write_text(written, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as made_in:
+        accept(Path(made_in))
