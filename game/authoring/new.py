@@ -4,7 +4,6 @@ it; and a start for a translation: every text of a scenario, waiting to be said 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -85,7 +84,7 @@ def update_translation(scenario: Path, language: str) -> Path:
     Raises NewFileError, and OSError where nothing can be written.
     """
     path = _translation(scenario, language)
-    if not os.path.exists(path):
+    if not path.exists():
         help_ = f"without `--update`, `smallstate new translation` begins `{path.name}`"
         raise NewFileError(f"there is no translation `{path}`", help_)
     _, node, faults = read(path)

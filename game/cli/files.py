@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ def written(path: Path) -> Iterator[BinaryIO]:
     """An open file that takes the place of what lies at a path when all went well. Raises CallError where it cannot."""
     path = expanded(path).absolute()
     try:
-        if os.path.isdir(path):
+        if path.is_dir():
             raise CallError(f"`{path}` is a folder", "give the name of a file in it")
         with whole_file(path) as file:
             yield file

@@ -43,7 +43,7 @@ def find_game(name: str) -> Path:
         return locate(name)
     except UnknownScenarioError as error:
         kept = saves_dir() / f"{name}{SUFFIX}"
-        if kept.parent != saves_dir() or not os.path.isfile(kept):
+        if kept.parent != saves_dir() or not kept.is_file():
             raise CallError(str(error), error.help) from error
         return kept
 

@@ -29,7 +29,7 @@ def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
     from game.tui import run
 
     path = (find_game if resume else find)(name)
-    if not os.path.exists(path):
+    if not path.exists():
         raise CallError(f"there is no file `{path}`", "`smallstate list` names the scenarios")
     return _on_screen(lambda: run(path, seed=seed, resume=resume))
 

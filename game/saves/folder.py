@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ def list_saves(folder: Path) -> list[Listed]:
 def find_save(folder: Path, name: str) -> Path:
     """The file that a save's name or a path means. Raises MissingSaveError."""
     for path in (folder / f"{name}{SUFFIX}", folder / name, expanded(name)):
-        if os.path.isfile(path):
+        if path.is_file():
             return path
     near = did_you_mean(name, (save.name for save in list_saves(folder)))
     error = MissingSaveError(folder / f"{name}{SUFFIX}", f"no save `{name}` in `{folder}`")
@@ -72,7 +71,7 @@ def find_save(folder: Path, name: str) -> Path:
 
 def delete_save(path: Path) -> None:
     """Remove a save for good. Raises SaveLockedError while it is being played."""
-    if not os.path.exists(path):
+    if not path.exists():
         raise MissingSaveError(path, f"`{path.name}` is not in `{path.parent}`")
     lock = Lock(path)
     try:
@@ -88,10 +87,10 @@ def new_place(folder: Path, scenario: str) -> tuple[Path, Lock]:
         _make(folder)
         for number in count(1):
             path = folder / f"{stem}-{number}{SUFFIX}"
-            if not os.path.exists(path):
+            if not path.exists():
                 with suppress(SaveLockedError):  # somebody else is about to take this name
                     lock = Lock(path)
-                    if not os.path.exists(path):
+                    if not path.exists():
                         return path, lock
                     lock.release()
     raise AssertionError("there is always a next number")

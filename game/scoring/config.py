@@ -6,7 +6,6 @@ One JSON file in the configuration folder. A damaged one trusts nothing, and say
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -87,7 +86,7 @@ def write_config(config: Config) -> None:
 
 def digest_of(path: Path) -> str:
     """The hash of a file's content, by which it is trusted. Raises OSError, TrustError."""
-    if not os.path.isfile(path):  # what is no file, such as a pipe, might keep us reading for ever
+    if not path.is_file():  # what is no file, such as a pipe, might keep us reading for ever
         raise TrustError(f"there is no file {path}")
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
@@ -103,9 +102,9 @@ def trust(path: Path) -> str:
         raise TrustError(
             f"{path} cannot be trusted: a part of its path cannot be written down; give it another name"
         )
-    if not os.path.exists(path):
+    if not path.exists():
         raise TrustError(f"there is no file {path}")
-    if path.suffix != ".py" or not os.path.isfile(path):
+    if path.suffix != ".py" or not path.is_file():
         raise TrustError(f"{path} is no Python file; a plugin file's name ends in .py")
     if _beside_scenarios(path):
         raise TrustError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable
@@ -221,7 +220,7 @@ def _import(args: Namespace) -> int:
     from game.saves.compared import compare, most_doubtful
 
     source = expanded(args.file)
-    if not os.path.isfile(source):
+    if not source.is_file():
         raise CallError(f"there is no file `{source}`", "`smallstate saves export` writes one")
     path = import_save(saves_dir(), source)
     found = compare(read_log(path))
