@@ -16,7 +16,7 @@ from game.engine.program import By, Program, Values
 from game.engine.state import Occurrence
 from game.engine.wording import wording
 from game.expr import compile_closure
-from game.model import TURN, Ballot, Choice, Grouping
+from game.model import TURN, Ballot, Choice, Grouping, Scene, polled
 from game.voting import (
     SEAT_VOTES,
     TOTAL,
@@ -180,8 +180,6 @@ def count(program: Program, values: Values, scene: str) -> Count | None:
     if ballot is None:
         return None
     place = _place(ballot, values)
-    open_ = ballot.weights.seated(place) and ballot.weights.ours(place) is None
-    ways = {choice.vote for choice in put.choices} if open_ else set()
     return Count(
         scene,
         ballot,
@@ -191,8 +189,19 @@ def count(program: Program, values: Values, scene: str) -> Count | None:
             for each in ballot.influences
         ),
         _names(program, values, scene),
-        tuple(vote for vote in Vote if vote in ways),
+        _ways(put, ballot, place, values),
     )
+
+
+def _ways(scene: Scene, ballot: Ballot, place: int, values: Values) -> tuple[Vote, ...]:
+    """How our seat may still vote by a choice of the scene; none where it has voted, or votes for its own text."""
+    cast = ballot.cast is not None and values[ballot.cast]
+    bound = ballot.sponsor is not None and compile_closure(ballot.sponsor)(values)
+    if cast or bound or not ballot.weights.seated(place):
+        return ()
+    choices = [choice for choice in scene.choices if choice.result.then == polled(scene.id)]
+    ways = {choice.vote or ballot.weights.ours(place) for choice in choices}
+    return tuple(vote for vote in Vote if vote in ways)
 
 
 def held(play: Playthrough, occurrence: Occurrence) -> Held | None:

@@ -63,7 +63,8 @@ def counted(play: Playthrough) -> Count | None:
     if found is None or name != scene.id:
         return found
     closed = {option.id for option in play.options if not option.open}
-    may = {choice.vote for choice in scene.choices if choice.id not in closed}
+    ours = found.ours
+    may = {choice.vote or ours for choice in scene.choices if choice.id not in closed}
     return replace(found, ways=tuple(vote for vote in found.ways if vote in may))
 
 
@@ -116,6 +117,8 @@ def odds_of(found: Count) -> str:
         return f"odds of adoption {percent(found.adoption)}"
     we, rule = found.names[found.ballot.seat], found.motion.rule
     chances = [percent(found.if_we(vote)) for vote in found.ways]
+    if len(chances) == 1:
+        return f"odds of adoption {chances[0]}"
     if len(set(chances)) == 1:
         return f"odds of adoption {chances[0]}, however {we} votes"
     each = zip(found.ways, chances, strict=True)

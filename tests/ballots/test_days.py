@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from game.analysis.audit import audit
-from game.engine import Playthrough, count, held, sitting, weights
+from game.engine import Playthrough, count, held, lower, sitting, weights
+from game.play import hall
 from game.scoring.panel import Panel
 from game.voting import TOTAL, Consensus, Vote, adoption
 from tests.analysis.brute import Brute
@@ -216,6 +217,31 @@ def test_a_dated_scene_is_put_on_its_own_day_and_not_on_the_first_of_its_week(tm
     found = loaded("story", dated, tmp_path)
     assert not found.errors
     assert found.scenario.scenes["m"].ballot.motion.body.members == ("A", "B", "C")
+
+
+@pytest.mark.parametrize(
+    ("motion", "choices", "words"),
+    [
+        ("", "aye: {text: Aye, vote: in favour}, nay: {text: Nay, vote: against}", "by how Aye votes: yes 50 %, no 0 %"),
+        ("", "aye: {text: Aye, vote: in favour}", "odds of adoption 50 %"),
+        ("vote: against", "aye: {text: Aye, vote: in favour}, as-ever: {text: As ever}", "by how Aye votes: yes 50 %, no 0 %"),
+        ("sponsor: turn >= 0", "aye: {text: Aye, vote: in favour}, nay: {text: Nay, vote: against}", "odds of adoption 50 %"),
+        ("vote: abstaining", "go: {text: Go on}", "odds of adoption 50 %"),
+        ("", "aye: {text: Aye, vote: in favour}, nay: {text: Nay, vote: against, when: turn > 0}", "odds of adoption 50 %"),
+    ],
+)  # fmt: skip
+def test_the_odds_are_said_for_each_thing_the_player_can_do(tmp_path, motion, choices, words):
+    """Our own open vote is never a toss of a coin. Two members abstain; one of three leans either way."""
+    text = COUNCIL.replace("members: all", "members: [A, B]").replace(
+        "      leanings: {all: in favour 100%}\n",
+        f"      seat: A\n      leanings: {{all: abstaining 100%, B: {{in favour: 50%, against: 50%}}, A: abstaining 100%}}\n      {motion}\n"
+        f"    choices: {{{choices}}}\n",
+    )
+    found = loaded("story", text, tmp_path)
+    assert not found.errors, found.errors
+    play = Playthrough.begin(lower(found.scenario), 1)
+    counted = hall.counted(play)
+    assert words in hall.odds_of(counted).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_motion_may_have_the_quorum_challenged(tmp_path):
