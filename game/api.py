@@ -25,7 +25,7 @@ from game.debrief.aftermath import aftermath
 from game.debrief.foretold import weighting
 from game.debrief.naming import what
 from game.diagnostics import Diagnostic, Source, render_text
-from game.engine import By, IllegalMoveError, lower
+from game.engine import IllegalMoveError, lower
 from game.library import UnknownScenarioError, locate
 from game.library.loader import load_file
 from game.model import Profile, Scenario
@@ -147,7 +147,7 @@ class Playthrough:
         """What is on the table, closed options included, in order; nothing when the game is over."""
         values = self._game.state.values
         return tuple(
-            Option(each.id, what(self._game, each.arc, values), each.open, each.reason)
+            Option(each.id, what(self._game.program, each.cause, values), each.open, each.reason)
             for each in self._game.options
         )
 
@@ -159,14 +159,13 @@ class Playthrough:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided so far, in order."""
-        made = []
-        for place, move in enumerate(self._game.moves):
-            if move.by is By.PLAYER:
-                before = self._game.until(place)
-                arc = next(each.arc for each in before.options if each.id == move.id)
-                text = what(before, arc, before.state.values)
-                made.append(Decision(before.dates[-1], before.node.scene, move.id, text))
-        return tuple(made)
+        program, days = self._game.program, self._game.dates
+        return tuple(
+            Decision(
+                days[place], event.scene, event.arc.id, what(program, event.cause, event.before)
+            )
+            for place, event, _ in self._game.decisions()
+        )
 
     def make(self, *moves: str) -> Playthrough:
         """The game after some choices, by their ids, in order. Raises IllegalMoveError, which says what is open."""
@@ -177,8 +176,8 @@ class Playthrough:
 
     def undo(self) -> Playthrough:
         """The game before the last decision; this one where none was made."""
-        places = [i for i, move in enumerate(self._game.moves) if move.by is By.PLAYER]
-        return Playthrough(self._game.until(places[-1])) if places else self
+        decided = self._game.decisions()
+        return Playthrough(self._game.until(decided[-1].place)) if decided else self
 
     def ledger(self, *, plugins: bool = True) -> Ledger:
         """Every point so far with its principle, reason and source; without `plugins`, what the scenario declares."""

@@ -21,7 +21,7 @@ from game.analysis.rivals import Rivals
 from game.analysis.sampled import Estimate, estimate
 from game.analysis.sweep import Layer, MemoryBoundError, Sweep
 from game.analysis.values import Aim, backwards
-from game.engine import By, Kind, Program
+from game.engine import By, Program
 from game.model import Profile
 from game.phrases import plural
 from game.scoring.panel import OURS, Panel, PluginFailedError, Seat
@@ -282,7 +282,7 @@ class Inquiry:
                     for node in self.program.nodes.values()
                     if node.by in (By.PLAYER, By.CHANCE) and node.id in found.nodes
                     for arc in node.arcs
-                    if arc.kind is not Kind.SILENT and (node.scene, arc.id) not in found.arcs
+                    if arc.cause is not None and (node.scene, arc.id) not in found.arcs
                 )
             ),
             "endings": tuple(name for name in scenario.endings if name not in found.endings),

@@ -39,7 +39,7 @@ class Findings:
     endings: dict[str, Ended] = field(default_factory=dict)
     shares: dict[str, dict[str, float]] = field(default_factory=dict)
     """The mean points of each principle by the scorer that gives them."""
-    free: dict[tuple[str, Kind, str, int], bool] = field(default_factory=dict)
+    free: dict[tuple[str, str, str, int], bool] = field(default_factory=dict)
     stuck: dict[str, None] = field(default_factory=dict)
     """The nodes at which some state is in which nothing can happen."""
 
@@ -65,10 +65,10 @@ class Findings:
             ended.odds += float(layer.odds.sum())
             self._earn(sweep.scores.finish_shares(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
-            if node.by is not By.NOBODY and edge.arc.arc.kind is not Kind.SILENT:
+            if node.by is not By.NOBODY and edge.arc.arc.cause is not None:
                 self.arcs.add((node.scene, edge.arc.arc.id))
             self._earn(edge.shares, edge.odds(layer))
-            if edge.arc.arc.kind not in (Kind.SILENT, Kind.CALENDAR):
+            if edge.arc.arc.kind not in (None, Kind.CALENDAR):
                 self._watch_ranges(sweep, layer, edge)
 
     @property
@@ -92,7 +92,7 @@ class Findings:
         columns = layer.columns.take(edge.rows)
         for compiled, write in zip(edge.arc.writes, edge.arc.arc.writes, strict=True):
             arc = edge.arc.arc
-            key = (layer.node.node.scene, arc.kind, arc.id, write.index)
+            key = (layer.node.node.scene, arc.kind or "", arc.id, write.index)
             if write.index >= variables or self.free.get(key):
                 continue
             # A state may stand for others that differ in what the effect looks at: then bounds must do.

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.bounds import Bounds, Box
-from game.engine import Arc, By, Event, Kind, Node, State
+from game.engine import Arc, By, Event, Node, State
 from game.expr import Core
 from game.scoring.host import MOST_CARRIED
 from game.scoring.panel import Seat
@@ -116,7 +116,7 @@ class Memories:
         return held
 
     def _after(self, turn: int, name: str, arc: Arc, box: Box, tokens: set[int]) -> set[int]:
-        if arc.kind is Kind.SILENT:
+        if arc.cause is None:
             return tokens
         key = (turn, name, arc.id)
         if key not in self._arcs:
@@ -178,7 +178,7 @@ class Memories:
         for arc, some in self.bounds.taken(turn, name):
             when, _ = self.bounds.target(arc, some)
             there = classes[when][arc.target]
-            if arc.kind is Kind.SILENT:
+            if arc.cause is None:
                 rows.append(there)
                 continue
             for after, earned in self._effects(turn, name, arc, tokens):

@@ -9,7 +9,7 @@ import numpy as np
 from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
-from game.engine import Event, Kind, Program, State
+from game.engine import Event, Program, State
 from game.scoring.declared import Declared
 from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
@@ -86,7 +86,7 @@ class Scores:
         for reward in arc.rewards:
             _add(own, reward.principle, reward.of(before))
         shares = {Declared.id: own} if own else {}
-        if not self.seats or arc.arc.kind is Kind.SILENT:
+        if not self.seats or arc.arc.cause is None:
             return shares, words
         after = Columns(self.packing, words)
         words = list(words)

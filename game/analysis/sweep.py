@@ -20,7 +20,7 @@ from game.analysis.order import Order
 from game.analysis.packing import Columns, Packing, Rows, Word
 from game.analysis.paths import Paths
 from game.analysis.scores import Points, Scores, Shares, fields_read, memory_ranges, summed
-from game.engine import Arc, By, Kind, Program, State
+from game.engine import Arc, By, Program, State
 from game.phrases import plural
 from game.scoring.panel import Seat
 
@@ -328,7 +328,7 @@ class Sweep:
 
     def _keeps_apart(self, layer: Layer, arc: CompiledArc) -> bool:
         """Whether states that differ still do once they have taken an arc; where anything moves, that is not known."""
-        if arc.writes or arc.arc.kind is not Kind.SILENT:
+        if arc.writes or arc.arc.cause is not None:
             return False
         return self.forget.alike_at(layer.key[0], layer.node.node.id, arc.arc.target)
 

@@ -16,7 +16,7 @@ def as_test(play: Playthrough) -> str:
     What is expected is the ending, if there is one, and the variables that are not as they began.
     """
     scenes = play.program.scenario.scenes
-    choices = [move.id for move in play.moves if move.by is By.PLAYER]
+    choices = [each.event.arc.id for each in play.decisions()]
     fell: dict[str, list[str]] = {}
     for move in play.moves:
         scene = play.program.nodes[move.node].scene

@@ -19,7 +19,7 @@ from game.cli.plain import HELP, Conversation
 from game.cli.staging import begun
 from game.cli.telling import told
 from game.diagnostics import render_text
-from game.engine import By, Occurrence, Playthrough
+from game.engine import Occurrence, Playthrough
 from game.library.loader import load_file
 from game.loading.pause import collector_paused
 from game.phrases import plural
@@ -126,5 +126,5 @@ class Rehearsing(Conversation):
 
 def _last(play: Playthrough) -> Iterator[Occurrence]:
     """What the last decision brought about; before the first one, what opened the play."""
-    decided = [place for place, move in enumerate(play.moves, 1) if move.by is By.PLAYER]
-    return play.occurrences(decided[-1] if decided else 0)
+    decided = play.decisions()
+    return play.occurrences(decided[-1].place + 1 if decided else 0)

@@ -101,11 +101,11 @@ def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dic
         "choices": [
             {
                 "id": option.id,
-                "text": what(play, option.arc, values),
+                "text": what(play.program, option.cause, values),
                 "open": option.open,
                 "reason": option.reason,
-                "instrument": getattr(option.arc.origin, "instrument", None) or "",
-                "cost": getattr(option.arc.origin, "cost", 0),
+                "instrument": option.cause.instrument or "",
+                "cost": option.cause.cost,
             }
             for option in play.options
         ],

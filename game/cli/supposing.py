@@ -26,7 +26,7 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
         lines = [f"{decision.title}. You could have chosen:"]
         before = play.until(decision.move)
         for place, option in enumerate(options, 1):
-            said = what(before, option.arc, before.state.values)
+            said = what(before.program, option.cause, before.state.values)
             if option.id == decision.choice:
                 said += " (as you did)"
             elif not option.open:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from game.cli import floor
 from game.debrief import Voted
 from game.debrief.chamber import voted
-from game.debrief.naming import title, what, when
+from game.debrief.naming import as_read, title, what, when
 from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
-from game.model import CAPACITY, TURN, Advice, Choice, Initiative, Scenario, Unit, sentence
+from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose
 from game.play import hall
 from game.play.beats import Beat, tell
-from game.play.past import as_read
 from game.play.prose import day, span, turn_of
 from game.play.readings import Reading, grouped, readings
 
@@ -81,10 +80,8 @@ def journal(play: Playthrough) -> str:
     """The decisions made so far, each with its date and scene."""
     lines: list[str] = []
     days = play.dates
-    for place, move in enumerate(play.moves):
-        if move.by is not By.PLAYER:
-            continue
-        scene, made = as_read(play, move.node, move.id, place)
+    for place, event, _ in play.decisions():
+        scene, made = as_read(play.program, event.node, event.arc.id, event.before)
         start = f"{len(lines) + 1:>3}. "
         lines.append(prose(f"{day(days[place])}, {scene}: {made}", start, " " * len(start)))
     return "\n".join(lines) or "No decision has been made yet."
@@ -189,11 +186,9 @@ def _advice(play: Playthrough, advice: Advice) -> str:
 
 
 def _option(play: Playthrough, option: Option) -> str:
-    origin = option.arc.origin
-    about = []
-    if isinstance(origin, Choice | Initiative):
-        about = [origin.instrument.value] if origin.instrument else []
-        about += [f"costs {origin.cost}"] if origin.cost else []
-    words = what(play, option.arc, play.state.values)
+    cause = option.cause
+    about = [cause.instrument.value] if cause.instrument else []
+    about += [f"costs {cause.cost}"] if cause.cost else []
+    words = what(play.program, cause, play.state.values)
     words += f" ({', '.join(about)})" if about else ""
     return f"{words} [{option.id}]" if option.open else f"Closed: {words}. Why: {option.reason}"

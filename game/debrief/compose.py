@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from game.debrief.account import (
     Change,
@@ -25,16 +24,10 @@ from game.debrief.foresight import bought, forecasters, foreseen
 from game.debrief.naming import what, when, where
 from game.debrief.sources import Cited, Reading, cite, reading
 from game.debrief.voted import Negotiated, Voted
-from game.engine import By, Event, Kind, Occurrence, Playthrough, State, weights, wording
+from game.engine import Decided, Event, Kind, Occurrence, Playthrough, State, weights, wording
 from game.model import (
-    Choice,
-    Consequence,
-    Deadline,
-    Outcome,
     Profile,
     Scenario,
-    Scene,
-    Text,
     sentence,
 )
 from game.scoring.declared import Declared
@@ -63,8 +56,9 @@ def debrief(
     scenario = play.program.scenario
     lines = tuple(_line(play, posted) for posted in ledger.lines)
     earned = [line for line, posted in zip(lines, ledger.lines, strict=True) if posted.by]
-    decisions = tuple(_decisions(play, earned))
-    prelude = tuple(_happenings(play, _first(play)))
+    decided = play.decisions()
+    decisions = tuple(_decision(play, each, play.until(each.place), earned) for each in decided)
+    prelude = tuple(_happenings(play, _first(decided, play)))
     forecasts = foreseen(play)
     return Debrief(
         scenario=scenario.id,
@@ -154,7 +148,7 @@ def _line(play: Playthrough, posted: Posted) -> Line:
         date=when(play, by) if by else play.dates[entry.move],
         scene=entry.scene,
         title=where(play.program, by.event) if by else "The end",
-        what=what(play, by.event.arc, by.event.before) if by else "",
+        what=what(play.program, by.event.cause, by.event.before) if by else "",
         principle=entry.principle,
         name=principle.name if principle else sentence(entry.principle),
         points=entry.points,
@@ -168,43 +162,35 @@ def _line(play: Playthrough, posted: Posted) -> Line:
 # What was decided, and what came of it
 
 
-def _first(play: Playthrough) -> range:
+def _first(decided: Sequence[Decided], play: Playthrough) -> range:
     """The steps before the first decision."""
-    decided = (place for place, move in enumerate(play.moves) if move.by is By.PLAYER)
-    return range(next(decided, len(play.moves)) + 1)
+    return range((decided[0].place if decided else len(play.moves)) + 1)
 
 
-def _decisions(play: Playthrough, lines: Sequence[Line]) -> Iterator[Decision]:
-    places = [place for place, move in enumerate(play.moves) if move.by is By.PLAYER]
-    for place, after in pairwise([*places, len(play.moves)]):
-        steps = range(place + 1, after + 1)
-        of_this = (line for line in lines if line.move in steps)
-        yield _decision(play, place, steps, tuple(of_this))
-
-
-def _decision(play: Playthrough, place: int, steps: range, lines: tuple[Line, ...]) -> Decision:
-    program, before = play.program, play.until(place)
-    event = play.steps[place + 1].events[0]
-    origin, values = event.arc.origin, event.before
+def _decision(
+    play: Playthrough, decided: Decided, before: Playthrough, lines: Sequence[Line]
+) -> Decision:
+    (place, event, steps), program = decided, play.program
+    cause, values = event.cause, event.before
     others = [option for option in before.options if option.id != event.arc.id]
     return Decision(
         move=place,
         date=play.dates[place],
-        kind=event.arc.kind.value,
+        kind=cause.kind.value,
         scene=event.scene,
         choice=event.arc.id,
         title=where(play.program, event),
-        chosen=what(play, event.arc, values),
-        result=wording(program, origin.result.text, values) if isinstance(origin, Choice) else "",
-        alternatives=tuple(what(play, option.arc, values) for option in others if option.open),
+        chosen=what(program, cause, values),
+        result=wording(program, cause.told, values),
+        alternatives=tuple(what(program, option.cause, values) for option in others if option.open),
         closed=tuple(
-            Closed(what(play, option.arc, values), option.reason)
+            Closed(what(program, option.cause, values), option.reason)
             for option in others
             if not option.open
         ),
         changes=_changes(play, event),
         happenings=tuple(_happenings(play, steps)),
-        lines=lines,
+        lines=tuple(line for line in lines if line.move in steps),
         record=tuple(_records(play, event)),
         talks=negotiated(play, place),
     )
@@ -213,26 +199,22 @@ def _decision(play: Playthrough, place: int, steps: range, lines: tuple[Line, ..
 def _happenings(play: Playthrough, steps: range) -> Iterator[Happening]:
     for step in steps:
         for event in play.steps[step].events:
-            if event.arc.kind in TOLD:
+            if event.cause.kind in TOLD:
                 yield _happening(play, Occurrence(step, event))
 
 
 def _happening(play: Playthrough, occurrence: Occurrence) -> Happening:
     event = occurrence.event
-    origin, odds, text = event.arc.origin, None, Text()
-    if isinstance(origin, Outcome):
+    cause, odds = event.cause, None
+    if cause.kind is Kind.CHANCE:
         found = weights(play.program, State(event.node, event.before))
         odds = found[event.arc.id] / sum(found.values())
-    if isinstance(origin, Outcome | Consequence | Deadline):
-        text = origin.result.text
-    elif isinstance(origin, Scene) and origin.passage:
-        text = origin.passage.text
     return Happening(
-        kind=event.arc.kind.value,
+        kind=cause.kind.value,
         date=when(play, occurrence),
         title=where(play.program, event),
-        what=what(play, event.arc, event.before),
-        text=wording(play.program, text, event.before),
+        what=what(play.program, cause, event.before),
+        text=wording(play.program, cause.told, event.before),
         changes=_changes(play, event),
         odds=odds,
         vote=voted(play, occurrence),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.debrief.naming import what
-from game.engine import Playthrough, wording
+from game.engine import Playthrough, State, wording
 from game.model import Profile, Scenario
 from game.records import MisfitError, decode
 from game.scoring.report import Settled
@@ -77,16 +77,15 @@ def settle(play: Playthrough, forecasts: Iterable[Bought]) -> Iterator[Settled]:
     """Each forecast whose choice was then made, by its likeliest ending."""
     scenario = play.program.scenario
     for each in forecasts:
-        for place, move in enumerate(play.moves):
-            state = play.steps[place].state
-            if (state.hash, move.id) != (each.state, each.choice) or not each.endings:
+        for _, event, _ in play.decisions():
+            state = State(event.node, event.before)
+            if (state.hash, event.arc.id) != (each.state, each.choice) or not each.endings:
                 continue
             ending, odds = max(each.endings.items(), key=lambda pair: pair[1])
             title = scenario.endings[ending].title if ending in scenario.endings else None
             named = wording(play.program, title, play.state.values) if title else ending
-            made = what(play, play.program.arcs[move.node, move.id], state.values)
+            made = what(play.program, event.cause, event.before)
             came = None if play.ending is None else play.ending == ending
             claim = f"it ends with “{named}” after “{made}”"
-            scene = play.program.nodes[move.node].scene
-            yield Settled("The forecast you bought", scene, claim, round(100 * odds), came)
+            yield Settled("The forecast you bought", event.scene, claim, round(100 * odds), came)
             break

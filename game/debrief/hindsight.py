@@ -18,7 +18,7 @@ from game.debrief.aftermath import open_again
 from game.debrief.almanacs import name_of, read_almanac, write_almanac
 from game.debrief.job import NoAnswerError, Report
 from game.debrief.looking_back import LookedBack
-from game.debrief.naming import what
+from game.debrief.naming import as_read
 from game.engine import Playthrough
 from game.model import Profile
 from game.phrases import plural
@@ -95,13 +95,12 @@ def _in_words(
     regrets = []
     for place, each in enumerate(back.decisions):
         state = play.steps[each.move].state
-        arc = play.program.arcs[state.node, each.best]
         under = (
             profiles[name].title
             for name, other in found.items()
             if other.decisions[place].regret > _SLIGHT
         )
-        better = what(play, arc, state.values)
+        _, better = as_read(play.program, state.node, each.best, state.values)
         regrets.append(Regret(each.move, each.regret, better, tuple(under)))
     return Hindsight(
         profile=back.profile,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from game.engine import (
-    Arc,
+    Cause,
     Event,
     Kind,
     Node,
@@ -17,7 +17,7 @@ from game.engine import (
     today,
     wording,
 )
-from game.model import AGENDA, DESK, END, Choice, Deadline, Initiative, Scene, sentence
+from game.model import AGENDA, DESK, END, Scene, sentence
 
 _OWN = {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}
 
@@ -25,18 +25,25 @@ _OWN = {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}
 def when(play: Playthrough, occurrence: Occurrence) -> date:
     """When something happened: on its own date, else not before the date its step began with."""
     step, event = occurrence
-    if isinstance(event.arc.origin, Deadline):
-        return event.arc.origin.date
-    return max(play.dates[max(step - 1, 0)], today(play.program, State(event.node, event.before)))
+    earliest = play.dates[max(step - 1, 0)]
+    here = today(play.program, State(event.node, event.before))
+    return event.cause.date or max(earliest, here)
 
 
 def where(program: Program, event: Event) -> str:
     """Where something happened: the scene's title, that of an initiative being the scene it opens."""
-    arc = event.arc
-    if arc.kind in (Kind.CONSEQUENCE, Kind.DEADLINE):
-        return sentence(arc.id)
-    at = arc.target if arc.kind is Kind.INITIATIVE else event.node
+    cause = event.cause
+    if cause.kind in (Kind.CONSEQUENCE, Kind.DEADLINE):
+        return sentence(cause.id)
+    at = event.arc.target if cause.kind is Kind.INITIATIVE else event.node
     return title(program, program.nodes[at], event.before)
+
+
+def as_read(program: Program, node: str, move: str, values: Values) -> tuple[str, str]:
+    """What the scene of a node, or the agenda, is called, and what a move there is, as both read in a state."""
+    cause = program.arcs[node, move].cause
+    words = what(program, cause, values) if cause else sentence(move)
+    return title(program, program.nodes[node], values), words
 
 
 def title(program: Program, node: Node, values: Values) -> str:
@@ -55,13 +62,10 @@ def _title(program: Program, scene: Scene | None, name: str, values: Values) -> 
     return _OWN.get(name) or sentence(name)
 
 
-def what(play: Playthrough, arc: Arc, values: Values) -> str:
-    """What an arc stands for, as it read where it was taken."""
-    match arc.origin:
-        case Choice(text=text) | Initiative(offer=text):
-            return wording(play.program, text, values)
-    if arc.kind is Kind.PASS:
-        return f"Let the {play.program.scenario.calendar.unit} pass"
-    if arc.kind is Kind.CALENDAR:
-        return f"A {play.program.scenario.calendar.unit} went by"
-    return sentence(arc.id)
+def what(program: Program, cause: Cause, values: Values) -> str:
+    """What something was, as it read where it happened: a decision in its author's words, all else by its id."""
+    if cause.text:
+        return wording(program, cause.text, values)
+    unit = program.scenario.calendar.unit
+    own = {Kind.PASS: f"Let the {unit} pass", Kind.CALENDAR: f"A {unit} went by"}
+    return own.get(cause.kind) or sentence(cause.id)

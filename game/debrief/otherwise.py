@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from game.debrief.account import Finish, Total
 from game.debrief.aftermath import open_again
 from game.debrief.compose import finish, totals
-from game.debrief.naming import title, what
+from game.debrief.naming import as_read
 from game.debrief.what_if import WhatIf, what_if
-from game.engine import By, Option, Playthrough
+from game.engine import Event, Option, Playthrough
 from game.phrases import plural
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
@@ -88,11 +88,13 @@ def compared(play: Playthrough, move: int, found: WhatIf, panel: Panel) -> Other
     scenario, other = play.program.scenario, found.play
     ended = finish(other)
     assert ended is not None
+    where, made = _read(play.steps[move + 1].events[0], play)
+    _, chosen = _read(other.steps[move + 1].events[0], other)
     before = keep_ledger(play, panel).scores(scenario.principles)
     return Otherwise(
-        title=_titled(play, move),
-        made=_made(play, move),
-        chosen=_made(other, move),
+        title=where,
+        made=made,
+        chosen=chosen,
         finish=ended,
         same_end=found.ending == play.ending,
         totals=tuple(totals(panel.profiles, found.scores)),
@@ -101,26 +103,18 @@ def compared(play: Playthrough, move: int, found: WhatIf, panel: Panel) -> Other
             for name, principle in scenario.principles.items()
             if before[name] != found.scores[name]
         ),
-        road=tuple(_road(other, move + 1, found.anew)),
+        road=tuple(_road(other, move, found.anew)),
         repeated=found.repeated,
     )
 
 
-def _road(play: Playthrough, start: int, anew: frozenset[int]) -> Iterator[Step]:
-    for place in range(start, len(play.moves)):
-        move = play.moves[place]
-        if move.by is By.PLAYER:
-            yield Step(play.dates[place], _titled(play, place), _made(play, place), place in anew)
+def _road(play: Playthrough, move: int, anew: frozenset[int]) -> Iterator[Step]:
+    days = play.dates
+    for decided in play.decisions():
+        if decided.place > move:
+            where, made = _read(decided.event, play)
+            yield Step(days[decided.place], where, made, decided.place in anew)
 
 
-def _titled(play: Playthrough, place: int) -> str:
-    return title(play.program, play.program.nodes[play.moves[place].node], _values(play, place))
-
-
-def _values(play: Playthrough, place: int) -> tuple[int, ...]:
-    return play.steps[place].state.values
-
-
-def _made(play: Playthrough, place: int) -> str:
-    move = play.moves[place]
-    return what(play, play.program.arcs[move.node, move.id], _values(play, place))
+def _read(event: Event, play: Playthrough) -> tuple[str, str]:
+    return as_read(play.program, event.node, event.arc.id, event.before)

@@ -30,18 +30,18 @@ def what_if(
     visit. A later decision is made as it was at the same scene, in order, where that is open; else the first open
     option is taken. Raises IllegalMoveError where `other_choice` is not open there.
     """
-    left = [m for m in play.moves[move_index + 1 :] if m.by is By.PLAYER]
+    left = [each.event for each in play.decisions() if each.place > move_index]
     other = play.until(move_index).make(other_choice).drawn()
     repeated, anew = 0, set()
     while other.node.by is not By.OVER:
         open_ = legal_moves(other.program, other.state)
-        same = next((m for m in left if m.node == other.state.node and m.id in open_), None)
+        same = next((m for m in left if m.node == other.state.node and m.arc.id in open_), None)
         if same is not None:
             left.remove(same)
             repeated += 1
         else:
             anew.add(len(other.moves))
-        other = other.make(same.id if same else open_[0]).drawn()
+        other = other.make(same.arc.id if same else open_[0]).drawn()
     ending = other.node.scene
     scores = keep_ledger(other, panel).scores(play.program.scenario.principles)
     return WhatIf(other, ending, scores, repeated, frozenset(anew))

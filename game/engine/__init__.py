@@ -3,8 +3,8 @@
 from game.engine.chance import draw, uniform
 from game.engine.lower import lower
 from game.engine.options import options, today
-from game.engine.playthrough import Move, Playthrough
-from game.engine.program import Arc, By, Formula, Kind, Node, Program, Reward, Values, Write
+from game.engine.playthrough import Decided, Move, Playthrough
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Program, Reward, Values, Write
 from game.engine.state import (
     Event,
     FaultyChanceError,
@@ -22,7 +22,9 @@ from game.engine.wording import wording
 __all__ = [
     "Arc",
     "By",
+    "Cause",
     "Count",
+    "Decided",
     "Event",
     "FaultyChanceError",
     "Formula",

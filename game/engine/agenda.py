@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine import formulas as f
-from game.engine.program import Arc, By, Formula, Kind, Node, Write
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write
 from game.expr import Core
 from game.expr.core import Binary, Compare, Const, If, Not, Var
 from game.model import AGENDA, CAPACITY, DEALT, DESK, PASS, TURN, Initiative, Scenario, dealt, times
@@ -40,29 +40,26 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
     if scenario.shows:
         yield from _deal(scenario, items, write)
     else:
-        yield Node(OPENING, By.NOBODY, DESK, (Arc("all", Kind.SILENT, OFFERS),))
-    none = Arc("none", Kind.SILENT, TICK)
-    some = Arc(
-        "some", Kind.SILENT, "@agenda", guard=Formula.from_core(f.any_of(*(i.open for i in items)))
-    )
+        yield Node(OPENING, By.NOBODY, DESK, (Arc("all", OFFERS),))
+    none = Arc("none", TICK)
+    some = Arc("some", "@agenda", guard=Formula.from_core(f.any_of(*(i.open for i in items))))
     yield Node(OFFERS, By.NOBODY, DESK, (some, none) if items else (none,))
     index = scenario.layout.index
     arcs = (
         Arc(
             item.id,
-            Kind.INITIATIVE,
             item.id,
+            Cause.of_initiative(item.id, item.initiative),
             guard=Formula.from_core(item.open),
             writes=(
                 *pay(item.initiative.cost),
                 write(index[times(item.id)], f.add(index[times(item.id)], 1)),
             ),
-            origin=item.initiative,
             table=Formula.from_core(_on_table(scenario, item)),
         )
         for item in items
     )
-    yield Node("@agenda", By.PLAYER, AGENDA, (*arcs, Arc(PASS, Kind.PASS, TICK)))
+    yield Node("@agenda", By.PLAYER, AGENDA, (*arcs, Arc(PASS, TICK, Cause(Kind.PASS, PASS))))
 
 
 def deal_anew(scenario: Scenario, write: Writer) -> Iterator[Write]:
@@ -122,10 +119,9 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
         By.NOBODY,
         DESK,
         (
-            Arc("dealt", Kind.SILENT, OFFERS, guard=Formula.from_core(done)),
+            Arc("dealt", OFFERS, guard=Formula.from_core(done)),
             Arc(
                 "few",
-                Kind.SILENT,
                 OFFERS,
                 guard=Formula.from_core(few),
                 writes=(
@@ -133,7 +129,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
                     *(write(index[dealt(name)], core) for name, core in may.items()),
                 ),
             ),
-            Arc("many", Kind.SILENT, "@deal"),
+            Arc("many", "@deal"),
         ),
     )
     left = {name: _all(core, Not(Var(index[dealt(name)]))) for name, core in may.items()}
@@ -148,14 +144,12 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
         arcs.append(
             Arc(
                 item.id,
-                Kind.SILENT,
                 "@dealt",
                 weight=Formula.from_core(weight),
                 writes=(
                     write(index[dealt(item.id)], Const(1)),
                     write(count, f.add(count, 1)),
                 ),
-                origin=item.initiative,
             )
         )
     yield Node("@deal", By.CHANCE, AGENDA, tuple(arcs))
@@ -164,8 +158,8 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
         By.NOBODY,
         DESK,
         (
-            Arc("done", Kind.SILENT, OFFERS, guard=Formula.from_core(done)),
-            Arc("more", Kind.SILENT, "@deal"),
+            Arc("done", OFFERS, guard=Formula.from_core(done)),
+            Arc("more", "@deal"),
         ),
     )
 

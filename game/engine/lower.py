@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from game.engine import formulas as f
 from game.engine.agenda import OPENING, TICK, agenda, deal_anew
-from game.engine.program import Arc, By, Formula, Kind, Node, Origin, Program, Reward, Write
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Program, Reward, Write
 from game.engine.table import table
 from game.expr import Core
 from game.expr.core import Const, If, Var
@@ -50,9 +50,11 @@ class _Lowering:
         for scene in scenario.scenes.values():
             yield from self.scene(scene)
         for consequence in scenario.consequences.values():
-            yield self.due(f"@consequence/{consequence.id}", Kind.CONSEQUENCE, consequence)
+            cause = Cause(Kind.CONSEQUENCE, consequence.id, told=consequence.result.text)
+            yield self.due(f"@consequence/{consequence.id}", cause, consequence)
         for deadline in scenario.deadlines.values():
-            yield self.due(f"@deadline/{deadline.id}", Kind.DEADLINE, deadline)
+            cause = Cause(Kind.DEADLINE, deadline.id, told=deadline.result.text, date=deadline.date)
+            yield self.due(f"@deadline/{deadline.id}", cause, deadline)
         yield self.desk()
         yield from agenda(scenario, self.write, self.pay)
         yield self.tick()
@@ -76,7 +78,7 @@ class _Lowering:
                 yield Node(node, By.CHANCE, scene.id, arcs, scene)
         else:
             result = scene.passage or Result()
-            arc = self.arc(scene.id, Kind.PASSAGE, result, origin=scene)
+            arc = self.arc(Cause(Kind.PASSAGE, scene.id, told=result.text), result)
             yield Node(scene.id, By.NOBODY, scene.id, (arc,), scene)
 
     def choice(self, choice: Choice, cast: int | None = None) -> Arc:
@@ -84,10 +86,8 @@ class _Lowering:
         guard = f.all_of(choice.when, self.affordable(choice.cost))
         vote = Const(SEAT_VOTES.index(choice.vote))
         return self.arc(
-            choice.id,
-            Kind.CHOICE,
+            Cause.of_choice(choice),
             choice.result,
-            origin=choice,
             guard=guard,
             cost=choice.cost,
             also=() if cast is None or choice.vote is None else (self.write(cast, vote),),
@@ -95,25 +95,21 @@ class _Lowering:
 
     def ends(self, choice: Choice, guard: Core | None) -> Arc:
         """A choice that ends a negotiation."""
-        return self.arc(choice.id, Kind.CHOICE, choice.result, origin=choice, guard=guard)
+        return self.arc(Cause.of_choice(choice), choice.result, guard=guard)
 
     def outcome(self, outcome: Outcome, cast: int | None = None) -> Arc:
         return self.arc(
-            outcome.id,
-            Kind.CHANCE,
+            Cause(Kind.CHANCE, outcome.id, told=outcome.result.text),
             outcome.result,
-            origin=outcome,
             weight=outcome.weight,
             also=() if cast is None else (self.write(cast, Const(0)),),
         )
 
     def arc(
         self,
-        name: str,
-        kind: Kind,
+        cause: Cause,
         result: Result,
         *,
-        origin: Origin,
         guard: Core | None = None,
         weight: Core | None = None,
         cost: int = 0,
@@ -128,9 +124,9 @@ class _Lowering:
             writes.append(self.write(slot, If(f.at_least(slot, 1), f.least(slot, due), Const(due))))
         writes += [self.write(self.index[pending(name)], Const(0)) for name in result.cancel]
         return Arc(
-            name,
-            kind,
+            cause.id,
             self.target(result.then),
+            cause,
             guard=_formula(guard),
             weight=_formula(weight),
             writes=tuple(writes),
@@ -138,7 +134,6 @@ class _Lowering:
                 Reward(score, Formula.from_core(score.points), _formula(score.when))
                 for score in result.scores
             ),
-            origin=origin,
         )
 
     # The desk: what is due, then the agenda, then the calendar
@@ -153,10 +148,9 @@ class _Lowering:
             if ending.at_once:
                 yield Arc(
                     f"ending/{ending.id}",
-                    Kind.ENDING,
                     f"@end/{ending.id}",
+                    Cause(Kind.ENDING, ending.id),
                     guard=_formula(ending.when),
-                    origin=ending,
                 )
         cursor = self.index[DEADLINE]
         deadlines = sorted(self.scenario.deadlines.values(), key=lambda d: d.date)
@@ -164,7 +158,6 @@ class _Lowering:
             day = calendar.turn_of(deadline.date) or 0
             yield Arc(
                 f"deadline/{deadline.id}",
-                Kind.SILENT,
                 f"@deadline/{deadline.id}",
                 guard=_formula(f.all_of(f.equals(cursor, place), f.at_least(turn, day))),
                 writes=(self.write(cursor, Const(place + 1)),),
@@ -173,7 +166,6 @@ class _Lowering:
             slot = self.index[pending(name)]
             yield Arc(
                 f"consequence/{name}",
-                Kind.SILENT,
                 f"@consequence/{name}",
                 guard=_formula(f.equals(slot, 1)),
                 writes=(self.write(slot, Const(0)),),
@@ -186,7 +178,6 @@ class _Lowering:
             behind = (self.write(cursor, Const(place + 1)),)
             yield Arc(
                 f"dated/{scene.id}",
-                Kind.SILENT,
                 scene.id,
                 guard=_formula(f.all_of(*now, scene.when)),
                 writes=behind,
@@ -194,24 +185,22 @@ class _Lowering:
             if scene.when is not None:
                 yield Arc(
                     f"missed/{scene.id}",
-                    Kind.SILENT,
                     "@desk",
                     guard=_formula(f.all_of(*now)),
                     writes=behind,
                 )
-        yield Arc("agenda", Kind.SILENT, OPENING)
+        yield Arc("agenda", OPENING)
 
-    def due(self, node: str, kind: Kind, what: Consequence | Deadline) -> Node:
-        arcs = [self.arc(what.id, kind, what.result, origin=what)]
+    def due(self, node: str, cause: Cause, what: Consequence | Deadline) -> Node:
+        arcs = [self.arc(cause, what.result)]
         if what.unless is not None:
-            arcs.insert(0, Arc("unless", Kind.SILENT, "@desk", guard=_formula(what.unless)))
+            arcs.insert(0, Arc("unless", "@desk", guard=_formula(what.unless)))
         return Node(node, By.NOBODY, what.id, tuple(arcs))
 
     def tick(self) -> Node:
         turn = self.index[TURN]
         over = Arc(
             "over",
-            Kind.SILENT,
             "@ending",
             guard=_formula(f.at_least(turn, self.scenario.calendar.turns - 1)),
         )
@@ -221,8 +210,8 @@ class _Lowering:
         ]
         moved = Arc(
             "calendar",
-            Kind.CALENDAR,
             "@desk",
+            Cause(Kind.CALENDAR, "calendar"),
             writes=(
                 self.write(turn, f.add(turn, 1)),
                 *later,
@@ -235,10 +224,9 @@ class _Lowering:
         arcs = (
             Arc(
                 ending.id,
-                Kind.ENDING,
                 f"@end/{ending.id}",
+                Cause(Kind.ENDING, ending.id),
                 guard=_formula(ending.when),
-                origin=ending,
             )
             for ending in self.scenario.endings.values()
         )

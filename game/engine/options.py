@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from game.engine.program import Arc, By, Program
+from game.engine.program import By, Cause, Program
 from game.engine.state import Option, State
 from game.engine.wording import wording
 from game.expr import compile_closure, explain
-from game.model import CAPACITY, TURN, Choice, Initiative
+from game.model import CAPACITY, TURN
 
 
 def options(program: Program, state: State) -> tuple[Option, ...]:
@@ -24,7 +24,9 @@ def options(program: Program, state: State) -> tuple[Option, ...]:
         if arc.test is None or arc.test(state.values):
             found.append(Option(arc.id, arc, open=True))
         elif arc.table is None or arc.table.of(state.values):
-            found.append(Option(arc.id, arc, open=False, reason=_reason(program, arc, state)))
+            assert arc.cause is not None
+            reason = _reason(program, arc.cause, state)
+            found.append(Option(arc.id, arc, open=False, reason=reason))
     return tuple(found)
 
 
@@ -36,19 +38,12 @@ def today(program: Program, state: State) -> date:
     return calendar.day(turn, scene.date if scene else None)
 
 
-def _holds(what: Choice | Initiative, state: State) -> bool:
-    return what.when is None or bool(compile_closure(what.when)(state.values))
-
-
-def _reason(program: Program, arc: Arc, state: State) -> str:
-    what = arc.origin
-    assert isinstance(what, Choice | Initiative)
+def _reason(program: Program, what: Cause, state: State) -> str:
     scenario = program.scenario
-    if _holds(what, state):
+    if what.when is None or compile_closure(what.when)(state.values):
         capacity = scenario.variable[CAPACITY]
         have = state.values[scenario.layout.index[CAPACITY]]
         return f"costs {capacity.show(what.cost)}, you have {capacity.show(have)}"
     if what.closed:
         return " ".join(wording(program, what.closed, state.values).split("\n\n"))
-    assert what.when is not None
     return explain(what.when, state.values, scenario.labels) or "not open now"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from game.engine.chance import draw, uniform
@@ -21,6 +21,17 @@ class Move(NamedTuple):
     node: str
     id: str
     by: By
+
+
+class Decided(NamedTuple):
+    """A decision of a play: how many moves were made before it, its event, and the steps up to the next decision.
+
+    The first of these steps is the one that it made itself; each further one is what chance made of it.
+    """
+
+    place: int
+    event: Event
+    steps: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,14 @@ class Playthrough:
         for number, made in enumerate(self.steps[first:], first):
             for event in made.events:
                 yield Occurrence(number, event)
+
+    def decisions(self) -> tuple[Decided, ...]:
+        """What the player decided so far, passing included, in order."""
+        made = [place for place, move in enumerate(self.moves) if move.by is By.PLAYER]
+        return tuple(
+            Decided(place, self.steps[place + 1].events[0], range(place + 1, after + 1))
+            for place, after in pairwise([*made, len(self.moves)])
+        )
 
     @property
     def dates(self) -> tuple[date, ...]:

@@ -6,25 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from game.expr import Compare, Const, Core, compile_closure
-from game.model import (
-    Choice,
-    Consequence,
-    Deadline,
-    Ending,
-    Field,
-    Initiative,
-    Outcome,
-    Scenario,
-    Scene,
-    Score,
-)
+from game.model import Choice, Field, Initiative, Instrument, Record, Scenario, Scene, Score, Text
+from game.voting import Vote
+
+_NOTHING = Text()
 
 Values = tuple[int, ...]
-Origin = Choice | Outcome | Scene | Consequence | Deadline | Ending | Initiative | None
 
 
 class By(StrEnum):
@@ -39,7 +31,7 @@ class By(StrEnum):
 
 
 class Kind(StrEnum):
-    """What taking an arc means to the player; silent arcs are the engine's own bookkeeping."""
+    """What taking an arc means to the player."""
 
     CHOICE = "choice"
     TALK = "talk"
@@ -52,7 +44,59 @@ class Kind(StrEnum):
     DEADLINE = "deadline"
     CALENDAR = "calendar"
     ENDING = "ending"
-    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What an arc stands for before the player: what kind of thing it is, its id, and all that is told of it.
+
+    `text` is what is read of a decision before it is made, `told` what is read once something has happened. A decision
+    may be closed: `when` and the means to pay `cost` open it, `closed` says why it is not. `record` is what was really
+    done, `vote` and `explanation` are how our seat votes by it, and `date` is the day of a deadline.
+    """
+
+    kind: Kind
+    id: str
+    text: Text = _NOTHING
+    told: Text = _NOTHING
+    when: Core | None = None
+    closed: Text = _NOTHING
+    cost: int = 0
+    instrument: Instrument | None = None
+    record: Record | None = None
+    vote: Vote | None = None
+    explanation: Text = _NOTHING
+    date: date | None = None
+
+    @classmethod
+    def of_choice(cls, choice: Choice, kind: Kind = Kind.CHOICE) -> Cause:
+        """A choice of a scene, or a move at the table of a negotiation."""
+        return cls(
+            kind,
+            choice.id,
+            choice.text,
+            choice.result.text,
+            choice.when,
+            choice.closed,
+            choice.cost,
+            choice.instrument,
+            choice.record,
+            choice.vote,
+            choice.explanation,
+        )
+
+    @classmethod
+    def of_initiative(cls, scene: str, initiative: Initiative) -> Cause:
+        """Taking up what the agenda offers."""
+        return cls(
+            Kind.INITIATIVE,
+            scene,
+            initiative.offer,
+            when=initiative.when,
+            closed=initiative.closed,
+            cost=initiative.cost,
+            instrument=initiative.instrument,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +153,13 @@ class Arc:
     """
 
     id: str
-    kind: Kind
     target: str
+    cause: Cause | None = None
+    """What it means to the player; None for the engine's own bookkeeping, which is no event."""
     guard: Formula | None = None
     weight: Formula | None = None
     writes: tuple[Write, ...] = ()
     rewards: tuple[Reward, ...] = ()
-    origin: Origin = None
     table: Formula | None = None
     """For an initiative, whether it is on the table at all, open or closed."""
     test: Callable[[Values], int] | None = field(init=False, compare=False, repr=False)
@@ -129,6 +173,11 @@ class Arc:
             test = Formula.from_core(Compare(">", self.weight.core, Const(0)))
         object.__setattr__(self, "test", test and test.of)
         object.__setattr__(self, "after", _written(self.writes))
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of its cause."""
+        return self.cause.kind if self.cause else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from game.engine.program import Arc, Program, Values
+from game.engine.program import Arc, Cause, Program, Values
 
 
 class State(NamedTuple):
@@ -33,6 +33,12 @@ class Event(NamedTuple):
     arc: Arc
     before: Values
     after: Values
+
+    @property
+    def cause(self) -> Cause:
+        """What it was."""
+        assert self.arc.cause is not None  # what has none is no event
+        return self.arc.cause
 
     def changes(self, program: Program) -> Iterator[tuple[str, int, int]]:
         """The declared variables that moved: id, value before, value after."""
@@ -65,6 +71,12 @@ class Option:
     arc: Arc
     open: bool
     reason: str = ""
+
+    @property
+    def cause(self) -> Cause:
+        """What there is to decide."""
+        assert self.arc.cause is not None  # every decision has one
+        return self.arc.cause
 
 
 class IllegalMoveError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.program import Arc, By, Kind, Node, Program, Values
+from game.engine.program import Arc, By, Node, Program, Values
 from game.engine.state import Event, IllegalMoveError, State, Step
 
 
@@ -56,6 +56,6 @@ def _settle(program: Program, state: State, events: list[Event]) -> Step:
 
 def _take(node: Node, arc: Arc, before: Values, events: list[Event]) -> State:
     after = arc.after(before)
-    if arc.kind is not Kind.SILENT:
+    if arc.cause is not None:
         events.append(Event(node.id, node.scene, arc, before, after))
     return State(arc.target, after)

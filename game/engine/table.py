@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 
 from game.engine import formulas as f
-from game.engine.program import Arc, By, Formula, Kind, Node, Write
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write
 from game.expr import Core, conjunction
 from game.expr.core import Binary, Compare, Const, If, Not, Or, Var
 from game.expr.core import Table as Tabulated
@@ -67,7 +67,6 @@ class _Talks:
         reset += [d.spent for d in self.table.delegations if d.spent is not None]
         arc = Arc(
             "open",
-            Kind.SILENT,
             round_of(self.scene.id, 0),
             writes=tuple(self.write(index, Const(0)) for index in reset),
         )
@@ -84,11 +83,10 @@ class _Talks:
                 move = Redraft(clause.id, wording.id)
                 yield Arc(
                     str(move),
-                    Kind.TALK,
                     after,
+                    Cause.of_choice(self.choices[move], Kind.TALK),
                     guard=other,
                     writes=(self.write(clause.index, Const(place)),),
-                    origin=self.choices[move],
                     table=other,
                 )
         for delegation in self.table.delegations:
@@ -106,11 +104,10 @@ class _Talks:
         assert choice.when is not None
         return Arc(
             choice.id,
-            Kind.TALK,
             after,
+            Cause.of_choice(choice, Kind.TALK),
             guard=Formula.from_core(choice.when),
             writes=tuple(writes),
-            origin=choice,
             table=Formula.from_core(_falls_short(self.table, delegation)),
         )
 

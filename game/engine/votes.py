@@ -16,7 +16,7 @@ from game.engine.program import By, Program, Values
 from game.engine.state import Occurrence
 from game.engine.wording import wording
 from game.expr import compile_closure
-from game.model import TURN, Ballot, Choice, Grouping, Scene, polled
+from game.model import TURN, Ballot, Grouping, Scene, polled
 from game.voting import (
     SEAT_VOTES,
     TOTAL,
@@ -244,9 +244,8 @@ def _explanation(play: Playthrough, index: int, scene: str) -> str:
     before = play.moves[index - 1] if index else None
     if before is None or before.node != scene:
         return ""
-    origin = play.program.arcs[before.node, before.id].origin
-    assert isinstance(origin, Choice)
-    return wording(play.program, origin.explanation, play.steps[index - 1].state.values)
+    decided = play.steps[index].events[0]
+    return wording(play.program, decided.cause.explanation, decided.before)
 
 
 def _place(ballot: Ballot, values: Values) -> int:

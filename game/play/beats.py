@@ -6,18 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine import Event, Kind, Occurrence, Program, State, weights, wording
-from game.model import (
-    TURN,
-    Choice,
-    Consequence,
-    Deadline,
-    Ending,
-    Initiative,
-    Outcome,
-    Scene,
-    Text,
-    sentence,
-)
+from game.model import TURN, Text, sentence
 from game.play.prose import day, turn_of
 from game.play.readings import Reading, changes
 
@@ -83,49 +72,48 @@ def worth_a_screen(beats: Iterable[Beat]) -> bool:
 
 def _beat(program: Program, occurrence: Occurrence) -> Beat | None:
     event = occurrence.event
-    before, origin = event.before, event.arc.origin
+    before, cause = event.before, event.cause
 
     def words(text: Text) -> str:
         return wording(program, text, before)
 
     moved = tuple(changes(program, event.before, event.after))
-    match event.arc.kind, origin:
-        case ((Kind.CHOICE | Kind.TALK), Choice()):
-            said, text = words(origin.text), words(origin.result.text)
+    scene = program.nodes[event.node].setting
+    match cause.kind:
+        case Kind.CHOICE | Kind.TALK:
+            said, text = words(cause.text), words(cause.told)
             return Beat("you decided", said=said, text=text, changes=moved)
-        case Kind.INITIATIVE, Initiative():
-            return Beat("you took up", said=words(origin.offer), changes=moved)
-        case Kind.CHANCE, Outcome():
-            scene = program.nodes[event.node].setting
-            assert scene is not None
+        case Kind.INITIATIVE:
+            return Beat("you took up", said=words(cause.text), changes=moved)
+        case Kind.CHANCE if scene:
             return Beat(
                 VOTE if scene.ballot else "chance",
                 words(scene.title),
                 "" if scene.choices else words(scene.text),
-                words(origin.result.text),
+                words(cause.told),
                 tuple(_odds(program, event)),
                 moved,
                 at=occurrence,
             )
-        case Kind.PASSAGE, Scene():
-            parts = [origin.text, origin.passage.text if origin.passage else Text()]
-            text = "\n\n".join(filter(None, (words(part) for part in parts)))
-            return Beat("", words(origin.title), text=text, changes=moved, at=occurrence)
-        case Kind.CONSEQUENCE, Consequence():
-            return Beat("it comes back", text=words(origin.result.text), changes=moved)
-        case Kind.DEADLINE, Deadline():
-            text = words(origin.result.text)
-            return Beat("a deadline passes", day(origin.date), text=text, changes=moved)
-        case Kind.CALENDAR, _:
+        case Kind.PASSAGE if scene:
+            text = "\n\n".join(filter(None, (words(scene.text), words(cause.told))))
+            return Beat("", words(scene.title), text=text, changes=moved, at=occurrence)
+        case Kind.CONSEQUENCE:
+            return Beat("it comes back", text=words(cause.told), changes=moved)
+        case Kind.DEADLINE if cause.date:
+            text = words(cause.told)
+            return Beat("a deadline passes", day(cause.date), text=text, changes=moved)
+        case Kind.CALENDAR:
             calendar = program.scenario.calendar
             turn = event.after[program.scenario.layout.index[TURN]]
             title = f"{turn_of(calendar, turn)} · {day(calendar.starts_of_turns[turn])}"
             return Beat("calendar", title, changes=moved)
-        case Kind.ENDING, Ending():
+        case Kind.ENDING:
+            end = program.scenario.endings[cause.id]
             peace = {"kept": "The peace is kept.", "lost": "The peace is lost."}.get(
-                origin.peace or "", ""
+                end.peace or "", ""
             )
-            return Beat("the end", words(origin.title), text=words(origin.text), peace=peace)
+            return Beat("the end", words(end.title), text=words(end.text), peace=peace)
     return None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.debrief.naming import title, what
-from game.engine import By, Playthrough
+from game.debrief.naming import as_read
+from game.engine import Playthrough
 from game.model import sentence
 from game.play.prose import day
 
@@ -24,30 +23,20 @@ class Past:
 
 def look_back(play: Playthrough) -> list[Past]:
     """The decisions so far, in order."""
-    total = sum(move.by is By.PLAYER for move in play.moves)
+    decided, days = play.decisions(), play.dates
     return [
-        Past(total - place, when, scene, words, luck)
-        for place, (when, scene, words, luck) in enumerate(_decisions(play))
+        Past(
+            len(decided) - number,
+            day(days[each.place], weekday=False, year=False),
+            *as_read(play.program, each.event.node, each.event.arc.id, each.event.before),
+            tuple(_fell(play, place) for place in each.steps[:-1]),
+        )
+        for number, each in enumerate(decided)
     ]
 
 
-def _decisions(play: Playthrough) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    days = play.dates
-    for place, move in enumerate(play.moves):
-        if move.by is not By.PLAYER:
-            continue
-        luck = []
-        for later, after in enumerate(play.moves[place + 1 :], place + 1):
-            if after.by is By.PLAYER:
-                break
-            luck.append(
-                f"{as_read(play, after.node, after.id, later)[0]}: {sentence(after.id).lower()}"
-            )
-        when = day(days[place], weekday=False, year=False)
-        yield (when, *as_read(play, move.node, move.id, place), tuple(luck))
-
-
-def as_read(play: Playthrough, node: str, move: str, place: int) -> tuple[str, str]:
-    """What a node's scene is called and what a move there is, as they read before the move at `place`."""
-    program, values = play.program, play.steps[place].state.values
-    return title(program, program.nodes[node], values), what(play, program.arcs[node, move], values)
+def _fell(play: Playthrough, place: int) -> str:
+    """How chance fell in the move after so many."""
+    move, values = play.moves[place], play.steps[place].state.values
+    where, _ = as_read(play.program, move.node, move.id, values)
+    return f"{where}: {sentence(move.id).lower()}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from game.engine import By, Occurrence, Playthrough, Program, State, Values, today, wording
+from game.engine import Occurrence, Playthrough, Program, State, Values, today, wording
 from game.model import CAPACITY, TURN, Scenario, Unit
 from game.play.prose import day, turn_of
 
@@ -122,7 +122,7 @@ class Session:
     @property
     def decisions(self) -> int:
         """How many decisions were made, passing included."""
-        return sum(move.by is By.PLAYER for move in self.play.moves)
+        return len(self.play.decisions())
 
     def make(self, move: str) -> None:
         """Make a decision; it is written down before this returns. Raises what the journal raises, and then nothing was made."""
@@ -149,11 +149,8 @@ class Session:
 
     def before(self) -> Values:
         """The values as they stood before the last decision, or as they stand where there was none."""
-        moves = self.play.moves
-        for place in range(len(moves) - 1, -1, -1):
-            if moves[place].by is By.PLAYER:
-                return self.play.steps[place].state.values
-        return self.values
+        decided = self.play.decisions()
+        return decided[-1].event.before if decided else self.values
 
     def words(self, text: Text, values: Values | None = None) -> str:
         """An author's text as it reads now, or with other values."""

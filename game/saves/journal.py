@@ -291,7 +291,7 @@ def standing(play: Playthrough) -> Standing:
     scene = play.node.setting
     ending = program.scenario.endings[play.ending] if play.ending else None
     return Standing(
-        decisions=sum(move.by is By.PLAYER for move in play.moves),
+        decisions=len(play.decisions()),
         scene=wording(program, scene.title, values) if scene else "",
         date=play.dates[-1].isoformat(),
         ending=wording(program, ending.title, values) if ending else "",

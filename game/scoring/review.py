@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from game.engine import Kind, Playthrough, State, wording
+from game.engine import Kind, Playthrough, Values, wording
 from game.expr import compile_closure
-from game.model import TURN, Advice, Choice, Forecast, Initiative, Scene
+from game.model import TURN, Advice, Forecast, Scene
 from game.scoring.ledger import Ledger
 from game.scoring.report import Decision, Recorded, Review, Settled
-from game.scoring.views import vote_of
 
 
 def review_of(play: Playthrough, ledger: Ledger, *, own: Iterable[Settled] = ()) -> Review:
@@ -35,29 +34,25 @@ def review_of(play: Playthrough, ledger: Ledger, *, own: Iterable[Settled] = ())
 
 def decisions(play: Playthrough) -> Iterator[Decision]:
     """What the player decided, in order; passing is not among it."""
-    program = play.program
-    for place, move in enumerate(play.moves):
-        arc = program.arcs[move.node, move.id]
-        origin = arc.origin
-        if not isinstance(origin, Choice | Initiative):
-            continue
-        state = play.steps[place].state
-        node = program.nodes[move.node]
-        scene = program.scenario.scenes[move.id if isinstance(origin, Initiative) else node.scene]
-        text = origin.offer if isinstance(origin, Initiative) else origin.text
-        yield Decision(
-            move=place + 1,
-            date=play.dates[place].isoformat(),
-            kind=arc.kind.value,
-            scene=node.scene,
-            title=wording(program, scene.title, state.values),
-            choice=arc.id,
-            text=wording(program, text, state.values),
-            instrument=origin.instrument.value if origin.instrument else "",
-            cost=origin.cost,
-            record=() if isinstance(origin, Initiative) else tuple(_record(play, scene, state)),
-            vote=vote_of(origin),
-        )
+    program, days = play.program, play.dates
+    for place, event, _ in play.decisions():
+        cause, values = event.cause, event.before
+        begun = cause.kind is Kind.INITIATIVE
+        scene = program.nodes[event.arc.target if begun else event.node].setting
+        if scene is not None:
+            yield Decision(
+                move=place + 1,
+                date=days[place].isoformat(),
+                kind=cause.kind.value,
+                scene=event.scene,
+                title=wording(program, scene.title, values),
+                choice=event.arc.id,
+                text=wording(program, cause.text, values),
+                instrument=cause.instrument.value if cause.instrument else "",
+                cost=cause.cost,
+                record=() if begun else tuple(_record(play, scene, values)),
+                vote=cause.vote.value if cause.vote else "",
+            )
 
 
 def settled(play: Playthrough) -> Iterator[Settled]:
@@ -86,15 +81,15 @@ def outcome(play: Playthrough, forecast: Forecast) -> bool | None:
     return None if values is None else bool(compile_closure(forecast.that)(values))
 
 
-def _record(play: Playthrough, scene: Scene, state: State) -> Iterator[Recorded]:
+def _record(play: Playthrough, scene: Scene, values: Values) -> Iterator[Recorded]:
     program = play.program
     for choice in scene.choices:
         if choice.record is not None:
             yield Recorded(
                 choice.id,
-                wording(program, choice.text, state.values),
+                wording(program, choice.text, values),
                 choice.record.date.isoformat() if choice.record.date else "",
-                wording(program, choice.record.text, state.values),
+                wording(program, choice.record.text, values),
                 str(choice.record.source),
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from game.engine import Arc, Event, Program, State, Values, wording
-from game.model import TURN, Choice, Initiative, Scenario
+from game.model import TURN, Scenario
 from game.scoring.policy import OpenMove, Position
 from game.scoring.registry import Card
 from game.scoring.scorer import Close, Occasion, Points, Reads
@@ -59,16 +59,16 @@ class Sight:
 
 def _bare(event: Event) -> Occasion:
     """What is the same whenever an arc is taken."""
-    arc, origin = event.arc, event.arc.origin
+    cause = event.cause
     return Occasion(
-        kind=arc.kind.value,
+        kind=cause.kind.value,
         scene=event.scene,
-        choice=arc.id,
-        instrument=_instrument(arc),
-        cost=origin.cost if isinstance(origin, Choice | Initiative) else 0,
-        recorded=_recorded(arc),
-        vote=vote_of(origin),
-        explained=isinstance(origin, Choice) and bool(origin.explanation),
+        choice=event.arc.id,
+        instrument=cause.instrument.value if cause.instrument else "",
+        cost=cause.cost,
+        recorded=cause.record is not None,
+        vote=cause.vote.value if cause.vote else "",
+        explained=bool(cause.explanation),
     )
 
 
@@ -92,27 +92,13 @@ def position_of(program: Program, state: State, card: Card) -> Position:
     open_ = tuple(
         OpenMove(
             arc.id,
-            arc.kind.value,
-            _instrument(arc),
-            arc.origin.cost if isinstance(arc.origin, Choice | Initiative) else 0,
-            _recorded(arc),
-            vote_of(arc.origin),
+            arc.cause.kind.value,
+            arc.cause.instrument.value if arc.cause.instrument else "",
+            arc.cause.cost,
+            arc.cause.record is not None,
+            arc.cause.vote.value if arc.cause.vote else "",
         )
         for arc in node.arcs
-        if arc.test is None or arc.test(state.values)
+        if arc.cause and (arc.test is None or arc.test(state.values))
     )
     return Position(node.scene, open_, reads_of(program.scenario, card.reads, state.values))
-
-
-def vote_of(origin: object) -> str:
-    """How the player's seat votes by a choice ("" where it does not)."""
-    return origin.vote.value if isinstance(origin, Choice) and origin.vote else ""
-
-
-def _instrument(arc: Arc) -> str:
-    instrument = getattr(arc.origin, "instrument", None)
-    return instrument.value if instrument else ""
-
-
-def _recorded(arc: Arc) -> bool:
-    return isinstance(arc.origin, Choice) and arc.origin.record is not None

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from game.analysis.audit import audit
-from game.engine import Kind, Playthrough
+from game.engine import Playthrough
 from game.scoring.panel import Panel
 from tests.analysis.brute import Brute, TooManyError
 from tests.analysis.generated import generated
@@ -68,7 +68,7 @@ def compare(program, brute, seed) -> None:
         for node in program.nodes.values()
         if node.id in {n for n, _ in brute.arcs}
         for arc in node.arcs
-        if (node.id, arc.id) not in brute.arcs and arc.kind is not Kind.SILENT
+        if (node.id, arc.id) not in brute.arcs and arc.cause is not None
     }, seed
 
 

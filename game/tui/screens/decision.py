@@ -9,8 +9,8 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.engine import Count, Option
-from game.model import AGENDA, PASS, TURN, Advice, Choice, Initiative, sentence
+from game.engine import Count, Kind, Option
+from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent
 from game.play import hall
 from game.play.prose import day, minus
@@ -151,17 +151,18 @@ class Decision(PlayScreen):
 
     def row(self, number: int, option: Option) -> Row:
         """One option: the instruction, the instrument, the price; if it is closed, why."""
-        origin = option.arc.origin
-        if not isinstance(origin, Choice | Initiative):
+        cause = option.cause
+        if cause.kind is Kind.PASS:
             return self.passing(number)
-        words = self.session.words(origin.text if isinstance(origin, Choice) else origin.offer)
-        tag = plain(origin.instrument or "", "$quiet")
-        if isinstance(origin, Initiative) and origin.last:
-            until = day(origin.last, weekday=False, year=False)
+        words = self.session.words(cause.text)
+        tag = plain(cause.instrument or "", "$quiet")
+        opens = self.session.program.nodes[option.arc.target].setting
+        if cause.kind is Kind.INITIATIVE and opens and opens.initiative and opens.initiative.last:
+            until = day(opens.initiative.last, weekday=False, year=False)
             tag = plain(f"until {until}  ", "$steel") + tag
-        if origin.cost:
-            tag += ("  " if tag.plain else "") + plain("●" * min(origin.cost, 6), "$seal")
-            tag += plain(f" {origin.cost}", "$quiet")
+        if cause.cost:
+            tag += ("  " if tag.plain else "") + plain("●" * min(cause.cost, 6), "$seal")
+            tag += plain(f" {cause.cost}", "$quiet")
         if option.open:
             return Row(plain(words), value=option.id, number=number, tag=tag)
         note = plain("closed  ", "$bad") + plain(minus(option.reason), "$quiet")
@@ -183,8 +184,7 @@ class Decision(PlayScreen):
     def price(self, row: Row) -> int:
         """What a row costs, in capacity."""
         option = next((o for o in self.play.options if o.id == row.value), None)
-        origin = option.arc.origin if option and option.open else None
-        return origin.cost if isinstance(origin, Choice | Initiative) else 0
+        return option.cause.cost if option and option.open else 0
 
     def on_mount(self) -> None:
         """The first row is marked from the start; what comes next is loaded meanwhile."""

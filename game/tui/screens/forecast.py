@@ -93,7 +93,7 @@ class ForecastScreen(Overlay, PlayScreen):
 
     def row(self, number: int, option: Option) -> Row:
         """A choice, and what asking about it costs."""
-        words = plain(what(self.play, option.arc, self.session.values))
+        words = plain(what(self.play.program, option.cause, self.session.values))
         paid = known(self.play, option.id, self.session.bought)
         tag = plain("known", "$good") if paid else plain("◆ 1", "$seal")
         return Row(words, value=option.id, number=number, tag=tag)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 from textual.widgets import Static
 
+from game.debrief.naming import as_read
 from game.engine import By
 from game.phrases import plural
-from game.play.past import Past, as_read, look_back
+from game.play.past import Past, look_back
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.screens.ask import Ask
@@ -82,7 +83,8 @@ class JournalScreen(Overlay, PlayScreen):
         play = self.session.play
         decisions = [row for row in branch.moves[branch.shared :] if row.by is By.PLAYER]
         first = decisions[0] if decisions else branch.moves[-1]
-        scene, made = as_read(play, first.node, first.move, branch.shared)
+        values = play.steps[branch.shared].state.values
+        scene, made = as_read(play.program, first.node, first.move, values)
         more = len(decisions) - 1
         tag = plain(f"and {more} more" if more > 0 else "", "$quiet")
         told = plain(f"{scene}  ", "bold") + plain(made)

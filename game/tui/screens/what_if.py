@@ -74,7 +74,7 @@ class WhatIfScreen(Overlay, PlayScreen):
     def row(self, place: int) -> Row:
         """A choice; the one that was made and those that were closed say so."""
         option, play = self.options[place], self.session.play
-        words = what(play, option.arc, play.steps[self.move].state.values)
+        words = what(play.program, option.cause, play.steps[self.move].state.values)
         if not option.open:
             note = plain("was closed  ", "$bad") + plain(minus(option.reason), "$quiet")
             return Row(
