@@ -77,6 +77,8 @@ def _tree(source: Source, faults: list[Diagnostic]) -> Node | None:
         except yaml.YAMLError as error:
             tree = None
             cause = likely_cause(source, error)
+            at = cause.span.line
+            found[:] = [each for each in found if each.is_error or each.span.line != at]
             if cause.span.line not in {each.span.line for each in faults}:
                 found.append(cause)
         except _StopError as stop:
