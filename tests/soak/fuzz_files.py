@@ -10,6 +10,7 @@ folder that it prints, each fault once, with the call that shows it again.
 import argparse
 import json
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -315,6 +316,8 @@ def fuzz(seed, seconds=None, runs=None, only=()):
                 faults[where(error)] = kept
                 print(f"{where(error)}: {error!s:.200}")
                 print(f"  python -m tests.soak.fuzz_files --replay {name} {kept}")
+    if not faults:
+        shutil.rmtree(folder)
     print(f"seed {seed}: {dict(done)}; slowest {slowest:.1f} s; {len(faults)} faults")
     return done, faults
 
