@@ -29,7 +29,7 @@ from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
-from textual.events import Event, InputEvent, Paste, Resize
+from textual.events import Event, InputEvent, Key, Paste, Resize
 from textual.screen import Screen
 from textual.widget import MountError, Widget
 from textual.worker import WorkerFailed, get_current_worker
@@ -172,15 +172,20 @@ def events(data: Iterable[bytes | None]) -> Iterable[Message]:
 
     What is not UTF-8, and what cannot be understood, is passed over.
     """
-    decode = getincrementaldecoder("utf-8")(errors="ignore").decode
+    # Each byte stands for something, as a report of the mouse has its length: what no key can be is left out after that.
+    decode = getincrementaldecoder("utf-8")(errors="replace").decode
     parser = XTermParser()
     for some in data:
         try:
             if some and (text := decode(some)):  # nothing at all would mean the end
-                yield from parser.feed(text)
+                yield from (each for each in parser.feed(text) if not _unread(each))
             yield from parser.tick()
         except Exception:  # noqa: BLE001 - what a terminal sends is not ours: the next bytes are read from the start
             parser = XTermParser()
+
+
+def _unread(message: Message) -> bool:
+    return isinstance(message, Key) and message.character == "\ufffd"
 
 
 if sys.platform == "win32":

@@ -277,4 +277,5 @@ def test_the_names_of_textual_that_the_guards_stand_on_are_there():
         "b",
         "up",
     ]
+    assert [key.key for key in events([b"\x1b[M \xa0\xa0", b"a"])] == ["a"]
     assert all(isinstance(key, Key) for key in events([b"ab"]))
