@@ -20,6 +20,7 @@ from game.scoring.host import MOST_CARRIED
 from game.scoring.panel import Seat
 from game.scoring.scorer import Close, Occasion
 from game.scoring.scorer import Points as Earned
+from game.scoring.views import places_read
 
 TOKENS = MOST_CARRIED
 _MOST = 256
@@ -137,8 +138,7 @@ class Memories:
 
     def _occasions(self, node: Node, arc: Arc, box: Box) -> Iterator[Occasion]:
         program, card = self.bounds.program, self.seat.card
-        index, sight = program.scenario.layout.index, self.seat.sight(program)
-        reads = {index["@turn" if name == "turn" else name] for name in card.reads}
+        sight, reads = self.seat.sight(program), set(places_read(program.scenario, card.reads))
         cores: list[Core] = [w.value.core for w in arc.writes if w.index in reads]
         if card.reads_scores:
             cores += [reward.points.core for reward in arc.rewards]
@@ -208,8 +208,7 @@ class Memories:
 
     def _finishes(self, node: Node, box: Box, tokens: Sequence[int]) -> Iterator[Tokens]:
         program, card = self.bounds.program, self.seat.card
-        index = program.scenario.layout.index
-        reads = sorted(index["@turn" if name == "turn" else name] for name in card.reads)
+        reads = sorted(places_read(program.scenario, card.reads))
         sight = self.seat.sight(program)
         states = (State(node.id, values) for values in _points_of(box, reads))
         closes: dict[Close, None] = dict.fromkeys(sight.close(s) for s in states)

@@ -12,10 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.packing import Columns
-from game.engine import Arc, Program
-from game.model import DATED, DEADLINE, DEALT, TURN
-
-_LAST = ("@desk", "@opening", "@dealt", "@deal", "@offers", "@agenda", "@tick", "@ending")
+from game.engine import Arc, Phase, Program
+from game.model import TURN, Role
 
 
 class CycleError(Exception):
@@ -31,22 +29,21 @@ class Order:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        index = program.scenario.layout.index
-        self.turn = index[TURN]
-        names = list(index)
-        self.rising = [i for i, n in enumerate(names) if n.startswith("times ")]
-        self.rising += [index[n] for n in (DEADLINE, DATED, DEALT) if n in index]
-        self.slots = [i for i, n in enumerate(names) if n.startswith("pending ")]
+        layout = program.scenario.layout
+        self.turn = layout.index[TURN]
+        self.rising = layout.having(Role.TIMES, Role.CURSOR)
+        self.slots = layout.having(Role.PENDING)
         self.ranked = frozenset([self.turn, *self.rising, *self.slots])
 
     @cached_property
     def place(self) -> dict[str, int]:
         """Each node's place within one visit to the desk: scenes in the order they lead, then the desk and what follows it."""
         nodes = self.program.nodes
+        later = {name for name, node in nodes.items() if Phase.STORY < node.phase < Phase.OVER}
         placed: dict[str, int] = {}
         under_way: set[str] = set()
         stack: list[tuple[str, bool]] = [
-            (n, False) for n in reversed(list(nodes)) if n not in _LAST
+            (n, False) for n in reversed(list(nodes)) if n not in later
         ]
         finished: list[str] = []
         while stack:
@@ -65,16 +62,18 @@ class Order:
             for arc in nodes[name].arcs:
                 if arc.target in under_way:
                     raise CycleError(f"`{arc.target}` leads back to itself within one turn")
-                if arc.target not in placed and arc.target not in _LAST:
+                if arc.target not in placed and arc.target not in later:
                     stack.append((arc.target, False))
-        ends = [n for n in finished if n.startswith("@end/")]
-        scenes = [n for n in reversed(finished) if not n.startswith("@end/")]
-        return {name: i for i, name in enumerate([*scenes, *_LAST, *ends])}
+        ends = [n for n in finished if nodes[n].phase is Phase.OVER]
+        scenes = [n for n in reversed(finished) if nodes[n].phase is Phase.STORY]
+        desk = sorted(later, key=lambda name: nodes[name].phase)
+        return {name: i for i, name in enumerate([*scenes, *desk, *ends])}
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The place of the calendar: from it on, nothing leads back to the desk within the turn."""
-        return self.place["@tick"]
+        nodes = self.program.nodes.values()
+        return next(self.place[node.id] for node in nodes if node.phase is Phase.CALENDAR)
 
     def moves(self, arc: Arc) -> bool:
         """Whether an arc writes anything the rank looks at beside the node."""

@@ -16,7 +16,7 @@ from game.analysis.values import weigh
 from game.engine import State
 from game.model import Profile
 from game.scoring.panel import Seat
-from game.scoring.views import position_of
+from game.scoring.views import places_read, position_of
 
 Open = Sequence[NDArray[np.bool_] | None]
 """By arc, in which states it is open; None: in all."""
@@ -104,9 +104,7 @@ class FromPlugin:
 
     def __init__(self, scores: Scores, seat: Seat) -> None:
         self.scores, self.seat = scores, seat
-        index = scores.program.scenario.layout.index
-        names = sorted(seat.card.reads)
-        self.reads = [index["@turn" if name == "turn" else name] for name in names]
+        self.reads = places_read(scores.program.scenario, seat.card.reads)
 
     def weights(
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open

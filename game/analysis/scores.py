@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -10,9 +11,11 @@ from game.analysis.compiled import CompiledArc, CompiledNode
 from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.analysis.packing import Columns, Ints, Packing, Word
 from game.engine import Event, Program, State
+from game.model import TURN
 from game.scoring.declared import Declared
 from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
+from game.scoring.views import places_read
 
 _TABLE = 1 << 20
 """Cases are found by a table up to here, by sorting past it."""
@@ -29,10 +32,8 @@ def memory_ranges(memories: Sequence[Memories]) -> list[tuple[int, int]]:
 
 def fields_read(program: Program, seats: Iterable[Seat]) -> frozenset[int]:
     """The fields of the state that some scorer looks at."""
-    index = program.scenario.layout.index
-    return frozenset(
-        index["@turn" if name == "turn" else name] for seat in seats for name in seat.card.reads
-    )
+    reads = (places_read(program.scenario, seat.card.reads) for seat in seats)
+    return frozenset(chain.from_iterable(reads))
 
 
 class Scores:
@@ -47,12 +48,8 @@ class Scores:
         self.memories = tuple(memories)
         self.seats = tuple(each.seat for each in memories)
         self.principles = tuple(program.scenario.principles)
-        index = program.scenario.layout.index
-        self.reads = [
-            [index["@turn" if name == "turn" else name] for name in sorted(seat.card.reads)]
-            for seat in self.seats
-        ]
-        self.turn = index["@turn"]
+        self.reads = [places_read(program.scenario, seat.card.reads) for seat in self.seats]
+        self.turn = program.scenario.layout.index[TURN]
         fields = len(program.fields)
         places = iter(range(fields, fields + len(self.seats)))
         self.places = [None if seat.card.additive else next(places) for seat in self.seats]

@@ -151,7 +151,7 @@ class _Walk:
     def gone(self) -> None:
         """What no longer stands in the file at all, whether or not a play came there."""
         for node in self.old.nodes.values():
-            if node.by in (By.PLAYER, By.CHANCE) and not node.id.startswith("@"):
+            if node.by in (By.PLAYER, By.CHANCE) and node.setting:
                 found = self.new.nodes.get(node.id)
                 known = {arc.id for arc in found.arcs} if found else set()
                 for arc in node.arcs:

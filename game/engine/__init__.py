@@ -4,7 +4,19 @@ from game.engine.chance import draw, uniform
 from game.engine.lower import lower
 from game.engine.options import options, today
 from game.engine.playthrough import Decided, Move, Playthrough
-from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Program, Reward, Values, Write
+from game.engine.program import (
+    Arc,
+    By,
+    Cause,
+    Formula,
+    Kind,
+    Node,
+    Phase,
+    Program,
+    Reward,
+    Values,
+    Write,
+)
 from game.engine.state import (
     Event,
     FaultyChanceError,
@@ -35,6 +47,7 @@ __all__ = [
     "Node",
     "Occurrence",
     "Option",
+    "Phase",
     "Playthrough",
     "Program",
     "Reward",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine import formulas as f
-from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Phase, Write
 from game.expr import Core
 from game.expr.core import Binary, Compare, Const, If, Not, Var
 from game.model import AGENDA, CAPACITY, DEALT, DESK, PASS, TURN, Initiative, Scenario, dealt, times
@@ -40,10 +40,11 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
     if scenario.shows:
         yield from _deal(scenario, items, write)
     else:
-        yield Node(OPENING, By.NOBODY, DESK, (Arc("all", OFFERS),))
+        yield Node(OPENING, By.NOBODY, DESK, (Arc("all", OFFERS),), phase=Phase.OPENING)
     none = Arc("none", TICK)
     some = Arc("some", "@agenda", guard=Formula.from_core(f.any_of(*(i.open for i in items))))
-    yield Node(OFFERS, By.NOBODY, DESK, (some, none) if items else (none,))
+    ways = (some, none) if items else (none,)
+    yield Node(OFFERS, By.NOBODY, DESK, ways, phase=Phase.OFFERS)
     index = scenario.layout.index
     arcs = (
         Arc(
@@ -59,7 +60,8 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
         )
         for item in items
     )
-    yield Node("@agenda", By.PLAYER, AGENDA, (*arcs, Arc(PASS, TICK, Cause(Kind.PASS, PASS))))
+    over = Arc(PASS, TICK, Cause(Kind.PASS, PASS))
+    yield Node("@agenda", By.PLAYER, AGENDA, (*arcs, over), phase=Phase.AGENDA)
 
 
 def deal_anew(scenario: Scenario, write: Writer) -> Iterator[Write]:
@@ -131,6 +133,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
             ),
             Arc("many", "@deal"),
         ),
+        phase=Phase.OPENING,
     )
     left = {name: _all(core, Not(Var(index[dealt(name)]))) for name, core in may.items()}
     arcs = []
@@ -152,7 +155,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
                 ),
             )
         )
-    yield Node("@deal", By.CHANCE, AGENDA, tuple(arcs))
+    yield Node("@deal", By.CHANCE, AGENDA, tuple(arcs), phase=Phase.DEAL)
     yield Node(
         "@dealt",
         By.NOBODY,
@@ -161,6 +164,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
             Arc("done", OFFERS, guard=Formula.from_core(done)),
             Arc("more", "@deal"),
         ),
+        phase=Phase.DEALT,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from game.engine import formulas as f
 from game.engine.agenda import OPENING, TICK, agenda, deal_anew
-from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Program, Reward, Write
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Phase, Program, Reward, Write
 from game.engine.table import table
 from game.expr import Core
 from game.expr.core import Const, If, Var
@@ -60,7 +60,7 @@ class _Lowering:
         yield self.tick()
         yield self.ending()
         for ending in scenario.endings.values():
-            yield Node(f"@end/{ending.id}", By.OVER, ending.id)
+            yield Node(f"@end/{ending.id}", By.OVER, ending.id, phase=Phase.OVER)
 
     # Scenes
 
@@ -139,7 +139,7 @@ class _Lowering:
     # The desk: what is due, then the agenda, then the calendar
 
     def desk(self) -> Node:
-        return Node("@desk", By.NOBODY, DESK, tuple(self.due_now()))
+        return Node("@desk", By.NOBODY, DESK, tuple(self.due_now()), phase=Phase.DESK)
 
     def due_now(self) -> Iterator[Arc]:
         turn = self.index[TURN]
@@ -218,7 +218,7 @@ class _Lowering:
                 *deal_anew(self.scenario, self.write),
             ),
         )
-        return Node(TICK, By.NOBODY, DESK, (over, moved))
+        return Node(TICK, By.NOBODY, DESK, (over, moved), phase=Phase.CALENDAR)
 
     def ending(self) -> Node:
         arcs = (
@@ -230,7 +230,7 @@ class _Lowering:
             )
             for ending in self.scenario.endings.values()
         )
-        return Node("@ending", By.NOBODY, END, tuple(arcs))
+        return Node("@ending", By.NOBODY, END, tuple(arcs), phase=Phase.ENDING)
 
     # Parts of arcs
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum, auto
 from functools import cached_property
 
 from game.expr import Compare, Const, Core, compile_closure
@@ -28,6 +28,22 @@ class By(StrEnum):
     """The first arc whose guard holds is taken."""
     OVER = "over"
     """Nothing follows: the play has ended."""
+
+
+class Phase(IntEnum):
+    """Where in a visit to the desk a node stands. What follows the desk leads only to later phases, until the calendar moves."""
+
+    STORY = auto()
+    """Scenes, consequences and deadlines, from which a play comes back to the desk."""
+    DESK = auto()
+    OPENING = auto()
+    DEALT = auto()
+    DEAL = auto()
+    OFFERS = auto()
+    AGENDA = auto()
+    CALENDAR = auto()
+    ENDING = auto()
+    OVER = auto()
 
 
 class Kind(StrEnum):
@@ -192,6 +208,7 @@ class Node:
     scene: str
     arcs: tuple[Arc, ...] = ()
     setting: Scene | None = None
+    phase: Phase = Phase.STORY
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,18 @@ from game.model.ballots import (
     spent,
 )
 from game.model.calendar import Calendar, Unit
-from game.model.layout import DATED, DEADLINE, DEALT, TURN, Field, Layout, dealt, pending, times
+from game.model.layout import (
+    DATED,
+    DEADLINE,
+    DEALT,
+    TURN,
+    Field,
+    Layout,
+    Role,
+    dealt,
+    pending,
+    times,
+)
 from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
 from game.model.scenario import (
     AGENDA,
@@ -96,6 +107,7 @@ __all__ = [
     "Record",
     "Redraft",
     "Result",
+    "Role",
     "Scenario",
     "Scene",
     "Score",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
 from game.expr import DateType, IntType, Label, Place, Scope, Table, Type
@@ -13,14 +14,33 @@ from game.model.variables import Variable
 TURN, DEADLINE, DATED, DEALT = "@turn", "@deadline", "@dated", "@dealt"
 
 
+class Role(StrEnum):
+    """What a field of the state is for."""
+
+    VARIABLE = "variable"
+    TURN = "turn"
+    CURSOR = "cursor"
+    """How many of something lie behind, within a turn never fewer: deadlines, dated scenes, initiatives dealt."""
+    PENDING = "pending"
+    """When a consequence falls due: `pending(x)` of the language."""
+    TIMES = "times"
+    """How often an initiative was taken: `times(x)` of the language."""
+    DEALT = "dealt"
+    """Whether an initiative is on this turn's agenda."""
+    VOTE = "vote"
+    """What a motion or a negotiation must remember."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One integer of the state, between `lo` and `hi`, both inclusive."""
+    """One integer of the state, between `lo` and `hi`, both inclusive; `about` is the id of what it tells of, if any."""
 
     name: str
     lo: int
     hi: int
     start: int
+    role: Role
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,15 +73,18 @@ class Layout:
         """
         return cls(
             (
-                *(Field(v.id, v.lo, v.hi, v.start) for v in variables),
-                Field(TURN, 0, calendar.turns - 1, 0),
-                Field(DEADLINE, 0, deadlines, 0),
-                Field(DATED, 0, dated, 0),
-                *(Field(pending(name), 0, calendar.turns + 1, 0) for name in consequences),
-                *(Field(times(name), 0, limit, 0) for name, limit in initiatives),
-                *((Field(DEALT, 0, shows, 0),) if shows else ()),
-                *(Field(dealt(name), 0, 1, 0) for name, _ in initiatives if shows),
-                *(Field(name, 0, most, 0) for name, most in votes),
+                *(Field(v.id, v.lo, v.hi, v.start, Role.VARIABLE, v.id) for v in variables),
+                Field(TURN, 0, calendar.turns - 1, 0, Role.TURN),
+                Field(DEADLINE, 0, deadlines, 0, Role.CURSOR),
+                Field(DATED, 0, dated, 0, Role.CURSOR),
+                *(
+                    Field(pending(c), 0, calendar.turns + 1, 0, Role.PENDING, c)
+                    for c in consequences
+                ),
+                *(Field(times(i), 0, limit, 0, Role.TIMES, i) for i, limit in initiatives),
+                *((Field(DEALT, 0, shows, 0, Role.CURSOR),) if shows else ()),
+                *(Field(dealt(i), 0, 1, 0, Role.DEALT, i) for i, _ in initiatives if shows),
+                *(Field(name, 0, most, 0, Role.VOTE) for name, most in votes),
             )
         )
 
@@ -69,6 +92,10 @@ class Layout:
     def index(self) -> dict[str, int]:
         """Field name to position."""
         return {field.name: i for i, field in enumerate(self.fields)}
+
+    def having(self, *roles: Role) -> tuple[int, ...]:
+        """The positions of the fields with one of these roles."""
+        return tuple(i for i, field in enumerate(self.fields) if field.role in roles)
 
     @cached_property
     def ranges(self) -> tuple[tuple[int, int], ...]:
@@ -92,10 +119,9 @@ class Layout:
         names["turn"] = (IntType(0, calendar.turns - 1), turn)
         names["date"] = (DateType(days[0], days[-1]), Table(turn, days))
         calls: dict[tuple[str, str], tuple[Type, int]] = {}
-        for field in self.fields:
-            kind, _, argument = field.name.partition(" ")
-            if kind in ("pending", "times"):
-                calls[kind, argument] = (IntType(field.lo, field.hi), self.index[field.name])
+        for place in self.having(Role.PENDING, Role.TIMES):
+            field = self.fields[place]
+            calls[field.role, field.about] = (IntType(field.lo, field.hi), place)
         return Scope(names, calls)
 
 
@@ -115,14 +141,14 @@ def labels(scope: Scope, variables: Sequence[Variable]) -> dict[Place, Label]:
 
 def pending(consequence: str) -> str:
     """The field that holds when a consequence falls due."""
-    return f"pending {consequence}"
+    return f"{Role.PENDING} {consequence}"
 
 
 def times(initiative: str) -> str:
     """The field that counts how often an initiative was taken."""
-    return f"times {initiative}"
+    return f"{Role.TIMES} {initiative}"
 
 
 def dealt(initiative: str) -> str:
     """The field that says whether an initiative is on this turn's agenda, where it shows only some."""
-    return f"dealt {initiative}"
+    return f"{Role.DEALT} {initiative}"

@@ -20,10 +20,16 @@ def readable(scenario: Scenario) -> tuple[str, ...]:
     return (*(variable.id for variable in scenario.variables), CALENDAR)
 
 
+def places_read(scenario: Scenario, names: Iterable[str]) -> tuple[int, ...]:
+    """Where in the state stands what a plugin reads, in the order of the names."""
+    index = scenario.layout.index
+    return tuple(index[TURN if name == CALENDAR else name] for name in sorted(names))
+
+
 def reads_of(scenario: Scenario, names: Iterable[str], values: Values) -> Reads:
     """The values of these names in a state."""
-    index = scenario.layout.index
-    return Reads({n: values[index[TURN if n == CALENDAR else n]] for n in sorted(names)})
+    places = places_read(scenario, names)
+    return Reads({name: values[i] for name, i in zip(sorted(names), places, strict=True)})
 
 
 class Sight:
