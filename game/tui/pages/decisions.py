@@ -114,7 +114,7 @@ class DecisionsPage(Page, can_focus=False):
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
         """Say what there is to say of another decision."""
-        decision = next(d for d in self.debrief.decisions if str(d.move) == event.row.value)
+        decision = next(d for d in self.debrief.decisions if d.move == event.row.value)
         self.query_one(Gloss).tell(*self.about(decision))
 
 
@@ -178,8 +178,8 @@ class DecisionRow(Row):
     @classmethod
     def of(cls, number: int, decision: Decision, regret: str) -> DecisionRow:
         """The row of a decision."""
-        words, value = plain(decision.chosen), str(decision.move)
-        return cls(words, value=value, number=number, decision=decision, regret=regret)
+        words = plain(decision.chosen)
+        return cls(words, value=decision.move, number=number, decision=decision, regret=regret)
 
     def lines(self, width: int, *, marked: bool = False) -> list[Content]:
         """One line."""

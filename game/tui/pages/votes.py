@@ -33,23 +33,18 @@ class VotesPage(Page, can_focus=False):
             heads = ("Date", "Put", "Came of it", "Off the record")
             yield Table(heads, [*map(cells, votes), *map(talked, talks)])
             return
-        rows = [vote_row(place, vote) for place, vote in enumerate(votes)]
-        rows += [talks_row(place, each) for place, each in enumerate(talks)]
         with Container(id="chart"):
-            yield Menu(rows)
-        head, entries = self.minutes("vote 0" if votes else "talks 0")
+            yield Menu([*map(vote_row, votes), *map(talks_row, talks)])
+        head, entries = self.minutes(votes[0] if votes else talks[0])
         yield Gloss(head, entries)
 
-    def minutes(self, value: str) -> tuple[Content, list[Entry]]:
+    def minutes(self, each: Voted | Negotiated) -> tuple[Content, list[Entry]]:
         """The minutes of a vote or of talks."""
-        kind, _, place = value.partition(" ")
         lines: list[Said]
-        if kind == "vote":
-            vote = self.debrief.votes[int(place)]
-            head, lines = motion(vote), list(minutes(vote))
+        if isinstance(each, Voted):
+            head, lines = motion(each), list(minutes(each))
         else:
-            talks = self.debrief.negotiations[int(place)]
-            head, lines = f"{talks.text} ({talks.body})", list(settled(talks))
+            head, lines = f"{each.text} ({each.body})", list(settled(each))
         entries = [Entry(plain(about, "italic $steel"), plain(said)) for about, said in lines]
         return plain(head, "bold $steel"), entries
 
@@ -74,14 +69,14 @@ def talked(talks: Negotiated) -> tuple[str, ...]:
     return when(talks), talks.text, CAME[talks.outcome], "–"
 
 
-def vote_row(place: int, vote: Voted) -> Row:
+def vote_row(vote: Voted) -> Row:
     """The date, the scene, what came of it."""
     words = plain(f"{when(vote):<7}", "$steel") + plain(vote.title)
     tag = plain(came(vote), "bold $good" if vote.adopted else "bold $bad")
-    return Row(words, value=f"vote {place}", tag=tag)
+    return Row(words, value=vote, tag=tag)
 
 
-def talks_row(place: int, talks: Negotiated) -> Row:
+def talks_row(talks: Negotiated) -> Row:
     """The date, the scene, what came of it."""
     words = plain(f"{when(talks):<7}", "$steel") + plain(talks.title)
-    return Row(words, value=f"talks {place}", note=plain(CAME[talks.outcome], "$quiet"))
+    return Row(words, value=talks, note=plain(CAME[talks.outcome], "$quiet"))

@@ -71,9 +71,7 @@ class Codex(Overlay):
 
     def rows(self) -> list[Row]:
         """A row an article found."""
-        return [
-            Row(plain(article.title), value=str(place)) for place, article in enumerate(self.found)
-        ]
+        return [Row(plain(article.title), value=place) for place, article in enumerate(self.found)]
 
     def article(self, place: int = 0) -> list[Heading | Static | Entries]:
         """An article's widgets."""
@@ -103,7 +101,7 @@ class Codex(Overlay):
 
     async def on_menu_marked(self, event: Menu.Marked) -> None:
         """Show the marked article."""
-        await self.show(int(event.row.value))
+        await self.show(event.row.value)
 
     async def on_menu_taken(self, event: Menu.Taken) -> None:
         """There is nothing more than the article."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import BindingType
 from textual.containers import Container, ScrollableContainer
 
+from game.debrief import Voted
 from game.debrief.looking_back import LookedBack, look_back
 from game.diagnostics import visible
 from game.engine import held
@@ -184,18 +185,18 @@ class DebriefScreen(PlayScreen):
         """Suppose another choice, or go back into the hall."""
         page = self.query_one(Page)
         if isinstance(page, DecisionsPage):
-            self.suppose(int(event.row.value))
-        elif isinstance(page, VotesPage) and event.row.value.startswith("vote"):
-            self.back_to_the_hall(int(event.row.value.partition(" ")[2]))
+            self.suppose(event.row.value)
+        elif isinstance(event.row.value, Voted):
+            self.back_to_the_hall(event.row.value)
 
-    def back_to_the_hall(self, place: int) -> None:
+    def back_to_the_hall(self, vote: Voted) -> None:
         """See a vote as it was held."""
         from game.tui.screens.vote import VoteScreen  # noqa: PLC0415 - only where there was one
 
         play = self.session.play
-        found = [vote for each in play.occurrences() if (vote := held(play, each))]
-        when = day(self.debrief.votes[place].date)
-        self.app.push_screen(VoteScreen(self.session, found[place], when))
+        found = [each for at in play.occurrences() if (each := held(play, at))]
+        again = next(at for at, each in zip(found, self.debrief.votes, strict=True) if each is vote)
+        self.app.push_screen(VoteScreen(self.session, again, day(vote.date)))
 
     def suppose(self, move: int) -> None:
         """See what another choice would have led to."""
@@ -212,7 +213,7 @@ class DebriefScreen(PlayScreen):
         row = next((menu.row for menu in menus), None)
         seen = self.hindsight.get(self.profile)
         if row:
-            self.suppose(int(row.value))
+            self.suppose(row.value)
         elif seen and seen.regrets:
             self.suppose(max(seen.regrets, key=lambda each: each.points).move)
         else:

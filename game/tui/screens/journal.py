@@ -68,7 +68,7 @@ class JournalScreen(Overlay, PlayScreen):
         words += plain(past.words)
         luck = plain("chance  " if past.luck else "", "$steel")
         luck += plain(" · ".join(past.luck), "$quiet")
-        return Row(words, value=f"undo {past.count}", note=luck)
+        return Row(words, value=past, note=luck)
 
     def branches(self) -> list[Row | Section]:
         """A row for each line that was left, if there are any."""
@@ -88,16 +88,15 @@ class JournalScreen(Overlay, PlayScreen):
         more = len(decisions) - 1
         tag = plain(f"and {more} more" if more > 0 else "", "$quiet")
         told = plain(f"{scene}  ", "bold") + plain(made)
-        return Row(told, value=f"go {branch.row}", tag=tag)
+        return Row(told, value=branch, tag=tag)
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Ask, then go."""
-        kind, _, number = event.row.value.partition(" ")
-        if kind == "go":
-            flow.go(self.game, self.session, int(number))
+        past = event.row.value
+        if not isinstance(past, Past):
+            flow.go(self.game, self.session, past.row)
             return
-        count = int(number)
-        past = self.past[len(self.past) - count]
+        count = past.count
         many = "this decision" if count == 1 else f"this decision and the {count - 1} after it"
         question = f"Take back {many}?"
         said = f"You will stand at “{past.scene}” again, on {past.date}. The line you leave is kept here."

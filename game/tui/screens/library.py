@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,20 @@ if TYPE_CHECKING:
     from game.tui.app import SmallState
 
 
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Read about a scenario or a campaign, and begin it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with a game."""
+
+    path: Path
+
+
 class Library(GameScreen):
     """What can be played. The game last played is marked first, where there is one to go on with."""
 
@@ -47,7 +62,7 @@ class Library(GameScreen):
             find_scenarios(left_out=self.leave_out), key=lambda found: found.size
         )
         self.latest = newest()
-        self.about: dict[str, Content] = {}
+        self.about: dict[Begin | Resume, Content] = {}
 
     def leave_out(self, folder: Path, why: OSError) -> None:
         """Remember a closed folder, to say it when the screen stands."""
@@ -74,7 +89,7 @@ class Library(GameScreen):
 
     def scenario(self, found: Found) -> Row:
         """A scenario or a campaign: its title, and where it plays."""
-        value = f"scenario {found.path}"
+        value = Begin(found.path)
         about = plain(found.title, "bold $seal")
         about += plain(f"\n\n{found.head.summary or 'No summary.'}")
         told = f"A campaign of {plural(len(found.head.episodes), 'episode')}"
@@ -87,7 +102,7 @@ class Library(GameScreen):
 
     def saved(self, save: Listed) -> Row:
         """A game: where it stands, or why it cannot be opened."""
-        value = f"save {save.path}"
+        value = Resume(save.path)
         if save.head is None:
             reason = str(save.fault)
             advice = save.fault.help if save.fault else ""
@@ -146,12 +161,12 @@ class Library(GameScreen):
         """Open it."""
         from game.tui import flow  # noqa: PLC0415 - only what is shown is loaded
 
-        kind, _, path = event.row.value.partition(" ")
         app = cast("SmallState", self.app)
-        if kind == "save":
-            flow.resume(app, Path(path))
-        else:
-            flow.brief(app, Path(path))
+        match event.row.value:
+            case Resume(path):
+                flow.resume(app, path)
+            case Begin(path):
+                flow.brief(app, path)
 
 
 def _section(name: str) -> Section:

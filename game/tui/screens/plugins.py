@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -41,6 +41,14 @@ CAUTION = (
 SWITCHED = (Status.READY, Status.OFF)
 
 
+class Place(NamedTuple):
+    """What a row stands for: a plugin, by its number, or a setting of one, by its owner (`scorer/courtesy`) and name."""
+
+    plugin: int
+    owner: str = ""
+    setting: str = ""
+
+
 class PluginsScreen(Overlay):
     """Plugins and their settings at the left; what the marked one is, at the right.
 
@@ -67,7 +75,7 @@ class PluginsScreen(Overlay):
         with Container(id="settings"):
             with Container(id="index"):
                 yield Menu(self.rows())
-            yield VerticalScroll(*self.article("plugin 0"), id="article", can_focus=False)
+            yield VerticalScroll(*self.article(Place(0)), id="article", can_focus=False)
         yield KeyBar("menu.take", "plugins.more", "app.back")
 
     def on_mount(self) -> None:
@@ -87,13 +95,13 @@ class PluginsScreen(Overlay):
         made: list[Row] = []
         for place, each in enumerate(self.found):
             name = plain(f"{self.mark(each)} {each.plugin.name}")
-            made.append(Row(name, value=f"plugin {place}"))
+            made.append(Row(name, value=Place(place)))
             for card, setting in _settings(each):
                 made.append(
                     Row(
                         plain(f"    {setting.name} ", "$quiet")
                         + plain(word(self.value(each, card, setting)), "bold"),
-                        value=f"setting {place} {card.kind}/{card.id} {setting.name}",
+                        value=Place(place, f"{card.kind}/{card.id}", setting.name),
                     )
                 )
         return made
@@ -114,7 +122,7 @@ class PluginsScreen(Overlay):
         value = said.get(setting.name, setting.default)
         return setting.default if setting.fault(value) else value
 
-    def article(self, value: str) -> list[Widget]:
+    def article(self, place: Place) -> list[Widget]:
         """What there is to say of a row."""
         if not self.found:
             return [
@@ -122,15 +130,14 @@ class PluginsScreen(Overlay):
                     plain(f"There are none. Your own belong in {named(plugins_folder)}", "$quiet")
                 )
             ]
-        kind, place, *rest = value.split()
-        each = self.found[int(place)]
+        each = self.found[place.plugin]
         state = "off" if each.plugin.name in self.word.off else each.status
         state = "on" if state == "loaded" else state
         made: list[Widget] = [
             Heading(each.plugin.name, " · ".join(filter(None, (each.version, state)))),
         ]
-        if kind == "setting":
-            card, setting = self.setting(each, rest)
+        if place.owner:
+            card, setting = self.setting(place)
             about = f"\n{setting.label}.\n\nIt may be: {may_be(setting)}."
             return [
                 *made,
@@ -154,13 +161,12 @@ class PluginsScreen(Overlay):
         came = "It came with the game." if bundled else f"{each.plugin.source}: {each.plugin.where}"
         return [*made, Static(plain(f"\n{came}", "$quiet"))]
 
-    def setting(self, each: Examined, rest: list[str]) -> tuple[Card, Setting]:
+    def setting(self, place: Place) -> tuple[Card, Setting]:
         """The setting that a row stands for."""
-        owner, name = rest
         return next(
             (card, setting)
-            for card, setting in _settings(each)
-            if (f"{card.kind}/{card.id}", setting.name) == (owner, name)
+            for card, setting in _settings(self.found[place.plugin])
+            if (f"{card.kind}/{card.id}", setting.name) == place[1:]
         )
 
     async def show(self) -> None:
@@ -172,7 +178,7 @@ class PluginsScreen(Overlay):
     async def tell(self, row: Row | None) -> None:
         """Show what there is to say of a row."""
         article = self.query_one("#article", VerticalScroll)
-        await self.fill(article, *self.article(row.value if row else "plugin 0"))
+        await self.fill(article, *self.article(row.value if row else Place(0)))
         article.scroll_home(animate=False)
 
     async def on_menu_marked(self, event: Menu.Marked) -> None:
@@ -185,9 +191,9 @@ class PluginsScreen(Overlay):
         event.stop()
         if event.row not in event.menu.rows:
             return
-        kind, place, *_ = event.row.value.split()
-        each = self.found[int(place)]
-        if kind == "setting":
+        place: Place = event.row.value
+        each = self.found[place.plugin]
+        if place.owner:
             await self.action_move(1)
         elif each.plugin.status in SWITCHED:
             on = each.plugin.name in self.word.off
@@ -215,13 +221,12 @@ class PluginsScreen(Overlay):
     async def action_move(self, by: int) -> None:
         """Move the marked setting on or back."""
         row = self.query_one(Menu).row
-        if row is None or not row.value.startswith("setting "):
+        if row is None or not row.value.owner:
             return
-        _, place, *rest = row.value.split()
-        each = self.found[int(place)]
-        card, setting = self.setting(each, rest)
+        place: Place = row.value
+        each, (card, setting) = self.found[place.plugin], self.setting(place)
         value = setting.beside(self.value(each, card, setting), by)
-        await self.keep(lambda: set_setting(each.plugin.name, rest[0], setting, value))
+        await self.keep(lambda: set_setting(each.plugin.name, place.owner, setting, value))
 
     async def keep(self, change: Callable[[], None]) -> None:
         """Keep what the player said, and show it; where it cannot be kept, say so."""

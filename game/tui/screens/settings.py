@@ -12,7 +12,7 @@ from game.library import config_dir, named
 from game.tui.content import plain
 from game.tui.keys import FILE as KEYS_FILE
 from game.tui.screens.base import Overlay
-from game.tui.themes import THEMES, TITLES
+from game.tui.themes import TITLES
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
@@ -54,31 +54,34 @@ class SettingsScreen(Overlay):
         settings = self.game.settings
         made: list[Row | Section] = [Section(plain("LOOK", "bold $steel"))]
         made += [
-            Row(plain(f"{'◉' if name == settings.theme else '○'} {title}"), value=f"theme {name}")
+            Row(
+                plain(f"{'◉' if name == settings.theme else '○'} {title}"),
+                value=name,
+            )
             for name, title in TITLES.items()
         ]
         made.append(Section(plain("ANIMATIONS", "bold $steel")))
         made += [
             Row(
                 plain(f"{'◉' if settings.motion is on else '○'} {title}"),
-                value=f"motion {'on' if on else ''}",
+                value=on,
             )
             for on, title in ((True, "On"), (False, "Off"))
         ]
         made.append(Section(plain("PLUGINS", "bold $steel")))
-        made.append(Row(plain("See, set and switch them"), value="plugins"))
+        made.append(Row(plain("See, set and switch them")))
         return made
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Set it, and show that it is set."""
-        kind, _, wanted = event.row.value.partition(" ")
-        if kind == "plugins":
-            from game.tui.screens.plugins import PluginsScreen  # noqa: PLC0415 - reads the disk
+        match event.row.value:
+            case str(theme):
+                self.game.look(theme)
+            case bool(motion):
+                self.game.remember(replace(self.game.settings, motion=motion))
+            case _:
+                from game.tui.screens.plugins import PluginsScreen  # noqa: PLC0415 - reads the disk
 
-            self.app.push_screen(PluginsScreen())
-            return
-        if kind == "theme" and wanted in THEMES:
-            self.game.look(wanted)
-        else:
-            self.game.remember(replace(self.game.settings, motion=bool(wanted)))
+                self.app.push_screen(PluginsScreen())
+                return
         event.menu.show(self.rows())

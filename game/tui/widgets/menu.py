@@ -89,7 +89,7 @@ class Menu(ScrollingLines, can_focus=True, inherit_bindings=False):
 
     def show(self, parts: Iterable[Row | Section], *, start: int | None = None) -> None:
         """Show other rows; without a `start` the marked one stays marked, as far as it is still there."""
-        value = self.row.value if self.row else ""
+        value = self.row.value if self.row else None
         self.parts = list(parts)
         self.rows = [part for part in self.parts if isinstance(part, Row)]
         kept = next((n for n, row in enumerate(self.rows) if row.value == value), 0)
@@ -98,7 +98,7 @@ class Menu(ScrollingLines, can_focus=True, inherit_bindings=False):
         self.marked = kept if start is None else start
         self._bring_into_view()
 
-    def mark(self, value: str) -> None:
+    def mark(self, value: object) -> None:
         """Mark the row with this value, where there is one."""
         self._touched = True
         for place, row in enumerate(self.rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import Final
+from typing import Any, Final
 
 from textual.content import Content
 
@@ -28,11 +28,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a menu. A closed row can be read but not taken; `value` is what taking it means."""
+    """A row of a menu. A closed row can be read but not taken; `value` is what it stands for, as its screen knows it."""
 
     words: Content
     _: KW_ONLY
-    value: str = ""
+    value: Any = None
     number: int | None = None
     tag: Content = NOTHING
     note: Content = NOTHING
