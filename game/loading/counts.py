@@ -17,6 +17,8 @@ from game.voting import records
 
 _BASES = ("voting", "present", "members", "votes")
 _FORMS = "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
+_MORE = re.compile(r"more|over|above|>|plus|\+")
+"""What says that a share alone is not enough, as in `50% + 1`."""
 _LANGUAGES = {
     "english": "en",
     "french": "fr",
@@ -62,7 +64,7 @@ class Threshold(Line):
 def _threshold_in(words: str) -> str:
     """The threshold that some words may mean, as the language writes it; it may still be none."""
     share, plain = share_in(words), words.lower()
-    more = any(word in plain for word in ("more", "over", "above", ">", "majority"))
+    more = _MORE.search(plain) is not None or ("majority" in plain and share == "1/2")
     how = "more than" if more and ">=" not in plain else "at least"
     base = next((each for each in _BASES if each in plain), None)
     base = base or suggest(plain.split()[-1] if plain.split() else "", _BASES)

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
+from unicodedata import normalize
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERS = {word: str(number) for number, word in enumerate(_WORDS)}
@@ -17,6 +18,7 @@ _SHARES = {
     "two thirds": "2/3",
     "quarter": "1/4",
     "three quarters": "3/4",
+    "unanim": "1/1",
 }
 _NUMBER = re.compile(
     r"(?P<share>\d+/0*[1-9]\d*)|(?P<percent>\d+(?:\.\d+)?) ?(?:%|per cent|percent)|(?P<decimal>0?\.\d+)|(?<![\d/])(?P<whole>\d+)(?![\d/])"
@@ -42,9 +44,10 @@ def whole_in(words: str) -> str:
 def share_in(words: str) -> str:
     """The share or the number that some words name, as the language writes it; empty where they name none.
 
-    >>> share_in("a half"), share_in("66.5 %"), share_in("two-thirds"), share_in("9 votes"), share_in("1/0")
-    ('1/2', '133/200', '2/3', '9', '')
+    >>> share_in("a half"), share_in("66.5 %"), share_in("two-thirds"), share_in("9 votes"), share_in("1/0"), share_in("⅔")
+    ('1/2', '133/200', '2/3', '9', '', '2/3')
     """
+    words = normalize("NFKC", words).replace("\N{FRACTION SLASH}", "/")
     found = _NUMBER.search(words)
     if found is None:
         plain = words.lower().replace("-", " ")

@@ -7,6 +7,7 @@ import re
 from game.diagnostics import suggest
 from game.loading.chamber import Chamber
 from game.loading.chamber_grammar import VOTE_WORDS, VOTES_MEANT
+from game.loading.figures import whole_in
 from game.loading.nodes import Node, Scalar
 from game.loading.report import Report
 from game.loading.shapes import Got
@@ -15,6 +16,7 @@ from game.voting import Bloc, Leaning, Mood, RollCall, Vote, recorded
 
 _VOTES = dict(zip(VOTE_WORDS, Vote, strict=True))
 _HELD = re.compile(rf"(?P<vote>{'|'.join(VOTE_WORDS)})\s+(?P<firmness>\d{{1,3}})\s*%")
+_FIRMNESS = re.compile(r"\d+|%|\bper ?cent\b|[,:]")
 
 
 class Leanings:
@@ -72,12 +74,12 @@ class Leanings:
             help_ = (
                 "write a vote and how surely, as in `abstaining 70%`, or each vote with its chance"
             )
-            if value.strip() in _VOTES:
-                help_ = f"say how surely, as in `{value.strip()} 80%`"
-            said, _, percent = value.strip().rpartition(" ")
+            if (vote := VOTES_MEANT.get(value.strip(), value.strip())) in _VOTES:
+                help_ = f"say how surely, as in `{vote} 80%`"
+            said = " ".join(_FIRMNESS.sub(" ", value.casefold()).split())
             near = VOTES_MEANT.get(said) or suggest(said, _VOTES)
-            if near is not None and percent.strip("%").isdecimal():
-                help_ = f"did you mean `{near} {percent.strip('%')}%`?"
+            if near is not None and (percent := whole_in(value)):
+                help_ = f"did you mean `{near} {percent}%`?"
             self.report("SS905", node, f"`{value}` is not a leaning", help_)
             return None
         return self._held(_VOTES[found["vote"]], int(found["firmness"]), node)

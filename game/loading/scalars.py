@@ -9,11 +9,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
-from game.diagnostics import suggest
+from game.diagnostics import plain, suggest
 from game.expr.types import LARGEST
-from game.loading.figures import day_in, whole_in
+from game.loading.figures import day_in, share_in, whole_in
 from game.loading.files import no_path
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
@@ -153,8 +154,9 @@ class Percent(_OfScalar):
         match = re.fullmatch(r"([0-9]{1,3})\s*%?", node.value.strip())
         if not match or int(match[1]) > 100:
             help_ = "write a whole number from 0 to 100, as in `30%`"
-            share = re.fullmatch(r"0?\.(\d\d?)", node.value.strip())
-            return self.misfit(node, report, f"write `{share[1]:0<2}%`" if share else help_)
+            share = share_in(node.value)
+            meant = round(Fraction(share) * 100) if "/" in share else LARGEST
+            return self.misfit(node, report, f"write `{meant}%`" if meant <= 100 else help_)
         return int(match[1])
 
     def schema(self) -> dict[str, Any]:
@@ -235,7 +237,7 @@ class Span(_OfScalar):
     def value(self, node: Scalar, report: Report) -> Any:
         match = re.fullmatch(r"([+-]?\d{1,15})\s*(?:to|\.\.)\s*([+-]?\d{1,15})", node.value.strip())
         if not match:
-            ends = re.findall(r"(?:(?<!\d)-)?\d+", node.value)
+            ends = re.findall(r"(?:(?<!\d)-)?\d+", plain(node.value))
             range_ = " to ".join(ends) if len(ends) == 2 else "0 to 8"
             return self.misfit(node, report, f"write the least and the greatest value: `{range_}`")
         lo, hi = int(match[1]), int(match[2])

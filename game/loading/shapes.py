@@ -22,7 +22,8 @@ MISSING: Any = object()
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
-_PAIR = re.compile(rf"\s*({ID.pattern})\s*:?\s+([-+=]?\s*\w.*?)\s*")
+_NUMBER = re.compile(r"[+-]?\d+")
+_PAIR = re.compile(rf"\s*({ID.pattern})\s*:?\s+(?:(?:in|after)\s+)?([-+=]?\s*\w.*?)\s*")
 _OR_DELETE = "; or delete the line"
 NO_WORDS = "write the words after the colon, or delete the line"
 _FLOW = re.compile(r"\{[^{}]*:.*\}?|\[.*\]?|")
@@ -84,6 +85,7 @@ class Shape:
             isinstance(node, Scalar)
             and (meant := plain(node.value)) != node.value
             and meant.isascii()
+            and self.holds(meant)
         ):
             help = f"write `{short(meant)}`"
         report("SS103", node, f"expected {self.what}, found {describe(node)}", help)
@@ -115,9 +117,13 @@ def as_id(words: str) -> str:
 
 
 def proposed_id(words: str) -> str:
-    """The id nearest to some words, empty where they hold no letter."""
-    plain = normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    proposed = re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")
+    """The id nearest to some words, empty where they hold no letter.
+
+    >>> proposed_id("The Café"), proposed_id("the–quay"), proposed_id("12")
+    ('the-cafe', 'the-quay', '')
+    """
+    letters = normalize("NFKD", plain(words)).encode("ascii", "ignore").decode().lower()
+    proposed = re.sub(r"[^a-z0-9]+", "-", letters).strip("-0123456789")
     return proposed if ID.fullmatch(proposed) else ""
 
 
@@ -234,6 +240,12 @@ class MapOf(Shape):
         found = homes(key.value)
         if not found or isinstance(child, Mapping) or not isinstance(self.item, Record):
             return False
+        if (
+            isinstance(child, Scalar)
+            and self.item not in found
+            and self.item.spelt_out(child.value)
+        ):
+            return False  # an id that happens to be a key elsewhere
         help_ = f"it is a key of {or_of(found)}: {INDENTED}"
         report("SS103", key, f"`{key.value}` stands here as the id of {self.item.what}", help_)
         return True
@@ -278,6 +290,8 @@ class Record(Shape):
             wanted = [f"`{name}:`" for name, key in self.keys.items() if key.required]
             wanted = wanted or [f"`{name}:`" for name in self.keys]
             help_ = f"give it keys of its own, such as {' and '.join(wanted[:3])}"
+            if isinstance(node, Scalar) and (whole := self.spelt_out(node.value)):
+                help_ = f"write `{whole}`"
             return self.misfit(node, report, help_)
         got = Got(node)
         keys, owner, unknown = self.keys, report.owner, list[tuple[Scalar, Node]]()
@@ -305,6 +319,16 @@ class Record(Shape):
             helped = "; ".join(f"`{name}:`, {keys[name].about}" for name in missing)
             report("SS102", owner or node, f"{self.what} needs {named}", f"add {helped}")
         return got
+
+    def spelt_out(self, words: str) -> str:
+        """The record whose first required key has a number that stands in its place; empty where the words are none."""
+        number, required = _NUMBER.match(words), [n for n, key in self.keys.items() if key.required]
+        if not number or not required or self.takes(required[0], "a b"):
+            return ""
+        if not self.takes(required[0], number[0]):
+            return ""
+        rest = [f"{name}: ..." for name in required[1:]]
+        return f"{{{', '.join([f'{required[0]}: {number[0]}', *rest])}}}"
 
     def takes(self, name: str, words: str) -> bool:
         """Whether words behind a key of this record are likely to be its value."""

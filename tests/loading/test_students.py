@@ -30,7 +30,7 @@ def made(mistake, folder):
     return load(path, [shipped_libraries()]).diagnostics
 
 
-@pytest.mark.parametrize("base", ["island", "template"])
+@pytest.mark.parametrize("base", ["island", "quota", "template"])
 def test_the_scenarios_are_sound_without_the_mistakes(tmp_path, base):
     path = tmp_path / "scenario.yaml"
     path.write_text(sound(base), encoding="utf-8")
