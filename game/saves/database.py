@@ -6,10 +6,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from errno import EDQUOT, ENOLCK, ENOSPC, ENOSYS, EOPNOTSUPP
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from shutil import disk_usage
-from tempfile import TemporaryFile
 
 from game.saves import tables
 from game.saves.errors import (
@@ -22,6 +21,7 @@ from game.saves.errors import (
     SaveLockedError,
     SaveUnwritableError,
 )
+from game.saves.lock import can_lock
 from game.saves.tables import Head
 
 _PAGE = 64 * 1024
@@ -155,17 +155,12 @@ def _refused(folder: Path, error: sqlite3.OperationalError) -> bool:
     """Whether a file system refuses what SQLite needs. A lock that is refused it may call a lock that is held."""
     if error.sqlite_errorcode in _NOT_SHARED:
         return True
-    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+    if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PERM):
         return False
     import fcntl  # noqa: PLC0415 - not on every system
 
-    try:
-        # Not the save itself: closing it would drop the locks that this process holds on it.
-        with TemporaryFile(dir=folder) as probe:
-            fcntl.lockf(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as refusal:
-        return refusal.errno in (ENOLCK, ENOSYS, EOPNOTSUPP)
-    return False
+    # Not the save itself: closing it would drop the locks that this process holds on it.
+    return not can_lock(folder, lambda probe: fcntl.lockf(probe, fcntl.LOCK_EX | fcntl.LOCK_NB))
 
 
 @contextmanager

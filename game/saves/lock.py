@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from errno import EACCES, EAGAIN, EDEADLK, EWOULDBLOCK
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from game.saves.errors import SaveLockedError, SaveUnwritableError
 
@@ -26,6 +29,16 @@ else:
 
 _TAKEN = frozenset({EACCES, EAGAIN, EDEADLK, EWOULDBLOCK})
 """What a system says where somebody else holds a lock; anything else means that it cannot lock."""
+
+
+def can_lock(folder: Path, seize: Callable[[int], object] = _seize) -> bool:
+    """Whether files can be locked in a folder: one that nobody else knows of is locked by nobody else."""
+    with suppress(OSError), TemporaryFile(dir=folder) as probe:
+        try:
+            seize(probe.fileno())
+        except OSError:
+            return False
+    return True
 
 
 class Lock:
@@ -50,7 +63,7 @@ class Lock:
                 _seize(handle)
                 self.holds = True
             except OSError as error:
-                if error.errno in _TAKEN:
+                if error.errno in _TAKEN and can_lock(save.parent):
                     os.close(handle)
                     raise SaveLockedError(
                         save, f"`{save.name}` is being played somewhere else"
@@ -66,7 +79,8 @@ class Lock:
         if self._handle < 0:
             return
         if sys.platform != "win32":  # where an open file cannot be removed, it stays
-            self.path.unlink(missing_ok=True)
+            with suppress(OSError):  # nor on a disk that was made read-only meanwhile; it holds nobody up
+                self.path.unlink()
         os.close(self._handle)
         self._handle = -1
 

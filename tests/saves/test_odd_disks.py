@@ -45,11 +45,41 @@ def test_where_nothing_can_be_locked_a_game_is_played_without_and_says_so(
         assert len(again.play.moves) == len(journal.play.moves)
 
 
-@pytest.mark.parametrize("code", [errno.EWOULDBLOCK, errno.EACCES])
+TAKEN = pytest.mark.parametrize("code", [errno.EWOULDBLOCK, errno.EACCES])
+
+
+@TAKEN
 def test_a_lock_that_is_held_is_called_so(tmp_path, monkeypatch, code):
-    monkeypatch.setattr(fcntl, "flock", refuse(code))
+    lock = tmp_path / "a-1.save.lock"
+    lock.touch()
+    seize = fcntl.flock
+    monkeypatch.setattr(
+        fcntl,
+        "flock",
+        lambda handle, how: (
+            refuse(code)() if os.fstat(handle).st_ino == lock.stat().st_ino else seize(handle, how)
+        ),
+    )
     with pytest.raises(SaveLockedError, match="played somewhere else"):
         Lock(tmp_path / "a-1.save")
+
+
+@TAKEN
+def test_where_even_a_file_of_our_own_is_called_held_nothing_can_be_locked(
+    folder, monkeypatch, code
+):
+    monkeypatch.setattr(fcntl, "flock", refuse(code))
+    with Journal.create(folder, small_program(), TEXTS, 7) as journal:
+        assert not journal.locked
+    assert [each.name for each in folder.iterdir()] == [journal.path.name]
+
+
+def test_a_game_ends_well_where_its_lock_cannot_be_taken_away(folder, monkeypatch):
+    journal = Journal.create(folder, small_program(), TEXTS, 7)
+    monkeypatch.setattr(Path, "unlink", refuse(errno.EROFS))
+    journal.close()
+    with Journal.open(journal.path, load) as again:
+        assert again.locked
 
 
 @pytest.mark.parametrize("code", [errno.EINVAL, errno.EACCES, errno.ENOTSUP])
