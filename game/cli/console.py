@@ -108,15 +108,10 @@ def guarded(run: Callable[[], int], called: Sequence[str] = ()) -> int:
     """Run a command and turn whatever goes wrong into a message and an exit code; `called` is what was typed."""
     open_streams()
     try:
-        code = run()
+        code = _ended(run)
         sys.stdout.flush()
     except CallError as error:
         return _refuse(str(error), error.help, error.exit)
-    except KeyboardInterrupt:
-        tell("")
-        return Exit.INTERRUPTED
-    except SystemExit as leaving:  # argparse, having shown its help
-        return leaving.code if isinstance(leaving.code, int) else Exit.WELL
     except BrokenPipeError:
         abandon_stdout()
         return Exit.WELL
@@ -127,6 +122,17 @@ def guarded(run: Callable[[], int], called: Sequence[str] = ()) -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a traceback helps no player
         return _crashed(error, called)
     return code
+
+
+def _ended(run: Callable[[], int]) -> int:
+    """The exit code of a command, also where ctrl+c ended it, or argparse, having shown its help."""
+    try:
+        return run()
+    except KeyboardInterrupt:
+        tell("")
+        return Exit.INTERRUPTED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else Exit.WELL
 
 
 def _refuse(message: str, help_: str | None, exit_: Exit) -> int:

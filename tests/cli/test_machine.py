@@ -153,6 +153,21 @@ def test_a_folder_that_is_gone_is_named(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("call", [("--help",), ("new", "--help"), ("--version",)])
+def test_help_that_cannot_be_written_is_said_in_one_line(call):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "game", *call],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.stderr == "smallstate: cannot use output: the disk is full\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_words_for_people_that_cannot_be_written_change_nothing():
     with Path("/dev/full").open("w") as full:
         done = ran("list", stderr=full)
