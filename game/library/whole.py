@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfile, rmtree
 from typing import BinaryIO
 
 _SYSTEM = (Path("/dev"), Path("/proc"))
@@ -38,7 +38,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.close()
             if draft.exists():
-                draft.replace(path)
+                _settle(draft, path)
         except BaseException:
             with suppress(OSError):
                 draft.unlink()
@@ -77,6 +77,17 @@ def new_folder(folder: Path) -> Iterator[None]:
         raise
 
 
+def _settle(draft: Path, path: Path) -> None:
+    """Let a draft take the place of what lies at a path; what is bound there (a mount) is written where it lies."""
+    try:
+        draft.replace(path)
+    except OSError as error:
+        if not path.exists():
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        copyfile(draft, path)
+        draft.unlink()
+
+
 def _draft(path: Path, old: os.stat_result | None) -> BinaryIO | None:
     """A new file of the mode that an old one had; None where it could not take the place of that one."""
     if old and (old.st_nlink > 1 or (os.name == "posix" and old.st_uid != os.geteuid())):
@@ -91,5 +102,10 @@ def _draft(path: Path, old: os.stat_result | None) -> BinaryIO | None:
             raise
         return None
     if old is not None:
-        path.chmod(mode)  # what the umask took away
+        try:
+            path.chmod(mode)  # what the umask took away
+        except OSError:  # a disk that knows no modes keeps those of what is there
+            os.close(handle)
+            path.unlink()
+            return None
     return os.fdopen(handle, "wb")

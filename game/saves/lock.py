@@ -79,7 +79,9 @@ class Lock:
         if self._handle < 0:
             return
         if sys.platform != "win32":  # where an open file cannot be removed, it stays
-            with suppress(OSError):  # nor on a disk that was made read-only meanwhile; it holds nobody up
+            with suppress(
+                OSError
+            ):  # nor on a disk that was made read-only meanwhile; it holds nobody up
                 self.path.unlink()
         os.close(self._handle)
         self._handle = -1

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from errno import ENOSPC
+from errno import EBUSY, ENOSPC, ENOTSUP, EPERM
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,35 @@ def test_a_device_or_a_pipe_is_written_and_stays_one(tmp_path):
     assert os.read(reader, 99) == b"words"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def _refused(code):
+    def call(*_):
+        raise OSError(code, os.strerror(code))
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("call", "code"), [("chmod", EPERM), ("chmod", ENOTSUP), ("replace", EBUSY)]
+)
+def test_where_a_disk_refuses_a_mode_or_an_exchange_the_file_is_written_where_it_lies(
+    tmp_path, monkeypatch, call, code
+):
+    path = tmp_path / "mounted.html"
+    path.write_text("old, and longer")
+    monkeypatch.setattr(Path, call, _refused(code))
+    write_whole(path, "new")
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_exchange_that_is_refused_is_said_of_the_file_that_was_meant(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "replace", _refused(EPERM))
+    with pytest.raises(PermissionError) as refusal:
+        write_whole(tmp_path / "plugins.json", "new")
+    assert refusal.value.filename == str(tmp_path / "plugins.json")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_loop_of_links_is_an_error_of_the_system(tmp_path):
