@@ -52,6 +52,20 @@ def answer(*choices):
 # Scenes and where they lead
 
 
+@pytest.mark.parametrize("name", ["desk", "end", "the-call", "tea"])
+def test_a_consequence_may_have_any_id_and_leads_nowhere_else_for_it(name):
+    found = codes(
+        f"""
+        scenes:
+          the-call: {{text: It rings., choices: {{refer: {{text: Refer it, later: {{{name}: 1 week}}}}}}}}
+          tea: {{text: Tea., initiative: {{offer: Have tea}}}}
+        consequences:
+          {name}: {{text: It comes back.}}
+        """
+    )
+    assert found == set()
+
+
 def test_of_a_lost_chain_the_first_scene_is_named():
     lost = [
         each

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from game.loading.checks.draft import Draft, Way
 from game.loading.nodes import Scalar
-from game.model import DESK, END
+from game.model import DESK, END, Result
 
-_DESK = "@desk"
 _TO_THE_DESK = "lead to the `desk` before the `end`: there the calendar moves and the agenda lies"
 
 Leads = Mapping[str, Sequence[str]]
+
+
+class _Place(NamedTuple):
+    """Somewhere a play may be: at a scene, consequence or deadline with an id, at the desk, or at its end."""
+
+    kind: str
+    id: str = ""
+
+    @classmethod
+    def of(cls, then: str) -> _Place:
+        """Where a `then` leads."""
+        return cls(then) if then in (DESK, END) else cls("scene", then)
+
+
+_DESK = _Place(DESK)
 
 
 def check_circles(draft: Draft) -> list[str] | None:
@@ -77,17 +92,17 @@ def ordered(leads: Leads) -> tuple[list[str], list[list[str]]]:
 def check_reach(draft: Draft) -> None:
     """Warn of scenes that nothing leads to. Of scenes that lead on to each other, the first is named."""
     scenario, leads = draft.scenario, _leads(draft)
-    reached = _reached(leads, [scenario.opening.id])
+    reached = _reached(leads, _Place.of(scenario.opening.id))
     if _DESK not in reached:
         _no_desk(draft)
-    lost = [name for name in scenario.scenes if name not in reached]
-    within = {target for name in lost for target in leads[name] if target != name}
-    for name in [*(n for n in lost if n not in within), *(n for n in lost if n in within)]:
-        if name in reached:
+    lost = [place for name in scenario.scenes if (place := _Place.of(name)) not in reached]
+    within = {target for place in lost for target in leads[place] if target != place}
+    for place in [*(p for p in lost if p not in within), *(p for p in lost if p in within)]:
+        if place in reached:
             continue
-        reached |= _reached(leads, [name])
-        _, _, key = draft.scenes[name]
-        _lost(draft, name, key)
+        reached |= _reached(leads, place)
+        _, _, key = draft.scenes[place.id]
+        _lost(draft, place.id, key)
 
 
 def _no_desk(draft: Draft) -> None:
@@ -110,42 +125,34 @@ def _lost(draft: Draft, name: str, key: Scalar) -> None:
     draft.report("SS401", key, f"nothing leads to `{name}`", help_)
 
 
-def _leads(draft: Draft) -> dict[str, list[str]]:
+def _leads(draft: Draft) -> dict[_Place, list[_Place]]:
     """What leads where: scenes, the desk, consequences and deadlines, all conditions left aside."""
     scenario = draft.scenario
-    leads = {name: [end for way in ways for end in _ends(way)] for name, ways in draft.ways.items()}
+    leads = {
+        _Place.of(name): [end for way in ways for end in _ends(way.result)]
+        for name, ways in draft.ways.items()
+    }
     leads[_DESK] = [
-        scene.id
+        _Place.of(scene.id)
         for scene in scenario.scenes.values()
         if scene.initiative or (scene.date and scene is not scenario.opening)
     ]
     for name, consequence in scenario.consequences.items():
-        leads[f"@{name}"] = [
-            _place(consequence.result.then),
-            *(f"@{later.consequence}" for later in consequence.result.later),
-        ]
+        leads[_Place("consequence", name)] = list(_ends(consequence.result))
     for name, deadline in scenario.deadlines.items():
-        leads[f"@deadline {name}"] = [
-            _place(deadline.result.then),
-            *(f"@{later.consequence}" for later in deadline.result.later),
-        ]
-        leads[_DESK].append(f"@deadline {name}")
+        leads[_Place("deadline", name)] = list(_ends(deadline.result))
+        leads[_DESK].append(_Place("deadline", name))
     return leads
 
 
-def _ends(way: Way) -> Iterable[str]:
-    yield _place(way.result.then)
-    for later in way.result.later:
-        yield f"@{later.consequence}"
+def _ends(result: Result) -> Iterator[_Place]:
+    yield _Place.of(result.then)
+    for later in result.later:
+        yield _Place("consequence", later.consequence)
 
 
-def _place(then: str) -> str:
-    return _DESK if then == DESK else f"@{END}" if then == END else then
-
-
-def _reached(leads: Leads, start: Iterable[str]) -> set[str]:
-    found = set(start)
-    waiting = list(found)
+def _reached(leads: Mapping[_Place, Sequence[_Place]], start: _Place) -> set[_Place]:
+    found, waiting = {start}, [start]
     while waiting:
         for target in leads.get(waiting.pop(), ()):
             if target not in found:
