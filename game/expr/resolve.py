@@ -294,6 +294,10 @@ class _Resolver:
         if not isinstance(arg, ast.Name) or arg.name not in known:
             what = {"pending": "consequence", "times": "initiative"}.get(node.name, "name")
             hint = did_you_mean(arg.name, known) if isinstance(arg, ast.Name) else None
+            if hint is None and node.name == "times":
+                hint = (
+                    "it counts initiatives; to ask what was chosen, let the choice set a variable"
+                )
             self._error(f"`{node.name}` knows no {what} `{show(arg)}`", arg, hint)
             return None
         type_, index = self._scope.calls[node.name, arg.name]

@@ -47,6 +47,8 @@ class Assembly:
             if "outcomes" in got.keys:
                 return scene
             help_ = "say under `outcomes` what follows when it is adopted and when it fails"
+            if "choices" in got.keys:
+                help_ = "a motion has `outcomes`, adopted and failed, in the place of `choices`"
             self.report("SS907", got.keys["motion"], "nothing is said of what follows", help_)
         elif "negotiation" in got and not {"chance", "choices"} & got.keys.keys():
             table = self.negotiations.table(scene, got)

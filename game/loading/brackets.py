@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _CLOSES: Final = {"[": "]", "{": "}"}
+_NAME: Final = re.compile(r"[A-Za-z][\w-]*")
 _AMOUNT_AND_KEY: Final = re.compile(r"(?:[+-]?\d+%?|yes|no)[ \t]+\S+")
 _INSIDE: Final = {
     '"': "inside double quotes write it with a backslash, or put the whole text in single quotes",
@@ -110,6 +111,17 @@ class Brackets:
 
     def _begin(self, column: int) -> None:
         """A bracket or quoted text begins: nothing may stand before it but a comma or a colon."""
+        mark = self.page.line[column]
+        word, at = self.open[-1].word, self.open[-1].word_at
+        if self.open[-1].seen == "plain" and not self.open[-1].colons and _NAME.fullmatch(word):
+            self.page.at = at[0]
+            self.page.slip(
+                "SS013",
+                f"no colon after `{word}`",
+                at[1],
+                len(word),
+                f"write `{word}: {mark}...{_CLOSES.get(mark, mark)}`",
+            )
         if self.open[-1].seen == "plain":
             help_ = f"if the bracket belongs to the text, {IN_QUOTES}; else a comma goes before it"
             self.page.slip("SS031", "a bracket inside a text without quotes", column, 1, help_)

@@ -157,6 +157,7 @@ class Levels:
             above = page.span(indent, length(page.lines[at], indent), at)
             notes.append(Note("this has a value", above))
             help_ = f"indent it by {plural(self.last.indent, 'space')} if it belongs beside the key above"
+            help_ += "; if it belongs below that key, nothing may stand behind the colon there"
         message = "this line is indented below a key that has a value already"
         page.slip("SS011", message, column, length(page.line, column), help_, *notes)
 

@@ -135,6 +135,8 @@ class Names:
                 return
             self.lent.add(library)
             help_ = f"it is in the library `{library}`: name that under `uses`"
+        elif kind == "scene" and name in self.declared["ending"]:
+            help_ = "an ending comes by its own condition: write `end`, and the first that holds is taken"
         else:
             help_ = self._known(kind, name, tuple(also))
         self.report(code, at, f"there is no {kind} `{short(name)}`", help_, *notes)

@@ -185,6 +185,7 @@ class _Outline:
         self._no_colon(column)
 
     def _no_colon(self, column: int) -> NoReturn:
+        self.page.refuse_ornament(column)
         self._refuse_prose()
         text = re.split(r"[ \t]#", self.page.line[column:])[0].rstrip()
         word, _, rest = text.partition(" ")

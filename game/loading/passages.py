@@ -52,9 +52,7 @@ class Prose(Shape):
             said = (
                 MISSING if lost else self.passage(item, report, passages[-1] if passages else None)
             )
-            answered = (
-                said is MISSING and isinstance(item, Mapping) and item.key("when") is not None
-            )
+            answered = said is MISSING and isinstance(item, Mapping) and item.key("else") is None
             if said is not MISSING:
                 doubt(said.words, report)
                 passages.append(said)
@@ -86,11 +84,18 @@ class Prose(Shape):
         if not isinstance(node, Mapping):
             return self.misfit(node, report)
         report.owner = None  # the passage, not the list, is where something is missing
+        if node.key("else") and (words := node.key("text")):
+            said = node.get("else")
+            help_ = "put the words behind `else:`, and leave `text:` out"
+            if isinstance(said, Scalar) and _WHEN.takes("when", said.value):
+                help_ = f"a condition stands behind `when`: write `- when: {said.value}`"
+            report("SS101", words, "an `else` has its words behind it, and no `text`", help_)
+            return MISSING
         got = (_ELSE if node.key("else") else _WHEN).read(node, report)
         if got is MISSING or got.get("else", got.get("text")) is None:
             return MISSING
         if "else" not in got:
-            return Said(got.get("text"), got.get("when"))
+            return Said(got.get("text"), got.get("when")) if "when" in got else MISSING
         if before is None or before.when is None:
             report(
                 "SS103",

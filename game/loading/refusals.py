@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Any, Final
 
-from game.diagnostics import BULLET, STEERING, Diagnostic, Source, Span, fault
+from game.diagnostics import BULLET, STEERING, UNSEEN, Diagnostic, Source, Span, fault, named, plain
 from game.loading.files import harmless, hidden
 from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"[ \t]+(#\d\S*)")
 _HASHTAG = re.compile(r"[ \t]+(#(?:\d|[A-Z]\w)\S*)")
 _PROPERTY = re.compile(r"(?P<mark>[&!])[^\s,\[\]{}]*")
 _ITEM = re.compile(r"[ ]*-[ ]")
-_NO_SPACE = re.compile(r"[A-Za-z][\w-]*:(?=[^\s/])")
+_NO_SPACE = re.compile(rf"[A-Za-z][\w-]*:(?!{UNSEEN.pattern})(?=[^\s/])")
+_ODD_SPACE = re.compile(rf"(?<=[\w-]:)({UNSEEN.pattern})")
 _AMOUNT = re.compile(r"(?P<key>[A-Za-z][a-z -]*[a-z]|[A-Z]{3}) +(?P<rest>[+-]\d+|\d+ ?%|= ?[\w-]+)")
 _IN_QUOTES = "put the text in quotes, or in a block under `|`"
 
@@ -167,6 +168,9 @@ def suspect(
     key: Scalar, value: Scalar, mapping: Mapping, source: Source, faults: list[Diagnostic]
 ) -> None:
     """What YAML reads otherwise than it was meant: a comma in a text, `key:value` without a space, a first item without its dash."""
+    if not key.style and not key.value.isascii() and (odd := _ODD_SPACE.search(key.value)):
+        faults.append(odd_space(source, key, odd.start(1), flow=mapping.flow))
+        return
     if mapping.flow:
         if (
             value.value
@@ -206,6 +210,14 @@ def no_colon(key: Scalar, name: str, rest: str) -> Diagnostic:
     """`key value`, read as a key alone."""
     help_ = f"write `{name}: {_short(rest)}`"
     return fault("SS013", f"no colon after `{name}`", key.span, help_)
+
+
+def odd_space(source: Source, key: Scalar, at: int, *, flow: bool) -> Diagnostic:
+    """A colon in a key, and behind it, at a place in the key, a character that only looks like a space or like none."""
+    rest = key.value[at:] if flow else source.line(key.line)[key.column - 1 + at :]
+    help_ = f"write `{_short(f'{key.value[:at]} {plain(rest).strip()}')}`"
+    span = source.span(key.line, key.column + at)
+    return fault("SS033", f"{named(key.value[at])} after this colon", span, help_)
 
 
 def no_space(source: Source, line: int, column: int, text: str) -> Diagnostic:

@@ -10,6 +10,10 @@ from game.loading.nodes import Mapping, Node, Scalar
 from game.loading.places import part
 
 _MANY = 200
+_COLONS = ("SS014", "SS033")
+"""Faults of the colon of a key, or of what follows it."""
+_BEGUN = ("SS022", "SS029")
+"""Faults of how a text begins: that nothing stands there is not said as well."""
 
 
 class Report:
@@ -50,7 +54,9 @@ class Report:
         joined = {each.span for each in self.diagnostics if each.code == "SS013"}
         ends = {(span.line, span.end_column) for span in joined}
         keys = joined | {each.span for each in self.diagnostics if each.code == "SS101"}
-        colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS014"}
+        colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code in _COLONS}
+        cut = any(each.code == "SS024" for each in self.diagnostics)
+        begun = {(e.span.line, e.span.column) for e in self.diagnostics if e.code in _BEGUN}
         empty = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS103"}
         for each in self.diagnostics:
             span = each.span
@@ -63,6 +69,10 @@ class Report:
                 covered = any(
                     (span.line, at) in colons for at in range(span.column, span.end_column)
                 )
+            if cut and each.code == "SS102":  # it may stand in the other document
+                covered = True
+            if begun and each.code == "SS103":
+                covered |= not begun.isdisjoint({(span.line, span.column + n) for n in (0, 1)})
             if not covered:
                 yield each
 

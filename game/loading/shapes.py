@@ -57,6 +57,8 @@ class Shape:
     """Something that a node may be. `what` names it in messages: "expected {what}"."""
 
     what = "a value"
+    listed = False
+    """Whether it is a list of names or values, which are no sentences."""
     example = ""
     """Such a value, for a name that stands without one."""
 
@@ -132,6 +134,7 @@ class ListOf(Shape):
 
     def __init__(self, item: Shape, *, lone: bool = False) -> None:
         self.item, self.lone = item, lone
+        self.listed = not item.holds("some words")
         self.what = "a list"
 
     def read(self, node: Node, report: Report) -> Any:

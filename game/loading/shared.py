@@ -83,7 +83,7 @@ def decode_shared(files: list[Got], names: Names, report: Report) -> Shared:
                 for principle, weight in (weights.items() if weights is not None else ())
                 if names.use("principle", weights.keys[principle])
             }
-            if weights is not None and not any(known.values()):
+            if weights is not None and not weights.faulty and not any(known.values()):
                 report(
                     "SS601",
                     weights.node,

@@ -9,6 +9,7 @@ IN_QUOTES: Final = "put the text in quotes, or in a block under `|`"
 
 _COLON: Final = re.compile(r":(?=[ \t]|$)|[ \t]#")
 _ENDS: Final = {'"': re.compile(r'\\.|"'), "'": re.compile(r"''|'")}
+_ORNAMENT: Final = re.compile(r"([-=*_~+])\1+(?:[^:]*\1\1)?")
 _ENTRY: Final = re.compile(r"[-?:](?:[ \t]|$)")
 _KEY_AFTER: Final = re.compile(r"[ \t]*:(?=[ \t]|$)")
 _ESCAPE: Final = re.compile(
@@ -103,6 +104,16 @@ class Page:
             help_ += "; a text that begins with an apostrophe goes in double quotes"
         self.slip("SS012", "this quotation mark is not closed", column, 1, help_)
 
+    def refuse_ornament(self, column: int) -> None:
+        """Raises a slip if what stands at a column is a heading or a ruled line for the author alone, or the frame of a page."""
+        text = self.line[column:].rstrip()
+        if text.startswith("```"):
+            help_ = "delete this line: the page that the text was copied from has such marks, a scenario has none"
+            self.slip("SS013", "this line is no key", column, len(text), help_)
+        if column == depth(self.line) and _ORNAMENT.fullmatch(text):
+            help_ = f"what is for you alone stands behind `#`: write `# {short(text)}`"
+            self.slip("SS013", "this line is no key", column, len(text), help_)
+
     def reserved(self, column: int) -> NoReturn:
         """The slip of a text that begins with a character that YAML keeps for itself."""
         char = self.line[column]
@@ -113,6 +124,7 @@ class Page:
             help_ = f"delete it, or {IN_QUOTES}"
             message = f"`{char}` closes a bracket that was not opened"
             self.slip("SS017", message, column, 1, help_)
+        self.refuse_ornament(column)
         said = "a backtick" if char == "`" else f"`{char}`"
         message = f"a text without quotes cannot begin with {said}"
         self.slip("SS015", message, column, 1, IN_QUOTES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from game.diagnostics import Span
 from game.loading.nodes import Scalar
 from game.loading.report import Report
 from game.loading.unknown import FREQUENT, homes, or_of
@@ -15,6 +16,8 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _NEXT = re.compile(r"\n\s*?(?P<begins>[ \t]+|- |[a-z -]+:(?:\s|$)|\Z)")
+_UPRIGHT = "Il1!¦\N{DIVIDES}\N{BOX DRAWINGS LIGHT VERTICAL}\N{LATIN LETTER DENTAL CLICK}\N{FULLWIDTH VERTICAL LINE}"
+"""What looks like `|`."""
 _PASSAGE = ("when", "else")
 
 
@@ -23,6 +26,8 @@ def doubt(text: Scalar, report: Report, *, read: bool = True) -> None:
 
     `read`: players read this text, and would read the comment.
     """
+    if not text.style and text.end_line > text.line:
+        _refuse_upright(text, report)
     found = set[bool]()
     for line in _LINE.finditer(text.value) if text.block else ():
         comment = line["comment"] is not None
@@ -44,6 +49,16 @@ def doubt(text: Scalar, report: Report, *, read: bool = True) -> None:
         else:
             continue
         found.add(comment)
+
+
+def _refuse_upright(text: Scalar, report: Report) -> None:
+    """Report a sign alone behind the key of a text that was meant as the upright line which begins a block."""
+    source = report.sources.get(text.file)
+    begun = source.line(text.line)[text.column - 1 :].strip() if source else ""
+    if begun and begun in _UPRIGHT:
+        at = Span(text.file, text.line, text.column, text.line, text.column + 1)
+        message = f"`{begun}` in the place of the upright line that begins a text"
+        report("SS033", at, message, "write `|`: on many keyboards it is beside Enter or left of Z")
 
 
 def _meant(line: re.Match[str], text: Scalar, report: Report) -> str | None:

@@ -100,7 +100,7 @@ class Tellings:
             help_ = (
                 f"did you mean `{near}`?"
                 if near
-                else "add `is: adopted`, or failed, vetoed or blocked"
+                else "call it adopted, failed, vetoed or blocked, or say below it which of them it is, as in `is: failed`"
             )
             self.report("SS906", key, f"`{name}` does not say how the text fared", help_)
         return None

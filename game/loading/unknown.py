@@ -41,6 +41,9 @@ _NAMES = ("title", "name")
 """What something is called: the one word for what is written, the other for who or what acts."""
 _MEANT = {
     "carry": "carries",
+    "elif": "when",
+    "else if": "when",
+    "else when": "when",
     "condition": "when",
     "description": "text",
     "goto": "then",
@@ -121,6 +124,10 @@ def _cut_text(record: Home, node: Mapping, unknown: list[Entry], report: Report)
     report.spoilt.add(begun)
     message = f"`{short(keys[0].value)}` is not a key of {record.what}"
     help_ = f"a comma starts a new key here; put the whole text in quotes: `{name.value}: {quote}{whole}{quote}`"
+    if name.value in record.keys and record.keys[name.value].shape.listed:
+        help_ = (
+            f"a comma starts a new key here; a list stands in brackets: `{name.value}: [{whole}]`"
+        )
     report("SS101", keys[0], message, help_)
     return keys
 

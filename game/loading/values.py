@@ -3,7 +3,7 @@
 import re
 from typing import Final, NoReturn
 
-from game.diagnostics import UNSEEN, Note
+from game.diagnostics import UNSEEN, Note, named, plain
 from game.loading.brackets import Brackets
 from game.loading.levels import Levels
 from game.loading.slips import IN_QUOTES, Page, colon_in, depth, key_end, length, short
@@ -98,6 +98,10 @@ class Values:
             help_ = f"to keep it, {IN_QUOTES}"
             if line[column] == "(" and line.rstrip().endswith(")"):
                 help_ = f"keys and values stand in curly brackets: `{{{short(line.rstrip()[column + 1 : -1])}}}`"
+            elif (mark := plain(line[column])) in "{[" and mark != line[column]:
+                help_ = f"write `{short(plain(line[column:].strip()))}`"
+                message = f"{named(line[column])} in the place of `{mark}`"
+                self.page.slip("SS033", message, column, 1, help_, *notes)
             elif _KEYLIKE.match(line[column:]) and line[column].islower():
                 help_ = f"put it on a line of its own below the key, or in brackets: `{{{short(line[column:].strip())}}}`; {help_}"
             elif line[column] in "“”„«»‘’":

@@ -87,7 +87,7 @@ def _fall(play: Playthrough, left: dict[str, list[str]]) -> Playthrough:
         else:
             raise _StuckError(
                 play,
-                f"chance at `{scene}` may fall as {', '.join(possible)}, and the test does not say how",
+                f"chance at `{scene}` may fall as {', '.join(possible)}, and the test does not say how: add `chance: {{{scene}: {possible[0]}}}`, or another",
             )
         try:
             play = play.make(outcome)
