@@ -95,11 +95,15 @@ class CompiledArc:
 
 @dataclass(frozen=True, slots=True)
 class CompiledNode:
-    """A node over columns; `place` is its place in the order of one visit to the desk."""
+    """A node over columns; `place` is its place in the order of one visit to the desk.
+
+    `told` is the scene, or else the ending, as which plays that come here are counted; empty where none are.
+    """
 
     node: Node
     place: int
     arcs: tuple[CompiledArc, ...]
+    told: str
 
     @property
     def counted(self) -> bool:
@@ -110,9 +114,20 @@ class CompiledNode:
 def compile_program(program: Program, order: Order) -> dict[str, CompiledNode]:
     """Every node, compiled."""
     return {
-        name: CompiledNode(node, order.place[name], tuple(_arc(arc, order) for arc in node.arcs))
+        name: CompiledNode(
+            node,
+            order.place[name],
+            tuple(_arc(arc, order) for arc in node.arcs),
+            _told(program, node),
+        )
         for name, node in program.nodes.items()
     }
+
+
+def _told(program: Program, node: Node) -> str:
+    if node.setting or (node.by is not By.NOBODY and node.scene not in program.scenario.scenes):
+        return node.scene
+    return ""
 
 
 def _arc(arc: Arc, order: Order) -> CompiledArc:

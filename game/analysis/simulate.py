@@ -206,8 +206,8 @@ class _Block:
 
     def _step(self, turn: int, node: CompiledNode, here: _Play) -> None:
         columns = Columns(self.sweep.packing, here.words)
-        if node.counted or node.node.id in self.table.program.scenario.scenes:
-            self.tally.hits[node.node.scene] += len(here.who)
+        if node.told:
+            self.tally.hits[node.told] += len(here.who)
         if node.node.by is By.OVER:
             self.tally.endings[node.node.scene] += len(here.who)
             if self.recorder:

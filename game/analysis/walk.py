@@ -43,8 +43,8 @@ class Walk:
                 continue
             who, rows = (np.concatenate(each) for each in zip(*parts, strict=True))
             node = layer.node.node
-            if layer.node.counted or node.id in self.graph.program.scenario.scenes:
-                tally.hits[node.scene] += len(who)
+            if layer.node.told:
+                tally.hits[layer.node.told] += len(who)
             if node.by is By.OVER:
                 tally.endings[node.scene] += len(who)
                 for name, earned in self.graph.scores.finish(layer.node, layer.columns).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
 import pytest
@@ -10,6 +11,7 @@ from game.analysis.audit import audit
 from game.analysis.simulate import BLOCK, Job, opened
 from game.analysis.tally import Measure, Tally
 from game.analysis.workers import NoClusterError, simulate
+from game.engine import lower
 from game.scoring.panel import Panel
 from tests.analysis.generated import generated
 from tests.analysis.stories import chain, story
@@ -61,6 +63,14 @@ def test_hits_count_scenes_and_choices():
     tally, _ = simulate(job(chain(3, 4)), 1000)
     assert tally.hits["s0"] == tally.hits["s2"] == 1000
     assert sum(tally.hits[f"s1/c{i}"] for i in range(4)) == 1000
+
+
+def test_a_scene_and_an_ending_of_one_id_are_counted_apart():
+    program = chain(2)
+    made = program.scenario
+    ends = {"s1": replace(next(iter(made.endings.values())), id="s1")}
+    tally, _ = simulate(job(lower(replace(made, endings=ends))), 1000)
+    assert tally.hits["s1"] == tally.endings["s1"] == 1000
 
 
 def test_the_least_used_choice_is_used_next():
