@@ -39,6 +39,8 @@ class Cast:
 
     def unknown(self, node: Scalar, what: str, candidates: Collection[str], help_: str) -> None:
         """Report a name that nothing bears; while there are other errors, only where it is near to one that does."""
+        if self.decoder.names.faulty["scene"]:  # it may be in one of these
+            return
         likely = did_you_mean(node.value, candidates) if self.report.few else None
         if self.certain or (likely and misspelt(node.value, candidates)):
             self.report("SS801", node, what, likely or help_)

@@ -15,6 +15,7 @@ from game.diagnostics import plain
 from game.loading.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.report import Report
 from game.loading.slips import short
+from game.loading.swallowed import lost_dash
 from game.loading.unknown import HOMES, INDENTED, bare, homes, or_of, unknown_keys
 
 MISSING: Any = object()
@@ -155,6 +156,9 @@ class ListOf(Shape):
             return self.misfit(
                 node, report, "write `[one, two]`, or one item a line, each after `- `"
             )
+        for item in () if node.flow or self.listed else node.items:
+            if isinstance(item, Scalar):
+                lost_dash(item, report)
         values = (self.item.read(item, report) for item in node.items)
         return [value for value in values if value is not MISSING]
 
@@ -221,7 +225,10 @@ class MapOf(Shape):
 
     def _form(self) -> str:
         what = "a name" if self.free else "an id"
-        return f"write {what}, a colon and {self.item.what}, one a line and indented"
+        item = self.item
+        if isinstance(item, ListOf) and item.lone:
+            item = item.item
+        return f"write {what}, a colon and {item.what}, one a line and indented"
 
     def _without_ids(self, node: Mapping, report: Report) -> bool:
         """Report keys of one part where its id is missing above them; whether they are that."""

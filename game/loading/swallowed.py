@@ -7,6 +7,7 @@ import re
 from game.diagnostics import Span
 from game.loading.nodes import Scalar
 from game.loading.report import Report
+from game.loading.slips import short
 from game.loading.unknown import FREQUENT, homes, or_of
 from game.phrases import plural
 
@@ -18,6 +19,8 @@ _LINE = re.compile(
 _NEXT = re.compile(r"\n\s*?(?P<begins>[ \t]+|- |[a-z -]+:(?:\s|$)|\Z)")
 _UPRIGHT = "Il1!¦\N{DIVIDES}\N{BOX DRAWINGS LIGHT VERTICAL}\N{LATIN LETTER DENTAL CLICK}\N{FULLWIDTH VERTICAL LINE}"
 """What looks like `|`."""
+_FULL = 76
+"""Lines are rarely broken before they are so long."""
 _PASSAGE = ("when", "else")
 
 
@@ -49,6 +52,29 @@ def doubt(text: Scalar, report: Report, *, read: bool = True) -> None:
         else:
             continue
         found.add(comment)
+
+
+def lost_dash(item: Scalar, report: Report) -> None:
+    """Warn of the first line of a list item that begins like an item of its own, though the line above it had room."""
+    source = report.sources.get(item.file)
+    if source is None or item.style:
+        return
+    for number in range(item.line + 1, item.end_line + 1):
+        above, line = source.line(number - 1).rstrip(), source.line(number).rstrip()
+        first = line.split(maxsplit=1)[:1]
+        if not first or not first[0][0].isupper() or not above[-1:].isalnum():
+            continue
+        if len(above) + 1 + len(first[0]) < _FULL:
+            start = len(line) - len(line.lstrip())
+            at = source.span(number, start + 1, len(line) - start)
+            help_ = f"if it is one, write `- {short(line.strip())}` below the dash above it"
+            report(
+                "SS113",
+                at,
+                "this line continues the item above it, and looks like one of its own",
+                help_,
+            )
+            return
 
 
 def _refuse_upright(text: Scalar, report: Report) -> None:

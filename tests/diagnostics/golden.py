@@ -118,6 +118,7 @@ def completed(example: str) -> str:
         "consequences",
         "deadlines",
         "foresight",
+        "goals",
         "groupings",
         "members",
         "regions",

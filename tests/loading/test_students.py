@@ -45,6 +45,22 @@ def test_a_mistake_is_one_fault_with_the_way_out(tmp_path, mistake):
     assert machine_words([found]) == []
 
 
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("See what a promise costs\n    Hear two advisers", ["SS113"]),
+        ("See what a promise costs,\n    Marl or no Marl", []),
+        ("See what a promise costs\n    and who pays for it", []),
+        ("See what a promise costs, and to whom it is made, by the ministry of\n    Sandspit", []),
+        ('"See what a promise costs\n    Hear two advisers"', []),
+    ],
+)
+def test_a_line_continues_a_list_item_unless_it_begins_like_another(tmp_path, item, found):
+    path = tmp_path / "scenario.yaml"
+    path.write_text(sound("quota").replace("notes: |", f"goals:\n  - {item}\nnotes: |", 1))
+    assert [each.code for each in load(path, [shipped_libraries()]).diagnostics] == found
+
+
 def accept(folder):
     """Takes what is said now for what is expected."""
     for mistake in MISTAKES:
