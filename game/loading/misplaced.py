@@ -90,6 +90,10 @@ class _Arranged:
         return self.moved
 
     def _record(self, node: Mapping, record: Record) -> None:
+        for name, part in node.entries:
+            item = _item_of(record.keys[name.value].shape) if name.value in record.keys else None
+            if item is not None and isinstance(part, Mapping) and not part.flow:
+                self._gather(part, item)
         self._lift(node, record)
         self._open(node, record)
         self._lower(node, record)
@@ -112,6 +116,23 @@ class _Arranged:
 
     def _say(self, key: Scalar, message: str, help_: str) -> None:
         self.moved.append(fault("SS111", message, key.span, help_))
+
+    def _gather(self, node: Mapping, item: Record) -> None:
+        """Put under an id that has nothing below it the keys that stand beside it and would belong there."""
+        entries, owner = list(node.entries), None
+        node.entries.clear()
+        for key, child in entries:
+            if key.value not in item.keys:
+                node.entries.append((key, child))
+                owner = key if isinstance(child, Scalar) and child.empty else None
+            elif owner is None:
+                node.entries.append((key, child))
+            elif isinstance(below := node.entries[-1][1], Mapping):
+                self._add(key, child, owner, below)
+            else:
+                made = Mapping(node.file, key.line, owner.column + _STEP, flow=False)
+                node.entries[-1] = (owner, made)
+                self._add(key, child, owner, made)
 
     def _sort(self, node: Mapping, file: Record) -> None:
         """Put parts that stand in a section of another kind into their own."""
