@@ -187,6 +187,8 @@ class Expressions:
             return
         notes = self.names.declaration("variable", near)
         help_ = error.help or "declare it under `variables`, or mend its spelling"
+        if error.help is None and name in self.names.choices:
+            help_ = f"`{name}` is a choice: let it set a variable, and ask for that"
         if name in NUMBERS:
             help_ = f"write `{NUMBERS[name]}`"
         self.report(code, at, error.message, help_, *notes)

@@ -38,6 +38,8 @@ class Names:
         """Libraries of which it was said that the file should use them; what else they have is not missed again."""
         self._missed: set[tuple[str, Span]] = set()
         """Where a name of a kind was asked for in vain: that is said once."""
+        self.choices: set[str] = set()
+        """The ids of choices, which no condition can ask for."""
         self.shelved: set[str] = set()
         """The kinds of names of which a library or a whole section could not be read: that was reported, and no such
         name is.
@@ -74,6 +76,7 @@ class Names:
             for name, about in part.items():
                 said: Any = about if isinstance(about, str) else None
                 if isinstance(about, Got):
+                    self.choices.update(getattr(about.get("choices"), "keys", ()))
                     said = about.get("name") or about.get("title") or about.get("label")
                 if isinstance(said, list) and len(said) == 1:
                     said = said[0].words.value.strip()
