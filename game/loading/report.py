@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from game.diagnostics import Diagnostic, Source, Span, fault
@@ -12,8 +13,6 @@ from game.loading.places import part
 _MANY = 200
 _COLONS = ("SS014", "SS033")
 """Faults of the colon of a key, or of what follows it."""
-_BEGUN = ("SS022", "SS029")
-"""Faults of how a text begins: that nothing stands there is not said as well."""
 
 
 class Report:
@@ -56,8 +55,10 @@ class Report:
         keys = joined | {each.span for each in self.diagnostics if each.code == "SS101"}
         colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code in _COLONS}
         cut = any(each.code == "SS024" for each in self.diagnostics)
-        begun = {(e.span.line, e.span.column) for e in self.diagnostics if e.code in _BEGUN}
+        tags = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS022"}
+        hashes = {(e.span.line, e.span.column): e for e in self.diagnostics if e.code == "SS029"}
         empty = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS103"}
+        hollow = {(line, column + 1) for line, column in empty} & hashes.keys()
         for each in self.diagnostics:
             span = each.span
             covered = each.code == "SS028" and (
@@ -71,9 +72,13 @@ class Report:
                 )
             if cut and each.code == "SS102":  # it may stand in the other document
                 covered = True
-            if begun and each.code == "SS103":
-                covered |= not begun.isdisjoint({(span.line, span.column + n) for n in (0, 1)})
-            if not covered:
+            if each.code == "SS103":
+                covered = covered or (span.line, span.column) in tags
+            if each.code == "SS029":
+                covered = (span.line, span.column) in hollow
+            if each.code == "SS103" and (at := (span.line, span.column + 1)) in hollow:
+                yield replace(each, help=hashes[at].help)
+            elif not covered:
                 yield each
 
     @property
