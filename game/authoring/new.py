@@ -61,7 +61,7 @@ def new_translation(scenario: Path, language: str) -> Path:
     """
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         raise NewFileError(f"`{language}` is no language", "write its code, such as `fr` or `km`")
-    title, *others = texts_of(scenario).items() or [("title", name_of(scenario.stem))]
+    title, *others = _texts(scenario).items()
     lines = [
         "small-state-translation: 1",
         f"of: {name_of(scenario.stem)}",
@@ -92,7 +92,7 @@ def update_translation(scenario: Path, language: str) -> Path:
         raise NewFileError(
             f"`{path}` cannot be read as a translation", f"`{command('check', path)}` says why"
         )
-    texts, there = texts_of(scenario), path.read_text(encoding="utf-8")
+    texts, there = _texts(scenario), path.read_text(encoding="utf-8")
     marked, lines = list(dated(node, texts)), there.split("\n")
     for said in reversed(marked):
         if said.key.value == said.id:  # its mark is not written yet
@@ -111,6 +111,15 @@ def update_translation(scenario: Path, language: str) -> Path:
 
 def _translation(scenario: Path, language: str) -> Path:
     return scenario.with_name(f"{scenario.stem}.{language}{scenario.suffix}")
+
+
+def _texts(scenario: Path) -> dict[str, str]:
+    """Every text that can be said again, the title first."""
+    texts = texts_of(scenario)
+    if not texts:
+        help_ = f"`{command('check', scenario)}` says why"
+        raise NewFileError(f"`{scenario}` cannot be read as a scenario", help_)
+    return texts
 
 
 def _waiting(texts: Iterable[tuple[str, str]]) -> Iterator[str]:

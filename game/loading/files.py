@@ -150,6 +150,9 @@ def _read_bytes(path: Path, span: Span, within: Path | None, limit: int) -> byte
                     data = stream.read(limit + 1)
                     return data if len(data) <= limit else _too_large(span, limit)
     except FileNotFoundError:
+        if path.is_symlink():
+            help_ = "give the path of a file, or make the link anew"
+            return fault("SS001", "this is a link to a file that is not there", span, help_)
         return fault("SS001", "there is no such file", span, _neighbour(path))
     except (OSError, RuntimeError, ValueError) as error:
         # RuntimeError: links that lead in a circle; ValueError: a zero byte in the path

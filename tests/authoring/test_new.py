@@ -1,5 +1,7 @@
 """`new scenario` writes a file that is right as it stands, and writes over nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from game.analysis.audit import audit
@@ -79,3 +81,13 @@ def test_a_translation_that_cannot_begin_is_refused(language, help_, begun):
     with pytest.raises(NewFileError) as refused:
         new_translation(begun, language)
     assert help_ in refused.value.help
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, Path.touch, lambda path: path.symlink_to("nowhere")])
+def test_what_is_no_scenario_begins_no_translation(make, tmp_path):
+    scenario = tmp_path / "mine.yaml"
+    make(scenario)
+    with pytest.raises(NewFileError) as refused:
+        new_translation(scenario, "fr")
+    assert refused.value.help == f"`smallstate check {scenario}` says why"
+    assert list(tmp_path.iterdir()) == [scenario]

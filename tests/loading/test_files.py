@@ -43,6 +43,13 @@ def test_an_impossible_name(tmp_path, name):
     assert only(read_source(tmp_path / name)[1]).code == "SS001"
 
 
+def test_a_link_to_nothing_is_called_so_and_not_proposed(tmp_path):
+    (tmp_path / "a.yaml").symlink_to("gone.yaml")
+    fault = only(read_source(tmp_path / "a.yaml")[1])
+    assert fault.message == "this is a link to a file that is not there"
+    assert "a.yaml" not in fault.help
+
+
 def test_links_in_a_circle(tmp_path):
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
