@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all, and says in plain words why it, or a folder, could not be used."""
+"""Reads a file of a call, writes one whole or not at all, and says in plain words why it, or a folder, could not be used."""
 
 from __future__ import annotations
 
@@ -11,6 +11,21 @@ from game.cli.console import CallError, because, tell
 from game.diagnostics import visible
 from game.library import expanded
 from game.library.whole import whole_file
+
+LARGEST = 64 * 2**20
+"""Bytes of a file that is read at once: a device may have no end."""
+
+
+def read(path: Path) -> bytes:
+    """What a file or a pipe holds. Raises CallError where it cannot be read, or is too large."""
+    try:
+        with expanded(path).open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise CallError(f"`{path}` cannot be read: {because(error)}") from error
+    if len(data) > LARGEST:
+        raise CallError(f"`{path}` is larger than {LARGEST >> 20} MiB")
+    return data
 
 
 @contextmanager

@@ -14,7 +14,13 @@ from typing import Final
 from game.engine import By, Playthrough, Program
 from game.records import decode, loads
 from game.saves.database import translated
-from game.saves.errors import DamagedSaveError, NewerSaveError, PartedError, spared
+from game.saves.errors import (
+    DamagedSaveError,
+    MissingSaveError,
+    NewerSaveError,
+    PartedError,
+    spared,
+)
 from game.saves.folder import new_place
 from game.saves.journal import bare, load_scenario, program_of, standing
 from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay, unbroken
@@ -69,11 +75,18 @@ def export_save(path: Path) -> str:
 
 
 def import_save(folder: Path, source: Path, load: Load = load_scenario) -> Path:
-    """Write an exported game into a folder as a new save, if every move of it can be made. The new file."""
-    with translated(source):
-        if source.stat().st_size > LARGEST:
-            raise DamagedSaveError(source, f"`{source.name}` is too large to be a game")
-        log = from_json(source, source.read_bytes())
+    """Write an exported game into a folder as a new save, if every move of it can be made. The new file.
+
+    Raises SaveError, and OSError where the exported game cannot be read.
+    """
+    try:
+        with source.open("rb") as file:
+            words = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise MissingSaveError(source, f"there is no file `{source}`") from error
+    if len(words) > LARGEST:
+        raise DamagedSaveError(source, f"`{source.name}` is too large to be a game")
+    log = from_json(source, words)
     with spared(source):
         program = program_of(source, log, load)
         for parting in partings(program, log):

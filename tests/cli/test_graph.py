@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,16 @@ def test_counts_beyond_all_floats_are_drawn(smallstate, ferry, tmp_path):
     assert smallstate("graph", ferry, "--marks", file, "--format", "svg").code == 0
     file.write_text(json.dumps({"hits": {"the-note/answer": -(10**400), "the-note/wait": 1}}))
     assert smallstate("graph", ferry, "--marks", file, "--format", "svg").code == 2
+
+
+def test_marks_without_end_and_marks_that_cannot_be_read_are_refused(smallstate, ferry, tmp_path):
+    if Path("/dev/zero").exists():
+        shown = smallstate("graph", ferry, "--marks", "/dev/zero")
+        assert (shown.code, "`/dev/zero` is larger than 64 MiB" in shown.err) == (2, True)
+    shown = smallstate("graph", ferry, "--marks", tmp_path)
+    assert (shown.code, f"`{tmp_path}` cannot be read: is a directory" in shown.err) == (2, True)
+
+
+def test_a_dash_is_stdout(smallstate, ferry):
+    there = smallstate("graph", ferry)
+    assert smallstate("graph", ferry, "-o", "-").out == there.out != ""

@@ -55,6 +55,7 @@ def test_what_is_no_export_is_refused(smallstate, tmp_path, content):
 
 def test_a_missing_file_cannot_be_imported(smallstate, tmp_path):
     assert "there is no file" in smallstate("saves", "import", tmp_path / "x.json").err
+    assert "is not a file" in smallstate("saves", "import", tmp_path).err
 
 
 def test_verify_replays_everything(smallstate, name):

@@ -73,7 +73,7 @@ def run(args: Namespace) -> int:
         drawn = marked(drawn, dead, hits)
     kind = args.format or (by_ending if by_ending in FORMATS else "mermaid")
     words = {"mermaid": mermaid, "dot": dot, "svg": picture}[kind](drawn)
-    if args.output is None:
+    if args.output in (None, "-"):
         put(in_ascii(words, kind) if not writes_unicode(sys.stdout) else words, end="")
     else:
         tell(f"written: {write(Path(args.output), words.rstrip())}")
@@ -102,11 +102,12 @@ def in_ascii(words: str, kind: str) -> str:
 def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
     """What a report says is dead, and how often it says things were met; None where it counts nothing."""
     from game.authoring.chart import ending_key
+    from game.cli.files import read
     from game.records import MisfitError, decode, loads
 
     neither = CallError(f"`{file}` is not what `audit --json` or `simulate --json` writes")
     try:
-        found = loads(sys.stdin.read() if file == "-" else Path(file).read_bytes())
+        found = loads(sys.stdin.read() if file == "-" else read(Path(file)))
         report = decode(Mapping[str, object], found)  # type: ignore[type-abstract]
         dead = decode(_Dead, report.get("unreachable") or {})
         met = decode(Mapping[str, int], report.get("hits") or {})  # type: ignore[type-abstract]

@@ -207,7 +207,7 @@ def _export(args: Namespace) -> int:
     from game.saves import export_save, find_save, saves_dir
 
     words = export_save(find_save(saves_dir(), args.save))
-    if args.output is None:
+    if args.output in (None, "-"):
         put(words)
     else:
         tell(f"written: {write(Path(args.output), words)}")
@@ -221,7 +221,8 @@ def _import(args: Namespace) -> int:
 
     source = expanded(args.file)
     if not source.is_file():
-        raise CallError(f"there is no file `{source}`", "`smallstate saves export` writes one")
+        what = f"`{source}` is not a file" if source.exists() else f"there is no file `{source}`"
+        raise CallError(what, "`smallstate saves export` writes one")
     path = import_save(saves_dir(), source)
     found = compare(read_log(path))
     if args.json:

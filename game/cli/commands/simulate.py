@@ -92,7 +92,7 @@ def run(args: Namespace) -> int:
         tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
         raise unknown("there is no policy", args.policy, names)
     job = Job(scenario, args.policy, profile, args.seed)
-    out = Path(args.out) if args.out else None
+    out = Path(args.out) if args.out is not None else None
     if out:
         check_kind(out)
     progress = Progress()
