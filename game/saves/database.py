@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from errno import EDQUOT, ENOSPC
@@ -166,7 +167,7 @@ def _refused(folder: Path, error: sqlite3.OperationalError) -> bool:
 @contextmanager
 def snapshot(path: Path) -> Iterator[sqlite3.Connection]:
     """A save as it stands at one moment, to read; an older one as a copy in memory, brought up to date."""
-    identity(path)
+    status(path)
     with closing(_connect_to_read(path)) as db:
         if recognise(path, db) == tables.latest():
             db.execute("BEGIN")
@@ -210,12 +211,13 @@ def recognise(path: Path, db: sqlite3.Connection) -> int:
     return int(version)
 
 
-def identity(path: Path) -> tuple[int, int]:
-    """What tells this file from another of its name. Raises FileNotFoundError if it vanished."""
-    if path.is_dir():
-        raise NotASaveError(path, f"`{path.name}` is a folder")
+def status(path: Path) -> os.stat_result:
+    """What the system says of a save's file. Raises NotASaveError for what is no file, which could be waited on for ever."""
     found = path.stat()
-    return found.st_dev, found.st_ino
+    if not stat.S_ISREG(found.st_mode):
+        what = "a folder" if stat.S_ISDIR(found.st_mode) else "not a file"
+        raise NotASaveError(path, f"`{path.name}` is {what}")
+    return found
 
 
 def remove_all(paths: Iterable[Path]) -> None:

@@ -15,13 +15,13 @@ from game.saves import tables
 from game.saves.database import (
     companions,
     connect,
-    identity,
     recognise,
     remove_all,
     snapshot,
+    status,
     translated,
 )
-from game.saves.errors import MissingSaveError
+from game.saves.errors import MissingSaveError, NotASaveError
 from game.saves.log import Log, Note, Row
 from game.saves.tables import Standing
 
@@ -33,7 +33,7 @@ class Store:
         """Open for writing, bringing an older schema up to date. The caller holds the lock."""
         self.path = path
         with translated(path):
-            self._identity = identity(path)
+            status(path)
             self._db = connect(path, "rw")
             try:
                 recognise(path, self._db)
@@ -44,6 +44,7 @@ class Store:
                 # A file that cannot be written shows now, not at the first decision.
                 self._db.execute("BEGIN IMMEDIATE")
                 self._db.execute("ROLLBACK")
+                self._opened = status(path)  # what a crash had left half done is put right by now
             except BaseException:
                 self._db.close()
                 raise
@@ -84,10 +85,18 @@ class Store:
         """Fold the write-ahead log into the file and let go; what cannot be folded now is folded next time."""
         self._db.close()
 
+    def _is_there(self) -> bool:
+        """Whether the file that was opened lies there still, and nobody has cut it short: SQLite never does."""
+        try:
+            found = status(self.path)
+        except (NotASaveError, FileNotFoundError):
+            return False
+        return os.path.samestat(found, self._opened) and found.st_size >= self._opened.st_size
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with translated(self.path):
-            if identity(self.path) != self._identity:
+            if not self._is_there():
                 raise MissingSaveError(
                     self.path, f"`{self.path.name}` was replaced while it was open"
                 )

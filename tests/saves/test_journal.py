@@ -1,3 +1,4 @@
+import os
 import resource
 import shutil
 from contextlib import contextmanager
@@ -283,6 +284,32 @@ def test_a_save_that_was_replaced_is_not_written_to(journal, tmp_path):
     assert path.read_text() == "a letter"
     assert journal.path != path
     assert read_log(journal.path) == journal.log
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere an open file cannot be taken away")
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: os.truncate(path, 0),
+        lambda path: os.truncate(path, 100),
+        lambda path: path.write_text("a letter"),
+        lambda path: (path.unlink(), path.mkdir()),
+        lambda path: (path.unlink(), os.mkfifo(path)),
+        lambda path: (path.unlink(), path.symlink_to("nowhere")),
+    ],
+)
+def test_no_decision_is_lost_where_the_save_is_spoilt_in_play(journal, spoil):
+    spoil(journal.path)
+    journal.make("wait")
+    journal.make(PASS)
+    assert read_log(journal.path) == journal.log
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with a name are of POSIX")
+def test_a_pipe_in_the_place_of_a_save_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a-1.save")
+    (listed,) = list_saves(tmp_path)
+    assert str(listed.fault) == "`a-1.save` is not a file"
 
 
 def test_rules_that_changed_are_noticed_on_opening(journal):
