@@ -12,7 +12,7 @@ from game.library.places import (
 )
 from game.library.search import Found, Origin, UnknownScenarioError, by_id, find_scenarios, locate
 from game.library.shipped import shipped_libraries, shipped_plugins, shipped_scenarios
-from game.library.whole import new_folder, whole_file, write_new, write_whole
+from game.library.whole import new_folder, read_small, whole_file, write_new, write_whole
 
 __all__ = [
     "Found",
@@ -30,6 +30,7 @@ __all__ = [
     "named",
     "new_folder",
     "read_head",
+    "read_small",
     "shipped_libraries",
     "shipped_plugins",
     "shipped_scenarios",

@@ -16,6 +16,7 @@ from game.library import (
     NoHomeError,
     config_dir,
     expanded,
+    read_small,
     shipped_scenarios,
     user_scenarios,
     write_whole,
@@ -63,7 +64,7 @@ def read_config() -> tuple[Config, str]:
     except NoHomeError as error:
         return Config(), f"no plugin file is trusted: {error}"
     try:
-        return decode(Config, loads(path.read_bytes())), ""
+        return decode(Config, loads(read_small(path))), ""
     except FileNotFoundError:
         return Config(), ""
     except (OSError, MisfitError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.diagnostics import visible
-from game.library import NoHomeError, config_dir
+from game.library import NoHomeError, config_dir, read_small
 
 
 def read_table(name: str, otherwise: str) -> tuple[dict[str, Any], list[str]]:
@@ -17,7 +17,7 @@ def read_table(name: str, otherwise: str) -> tuple[dict[str, Any], list[str]]:
     try:
         path = config_dir() / name
         where = str(path)
-        text = path.read_text(encoding="utf-8")
+        text = read_small(path).decode()
     except (FileNotFoundError, NotADirectoryError, NoHomeError):
         return {}, []
     except (OSError, UnicodeDecodeError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.library import new_folder, write_new, write_whole
+from game.library import new_folder, read_small, write_new, write_whole
 
 
 def test_a_text_takes_the_place_of_what_lay_there(tmp_path):
@@ -159,3 +159,13 @@ def test_folders_made_in_vain_are_gone_again(tmp_path):
         with pytest.raises(OSError, match="full"):
             fill(folder)
     assert [each.name for each in mine.iterdir()] == ["half"], "what was there stays"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with a name are of POSIX")
+def test_a_pipe_or_a_file_without_end_is_not_read(tmp_path):
+    os.mkfifo(tmp_path / "plugins.json")
+    with (tmp_path / "big").open("wb") as big:
+        big.truncate(2**30)
+    for path in (tmp_path / "plugins.json", Path("/dev/zero"), tmp_path / "big"):
+        with pytest.raises(OSError, match=r"not a file|too large"):
+            read_small(path)
