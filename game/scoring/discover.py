@@ -133,7 +133,9 @@ def _bundled() -> Iterator[Plugin]:
 
 
 def _files(config: Config) -> Iterator[Plugin]:
-    lying = [path.resolve() for path in _own_files()]
+    lying = [
+        Path(os.path.realpath(path)) for path in _own_files()
+    ]  # a loop of links stays as it is
     elsewhere = sorted({Path(path) for path in config.trusted} - set(lying))
     for path in sorted({*lying, *elsewhere}, key=lambda each: (each.stem, str(each))):
         yield _judged(Plugin(_name(path.stem), Source.FILE, str(path)), config)

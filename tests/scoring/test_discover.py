@@ -168,3 +168,11 @@ def test_listing_imports_nothing(write_plugin, package):
     assert {"courtesy", "other"} <= {plugin.name for plugin in find_plugins()}
     assert "witness" not in sys.modules
     assert "smallstate_other" not in sys.modules
+
+
+def test_links_in_a_circle_hide_no_other_plugin():
+    folder = plugins_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "loop.py").symlink_to("loop.py")
+    assert found("integrated-diplomacy")
+    assert found("loop")[0].status is not Status.READY
