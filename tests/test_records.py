@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine import By
-from game.records import MisfitError, decode, dumps, loads
 from game.scoring import Occasion, Points, Reads, Table
 from game.scoring.report import Page
 from game.scoring.settings import Value
+from game.strict_json import MisfitError, decode, dumps, loads
 
 points = st.builds(Points, st.text(), st.integers(), st.text(), st.text())
 reads = st.dictionaries(st.text(max_size=5), st.integers(), max_size=3).map(Reads)

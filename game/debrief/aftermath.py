@@ -14,7 +14,6 @@ from game.debrief.account import Debrief, Section
 from game.debrief.compose import debrief
 from game.engine import Playthrough
 from game.model import Scenario
-from game.records import MisfitError, decode, dumps, loads
 from game.scoring.config import SET, Settings
 from game.scoring.examine import note_failures
 from game.scoring.ledger import keep_ledger
@@ -22,6 +21,7 @@ from game.scoring.panel import Judge, Panel, PluginFailedError, open_panel
 from game.scoring.report import Review, Settled
 from game.scoring.review import review_of
 from game.scoring.words import word
+from game.strict_json import MisfitError, decode, dumps, loads
 
 OFF = "off "
 """What begins the name of the setting under which a game remembers that it switched a plugin off, and why."""

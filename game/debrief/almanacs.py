@@ -13,8 +13,8 @@ from game.analysis.lookback import Almanac
 from game.engine import Program
 from game.library import cache_dir, write_whole
 from game.model import Profile
-from game.records import decode, loads
 from game.scoring.panel import Panel
+from game.strict_json import decode, loads
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from game.debrief.naming import what
 from game.engine import Playthrough, State, wording
 from game.model import Profile, Scenario
-from game.records import MisfitError, decode
 from game.scoring.report import Settled
+from game.strict_json import MisfitError, decode
 
 if TYPE_CHECKING:
     from game.analysis.ahead import Outlook  # which needs NumPy

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from game.engine import By, Playthrough, Program
-from game.records import decode, loads
 from game.saves.database import translated
 from game.saves.errors import (
     DamagedSaveError,
@@ -25,6 +24,7 @@ from game.saves.folder import new_place
 from game.saves.journal import bare, load_scenario, program_of, standing
 from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay, unbroken
 from game.saves.store import read_log, write_new
+from game.strict_json import decode, loads
 
 FORMAT: Final = "small-state-game"
 VERSION: Final = 1

@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from game.engine import By, IllegalMoveError, Playthrough, Program
 from game.model import Scenario
-from game.records import decode
 from game.saves.digest import digest
+from game.strict_json import decode
 
 Texts: TypeAlias = tuple[tuple[str, str], ...]
 """The name and text of every file a scenario is made of, the scenario's own first."""

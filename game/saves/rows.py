@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from game.engine import By
-from game.records import decode, loads
 from game.saves.digest import digest
 from game.saves.log import Log, Note, Row, unbroken
 from game.saves.tables import Standing
+from game.strict_json import decode, loads
 
 # The types of a row, for each table.
 _Pair = tuple[str, str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.diagnostics import visible
-from game.records import decode
+from game.strict_json import decode
 
 APPLICATION: Final = 0x536D5374
 """`SmSt`: how SQLite's own tools and `file` tell a save from other databases."""

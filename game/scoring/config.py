@@ -21,8 +21,8 @@ from game.library import (
     user_scenarios,
     write_whole,
 )
-from game.records import MisfitError, decode, dumps, loads
 from game.scoring.settings import Setting, Value
+from game.strict_json import MisfitError, decode, dumps, loads
 
 LARGEST = 1_000_000
 """Bytes of a plugin file; a longer one is not read."""

@@ -9,7 +9,6 @@ from typing import Protocol, cast
 
 from game.diagnostics import visible
 from game.phrases import plural
-from game.records import MisfitError, decode, encode
 from game.scoring.policy import Policy, Position
 from game.scoring.registry import (
     LONGEST_TEXT,
@@ -22,6 +21,7 @@ from game.scoring.registry import (
 )
 from game.scoring.report import Page, ReportSection, Review, Table
 from game.scoring.scorer import Close, Occasion, Points, Scorer
+from game.strict_json import MisfitError, decode, encode
 
 MOST_POINTS = 1000
 """The largest number of points, either way, in one line of the ledger."""

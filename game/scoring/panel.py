@@ -14,7 +14,6 @@ from typing import Self
 from game.diagnostics import did_you_mean
 from game.engine import Program
 from game.model import Profile, Scenario
-from game.records import dumps
 from game.scoring.config import Config, Settings, read_config
 from game.scoring.declared import Declared
 from game.scoring.discover import RESERVED, Plugin, Source, Status, find_plugins
@@ -25,6 +24,7 @@ from game.scoring.remote import USUAL, Budget, Remote
 from game.scoring.report import Page, Review
 from game.scoring.scorer import Close, Contribution, Occasion, Points
 from game.scoring.views import Sight, readable
+from game.strict_json import dumps
 
 OURS = RESERVED
 """The name under which the game's own scorer and a scenario's own profiles stand beside plugins."""

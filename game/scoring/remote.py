@@ -18,13 +18,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from game.records import MisfitError, decode, dumps, loads
 from game.scoring.host import Scored, checked_page, checked_points, checked_weights
 from game.scoring.policy import Position
 from game.scoring.registry import Card, Code, Manifest, PluginError, one_line
 from game.scoring.report import Page, Review
 from game.scoring.scorer import Close, Occasion, Points
 from game.scoring.settings import Value
+from game.strict_json import MisfitError, decode, dumps, loads
 
 BATCH = 500
 """Occasions sent with one question."""

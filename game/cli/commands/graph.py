@@ -103,7 +103,7 @@ def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
     """What a report says is dead, and how often it says things were met; None where it counts nothing."""
     from game.authoring.chart import ending_key
     from game.cli.files import read
-    from game.records import MisfitError, decode, loads
+    from game.strict_json import MisfitError, decode, loads
 
     neither = CallError(f"`{file}` is not what `audit --json` or `simulate --json` writes")
     try:
