@@ -21,7 +21,7 @@ from game.cli.telling import told
 from game.diagnostics import render_text
 from game.engine import Occurrence, Playthrough
 from game.library.loader import load_file
-from game.loading.pause import collector_paused
+from game.loading.syntax.gc_pause import collector_paused
 from game.phrases import plural
 from game.play.session import Session
 

@@ -17,7 +17,7 @@ from game.library.search import UnknownScenarioError, by_id, find_scenarios
 from game.library.shipped import shipped_libraries
 from game.loading import Loaded, load
 from game.loading.campaign import LoadedCampaign, load_campaign
-from game.loading.files import NO_NEIGHBOUR
+from game.loading.syntax.source_file import NO_NEIGHBOUR
 
 
 def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:

@@ -2,6 +2,6 @@
 
 from game.loading.load import load, load_texts
 from game.loading.loaded import Loaded
-from game.loading.reader import read, read_text
+from game.loading.syntax.composer import read, read_text
 
 __all__ = ["Loaded", "load", "load_texts", "read", "read_text"]

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.diagnostics import Diagnostic, Source, did_you_mean, in_order, name_of
-from game.loading.expressions import Expressions
-from game.loading.files import in_folder
+from game.loading.decode.expressions import Expressions
+from game.loading.decode.names import Names
+from game.loading.grammar.scalars import Expression, FileId, Line, Whole
+from game.loading.grammar.shapes import MISSING, Got, Key, ListOf, MapOf, Record
 from game.loading.loaded import Loaded
-from game.loading.names import Names
-from game.loading.nodes import Scalar
-from game.loading.reader import read
 from game.loading.report import Report
-from game.loading.scalars import Expression, FileId, Line, Whole
-from game.loading.shapes import MISSING, Got, Key, ListOf, MapOf, Record
+from game.loading.syntax.composer import read
+from game.loading.syntax.nodes import Scalar
+from game.loading.syntax.source_file import in_folder
 from game.model import Scenario
 from game.model.campaign import Campaign, Carry, Episode
 from game.phrases import command

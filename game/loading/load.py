@@ -11,30 +11,30 @@ from pathlib import Path, PurePath
 
 from game.diagnostics import Diagnostic, Source, in_order, misspelt, name_of
 from game.loading.accepts import accepted, check_accepts, lost
-from game.loading.assembly import Assembly, ballot_fields
-from game.loading.chamber import declare_chamber, decode_chamber
 from game.loading.checks import check_scenario
-from game.loading.decode import Decoder
-from game.loading.expressions import Expressions
-from game.loading.files import in_folder
-from game.loading.grammar import LIBRARY, SCENARIO
-from game.loading.libraries import Shelf
+from game.loading.decode.expressions import Expressions
+from game.loading.decode.libraries import Shelf
+from game.loading.decode.names import Names
+from game.loading.decode.scenario import Decoder
+from game.loading.decode.scenario_tests import Cast, decode_test, expand
+from game.loading.decode.scenes import Assembly, ballot_fields
+from game.loading.decode.shared_sections import Shared, declare_shared, decode_shared
+from game.loading.decode.stale_tests import Tests
+from game.loading.decode.variables import decode_variables
+from game.loading.decode.voting.bodies import declare_chamber, decode_chamber
+from game.loading.decode.voting.negotiations import clause_variables
+from game.loading.grammar.misplaced_parts import read_arranged
+from game.loading.grammar.scenario import LIBRARY, SCENARIO
+from game.loading.grammar.shapes import MISSING, Got, Record
 from game.loading.loaded import Loaded
-from game.loading.misplaced import read_arranged
-from game.loading.names import Names
-from game.loading.negotiations import clause_variables
-from game.loading.nodes import Mapping as MappingNode
-from game.loading.nodes import Node
-from game.loading.pause import collector_paused
-from game.loading.reader import Read, read, read_text
 from game.loading.report import Report
-from game.loading.scripted import Cast, decode_test, expand
-from game.loading.shapes import MISSING, Got, Record
-from game.loading.shared import Shared, declare_shared, decode_shared
-from game.loading.stale import Tests
 from game.loading.starts import SUFFIX, start_text, with_starts
+from game.loading.syntax.composer import Read, read, read_text
+from game.loading.syntax.gc_pause import collector_paused
+from game.loading.syntax.nodes import Mapping as MappingNode
+from game.loading.syntax.nodes import Node
+from game.loading.syntax.source_file import in_folder
 from game.loading.translation import is_translation, original_of, translate
-from game.loading.variables import decode_variables
 from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
 
 MOST_TURNS = 5000

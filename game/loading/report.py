@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from game.diagnostics import Diagnostic, Source, Span, fault
-from game.loading.nodes import Mapping, Node, Scalar
-from game.loading.places import part
+from game.loading.syntax.nodes import Mapping, Node, Scalar
+from game.loading.syntax.positions import part
 
 _MANY = 200
 _COLONS = ("SS014", "SS033")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game.loading.nodes import Node
+from game.loading.grammar.scalars import Whole
+from game.loading.grammar.shapes import MISSING, Key, MapOf, Record
 from game.loading.report import Report
-from game.loading.scalars import Whole
-from game.loading.shapes import MISSING, Key, MapOf, Record
+from game.loading.syntax.nodes import Node
 from game.model import Scenario
 
 HEAD = "small-state-start"

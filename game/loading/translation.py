@@ -15,13 +15,13 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from game.diagnostics import Diagnostic, did_you_mean, in_order
-from game.loading.files import in_folder
-from game.loading.nodes import Mapping, Node, Scalar
-from game.loading.reader import Read
+from game.loading.grammar.scalars import FileId, Line, Whole, reflowed
+from game.loading.grammar.shapes import MISSING, Got, Key, MapOf, Record
 from game.loading.report import Report
-from game.loading.scalars import FileId, Line, Whole, reflowed
-from game.loading.shapes import MISSING, Got, Key, MapOf, Record
-from game.loading.slips import short
+from game.loading.syntax.composer import Read
+from game.loading.syntax.nodes import Mapping, Node, Scalar
+from game.loading.syntax.source_file import in_folder
+from game.loading.syntax.syntax_errors import short
 from game.phrases import command, plural
 
 HEAD = "small-state-translation"

@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 
 from game.diagnostics import visible
 from game.library import UnknownScenarioError, by_id, shipped_libraries
-from game.loading.files import read_source
 from game.loading.starts import SUFFIX
+from game.loading.syntax.source_file import read_source
 from game.saves.digest import digest
 from game.saves.editions import editions
 from game.saves.identity import file_at

@@ -9,7 +9,7 @@ from game.authoring.new import NewFileError, new_scenario, new_translation
 from game.engine import Kind, lower
 from game.library import shipped_libraries
 from game.loading import load
-from game.loading.schema import FILE, modeline, schema_text
+from game.loading.grammar.schema import FILE, modeline, schema_text
 from game.scoring.panel import Panel
 from game.scoring.scripted import run_test
 

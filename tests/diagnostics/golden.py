@@ -19,7 +19,7 @@ from game.library.loader import load_file
 from game.library.net import CODE as CRASHED
 from game.loading.campaign import load_campaign
 from game.loading.load import load
-from game.loading.reader import read
+from game.loading.syntax.composer import read
 
 CASES = Path(__file__).parent
 FRAME = (CASES / "frame.yaml").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from game.diagnostics import codes, page
 from game.loading.load import load_texts
-from game.loading.reader import read_text
+from game.loading.syntax.composer import read_text
 from tests.diagnostics.golden import CASES, MADE, completed, example, inputs, machine_words, seen
 
 ROOMS = CASES.parents[1] / "game"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from game.library import shipped_libraries
 from game.loading.campaign import CAMPAIGN
-from game.loading.grammar import LIBRARY, SCENARIO
-from game.loading.shapes import Either, ListOf, MapOf, Record, Shape
+from game.loading.grammar.scenario import LIBRARY, SCENARIO
+from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Shape
 from game.loading.translation import TRANSLATION
 from tests.guide.blocks import GUIDE, tree
 

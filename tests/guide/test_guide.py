@@ -18,7 +18,7 @@ from game.library import shipped_libraries
 from game.library.loader import load_file
 from game.loading import load, load_texts
 from game.loading.campaign import load_campaign
-from game.loading.shapes import Either, ListOf, MapOf, Record
+from game.loading.grammar.shapes import Either, ListOf, MapOf, Record
 from game.scoring.panel import Panel
 from game.scoring.scripted import run_test
 from tests.guide.blocks import (

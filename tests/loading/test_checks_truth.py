@@ -8,7 +8,7 @@ import pytest
 from game.engine import Playthrough, legal_moves, lower
 from game.loading import load_texts
 from game.loading.checks.bounds import Entries
-from game.loading.checks.draft import Draft
+from game.loading.checks.decoded import Draft
 from game.loading.checks.flow import check_circles
 from tests.diagnostics.golden import FRAME, _sections
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.loading.files import LIMIT, decode, read_source
+from game.loading.syntax.source_file import LIMIT, decode, read_source
 
 
 def only(faults):

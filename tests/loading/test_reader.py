@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.diagnostics import render_text
-from game.loading.nodes import Mapping, Scalar, Sequence
-from game.loading.outline import first_slip
-from game.loading.places import part
-from game.loading.reader import MOST_FAULTS, read, read_text
+from game.loading.syntax.composer import MOST_FAULTS, read, read_text
+from game.loading.syntax.nodes import Mapping, Scalar, Sequence
+from game.loading.syntax.outline import first_slip
+from game.loading.syntax.positions import part
 from tests.benchmarks.generate import scenario
 from tests.diagnostics.golden import CASES
 

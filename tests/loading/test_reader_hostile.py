@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.loading.reader import read_text
+from game.loading.syntax.composer import read_text
 from tests.benchmarks.generate import scenario
 from tests.loading.mutations import mutate
 
@@ -20,7 +20,7 @@ EXAMINE = """
 import json, re, resource, sys, time
 from pathlib import Path
 from game.diagnostics import render_json, render_text
-from game.loading.reader import read
+from game.loading.syntax.composer import read
 started = time.process_time()
 source, node, faults = read(Path(sys.argv[1]))
 render_text(faults, {source.name: source})

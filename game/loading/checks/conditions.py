@@ -12,11 +12,11 @@ from game.expr.ast import Surface
 from game.expr.core import Const, Not
 from game.expr.types import BOOL
 from game.loading.checks.bounds import Bounds, Entries
-from game.loading.checks.draft import Draft, Kind, Way
-from game.loading.checks.prover import Verdict
-from game.loading.nodes import Scalar
-from game.loading.passages import Said
-from game.loading.shapes import Got
+from game.loading.checks.decoded import Draft, Kind, Way
+from game.loading.checks.intervals_memo import Verdict
+from game.loading.grammar.passages import Said
+from game.loading.grammar.shapes import Got
+from game.loading.syntax.nodes import Scalar
 from game.model import CAPACITY, Scene
 
 # What it means for the author, by where the condition stands: if it always holds, if it never does.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.loading.checks.bounds import Bounds, Entries
-from game.loading.checks.draft import Draft
-from game.loading.nodes import Scalar
-from game.loading.shapes import Got
+from game.loading.checks.decoded import Draft
+from game.loading.grammar.shapes import Got
+from game.loading.syntax.nodes import Scalar
 from game.model import Later
 
 

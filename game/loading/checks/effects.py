@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from game.expr.core import Binary, Const, Var
 from game.loading.checks.bounds import Bounds, Entries
-from game.loading.checks.draft import Draft
-from game.loading.nodes import Scalar
-from game.loading.shapes import Got
+from game.loading.checks.decoded import Draft
+from game.loading.grammar.shapes import Got
+from game.loading.syntax.nodes import Scalar
 from game.model import Effect, Result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.expr import Core, conjunction, narrow, truth
 from game.expr.core import Not
 from game.loading.checks.bounds import Entries
-from game.loading.checks.draft import Draft
+from game.loading.checks.decoded import Draft
 from game.model import Ending
 
 _MOST = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.expr import conjunction, truth
 from game.expr.core import Not
 from game.loading.checks.bounds import Entries
-from game.loading.checks.draft import Draft, Kind
+from game.loading.checks.decoded import Draft, Kind
 from game.loading.checks.witness import witness
-from game.loading.nodes import Scalar
+from game.loading.syntax.nodes import Scalar
 
 
 def check_exits(draft: Draft, entries: Entries, from_start: Entries) -> None:

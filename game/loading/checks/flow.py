@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from game.loading.checks.draft import Draft, Way
-from game.loading.nodes import Scalar
+from game.loading.checks.decoded import Draft, Way
+from game.loading.syntax.nodes import Scalar
 from game.model import DESK, END, Result
 
 _TO_THE_DESK = "lead to the `desk` before the `end`: there the calendar moves and the agenda lies"

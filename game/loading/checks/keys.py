@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.loading.checks.draft import Draft
-from game.loading.shapes import Got
+from game.loading.checks.decoded import Draft
+from game.loading.grammar.shapes import Got
 
 
 def check_keys(draft: Draft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.loading.checks.draft import Draft
+from game.loading.checks.decoded import Draft
 from game.model import CAPACITY, Result
 
 _UNUSED = {

@@ -1,0 +1,1 @@
+"""Nodes to the model: every name resolved, every fault reported."""

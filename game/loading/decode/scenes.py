@@ -1,0 +1,116 @@
+"""Scenes whole: those that put a motion or negotiate a text are built upon what every scene has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from game.loading.decode.scenario import Decoder
+from game.loading.decode.scene_turns import Turns
+from game.loading.decode.voting.bodies import Chamber
+from game.loading.decode.voting.membership import Seater
+from game.loading.decode.voting.motions import Motions, casts
+from game.loading.decode.voting.negotiations import Negotiations, spending
+from game.loading.grammar.shapes import Got
+from game.model import Layout, Scene, cast
+
+_KINDS = ("chance", "motion", "negotiation")
+
+
+def ballot_fields(scenes: Got | None) -> Iterator[tuple[str, int]]:
+    """The fields of motions and negotiations in the state, each with its greatest value."""
+    for name, got in scenes.items() if scenes else ():
+        if "motion" in got and casts(got):
+            yield cast(name), 6
+    yield from spending(scenes)
+
+
+class Assembly:
+    """Decodes the scenes of one scenario."""
+
+    def __init__(self, decoder: Decoder, chamber: Chamber, layout: Layout, got: Got) -> None:
+        self.scenes: Got | None = got.get("scenes")
+        self.decoder, self.report, self.names = decoder, decoder.report, chamber.names
+        turns = Turns(got, decoder.calendar) if decoder.calendar else None
+        seater = Seater(chamber, turns, layout, decoder.report)
+        self.motions = Motions(decoder, seater, layout)
+        self.negotiations = Negotiations(decoder, seater, layout)
+
+    def scene(self, name: str, got: Got) -> Scene:
+        """One scene."""
+        scene = self.decoder.scene(name, got)
+        self._one_kind(got)
+        scene = replace(scene, whip=self._whip(got))
+        if "motion" in got and "chance" not in got:
+            if "outcomes" in got:
+                return self.motions.scene(scene, got)
+            if "outcomes" in got.keys:
+                return scene
+            help_ = "say under `outcomes` what follows when it is adopted and when it fails"
+            if "choices" in got.keys:
+                help_ = "a motion has `outcomes`, adopted and failed, in the place of `choices`"
+            self.report("SS907", got.keys["motion"], "nothing is said of what follows", help_)
+        elif "negotiation" in got and not {"chance", "choices"} & got.keys.keys():
+            table = self.negotiations.table(scene, got)
+            return replace(scene, passage=None, table=table)
+        return scene
+
+    def _whip(self, got: Got) -> str | None:
+        """The scene whose motion is counted here."""
+        node = got.get("whip")
+        name = self.names.use("scene", node) if node is not None else None
+        if name is None or self.scenes is None or "motion" in self._keys(name):
+            return name
+        said = f"the scene `{name}` puts no motion"
+        self.report("SS918", node, said, "name a scene with a `motion`")
+        return None
+
+    def _keys(self, name: str) -> Collection[str]:
+        """The keys of a scene, a misspelt one as what it means."""
+        got = self.scenes.get(name) if self.scenes is not None else None
+        return () if got is None else got.keys
+
+    def _one_kind(self, got: Got) -> None:
+        kinds = [kind for kind in _KINDS if kind in got]
+        if len(kinds) > 1:
+            self.report(
+                "SS404",
+                got.keys[kinds[1]],
+                f"a scene cannot hold both `{kinds[0]}` and `{kinds[1]}`",
+                "put one of them into a scene of its own and lead there with `then`",
+                (f"the `{kinds[0]}`", got.keys[kinds[0]].span),
+            )
+        if "negotiation" in got and "choices" in got:
+            self.report(
+                "SS404",
+                got.keys["choices"],
+                "a negotiation brings its own choices",
+                "put these choices into a scene before or after it",
+                ("the negotiation", got.keys["negotiation"].span),
+            )
+        voting = "motion" in got.keys or "negotiation" in got.keys
+        if "outcomes" in got and not voting:
+            self.report(
+                "SS404",
+                got.keys["outcomes"],
+                "these `outcomes` belong to no motion and no negotiation",
+                "outcomes with weights stand under `chance`",
+            )
+        choices = got.get("choices")
+        for _, part in choices.items() if choices and "motion" not in got else ():
+            for key in ("vote", "explanation"):
+                if key in part:
+                    self.report(
+                        "SS410",
+                        part.keys[key],
+                        f"nothing looks at this `{key}`: the scene puts no motion",
+                        "put the `motion` into this scene, or let an effect remember the vote",
+                    )
+        for key in ("effects", "scores", "later", "cancel", "then"):
+            if key in got and voting and "choices" not in got:
+                self.report(
+                    "SS404",
+                    got.keys[key],
+                    f"`{key}` of a scene with a motion or a negotiation is never reached",
+                    "move it into the outcomes",
+                )

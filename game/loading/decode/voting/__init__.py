@@ -1,0 +1,1 @@
+"""Bodies, motions and negotiations: nodes to the ballots of the model."""

@@ -1,0 +1,324 @@
+"""Scenes that put a motion to a vote: from what was read to a ballot with the table of its odds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import prod
+
+from game.diagnostics import suggest
+from game.expr import Core, EnumType, conjunction, interval
+from game.expr.core import Const, If, Lookup, Not, Table, Var
+from game.loading.decode.scenario import Decoder
+from game.loading.decode.voting.leanings import Leanings
+from game.loading.decode.voting.membership import Seater
+from game.loading.decode.voting.outcome_classes import VOTES, Tellings
+from game.loading.grammar.shapes import Got
+from game.loading.grammar.voting import VOTES_MEANT
+from game.loading.syntax.nodes import Scalar
+from game.model import (
+    TURN,
+    Ballot,
+    Choice,
+    Grouping,
+    Influence,
+    Layout,
+    Outcome,
+    Passage,
+    Scene,
+    Seating,
+    Text,
+    cast,
+    polled,
+    sentence,
+)
+from game.phrases import plural
+from game.voting import (
+    SEAT_VOTES,
+    TOTAL,
+    Body,
+    Motion,
+    Move,
+    Told,
+    Vote,
+    Weights,
+    belonging,
+    records,
+)
+
+MOST_ROWS = 20_000
+_RULE_88 = "Who proposed the text does not explain its vote (General Assembly, rule 88)."
+_SPONSORING = "You are one of the sponsors, and sponsors vote for their text."
+
+
+def casts(got: Got) -> bool:
+    """Whether a choice of the scene says how our seat votes."""
+    choices: Got | None = got.get("choices")
+    return choices is not None and any("vote" in part for _, part in choices.items())
+
+
+class Motions:
+    """Decodes the motions of one scenario."""
+
+    def __init__(self, decoder: Decoder, seater: Seater, layout: Layout) -> None:
+        self.decoder, self.seater, self.layout = decoder, seater, layout
+        self.chamber, self.report = seater.chamber, decoder.report
+
+    def scene(self, scene: Scene, got: Got) -> Scene:
+        """The scene with its ballot; without one where its motion is faulty."""
+        motion: Got = got.get("motion")
+        seat = self._seat(motion, got)
+        sponsor = self.decoder.expressions.condition(motion.get("sponsor"))
+        record = self._record(motion)
+        body = self._body(motion, record)
+        silent = body is not None and not body.proposers_explain
+        choices = tuple(
+            self._choice(choice, got.get("choices").get(choice.id), scene.id, sponsor, silent)
+            for choice in scene.choices
+        )
+        scene = replace(scene, choices=choices, passage=None)
+        if body is None:
+            return scene
+        held = record if record and record.body == body.id else None
+        recorded = held.rule if held else ""
+        seatings = self.seater.of(scene, body, motion, got.keys["motion"], recorded)
+        if seatings is None:
+            return scene
+        self._challenge(motion, body)
+        influences = self._influences(motion)
+        put = self.seater.on_each(
+            seatings, lambda seating: self._put(scene.id, got, seating, record, influences)
+        )
+        found = [each for each in put if each is not None]
+        motions = [each for each, _ in found]
+        if len(found) < len(put) or (seat and all(seat not in m.body.members for m in motions)):
+            return scene
+        spans = [interval(each.by, self.layout.ranges) for each in influences]
+        lows, sizes = [lo for lo, _ in spans], [hi - lo + 1 for lo, hi in spans]
+        weights = Weights(motions, found[0][1], seat or "", lows, sizes)
+        if prod(weights.sizes) > MOST_ROWS:
+            self.report(
+                "SS911",
+                got.keys["motion"],
+                f"the odds of this motion would fill {plural(prod(weights.sizes), 'row')}",
+                f"let `by` take fewer values, as with `min(3, ...)`: {MOST_ROWS:,} rows are the most",
+            )
+            return scene
+        field = self.layout.index.get(cast(scene.id))
+        ballot = Ballot(
+            weights,
+            self._ours(motion, seat, sponsor, field),
+            influences,
+            number=motion.get("number") or (record.resolution if record else ""),
+            cast=field,
+            sponsor=sponsor,
+            period=seatings.period(self.layout.index[TURN]),
+            watch=tuple(self._watch(motion, seating) for seating in seatings.each),
+            record=held,
+        )
+        return replace(scene, ballot=ballot, outcomes=self._outcomes(got, ballot))
+
+    def _put(
+        self,
+        name: str,
+        got: Got,
+        seating: Seating,
+        record: records.Record | None,
+        influences: tuple[Influence, ...],
+    ) -> tuple[Motion, list[Told]] | None:
+        """The motion as it is put to those who sit on a day, and what is told apart; None where it is faulty."""
+        motion: Got = got.get("motion")
+        body, day = seating.body, seating.day
+        if "seat" in motion:
+            self.chamber.who([motion.get("seat")], body, day)
+        held = record.votes if record and record.body == body.id else {}
+        reader = Leanings(self.chamber, seating, held, self.report)
+        leanings = reader.of(motion)
+        told = Tellings(self.chamber, seating, self.report).told(got)
+        moves: Got | None = motion.get("moves")
+        moved = tuple(
+            Move(each.id, self.chamber.who(moves.get(each.id).get("members", ()), body, day), 1)
+            for each in influences
+            if moves is not None
+        )
+        blocs = reader.blocs(motion)
+        sponsors, parties = (
+            self.chamber.who(motion.get(key, ()), body, day) for key in ("sponsors", "parties")
+        )
+        if leanings is None or told is None:
+            return None
+        questions, kinds, reads = told
+        title = motion.get("title") or (record.title if record else sentence(name))
+        put = Motion(
+            name,
+            title,
+            body,
+            seating.rule,
+            leanings,
+            sponsors=sponsors,
+            blocs=blocs,
+            moves=moved,
+            questions=questions,
+            reads=reads,
+            record=held,
+            parties=parties,
+        )
+        return put, kinds
+
+    def _challenge(self, motion: Got, body: Body) -> None:
+        """Doubt a count that is asked for where no number of members must be present."""
+        if "quorum" in motion and not body.quorum:
+            self.report(
+                "SS410",
+                motion.keys["quorum"],
+                f"nothing looks at this `quorum`: {body.name} asks for none",
+                "delete it",
+            )
+
+    # Our seat
+
+    def _seat(self, motion: Got, got: Got) -> str | None:
+        node = motion.get("seat")
+        if node is not None:
+            return self.chamber.names.use("member", node)
+        needing = [motion.keys[key] for key in ("vote", "sponsor") if key in motion]
+        choices = got.get("choices")
+        needing += [
+            part.keys["vote"] for _, part in (choices.items() if choices else ()) if "vote" in part
+        ]
+        if needing:
+            help_ = "say under `motion` for which member the player decides, as in `seat: KHM`"
+            self.report("SS910", needing[0], "nobody is said to vote so", help_)
+        return None
+
+    def _choice(
+        self,
+        choice: Choice,
+        part: Got,
+        scene: str,
+        sponsor: Core | None,
+        silent: bool,  # noqa: FBT001 - whether sponsors explain nothing here
+    ) -> Choice:
+        vote = VOTES.get(part.get("vote", ""))
+        explanation = self.decoder.prose.text(part.get("explanation"))
+        if "then" in part:
+            for key in ("vote", "explanation"):
+                if key in part:
+                    self.report(
+                        "SS410",
+                        part.keys[key],
+                        f"nothing looks at this `{key}`: the choice leads away from the vote",
+                        "leave out `then`, and the vote follows",
+                    )
+            return choice
+        bound = (silent and explanation) or (vote is not None and vote is not Vote.YES)
+        when, closed = choice.when, choice.closed
+        if sponsor is not None and bound:
+            why = _RULE_88 if vote in (None, Vote.YES) else _SPONSORING
+            said = (replace(each, when=_both(each.when, Not(sponsor))) for each in closed.passages)
+            closed = Text((Passage((why,), sponsor), *said))
+            when = _both(when, Not(sponsor))
+        result = replace(choice.result, then=polled(scene))
+        return replace(
+            choice, vote=vote, explanation=explanation, when=when, closed=closed, result=result
+        )
+
+    def _ours(self, motion: Got, seat: str | None, sponsor: Core | None, field: int | None) -> Core:
+        """The number of our seat's vote."""
+        if seat is None:
+            return Const(0)
+        ours = self._vote(motion.get("vote"), motion.nodes.get("vote"))
+        if field is not None:
+            ours = If(Var(field), Var(field), ours)
+        if sponsor is not None:
+            ours = If(sponsor, Const(SEAT_VOTES.index(Vote.YES)), ours)
+        return ours
+
+    def _vote(self, said: str | None, node: object) -> Core:
+        if said is None or not isinstance(node, Scalar):
+            return Const(0)
+        if said in VOTES:
+            return Const(SEAT_VOTES.index(VOTES[said]))
+        hyphened = {word.replace(" ", "-"): vote for word, vote in VOTES.items()}
+        names = self.decoder.names
+        if said in names.declared["variable"]:
+            type_, place = self.decoder.expressions.scope.names[said]
+            if isinstance(type_, EnumType) and set(type_.members) <= hyphened.keys():
+                assert isinstance(place, int)
+                names.used["variable"].add(said)
+                self.decoder.expressions.read.add(place)
+                return Table(
+                    place, tuple(SEAT_VOTES.index(hyphened[word]) for word in type_.members)
+                )
+            help_ = f"let it be `one of` some of {', '.join(hyphened)}"
+            self.report("SS909", node, f"the values of `{said}` are not votes", help_)
+            return Const(0)
+        near = VOTES_MEANT.get(said) or suggest(said, [*VOTES, *names.declared["variable"]])
+        help_ = (
+            f"did you mean `{near}`?"
+            if near
+            else f"write one of {', '.join(VOTES)}, or a variable that holds one"
+        )
+        self.report("SS909", node, f"`{said}` is not a vote", help_)
+        return Const(0)
+
+    # The text and the hall
+
+    def _record(self, motion: Got) -> records.Record | None:
+        node = motion.get("record")
+        found = self.chamber.names.use("roll call", node) if node is not None else None
+        return self.chamber.records.get(found or "")
+
+    def _body(self, motion: Got, record: records.Record | None) -> Body | None:
+        node = motion.get("body")
+        if node is not None:
+            return self.chamber.bodies.get(self.chamber.names.use("body", node) or "")
+        if record is not None:
+            return self.chamber.bodies.get(record.body)
+        if "record" not in motion.keys:
+            help_ = "name the `body` that votes, or a vote on record with `record`"
+            self.report("SS102", motion.node, "a motion needs `body`", help_)
+        return None
+
+    def _influences(self, motion: Got) -> tuple[Influence, ...]:
+        part: Got | None = motion.get("moves")
+        found = []
+        for name, got in part.items() if part else ():
+            by = self.decoder.expressions.amount(got.get("by"))
+            about = self.decoder.prose.text(got.get("about")) or Text.plain(sentence(name))
+            if by is not None:
+                found.append(Influence(name, about, by))
+        return tuple(found)
+
+    def _watch(self, motion: Got, seating: Seating) -> tuple[Grouping, ...]:
+        chamber = self.chamber
+        nodes = motion.get("watch")
+        names = (
+            chamber.groupings
+            if nodes is None
+            else [found for node in nodes if (found := chamber.names.use("grouping", node))]
+        )
+        sitting = {code: chamber.members[code] for code in seating.body.members}
+        groupings = (
+            Grouping(name, chamber.groupings[name], belonging(sitting.values(), name, seating.day))
+            for name in names
+        )
+        return tuple(each for each in groupings if each.members)
+
+    # What comes of it
+
+    def _outcomes(self, got: Got, ballot: Ballot) -> tuple[Outcome, ...]:
+        parts = (ballot.period, ballot.ours, *(each.by for each in ballot.influences))
+        table = ballot.weights
+        outcomes: Got = got.get("outcomes")
+        found = []
+        for number, kind in enumerate(table.told):
+            part = outcomes.get(kind.id)
+            weight = Lookup(parts, table.lows, table.sizes, table.column(number), (0, TOTAL))
+            result = self.decoder.result(part, "text")
+            record = self.decoder.record(part.get("record"))
+            found.append(Outcome(kind.id, weight, result, record))
+        return tuple(found)
+
+
+def _both(one: Core | None, other: Core) -> Core:
+    return other if one is None else conjunction(one, other)

@@ -1,0 +1,283 @@
+"""Scenes in which a text is negotiated: the variables that its clauses are, and the table with its prices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from game.diagnostics import did_you_mean, misspelt
+from game.expr import RESERVED, interval
+from game.loading.decode.names import Names
+from game.loading.decode.scenario import Decoder
+from game.loading.decode.voting.membership import Seater, Seatings
+from game.loading.grammar.shapes import Got
+from game.loading.report import Report
+from game.loading.syntax.nodes import Scalar
+from game.model import (
+    AGREED,
+    CHAIR,
+    DEAREST,
+    NOT_AGREED,
+    TURN,
+    Delegation,
+    Good,
+    Instrument,
+    Layout,
+    Persuade,
+    Price,
+    Redraft,
+    Scene,
+    Table,
+    TableMove,
+    TextClause,
+    Variable,
+    Wording,
+    sentence,
+    speaks_as_chair,
+    spent,
+)
+from game.phrases import plural
+
+NEVER = "never"
+_OUTCOMES = (AGREED, CHAIR, NOT_AGREED)
+
+
+def negotiations(scenes: Got | None) -> Iterator[tuple[str, Got]]:
+    """Each scene that negotiates, with its negotiation."""
+    for name, got in scenes.items() if scenes else ():
+        if "negotiation" in got:
+            yield name, got.get("negotiation")
+
+
+def clause_variables(scenes: Got | None, names: Names, report: Report) -> Iterator[Variable]:
+    """The variables that clauses are: one word each, of the ids of its wordings."""
+    for _, negotiation in negotiations(scenes):
+        clauses = negotiation.get("clauses")
+        for name, got in clauses.items() if clauses else ():
+            key = clauses.keys[name]
+            first = names.declared["variable"].get(name)
+            if first is not None:
+                help_ = "rename one of them: a clause is a variable whose values are its wordings"
+                note = ("first declared here", first.span)
+                report("SS203", key, f"the variable `{name}` is declared twice", help_, note)
+                continue
+            names.declare("variable", [(name, key)], RESERVED)
+            wordings: Got | None = got.get("wordings")
+            words = tuple(wordings.values) if wordings else ()
+            for word in words:
+                if wordings and word in RESERVED:
+                    help_ = "choose a word that the language does not use itself"
+                    report("SS106", wordings.keys[word], f"`{word}` cannot be a wording", help_)
+            yield Variable(
+                name,
+                got.get("title") or sentence(name),
+                0,
+                max(len(words) - 1, 0),
+                0,
+                members=words or (name,),
+                good=Good.NEITHER,
+                hidden=True,
+            )
+
+
+def spending(scenes: Got | None) -> Iterator[tuple[str, int]]:
+    """The fields of what has been made good to members, with the most there can be."""
+    for scene, negotiation in negotiations(scenes):
+        members = negotiation.get("members")
+        for code, got in members.items() if members and "persuasion" in negotiation else ():
+            if any(_may_cost(node) for by in _prices(got) for node in by.values.values()):
+                yield spent(scene, code), DEAREST
+
+
+def _prices(got: Got) -> Iterator[Got]:
+    prices: Got | None = got.get("prices")
+    for _, by_wording in prices.items() if prices else ():
+        yield by_wording
+
+
+def _may_cost(node: Scalar) -> bool:
+    """Whether a price may be above 0 without being a red line."""
+    said = node.value.strip()
+    return said != NEVER and not re.fullmatch(r"[+-]?0+|-\d+", said)
+
+
+class Negotiations:
+    """Decodes the negotiations of one scenario."""
+
+    def __init__(self, decoder: Decoder, seater: Seater, layout: Layout) -> None:
+        self.decoder, self.seater, self.layout = decoder, seater, layout
+        self.chamber, self.report = seater.chamber, decoder.report
+
+    def table(self, scene: Scene, got: Got) -> Table | None:
+        """The negotiation of a scene, or None where it is faulty."""
+        part: Got = got.get("negotiation")
+        node = part.get("body")
+        name = self.chamber.names.use("body", node) if node is not None else None
+        body = self.chamber.bodies.get(name or "")
+        if body is None:
+            return None
+        seatings = self.seater.of(scene, body, part, got.keys["negotiation"])
+        if seatings is None:
+            return None
+        seat = part.get("seat")
+        sitting = self._sitting(seatings, seat) if seat is not None else False
+        clauses = tuple(self._clauses(part))
+        outcomes: Got | None = got.get("outcomes")
+        self._check_moves(part)
+        chairs = any(map(speaks_as_chair, seatings.each))
+        self._check_outcomes(got, outcomes, chairs=chairs)
+        if not clauses or outcomes is None or not {AGREED, NOT_AGREED} <= outcomes.values.keys():
+            return None
+        known = [name for name in _OUTCOMES if name in outcomes]
+        records = {name: self.decoder.record(outcomes.get(name).get("record")) for name in known}
+        persuasion = part.get("persuasion")
+        if persuasion:
+            self._capacity(part)
+        return Table(
+            title=part.get("title", ""),
+            seatings=seatings.each,
+            period=seatings.period(self.layout.index[TURN]),
+            seat=seat.value.strip() if sitting else "",
+            rounds=part.get("rounds", 1),
+            persuasion=persuasion,
+            instrument=Instrument(part.get("instrument", Instrument.MULTILATERAL)),
+            clauses=clauses,
+            delegations=tuple(self._delegations(scene.id, part, seatings)),
+            results={name: self.decoder.result(outcomes.get(name), "text") for name in known},
+            records={name: record for name, record in records.items() if record is not None},
+        )
+
+    def _check_moves(self, part: Got) -> None:
+        """That no two moves at the table have one id: a play that names it would make one of them, whichever was meant."""
+        clauses: Got | None = part.get("clauses")
+        members: Got | None = part.get("members") if "persuasion" in part else None
+        found: list[tuple[TableMove, Scalar]] = []
+        for clause, got in clauses.items() if clauses else ():
+            wordings: Got | None = got.get("wordings")
+            found += (
+                [(Redraft(clause, w), key) for w, key in wordings.keys.items()] if wordings else []
+            )
+        found += [(Persuade(code), key) for code, key in members.keys.items()] if members else []
+        first: dict[str, Scalar] = {}
+        for move, key in found:
+            before = first.setdefault(str(move), key)
+            if before is not key:
+                said = f"two moves of this negotiation would be called `{move}`"
+                self.report(
+                    "SS203", key, said, "rename one of them", ("the other is this", before.span)
+                )
+
+    def _clauses(self, part: Got) -> Iterator[TextClause]:
+        clauses: Got | None = part.get("clauses")
+        for name, got in clauses.items() if clauses else ():
+            wordings = got.get("wordings")
+            if wordings and name in self.layout.index:
+                yield TextClause(
+                    name,
+                    got.get("title") or sentence(name),
+                    self.layout.index[name],
+                    tuple(
+                        Wording(word, self.decoder.prose.text(text))
+                        for word, text in wordings.items()
+                    ),
+                )
+
+    def _sitting(self, seatings: Seatings, node: Scalar) -> bool:
+        """Whether a member named sits in the body on any of the days."""
+        code = (node.value.strip(),)
+        sits = self.seater.on_each(
+            seatings, lambda each: self.chamber.who([node], each.body, each.day) == code
+        )
+        return any(sits)
+
+    def _delegations(self, scene: str, part: Got, seatings: Seatings) -> Iterator[Delegation]:
+        members: Got | None = part.get("members")
+        for code, got in members.items() if members else ():
+            assert members is not None
+            if not self._sitting(seatings, members.keys[code]):
+                continue
+            prices = tuple(self._prices(part, got))
+            self._affordable(prices, members.keys[code])
+            says = self.decoder.prose.text(got.get("says"))
+            yield Delegation(code, says, prices, self.layout.index.get(spent(scene, code)))
+
+    def _prices(self, part: Got, got: Got) -> Iterator[Price]:
+        clauses: Got | None = part.get("clauses")
+        prices: Got | None = got.get("prices")
+        for clause, by_wording in prices.items() if prices else ():
+            assert prices is not None
+            if clauses is None or clause not in clauses:
+                known = tuple(clauses.values) if clauses else ()
+                may = did_you_mean(clause, known) or f"the clauses are {', '.join(known)}"
+                self.report("SS917", prices.keys[clause], f"there is no clause `{clause}`", may)
+                continue
+            wordings = clauses.get(clause).get("wordings")
+            for word, node in by_wording.items():
+                if wordings is None or word not in wordings:
+                    known = tuple(wordings.values) if wordings else ()
+                    may = did_you_mean(word, known) or f"its wordings are {', '.join(known)}"
+                    said = f"the clause `{clause}` has no wording `{word}`"
+                    self.report("SS917", by_wording.keys[word], said, may)
+                elif node.value.strip() == NEVER:
+                    yield Price(clause, word, None)
+                elif (
+                    misspelt(node.value, (NEVER, *self.decoder.names.declared["variable"])) == NEVER
+                ):
+                    said = f"`{node.value.strip()}` is no price"
+                    self.report("SS917", node, said, f"did you mean `{NEVER}`?")
+                else:
+                    points = self.decoder.expressions.amount(node)
+                    if points is not None:
+                        yield Price(clause, word, points)
+
+    def _affordable(self, prices: tuple[Price, ...], key: Scalar) -> None:
+        dearest: dict[str, int] = {}
+        for price in prices:
+            if price.points is not None:
+                _, most = interval(price.points, self.layout.ranges)
+                dearest[price.clause] = max(dearest.get(price.clause, 0), most)
+        if sum(dearest.values()) > DEAREST:
+            self.report(
+                "SS915",
+                key,
+                f"a draft may cost `{key.value}` {plural(sum(dearest.values()), 'point')}",
+                f"let the dearest wordings add up to {DEAREST} at most, or write `never`",
+            )
+
+    def _check_outcomes(self, got: Got, outcomes: Got | None, *, chairs: bool) -> None:
+        for name in (AGREED, NOT_AGREED):
+            if outcomes is None or name not in outcomes.keys:
+                self.report(
+                    "SS907",
+                    got.keys.get("outcomes", got.keys["negotiation"]),
+                    f"nothing is said for the case `{name}`",
+                    f"add `{name}` under `outcomes`",
+                )
+        for name, part in outcomes.items() if outcomes else ():
+            assert outcomes is not None
+            key = outcomes.keys[name]
+            if name not in _OUTCOMES:
+                help_ = f"the outcomes of a negotiation are {', '.join(_OUTCOMES)}"
+                self.report("SS908", key, f"`{name}` never comes about", help_)
+            elif name == CHAIR and not chairs:
+                said = f"`{name}` never comes about: the rule has no such fallback"
+                self.report("SS908", key, said, None)
+            for word in ("is", "tally", "votes"):
+                if word in part:
+                    self.report(
+                        "SS410",
+                        part.keys[word],
+                        f"nothing looks at this `{word}`: no roll is called in a negotiation",
+                        "delete it",
+                    )
+
+    def _capacity(self, part: Got) -> None:
+        """Persuading is paid from `capacity`, which must then be a variable."""
+        if "capacity" not in self.chamber.names.declared["variable"]:
+            self.report(
+                "SS201",
+                part.nodes["persuasion"],
+                "persuasion is paid from the variable `capacity`, and there is none",
+                "declare `capacity` under `variables`, or let persuasion be 0",
+            )
+        self.chamber.names.used["variable"].add("capacity")

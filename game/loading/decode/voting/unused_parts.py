@@ -1,0 +1,68 @@
+"""What a body declares and nothing looks at, or what nothing can meet: each would be a vote decided otherwise than written.
+
+It reads no threshold: that those can be read is seen to before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.loading.grammar.shapes import Got
+from game.loading.report import Report
+from game.loading.syntax.nodes import Node
+from game.voting import Base, Threshold, records
+
+_OF_RULES = ("weights", "quorum", "vetoes")
+"""What a body says for rules of its own; a law has its own."""
+_OF_VOTES = ("needs", "veto")
+"""What a rule says of votes that are counted."""
+_OF_THE_COUNCIL = "security-council"
+
+
+def nothing_idle(part: Got, seats: int, report: Report) -> bool:
+    """Whether everything that a body declares has an effect; what has none is reported. `seats` counts its members."""
+    before = len(report.diagnostics)
+    law, rules = part.get("law"), part.get("rules")
+    for key in _OF_RULES if law else ():
+        if key in part and not (key == "vetoes" and law == _OF_THE_COUNCIL):
+            said = f"nothing looks at this `{key}`: the law `{law}` has its own"
+            report("SS903", part.keys[key], said, "leave it out, or give the body `rules` instead")
+    editions = [each for _, some in rules.items() for each in some] if rules is not None else []
+    weights = part.get("weights")
+    given = dict(weights.items()) if weights is not None else {}
+    total = sum(given.values()) + seats - len(given)
+    if given and not total:
+        report("SS903", part.keys["weights"], "no vote weighs anything here", "give some a weight")
+    for rule in editions:
+        _rule(rule, part, report)
+        for node, threshold in _thresholds(rule):
+            most = seats if threshold.heads else total
+            if threshold.of is Base.VOTES and threshold.at_least > most:
+                said = f"this asks for {threshold.at_least} votes, and there are {most}"
+                report("SS903", node, said, "ask for fewer, or for a share `of members`")
+    if "vetoes" in part and editions and not any(rule.get("veto") for rule in editions):
+        said = "nothing looks at these `vetoes`: no rule has a veto"
+        help_ = "write `veto: yes` in the rule that they may stop, or leave them out"
+        report("SS903", part.keys["vetoes"], said, help_)
+    return len(report.diagnostics) == before
+
+
+def _rule(rule: Got, part: Got, report: Report) -> None:
+    if rule.get("consensus"):
+        for key in _OF_VOTES:
+            if key in rule:
+                said = f"nothing looks at this `{key}`: by consensus no votes are counted"
+                report("SS903", rule.keys[key], said, "leave out `consensus`, or this")
+        return
+    if "fallback" in rule:
+        said = "nothing looks at this `fallback`: it is for a consensus that fails"
+        report("SS903", rule.keys["fallback"], said, "add `consensus: yes`, or leave it out")
+    if rule.get("veto") and "vetoes" not in part:
+        help_ = "say who does with `vetoes` of the body, or leave `veto` out"
+        report("SS903", rule.keys["veto"], "nobody in this body holds a veto", help_)
+
+
+def _thresholds(rule: Got) -> Iterator[tuple[Node, Threshold]]:
+    needs = rule.get("needs", ())
+    for words in needs:
+        yield rule.nodes["needs"], records.threshold(words)

@@ -1,0 +1,108 @@
+"""The shapes of what a vote needs: thresholds and quorums, in words; and the code of a language."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import Any
+
+from game.diagnostics import suggest
+from game.loading.grammar.number_words import share_in
+from game.loading.grammar.scalars import Line
+from game.loading.grammar.shapes import MISSING
+from game.loading.report import Report
+from game.loading.syntax.nodes import Scalar
+from game.loading.syntax.syntax_errors import short
+from game.voting import records
+
+_BASES = ("voting", "present", "members", "votes")
+_FORMS = "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
+_MORE = re.compile(r"more|over|above|>|plus|\+")
+"""What says that a share alone is not enough, as in `50% + 1`."""
+_LANGUAGES = {
+    "english": "en",
+    "french": "fr",
+    "francais": "fr",
+    "khmer": "km",
+    "german": "de",
+    "deutsch": "de",
+    "spanish": "es",
+    "chinese": "zh",
+    "arabic": "ar",
+    "russian": "ru",
+    "portuguese": "pt",
+    "vietnamese": "vi",
+    "thai": "th",
+    "lao": "lo",
+    "japanese": "ja",
+}
+
+
+class Threshold(Line):
+    """What a vote needs, as in `at least 2/3 of voting`. Reads as the words."""
+
+    what = "a threshold such as `more than 1/2 of voting`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        words = node.value.strip()
+        try:
+            records.threshold(words)
+        except ValueError as fault:
+            said, _, help_ = str(fault).partition("; ")
+            meant = _threshold_in(words)
+            help_ = f"did you mean `{meant}`?" if self.holds(meant) else help_ or _FORMS
+            report("SS903", node, said.replace("'", "`"), help_)
+            return MISSING
+        return words
+
+    def holds(self, words: str) -> bool:
+        with suppress(ValueError):
+            return records.threshold(words) is not None
+        return False
+
+
+def _threshold_in(words: str) -> str:
+    """The threshold that some words may mean, as the language writes it; it may still be none."""
+    share, plain = share_in(words), words.lower()
+    more = _MORE.search(plain) is not None or ("majority" in plain and share == "1/2")
+    how = "more than" if more and ">=" not in plain else "at least"
+    base = next((each for each in _BASES if each in plain), None)
+    base = base or suggest(plain.split()[-1] if plain.split() else "", _BASES)
+    if "/" in share:
+        return f"{how} {share} of {'voting' if base in {None, 'votes'} else base}"
+    return f"{how} {share} {'votes' if base in {None, 'votes'} else f'of {base}'}"
+
+
+class Quorum(Line):
+    """How many must be there: `majority`, a number or a share. Reads as the words."""
+
+    what = "a quorum such as `majority`, `9` or `2/3`"
+    _form = re.compile(r"majority|[1-9]\d{0,8}|0*[1-9]\d{0,8}/0*[1-9]\d{0,8}")
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        words = node.value.strip()
+        if self.holds(words):
+            return words
+        near = suggest(words, ["majority"]) or share_in(words)
+        help_ = f"did you mean `{near}`?" if self.holds(near) else f"write {self.what}"
+        report("SS903", node, f"`{short(words)}` is no quorum", help_)
+        return MISSING
+
+    def holds(self, words: str) -> bool:
+        return self._form.fullmatch(words) is not None
+
+
+class Language(Line):
+    """The code of a language, as in `en` or `pt-BR`."""
+
+    what = "the code of a language such as `en`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        words = node.value.strip()
+        if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", words):
+            return words
+        code = _LANGUAGES.get(words.casefold().replace("ç", "c"))
+        code = code or _LANGUAGES.get(suggest(words, _LANGUAGES) or "")
+        return self.misfit(
+            node, report, f"write `{code}`" if code else "write two or three small letters"
+        )
