@@ -39,9 +39,9 @@ def _own_home(tmp_path_factory, monkeypatch):
 @pytest.fixture
 def _short_memory(monkeypatch):
     """An analysis carries few memories of a scorer, so that one is soon found to have too many."""
-    from game.analysis import memories, scores
+    from game.analysis.state_space import scorer_memory, scores
 
-    for module in (memories, scores):
+    for module in (scorer_memory, scores):
         monkeypatch.setattr(module, "TOKENS", 64)
 
 

@@ -15,7 +15,7 @@ from game.cli.console import CallError
 from game.cli.files import written
 
 if TYPE_CHECKING:
-    from game.analysis.records import Record, Records
+    from game.analysis.simulation.play_records import Record, Records
 
 
 class Writer(ABC):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from game.analysis.simulate import Job
-from game.analysis.tally import Measure, Tally
+from game.analysis.simulation.simulate import Job
+from game.analysis.simulation.tally import Measure, Tally
 from game.phrases import cells, padded, plural
 
 _LEAST_HITS = 10

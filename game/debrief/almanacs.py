@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from game import __version__
-from game.analysis.lookback import Almanac
+from game.analysis.solution.retrospect import Almanac
 from game.engine import Program
 from game.library import cache_dir, write_whole
 from game.model import Profile

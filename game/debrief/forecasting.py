@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.analysis.ahead import Outlook, odds_ahead
-from game.analysis.memory import free_memory
-from game.analysis.sweep import MemoryBoundError
+from game.analysis.solution.lookahead import Outlook, odds_ahead
+from game.analysis.state_space.memory_limit import MemoryBoundError, free_memory
 from game.debrief.aftermath import open_again
 from game.debrief.foretold import weighting
 from game.debrief.job import NoAnswerError, Report

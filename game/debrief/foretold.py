@@ -14,7 +14,7 @@ from game.scoring.report import Settled
 from game.strict_json import MisfitError, decode
 
 if TYPE_CHECKING:
-    from game.analysis.ahead import Outlook  # which needs NumPy
+    from game.analysis.solution.lookahead import Outlook  # which needs NumPy
 
 KIND = "forecast"
 """The kind of note under which a game keeps a forecast."""

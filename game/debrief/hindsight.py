@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.analysis.graph import Graph
-from game.analysis.lookback import LookBack, almanac, look_back
-from game.analysis.memories import TooMuchMemoryError
-from game.analysis.memory import free_memory
-from game.analysis.order import CycleError
-from game.analysis.sweep import Layer, MemoryBoundError, Sweep
+from game.analysis.solution.graph import Graph
+from game.analysis.solution.retrospect import LookBack, almanac, look_back
+from game.analysis.state_space.forward import Layer, Sweep
+from game.analysis.state_space.memory_limit import MemoryBoundError, free_memory
+from game.analysis.state_space.scorer_memory import TooMuchMemoryError
+from game.analysis.state_space.topological_order import CycleError
 from game.debrief.account import Hindsight, Regret
 from game.debrief.aftermath import open_again
 from game.debrief.almanacs import name_of, read_almanac, write_almanac

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.alike import Alike
-from game.analysis.bounds import Bounds
-from game.analysis.sweep import Sweep
+from game.analysis.state_space.bounds import Bounds
+from game.analysis.state_space.equivalence import Alike
+from game.analysis.state_space.forward import Sweep
 from game.engine import State, legal_moves, lower, start, step
 from game.engine.step import over
 from tests.analysis.generated import generated

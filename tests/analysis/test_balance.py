@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from game.analysis.audit import audit
-from game.analysis.balance import SELDOM, SHARES
+from game.analysis.solution.audit import audit
+from game.analysis.solution.balance import SELDOM, SHARES
 from game.engine import By, legal_moves, step, weights
 from game.model import TURN
 from game.scoring.panel import Panel

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from game.analysis.audit import Inquiry
+from game.analysis.solution.audit import Inquiry
 from game.scoring.panel import Panel
 from tests.analysis.stories import shipped
 

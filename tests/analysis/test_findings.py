@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from game.analysis.audit import Inquiry, audit
+from game.analysis.solution.audit import Inquiry, audit
 from game.engine import By, Playthrough, legal_moves, lower, step, weights
 from game.scoring.panel import Panel
 from tests.analysis.brute import earned

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.graph import Graph
-from game.analysis.lookback import almanac, look_back
-from game.analysis.sweep import Sweep
+from game.analysis.solution.graph import Graph
+from game.analysis.solution.retrospect import almanac, look_back
+from game.analysis.state_space.forward import Sweep
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import OURS, Panel
 from tests.analysis.every_play import numerator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.order import CycleError, Order
-from game.analysis.sweep import Sweep
+from game.analysis.state_space.forward import Sweep
+from game.analysis.state_space.topological_order import CycleError, Order
 from game.engine import lower
 from tests.analysis.generated import generated
 from tests.factory import choice, scenario, scene

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.merging import Kinds
-from game.analysis.paths import Paths
+from game.analysis.state_space.merging import Kinds
+from game.analysis.state_space.path_counts import Paths
 
 
 def of(numbers):

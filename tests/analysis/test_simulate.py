@@ -7,10 +7,10 @@ from math import sqrt
 
 import pytest
 
-from game.analysis.audit import audit
-from game.analysis.simulate import BLOCK, Job, opened
-from game.analysis.tally import Measure, Tally
-from game.analysis.workers import NoClusterError, simulate
+from game.analysis.simulation.simulate import BLOCK, Job, opened
+from game.analysis.simulation.tally import Measure, Tally
+from game.analysis.simulation.workers import NoClusterError, simulate
+from game.analysis.solution.audit import audit
 from game.engine import lower
 from game.scoring.panel import Panel
 from tests.analysis.generated import generated

@@ -6,9 +6,10 @@ import tracemalloc
 
 import pytest
 
-from game.analysis.graph import Graph
-from game.analysis.spread import spread
-from game.analysis.sweep import MemoryBoundError, Sweep
+from game.analysis.solution.distribution import spread
+from game.analysis.solution.graph import Graph
+from game.analysis.state_space.forward import Sweep
+from game.analysis.state_space.memory_limit import MemoryBoundError
 from tests.analysis.generated import generated
 from tests.analysis.stories import chain, story
 

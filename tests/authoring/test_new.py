@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.audit import audit
+from game.analysis.solution.audit import audit
 from game.authoring.new import NewFileError, new_scenario, new_translation
 from game.engine import Kind, lower
 from game.library import shipped_libraries

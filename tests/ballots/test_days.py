@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from game.analysis.audit import audit
+from game.analysis.solution.audit import audit
 from game.engine import Playthrough, count, held, lower, sitting, weights
 from game.play import hall
 from game.scoring.panel import Panel

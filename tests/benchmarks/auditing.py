@@ -14,8 +14,8 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from game.analysis.audit import audit  # noqa: E402
-from game.analysis.memory import free_memory  # noqa: E402
+from game.analysis.solution.audit import audit  # noqa: E402
+from game.analysis.state_space.memory_limit import free_memory  # noqa: E402
 from game.engine import lower  # noqa: E402
 from game.library import shipped_libraries, shipped_scenarios  # noqa: E402
 from game.loading import load  # noqa: E402

@@ -19,8 +19,8 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from game.analysis.simulate import Job  # noqa: E402
-from game.analysis.workers import simulate  # noqa: E402
+from game.analysis.simulation.simulate import Job  # noqa: E402
+from game.analysis.simulation.workers import simulate  # noqa: E402
 from game.engine import Playthrough, legal_moves, lower  # noqa: E402
 from game.loading import load_texts  # noqa: E402
 from game.model import Profile  # noqa: E402

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from game.analysis.audit import Inquiry
+from game.analysis.solution.audit import Inquiry
 
 KEYS = {
     *(

@@ -109,8 +109,8 @@ def test_a_worker_that_is_killed_ends_the_simulation_in_a_line(tmp_path):
 MASTER = """
 import multiprocessing, os, signal, sys
 from pathlib import Path
-from game.analysis import workers
-from game.analysis.simulate import Job
+from game.analysis.simulation import workers
+from game.analysis.simulation.simulate import Job
 from game.loading import load
 from game.library import shipped_libraries, shipped_scenarios
 from game.model import Profile

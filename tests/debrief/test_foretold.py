@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.analysis.ahead import odds_ahead
+from game.analysis.solution.lookahead import odds_ahead
 from game.debrief.foretold import KIND, Bought, bought, settle
 from game.scoring.panel import Panel
 from tests.debrief.golden import FERRY, played

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.audit import audit
+from game.analysis.solution.audit import audit
 from game.authoring.new import new_scenario
 from game.cli.commands import COMMANDS
 from game.cli.main import parser

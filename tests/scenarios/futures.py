@@ -11,9 +11,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from game.analysis.graph import Graph
-from game.analysis.merging import Kinds
-from game.analysis.sweep import Sweep
+from game.analysis.solution.graph import Graph
+from game.analysis.state_space.forward import Sweep
+from game.analysis.state_space.merging import Kinds
 from game.engine import By, Kind
 from game.model import AGENDA, PASS
 

@@ -41,8 +41,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Audit it; ctrl+c ends it with what is known by then."""
-    from game.analysis.audit import Inquiry
-    from game.analysis.memory import free_memory
+    from game.analysis.solution.audit import Inquiry
+    from game.analysis.state_space.memory_limit import free_memory
     from game.cli.aftermath import tell_how_they_fared
     from game.cli.auditing import as_json, as_text
     from game.cli.opening import open_scenario, profile_of

@@ -72,9 +72,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Play them."""
-    from game.analysis.policies import NAMES
-    from game.analysis.simulate import Job, NoPolicyError
-    from game.analysis.workers import NoWorkersError, simulate
+    from game.analysis.simulation.policies import NAMES
+    from game.analysis.simulation.simulate import Job, NoPolicyError
+    from game.analysis.simulation.workers import NoWorkersError, simulate
     from game.cli.aftermath import tell_of_plugins
     from game.cli.opening import explained, open_scenario, profile_of, unknown
     from game.cli.progress import Progress

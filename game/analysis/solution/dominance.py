@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.analysis.sweep import Layer
-from game.analysis.values import Valued
+from game.analysis.solution.backward import Valued
+from game.analysis.state_space.forward import Layer
 from game.engine import By, Kind
 
 _SLIGHT = 1e-9

@@ -15,16 +15,24 @@ from itertools import accumulate, groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.bounds import Box
-from game.analysis.compiled import CompiledArc, CompiledNode
-from game.analysis.memories import TooMuchMemoryError
-from game.analysis.packing import Columns, Word
-from game.analysis.policies import Chooser, FromPlugin, Greedy, LeastUsed, Uniform, Used, Weights
-from game.analysis.records import Recorder, Records
-from game.analysis.scores import Points
-from game.analysis.sweep import Sweep
-from game.analysis.tally import Measure, Tally
-from game.analysis.walk import Walk
+from game.analysis.simulation.play_records import Recorder, Records
+from game.analysis.simulation.policies import (
+    Chooser,
+    FromPlugin,
+    Greedy,
+    LeastUsed,
+    Uniform,
+    Used,
+    Weights,
+)
+from game.analysis.simulation.tally import Measure, Tally
+from game.analysis.solution.optimal_play import Walk
+from game.analysis.state_space.bounds import Box
+from game.analysis.state_space.compiled import CompiledArc, CompiledNode
+from game.analysis.state_space.forward import Sweep
+from game.analysis.state_space.packing import Columns, Word
+from game.analysis.state_space.scorer_memory import TooMuchMemoryError
+from game.analysis.state_space.scores import Points
 from game.engine import By, FaultyChanceError, Kind, lower
 from game.model import Profile, Scenario
 from game.scoring.panel import OURS, Panel, open_panel

@@ -10,10 +10,10 @@ from datetime import date
 
 import numpy as np
 
-from game.analysis.findings import Findings
-from game.analysis.graph import Graph
-from game.analysis.rivals import Name, Worth
-from game.analysis.values import Aim, backwards
+from game.analysis.solution.backward import Aim, backwards
+from game.analysis.solution.dominance import Name, Worth
+from game.analysis.solution.graph import Graph
+from game.analysis.state_space.findings import Findings
 from game.engine import By
 from game.model import Profile
 

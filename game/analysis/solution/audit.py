@@ -11,16 +11,25 @@ from time import perf_counter
 
 import numpy as np
 
-from game.analysis.audited import Audit, Dominated, EndingFigures, Extreme, Range, Share, Stuck
-from game.analysis.balance import Balance, balance
-from game.analysis.findings import Findings
-from game.analysis.graph import Graph
-from game.analysis.memories import TooMuchMemoryError
-from game.analysis.order import CycleError
-from game.analysis.rivals import Rivals
-from game.analysis.sampled import Estimate, estimate
-from game.analysis.sweep import Layer, MemoryBoundError, Sweep
-from game.analysis.values import Aim, backwards
+from game.analysis.simulation.sampled import Estimate, estimate
+from game.analysis.solution.audit_result import (
+    Audit,
+    Dominated,
+    EndingFigures,
+    Extreme,
+    Range,
+    Share,
+    Stuck,
+)
+from game.analysis.solution.backward import Aim, backwards
+from game.analysis.solution.balance import Balance, balance
+from game.analysis.solution.dominance import Rivals
+from game.analysis.solution.graph import Graph
+from game.analysis.state_space.findings import Findings
+from game.analysis.state_space.forward import Layer, Sweep
+from game.analysis.state_space.memory_limit import MemoryBoundError
+from game.analysis.state_space.scorer_memory import TooMuchMemoryError
+from game.analysis.state_space.topological_order import CycleError
 from game.engine import By, Program
 from game.model import Profile
 from game.phrases import plural

@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+
+class MemoryBoundError(Exception):
+    """The sweep would pass its memory bound; what was yielded before stands."""
+
+
 _UNKNOWN = 2 * 2**30
 
 

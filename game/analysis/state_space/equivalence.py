@@ -15,8 +15,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.bounds import Bounds, Box, Range
-from game.analysis.compiled import columns_of
+from game.analysis.state_space.bounds import Bounds, Box, Range
+from game.analysis.state_space.compiled import columns_of
 from game.engine import Arc, Formula, Write
 from game.expr import And, Core, Lookup, Not, Or
 from game.expr.core import children

@@ -9,8 +9,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.scores import Points, Scores
-from game.analysis.sweep import Edge, Layer
+from game.analysis.state_space.forward import Edge, Layer
+from game.analysis.state_space.scores import Points, Scores
 from game.engine import By
 
 Floats = NDArray[np.floating]

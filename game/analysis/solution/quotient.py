@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.packing import Columns, Rows, Word
-from game.analysis.paths import Paths
-from game.analysis.scores import Scores
-from game.analysis.sweep import Edge, Layer
+from game.analysis.state_space.forward import Edge, Layer
+from game.analysis.state_space.packing import Columns, Rows, Word
+from game.analysis.state_space.path_counts import Paths
+from game.analysis.state_space.scores import Scores
 from game.engine import By
 
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9))

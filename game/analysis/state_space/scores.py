@@ -7,9 +7,9 @@ from itertools import chain
 
 import numpy as np
 
-from game.analysis.compiled import CompiledArc, CompiledNode
-from game.analysis.memories import TOKENS, Lookup, Memories, TooMuchMemoryError
-from game.analysis.packing import Columns, Ints, Packing, Word
+from game.analysis.state_space.compiled import CompiledArc, CompiledNode
+from game.analysis.state_space.packing import Columns, Ints, Packing, Word
+from game.analysis.state_space.scorer_memory import TOKENS, Lookup, Memories, TooMuchMemoryError
 from game.engine import Event, Program, State
 from game.model import TURN
 from game.scoring.declared import Declared

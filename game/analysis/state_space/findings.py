@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.scores import Shares
-from game.analysis.sweep import Edge, Layer, Sweep
+from game.analysis.state_space.forward import Edge, Layer, Sweep
+from game.analysis.state_space.scores import Shares
 from game.engine import By, Kind
 
 

@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.bounds import Bounds, Box
+from game.analysis.state_space.bounds import Bounds, Box
 from game.engine import Arc, By, Event, Node, State
 from game.expr import Core
 from game.scoring.host import MOST_CARRIED

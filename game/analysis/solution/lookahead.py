@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from game.analysis.findings import Findings
-from game.analysis.sweep import Sweep
+from game.analysis.state_space.findings import Findings
+from game.analysis.state_space.forward import Sweep
 from game.engine import By, Playthrough
 from game.model import Profile
 from game.phrases import plural

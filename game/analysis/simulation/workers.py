@@ -11,9 +11,9 @@ from functools import lru_cache
 from threading import Thread
 from typing import Any, Protocol
 
-from game.analysis.policies import Used
-from game.analysis.records import Records
-from game.analysis.simulate import (
+from game.analysis.simulation.play_records import Records
+from game.analysis.simulation.policies import Used
+from game.analysis.simulation.simulate import (
     ROUND,
     Job,
     Table,
@@ -22,7 +22,7 @@ from game.analysis.simulate import (
     choices_used,
     opened,
 )
-from game.analysis.tally import Tally
+from game.analysis.simulation.tally import Tally
 from game.phrases import missing
 from game.scoring.panel import Failure, PluginFailedError
 

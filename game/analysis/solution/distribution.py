@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.packing import Ints, Rows
-from game.analysis.scores import Points, Scores
-from game.analysis.sweep import Edge, Layer, MemoryBoundError
-from game.analysis.values import Weighting, weigh
+from game.analysis.solution.backward import Weighting, weigh
+from game.analysis.state_space.forward import Edge, Layer
+from game.analysis.state_space.memory_limit import MemoryBoundError
+from game.analysis.state_space.packing import Ints, Rows
+from game.analysis.state_space.scores import Points, Scores
 from game.engine import By
 from game.phrases import plural
 

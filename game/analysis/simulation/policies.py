@@ -8,11 +8,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.compiled import CompiledArc, CompiledNode
-from game.analysis.packing import Columns, Ints
-from game.analysis.scores import Scores
-from game.analysis.sweep import Sweep
-from game.analysis.values import weigh
+from game.analysis.solution.backward import weigh
+from game.analysis.state_space.compiled import CompiledArc, CompiledNode
+from game.analysis.state_space.forward import Sweep
+from game.analysis.state_space.packing import Columns, Ints
+from game.analysis.state_space.scores import Scores
 from game.engine import State
 from game.model import Profile
 from game.scoring.panel import Seat

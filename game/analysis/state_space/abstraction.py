@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.alike import Alike, Labels
-from game.analysis.bounds import Bounds
-from game.analysis.packing import Packing, Word
-from game.analysis.scores import Scores
+from game.analysis.state_space.bounds import Bounds
+from game.analysis.state_space.equivalence import Alike, Labels
+from game.analysis.state_space.packing import Packing, Word
+from game.analysis.state_space.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)

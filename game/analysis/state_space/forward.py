@@ -10,16 +10,24 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.alike import Alike
-from game.analysis.bounds import Bounds
-from game.analysis.compiled import CompiledArc, CompiledNode, compile_program
-from game.analysis.forget import Forget
-from game.analysis.memories import Memories
-from game.analysis.merging import Kinds
-from game.analysis.order import Order
-from game.analysis.packing import Columns, Packing, Rows, Word
-from game.analysis.paths import Paths
-from game.analysis.scores import Points, Scores, Shares, fields_read, memory_ranges, summed
+from game.analysis.state_space.abstraction import Forget
+from game.analysis.state_space.bounds import Bounds
+from game.analysis.state_space.compiled import CompiledArc, CompiledNode, compile_program
+from game.analysis.state_space.equivalence import Alike
+from game.analysis.state_space.memory_limit import MemoryBoundError
+from game.analysis.state_space.merging import Kinds
+from game.analysis.state_space.packing import Columns, Packing, Rows, Word
+from game.analysis.state_space.path_counts import Paths
+from game.analysis.state_space.scorer_memory import Memories
+from game.analysis.state_space.scores import (
+    Points,
+    Scores,
+    Shares,
+    fields_read,
+    memory_ranges,
+    summed,
+)
+from game.analysis.state_space.topological_order import Order
 from game.engine import Arc, By, Program, State
 from game.phrases import plural
 from game.scoring.panel import Seat
@@ -36,10 +44,6 @@ _TABLES = 1_200
 """Bytes that bounds, partitions and what is compiled take for each field at each node in each turn, as measured."""
 Key = tuple[int, int, int]
 """Turn, what was used up within it, and the node's place: layers are met in this order."""
-
-
-class MemoryBoundError(Exception):
-    """The sweep would pass its memory bound; what was yielded before stands."""
 
 
 @dataclass(slots=True)

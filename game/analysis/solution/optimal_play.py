@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.graph import Graph
-from game.analysis.sweep import Edge, Layer, Sweep
-from game.analysis.tally import Measure, Tally
-from game.analysis.values import Aim, Weighting, backwards, weigh
+from game.analysis.simulation.tally import Measure, Tally
+from game.analysis.solution.backward import Aim, Weighting, backwards, weigh
+from game.analysis.solution.graph import Graph
+from game.analysis.state_space.forward import Edge, Layer, Sweep
 from game.engine import By, Program
 from game.model import Profile
 from game.scoring.panel import Seat

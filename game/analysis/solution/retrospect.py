@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.graph import Graph
-from game.analysis.sweep import Edge, Layer
-from game.analysis.values import Aim, Weighting, backwards
+from game.analysis.solution.backward import Aim, Weighting, backwards
+from game.analysis.solution.graph import Graph
+from game.analysis.state_space.forward import Edge, Layer
 from game.engine import By, Playthrough
 from game.model import Profile
 from game.scoring.ledger import Ledger, total

@@ -10,12 +10,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.packing import Rows
-from game.analysis.quotient import quotient
-from game.analysis.scores import Scores
-from game.analysis.spread import spread
-from game.analysis.sweep import Edge, Layer, Sweep
-from game.analysis.values import Aim, Weighting, backwards
+from game.analysis.solution.backward import Aim, Weighting, backwards
+from game.analysis.solution.distribution import spread
+from game.analysis.solution.quotient import quotient
+from game.analysis.state_space.forward import Edge, Layer, Sweep
+from game.analysis.state_space.packing import Rows
+from game.analysis.state_space.scores import Scores
 from game.engine import By
 
 Depths = NDArray[np.int32]

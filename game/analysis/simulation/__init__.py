@@ -1,0 +1,1 @@
+"""Many plays at random or by a policy, in columns, on one process or many."""

@@ -1,0 +1,1 @@
+"""What follows from the swept states: best play, odds, distributions, dominance, the audit."""
