@@ -18,9 +18,9 @@ from game.debrief.looking_back import look_back
 from game.engine import Playthrough
 from game.phrases import command
 from game.saves import SaveError
-from game.scoring.examine import note_failures
 from game.scoring.ledger import Ledger, keep_ledger
 from game.scoring.panel import Note, Panel, open_panel
+from game.scoring.plugins.examine import note_failures
 from game.scoring.report import Settled
 
 _LOOK = 0.05

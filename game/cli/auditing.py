@@ -9,7 +9,7 @@ from typing import Any
 from game.analysis.solution.audit_result import Audit, Range, Share
 from game.model import Scenario
 from game.phrases import cells, padded, percent, plural, prose
-from game.scoring.words import word
+from game.scoring.plugins.descriptions import word
 
 _WIDTH = 96
 _BARS = 40

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from game.phrases import cells, prose
-from game.scoring.examine import Examined
-from game.scoring.registry import Card
-from game.scoring.words import gives, may_be, reads, value_of, word
+from game.scoring.plugins.descriptions import gives, may_be, reads, value_of, word
+from game.scoring.plugins.examine import Examined
+from game.scoring.plugins.registry import Card
 
 _WIDTH = 96
 _DEEP = " " * 8

@@ -14,13 +14,13 @@ from game.debrief.account import Debrief, Section
 from game.debrief.compose import debrief
 from game.engine import Playthrough
 from game.model import Scenario
-from game.scoring.config import SET, Settings
-from game.scoring.examine import note_failures
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Judge, Panel, PluginFailedError, open_panel
+from game.scoring.plugins.config import SET, Settings
+from game.scoring.plugins.descriptions import word
+from game.scoring.plugins.examine import note_failures
 from game.scoring.report import Review, Settled
 from game.scoring.review import review_of
-from game.scoring.words import word
 from game.strict_json import MisfitError, decode, dumps, loads
 
 OFF = "off "

@@ -9,7 +9,7 @@ from game.debrief.aftermath import aftermath
 from game.debrief.foretold import settle
 from game.play.session import Session
 from game.saves import SaveError
-from game.scoring.discover import Source, Status, find_plugins
+from game.scoring.plugins.discover import Source, Status, find_plugins
 
 Told = list[tuple[str, str]]
 """What a game is to remember, by name and value."""

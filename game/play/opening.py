@@ -13,8 +13,8 @@ from game.play.session import Session
 from game.saves import SUFFIX, Journal, Listed, list_saves, saves_dir
 from game.saves.campaigns import progress
 from game.saves.identity import Identity, place_of
-from game.scoring.config import begun_with
-from game.scoring.discover import no_longer_trusted
+from game.scoring.plugins.config import begun_with
+from game.scoring.plugins.discover import no_longer_trusted
 
 
 def read(path: Path) -> Loaded:

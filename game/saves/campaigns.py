@@ -12,7 +12,7 @@ from game.library.loader import load_file
 from game.model.campaign import Campaign
 from game.saves import Journal, Listed, SaveError, list_saves, read_log, saves_dir
 from game.saves.identity import Identity, file_at, place_of
-from game.scoring.config import begun_with
+from game.scoring.plugins.config import begun_with
 
 CAMPAIGN, EPISODE = "campaign", "episode"
 """The settings by which a game of a campaign knows itself."""

@@ -5,6 +5,7 @@ The house itself imports what runs plugins from `discover`, `panel` and `ledger`
 
 from game.model import Profile
 from game.scoring.hookspecs import hookimpl
+from game.scoring.plugins.settings import setting
 from game.scoring.policy import OpenMove, Policy, Position
 from game.scoring.report import (
     Decision,
@@ -25,7 +26,6 @@ from game.scoring.scorer import (
     Scorer,
     UndeclaredReadError,
 )
-from game.scoring.settings import setting
 
 __all__ = [
     "API",

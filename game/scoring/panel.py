@@ -14,13 +14,21 @@ from typing import Self
 from game.diagnostics import did_you_mean
 from game.engine import Program
 from game.model import Profile, Scenario
-from game.scoring.config import Config, Settings, read_config
 from game.scoring.declared import Declared
-from game.scoring.discover import RESERVED, Plugin, Source, Status, find_plugins
-from game.scoring.host import Host, Running, Scored
+from game.scoring.plugins.config import Config, Settings, read_config
+from game.scoring.plugins.discover import RESERVED, Plugin, Source, Status, find_plugins
+from game.scoring.plugins.host import Host, Running, Scored
+from game.scoring.plugins.registry import (
+    Card,
+    Code,
+    Manifest,
+    PluginError,
+    Registered,
+    card_of,
+    load,
+)
+from game.scoring.plugins.subprocess import USUAL, Budget, Remote
 from game.scoring.policy import Position
-from game.scoring.registry import Card, Code, Manifest, PluginError, Registered, card_of, load
-from game.scoring.remote import USUAL, Budget, Remote
 from game.scoring.report import Page, Review
 from game.scoring.scorer import Close, Contribution, Occasion, Points
 from game.scoring.views import Sight, readable

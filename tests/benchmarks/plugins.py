@@ -35,7 +35,7 @@ def register_scorers(register):
 LIST = """
 import sys, time
 sys.path.append(sys.argv[1])
-import game.scoring.discover as discover
+import game.scoring.plugins.discover as discover
 begun = time.perf_counter()
 found = discover.find_plugins()
 print((time.perf_counter() - begun) * 1000, len(found))
@@ -59,8 +59,8 @@ def lay(folder: Path, *, plugins: bool) -> Path:
         (info / "entry_points.txt").write_text(
             f"[smallstate]\npack-{number} = smallstate_pack_{number}\n"
         )
-    run(folder, "from pathlib import Path; from game.scoring.config import trust\n"
-        "from game.scoring.discover import plugins_folder\n"
+    run(folder, "from pathlib import Path; from game.scoring.plugins.config import trust\n"
+        "from game.scoring.plugins.discover import plugins_folder\n"
         "[trust(path) for path in plugins_folder().glob('*.py')]")  # fmt: skip
     return witness
 

@@ -241,7 +241,7 @@ def test_no_plugin_does(safely, ferry, tmp_path, more):
     ids=["off", "trusted", "setting", "plugin", "key", "list"],
 )
 def test_no_setting_of_the_player_does(safely, ferry, word):
-    from game.scoring.config import config_file
+    from game.scoring.plugins.config import config_file
 
     config_file().parent.mkdir(parents=True)
     config_file().write_text(json.dumps(word), encoding="utf-8")

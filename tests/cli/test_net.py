@@ -298,7 +298,7 @@ def test_a_game_on_which_the_import_breaks_is_named(smallstate, tmp_path, monkey
 
 
 def test_a_plugin_on_which_the_game_breaks_hides_no_other(smallstate, monkeypatch):
-    from game.scoring import examine
+    from game.scoring.plugins import examine
 
     real = examine.run
 

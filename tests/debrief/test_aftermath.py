@@ -4,10 +4,10 @@ import pytest
 
 from game.debrief.aftermath import OTHERS, aftermath
 from game.library import config_dir
-from game.scoring.config import begun_with, set_setting, trust
-from game.scoring.discover import find_plugins, plugins_folder
-from game.scoring.examine import examine
-from game.scoring.settings import Setting
+from game.scoring.plugins.config import begun_with, set_setting, trust
+from game.scoring.plugins.discover import find_plugins, plugins_folder
+from game.scoring.plugins.examine import examine
+from game.scoring.plugins.settings import Setting
 from tests.debrief.golden import FERRY, played
 from tests.scoring.plugin_files import GOOD, HEAD, scorer
 

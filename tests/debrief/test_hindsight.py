@@ -11,9 +11,9 @@ from game.debrief.job import Job
 from game.debrief.looking_back import look_back
 from game.debrief.text import hindsight_text
 from game.library import cache_dir
-from game.scoring.config import trust
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
+from game.scoring.plugins.config import trust
 from tests.debrief.golden import FERRY, RIVER, played
 from tests.scoring.plugin_files import scorer
 

@@ -35,12 +35,12 @@ from game.scoring import (
     hookspecs,
     setting,
 )
-from game.scoring.config import trust
-from game.scoring.discover import find_plugins
-from game.scoring.host import MOST_CARRIED
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
-from game.scoring.registry import KINDS
+from game.scoring.plugins.config import trust
+from game.scoring.plugins.discover import find_plugins
+from game.scoring.plugins.host import MOST_CARRIED
+from game.scoring.plugins.registry import KINDS
 from game.scoring.review import review_of
 from game.scoring.testing import random_plays, shipped_programs
 from game.scoring.views import position_of

@@ -3,8 +3,8 @@
 import pytest
 
 from game.engine import Playthrough
-from game.scoring.config import trust
-from game.scoring.discover import Plugin, Source, digest_of, plugins_folder
+from game.scoring.plugins.config import trust
+from game.scoring.plugins.discover import Plugin, Source, digest_of, plugins_folder
 from tests.factory import small_program
 
 

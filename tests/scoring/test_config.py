@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from game.library import user_scenarios
-from game.scoring.config import (
+from game.scoring.plugins.config import (
     Config,
     TrustError,
     config_file,
@@ -15,7 +15,7 @@ from game.scoring.config import (
     switch,
     trust,
 )
-from game.scoring.settings import Setting
+from game.scoring.plugins.settings import Setting
 
 WANTED = Setting("wanted", "Wanted", 4, 1, 8)
 

@@ -2,9 +2,9 @@ import sys
 
 import pytest
 
-from game.scoring.config import Config, distrust, switch, trust
-from game.scoring.discover import Source, Status, find_plugins, plugins_folder
-from game.scoring.examine import examine
+from game.scoring.plugins.config import Config, distrust, switch, trust
+from game.scoring.plugins.discover import Source, Status, find_plugins, plugins_folder
+from game.scoring.plugins.examine import examine
 from tests.scoring.plugin_files import GOOD
 
 WITNESS = "import sys; sys.modules['witness'] = sys\n"

@@ -5,8 +5,9 @@ from textwrap import dedent
 
 import pytest
 
-from game.scoring import API, Policy, ReportSection, Scorer, hookspecs, host, registry
+from game.scoring import API, Policy, ReportSection, Scorer, hookspecs
 from game.scoring.panel import open_panel
+from game.scoring.plugins import host, registry
 from tests.factory import small_scenario
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from game.scoring import OpenMove, Page, Position, Table, host
-from game.scoring.host import checked_page, checked_weights
+from game.scoring import OpenMove, Page, Position, Table
 from game.scoring.panel import in_process
-from game.scoring.registry import PluginError
+from game.scoring.plugins import host
+from game.scoring.plugins.host import checked_page, checked_weights
+from game.scoring.plugins.registry import PluginError
 from game.scoring.scorer import Close, Occasion, Points, Scorer
 
 

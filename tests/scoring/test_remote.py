@@ -6,15 +6,15 @@ import time
 
 import pytest
 
-from game.scoring.registry import Code, PluginError
-from game.scoring.remote import Budget, Remote
+from game.scoring.plugins.registry import Code, PluginError
+from game.scoring.plugins.subprocess import Budget, Remote
 from game.scoring.scorer import Occasion
 from tests.scoring.plugin_files import GOOD, scorer
 
 HANGING = """
 import sys
-from game.scoring.registry import Code
-from game.scoring.remote import Budget, Remote
+from game.scoring.plugins.registry import Code
+from game.scoring.plugins.subprocess import Budget, Remote
 Remote(Code("hangs", sys.argv[1]), {}, Budget(600, 600)).manifest
 """
 
@@ -136,7 +136,7 @@ def test_a_hanging_worker_does_not_outlive_a_killed_game(write_plugin, tmp_path)
 
 
 def test_an_answer_that_is_too_long_is_not_read(write_plugin):
-    start = "import game.scoring.worker as w; w.dumps = lambda _: b'x' * 9_000_000 + b'\\n'; return None"
+    start = "import game.scoring.plugins.worker as w; w.dumps = lambda _: b'x' * 9_000_000 + b'\\n'; return None"
     running = worker(write_plugin("shouts", scorer("shouts", start=start)))
     assert running.manifest
     with pytest.raises(PluginError, match="answered more than 4 MB"):
@@ -147,7 +147,7 @@ def test_an_answer_that_is_too_long_is_not_read(write_plugin):
     "line", [b"", b"{}", b'{"ok": "x", "printed": false}', b"\xff", b'{"ok": NaN}']
 )
 def test_nonsense_on_the_wire_is_nonsense(write_plugin, line):
-    start = f"import game.scoring.worker as w; w.dumps = lambda _: {line!r} + b'\\n'; return None"
+    start = f"import game.scoring.plugins.worker as w; w.dumps = lambda _: {line!r} + b'\\n'; return None"
     running = worker(write_plugin("mumbles", scorer("mumbles", start=start)))
     assert running.manifest
     with pytest.raises(PluginError, match="answered nonsense"):

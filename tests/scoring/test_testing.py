@@ -5,7 +5,7 @@ import random
 import pytest
 
 from game.scoring import Points, Scorer
-from game.scoring.host import MOST_CARRIED
+from game.scoring.plugins.host import MOST_CARRIED
 from game.scoring.testing import BrokenLawError, check_scorer, random_plays
 from tests.factory import small_program
 
@@ -157,8 +157,8 @@ def test_a_law_broken_by_an_error_keeps_the_error_and_its_line():
 
 
 def test_every_bundled_scorer_keeps_the_laws_on_every_shipped_scenario():
-    from game.scoring.discover import Source, find_plugins
-    from game.scoring.registry import Code, load
+    from game.scoring.plugins.discover import Source, find_plugins
+    from game.scoring.plugins.registry import Code, load
 
     checked = 0
     for plugin in find_plugins():

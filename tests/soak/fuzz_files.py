@@ -42,10 +42,10 @@ from game.loading.campaign import load_campaign
 from game.loading.load import translations
 from game.saves import SaveError, export_save, import_save, list_saves, verify
 from game.saves.errors import CrashedSaveError
-from game.scoring.config import read_config
-from game.scoring.discover import no_longer_trusted
-from game.scoring.examine import examine
 from game.scoring.ledger import keep_ledger
+from game.scoring.plugins.config import read_config
+from game.scoring.plugins.discover import no_longer_trusted
+from game.scoring.plugins.examine import examine
 from game.scoring.scripted import run_test
 from tests.soak import accidents
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.scoring.config import read_config, trust
-from game.scoring.discover import plugins_folder
+from game.scoring.plugins.config import read_config, trust
+from game.scoring.plugins.discover import plugins_folder
 from game.tui.app import SmallState
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.plugins import PluginsScreen

@@ -8,7 +8,7 @@ from itertools import chain
 
 from game.analysis.simulation.sampled import Estimate
 from game.analysis.solution.balance import Balance
-from game.scoring.settings import Value
+from game.scoring.plugins.settings import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from game.analysis.state_space.bounds import Bounds, Box
 from game.engine import Arc, By, Event, Node, State
 from game.expr import Core
-from game.scoring.host import MOST_CARRIED
 from game.scoring.panel import Seat
+from game.scoring.plugins.host import MOST_CARRIED
 from game.scoring.scorer import Close, Occasion
 from game.scoring.scorer import Points as Earned
 from game.scoring.views import places_read

@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
     """Write it, and say what to do with it."""
     from game.authoring.new import NewFileError
     from game.library import expanded
-    from game.scoring.new import NewPluginError
+    from game.scoring.plugins.template import NewPluginError
 
     try:
         if args.kind == "translation":
@@ -92,7 +92,7 @@ def _scenario(name: str, folder: Path) -> None:
 
 
 def _plugin(name: str, folder: Path) -> None:
-    from game.scoring.new import new_plugin
+    from game.scoring.plugins.template import new_plugin
 
     home = new_plugin(name, folder)
     put(str(home))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from game.cli.console import CallError, Exit, put, put_json, tell
 
 if TYPE_CHECKING:
-    from game.scoring.discover import Plugin
-    from game.scoring.examine import Examined
-    from game.scoring.settings import Setting
+    from game.scoring.plugins.discover import Plugin
+    from game.scoring.plugins.examine import Examined
+    from game.scoring.plugins.settings import Setting
 
 NAME = "plugins"
 ABOUT = "name the plugins, what they do and why one is not used; set them; trust a file"
@@ -70,7 +70,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Do it."""
-    from game.scoring.config import TrustError
+    from game.scoring.plugins.config import TrustError
 
     try:
         return int(args.act(args))
@@ -81,9 +81,9 @@ def run(args: Namespace) -> int:
 def _list(args: Namespace) -> int:
     from game.cli.plugin_words import brief, record
     from game.library import named, shipped_plugins
-    from game.scoring.config import read_config
-    from game.scoring.discover import closed_folder, plugins_folder
-    from game.scoring.examine import examine
+    from game.scoring.plugins.config import read_config
+    from game.scoring.plugins.discover import closed_folder, plugins_folder
+    from game.scoring.plugins.examine import examine
 
     found = examine()
     if args.json:
@@ -100,7 +100,7 @@ def _list(args: Namespace) -> int:
 
 def _show(args: Namespace) -> int:
     from game.cli.plugin_words import at_length, record
-    from game.scoring.examine import examine
+    from game.scoring.plugins.examine import examine
 
     [found] = examine([_plugin(args.name)])
     if args.json:
@@ -112,8 +112,8 @@ def _show(args: Namespace) -> int:
 
 
 def _switch(args: Namespace) -> int:
-    from game.scoring.config import switch
-    from game.scoring.discover import Status
+    from game.scoring.plugins.config import switch
+    from game.scoring.plugins.discover import Status
 
     plugin = _plugin(args.name)
     on = args.action == "on"
@@ -125,8 +125,8 @@ def _switch(args: Namespace) -> int:
 
 
 def _set(args: Namespace) -> int:
-    from game.scoring.config import set_setting
-    from game.scoring.examine import examine
+    from game.scoring.plugins.config import set_setting
+    from game.scoring.plugins.examine import examine
 
     [found] = examine([_plugin(args.name)])
     if not found.manifest.hooks:
@@ -174,7 +174,7 @@ def _setting(found: Examined, name: str) -> tuple[list[str], Setting]:
 
 def _plugin(name: str) -> Plugin:
     from game.diagnostics import did_you_mean
-    from game.scoring.discover import Status, find_plugins
+    from game.scoring.plugins.discover import Status, find_plugins
 
     last = sorted(find_plugins(), key=lambda each: each.status is not Status.REFUSED)
     plugins = {plugin.name: plugin for plugin in last}
@@ -187,8 +187,8 @@ def _plugin(name: str) -> Plugin:
 def _trust(args: Namespace) -> int:
     from game.cli.plugin_words import at_length
     from game.library import expanded
-    from game.scoring.config import trust
-    from game.scoring.examine import examine, same_ids
+    from game.scoring.plugins.config import trust
+    from game.scoring.plugins.examine import examine, same_ids
 
     path = expanded(args.path)
     digest = trust(path)
@@ -208,8 +208,8 @@ def _warn_of_strangers(found: Examined) -> None:
     """Say which names of a plugin none of the scenarios here knows, before a game is played to find out."""
     from game.library import find_scenarios
     from game.library.loader import load_file
-    from game.scoring.discover import Source
-    from game.scoring.examine import strangers
+    from game.scoring.plugins.discover import Source
+    from game.scoring.plugins.examine import strangers
 
     if found.status != "loaded" or found.plugin.source is Source.BUNDLED:
         return
@@ -219,8 +219,8 @@ def _warn_of_strangers(found: Examined) -> None:
 
 
 def _distrust(args: Namespace) -> int:
-    from game.scoring.config import distrust, read_config
-    from game.scoring.discover import find_plugins
+    from game.scoring.plugins.config import distrust, read_config
+    from game.scoring.plugins.discover import find_plugins
 
     before = find_plugins()
     path = distrust(Path(args.path))

@@ -9,9 +9,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from game.engine import Playthrough, Program, State, Step, legal_moves, start, step
-from game.scoring.host import MOST_CARRIED, Scored
 from game.scoring.panel import in_process, unfit
-from game.scoring.registry import Card, PluginError, card_of
+from game.scoring.plugins.host import MOST_CARRIED, Scored
+from game.scoring.plugins.registry import Card, PluginError, card_of
 from game.scoring.scorer import Close, Occasion, Points, Scorer
 from game.scoring.testing.plays import programs_of, random_plays
 from game.scoring.views import Sight

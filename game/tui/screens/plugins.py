@@ -10,11 +10,11 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from game.library import named
-from game.scoring.config import TrustError, read_config, set_setting, switch, trust
-from game.scoring.discover import Source, Status, find_plugins, plugins_folder
-from game.scoring.examine import Examined, examine
-from game.scoring.settings import Setting, Value
-from game.scoring.words import gives, may_be, reads, word
+from game.scoring.plugins.config import TrustError, read_config, set_setting, switch, trust
+from game.scoring.plugins.descriptions import gives, may_be, reads, word
+from game.scoring.plugins.discover import Source, Status, find_plugins, plugins_folder
+from game.scoring.plugins.examine import Examined, examine
+from game.scoring.plugins.settings import Setting, Value
 from game.tui.aside import aside
 from game.tui.content import plain
 from game.tui.keys import bound
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from game.scoring.registry import Card
+    from game.scoring.plugins.registry import Card
 
 CAUTION = (
     "It runs as a program of yours and can do what any of them can. Read it before you trust it."

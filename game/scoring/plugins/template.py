@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from game.library import new_folder, write_new
-from game.scoring.discover import RESERVED, find_plugins, way_out
+from game.scoring.plugins.discover import RESERVED, find_plugins, way_out
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 

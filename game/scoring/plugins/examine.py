@@ -12,13 +12,13 @@ from game.diagnostics import did_you_mean
 from game.library import cache_dir, write_whole
 from game.library.net import Crash, attempt
 from game.model import Profile, Scenario
-from game.scoring.config import Config, read_config
 from game.scoring.declared import Declared
-from game.scoring.discover import Plugin, Status, find_plugins
-from game.scoring.host import Running
 from game.scoring.panel import OURS, Failure, check_ids, ids_of, run
-from game.scoring.registry import Card, Manifest, PluginError
-from game.scoring.remote import USUAL, Budget
+from game.scoring.plugins.config import Config, read_config
+from game.scoring.plugins.discover import Plugin, Status, find_plugins
+from game.scoring.plugins.host import Running
+from game.scoring.plugins.registry import Card, Manifest, PluginError
+from game.scoring.plugins.subprocess import USUAL, Budget
 from game.scoring.views import readable
 from game.strict_json import MisfitError, decode, dumps, loads
 

@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from game.scoring.host import Host
+from game.scoring.plugins.host import Host
+from game.scoring.plugins.registry import Code, PluginError, guarded, load, raised
+from game.scoring.plugins.settings import Value
 from game.scoring.policy import Position
-from game.scoring.registry import Code, PluginError, guarded, load, raised
 from game.scoring.report import Review
 from game.scoring.scorer import Close, Occasion
-from game.scoring.settings import Value
 from game.strict_json import decode, dumps, encode, loads
 
 MEMORY = 1 << 30

@@ -18,12 +18,12 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from game.scoring.host import Scored, checked_page, checked_points, checked_weights
+from game.scoring.plugins.host import Scored, checked_page, checked_points, checked_weights
+from game.scoring.plugins.registry import Card, Code, Manifest, PluginError, one_line
+from game.scoring.plugins.settings import Value
 from game.scoring.policy import Position
-from game.scoring.registry import Card, Code, Manifest, PluginError, one_line
 from game.scoring.report import Page, Review
 from game.scoring.scorer import Close, Occasion, Points
-from game.scoring.settings import Value
 from game.strict_json import MisfitError, decode, dumps, loads
 
 BATCH = 500
@@ -32,7 +32,9 @@ LONGEST_ANSWER = 4_000_000
 """Bytes of one answer."""
 
 _HERE = str(Path(__file__).resolve().parents[2])
-_START = "import sys; sys.path[:] = sys.argv[1:]; from game.scoring.worker import main; main()"
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from game.scoring.plugins.worker import main; main()"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from typing import Protocol, cast
 
 from game.diagnostics import visible
 from game.phrases import plural
-from game.scoring.policy import Policy, Position
-from game.scoring.registry import (
+from game.scoring.plugins.registry import (
     LONGEST_TEXT,
     Card,
     Manifest,
@@ -19,6 +18,7 @@ from game.scoring.registry import (
     guarded,
     one_line,
 )
+from game.scoring.policy import Policy, Position
 from game.scoring.report import Page, ReportSection, Review, Table
 from game.scoring.scorer import Close, Occasion, Points, Scorer
 from game.strict_json import MisfitError, decode, encode

@@ -18,10 +18,10 @@ import pluggy
 from game.diagnostics import suggest, visible
 from game.model import Profile
 from game.scoring import hookspecs
+from game.scoring.plugins.settings import Setting, Value, configured, settings_of
 from game.scoring.policy import Policy
 from game.scoring.report import ReportSection
 from game.scoring.scorer import API, Contribution, Scorer
-from game.scoring.settings import Setting, Value, configured, settings_of
 from game.strict_json import MisfitError, decode, encode
 
 KINDS: Mapping[str, tuple[str, type]] = {

@@ -1,0 +1,1 @@
+"""Plugins as files and processes: found, trusted, loaded, run apart and described."""
