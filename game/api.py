@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import engine
-from game.debrief.aftermath import aftermath
 from game.debrief.foretold import weighting
 from game.debrief.naming import what
+from game.debrief.open_debrief import aftermath
 from game.diagnostics import Diagnostic, Source, render_text
 from game.engine import IllegalMoveError, lower
 from game.library import UnknownScenarioError, locate

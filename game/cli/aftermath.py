@@ -12,9 +12,9 @@ from game.cli.console import is_terminal, tell
 from game.cli.opening import unknown
 from game.cli.progress import Progress
 from game.debrief import Debrief
-from game.debrief.aftermath import OFF
-from game.debrief.aftermath import aftermath as bring_together
 from game.debrief.looking_back import look_back
+from game.debrief.open_debrief import OFF
+from game.debrief.open_debrief import aftermath as bring_together
 from game.engine import Playthrough
 from game.phrases import command
 from game.saves import SaveError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.debrief import Voted
-from game.debrief.minutes import minutes, motion
+from game.debrief.render.voting_text import minutes, motion
 from game.engine import Count, Playthrough, Sitting, sitting, wording
 from game.phrases import HANG, capital, percent, plural, prose, signed
 from game.play import hall

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.debrief.background_job import NoAnswerError
 from game.debrief.foretold import KIND, Bought, bought, known, left, settle
-from game.debrief.job import NoAnswerError
 from game.engine import Playthrough, wording
 from game.phrases import missing, plural, prose
 from game.saves import Journal

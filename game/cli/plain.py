@@ -229,7 +229,7 @@ class Conversation:
         from game.cli.aftermath import aftermath, looked_back
         from game.cli.forecasting import settled
         from game.debrief import to_text
-        from game.debrief.text import hindsight_text
+        from game.debrief.render.text import hindsight_text
 
         log, play = self.journal.log, self.session.play
         found = aftermath(

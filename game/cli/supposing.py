@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.debrief import Debrief
 from game.debrief.naming import what
-from game.debrief.otherwise import options_at, otherwise
-from game.debrief.text import otherwise_text
+from game.debrief.other_choice import options_at, otherwise
+from game.debrief.render.text import otherwise_text
 from game.engine import Playthrough
 from game.phrases import prose
 from game.saves.log import Log

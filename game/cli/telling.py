@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from game.cli import floor
 from game.debrief import Voted
-from game.debrief.chamber import voted
 from game.debrief.naming import as_read, title, what, when
+from game.debrief.voting import voted
 from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose

@@ -19,11 +19,11 @@ from game.debrief.account import (
     Total,
 )
 from game.debrief.compose import debrief, negotiations, votes
-from game.debrief.document import to_json, to_markdown
-from game.debrief.page import to_html
+from game.debrief.render.html import to_html
+from game.debrief.render.markdown import to_json, to_markdown
+from game.debrief.render.text import to_text
 from game.debrief.sources import Cited, Reading
-from game.debrief.text import to_text
-from game.debrief.voted import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
+from game.debrief.votes import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 
 __all__ = [
     "Bench",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from game.debrief.sources import Cited, Reading
-from game.debrief.voted import Negotiated, Voted
+from game.debrief.votes import Negotiated, Voted
 from game.model import Variable
 
 

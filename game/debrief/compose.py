@@ -19,11 +19,11 @@ from game.debrief.account import (
     Tally,
     Total,
 )
-from game.debrief.chamber import negotiated, voted
 from game.debrief.foresight import bought, forecasters, foreseen
 from game.debrief.naming import what, when, where
 from game.debrief.sources import Cited, Reading, cite, reading
-from game.debrief.voted import Negotiated, Voted
+from game.debrief.votes import Negotiated, Voted
+from game.debrief.voting import negotiated, voted
 from game.engine import Decided, Event, Kind, Occurrence, Playthrough, State, weights, wording
 from game.model import (
     Profile,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from game.analysis.solution.lookahead import Outlook, odds_ahead
 from game.analysis.state_space.memory_limit import MemoryBoundError, free_memory
-from game.debrief.aftermath import open_again
+from game.debrief.background_job import NoAnswerError, Report
 from game.debrief.foretold import weighting
-from game.debrief.job import NoAnswerError, Report
+from game.debrief.open_debrief import open_again
 from game.engine import Playthrough
 
 TOO_MUCH = "There is too much ahead to weigh it here. Nothing was paid."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.debrief.account import Hindsight
-from game.debrief.job import Job, Report
+from game.debrief.background_job import Job, Report
 from game.engine import Playthrough
 from game.scoring.panel import Failure
 

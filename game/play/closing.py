@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from game.debrief import Debrief
-from game.debrief.aftermath import aftermath
 from game.debrief.foretold import settle
+from game.debrief.open_debrief import aftermath
 from game.play.session import Session
 from game.saves import SaveError
 from game.scoring.plugins.discover import Source, Status, find_plugins

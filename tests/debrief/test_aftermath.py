@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.debrief.aftermath import OTHERS, aftermath
+from game.debrief.open_debrief import OTHERS, aftermath
 from game.library import config_dir
 from game.scoring.plugins.config import begun_with, set_setting, trust
 from game.scoring.plugins.discover import find_plugins, plugins_folder

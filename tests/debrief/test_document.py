@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.debrief import Section, debrief, to_json, to_markdown
-from game.debrief.document import escape
+from game.debrief.render.markdown import escape
 from game.scoring.ledger import keep_ledger
 from tests.debrief.golden import FERRY, played
 

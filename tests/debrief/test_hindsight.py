@@ -5,11 +5,11 @@ from functools import partial
 import pytest
 
 from game.debrief import to_text
+from game.debrief.background_job import Job
 from game.debrief.compose import debrief
 from game.debrief.hindsight import NoHindsightError, hindsight
-from game.debrief.job import Job
 from game.debrief.looking_back import look_back
-from game.debrief.text import hindsight_text
+from game.debrief.render.text import hindsight_text
 from game.library import cache_dir
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel

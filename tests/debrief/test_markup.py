@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.debrief.markup import Html, paragraphs, several, tag
+from game.debrief.render.escaped import Html, paragraphs, several, tag
 
 
 class Reader(HTMLParser):

@@ -1,6 +1,6 @@
 import pytest
 
-from game.debrief.minutes import came, minutes, objected, settled
+from game.debrief.render.voting_text import came, minutes, objected, settled
 from tests.debrief.plays import told
 
 

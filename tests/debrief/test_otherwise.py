@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.debrief.otherwise import options_at, otherwise
+from game.debrief.other_choice import options_at, otherwise
 from game.engine import IllegalMoveError
 from tests.debrief.test_what_if import played
 

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from game.debrief import looking_back
-from game.debrief.job import Job
+from game.debrief.background_job import Job
 from game.tui.app import SmallState
 from game.tui.screens import debrief, decision
 from tests.tui.acting import HERE, SCENARIO, driven, press, stand

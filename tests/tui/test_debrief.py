@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game.debrief.job import NoAnswerError
+from game.debrief.background_job import NoAnswerError
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.decision import Decision
 from game.tui.screens.library import Library

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from game.debrief.job import Job
+from game.debrief.background_job import Job
 from game.tui.screens import forecast
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.decision import Decision

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief.minutes import came
+from game.debrief.render.voting_text import came
 from game.phrases import signed
 from game.play.prose import day
 from game.tui.content import cut, plain

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from game.debrief import Negotiated, Voted
-from game.debrief.minutes import CAME, Said, came, minutes, motion, settled
+from game.debrief.render.voting_text import CAME, Said, came, minutes, motion, settled
 from game.phrases import plural
 from game.play.prose import day
 from game.tui.content import plain

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from game.debrief import Debrief, Hindsight
-    from game.debrief.job import Job
+    from game.debrief.background_job import Job
     from game.play.session import Session
 
 PAGES: Final[dict[str, type[Page]]] = {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
+from game.debrief.background_job import Job, Report
 from game.debrief.foretold import KIND, Bought, known, left, weighting
-from game.debrief.job import Job, Report
 from game.debrief.naming import what
 from game.engine import wording
 from game.phrases import signed

@@ -9,7 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from game.debrief.naming import what
-from game.debrief.otherwise import options_at, otherwise
+from game.debrief.other_choice import options_at, otherwise
 from game.phrases import signed
 from game.play.prose import DOWN, UP, day, minus
 from game.tui.aside import aside
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from game.debrief import Debrief
-    from game.debrief.otherwise import Otherwise
+    from game.debrief.other_choice import Otherwise
     from game.play.session import Session
 
 

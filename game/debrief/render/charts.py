@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.debrief.account import Hindsight, Series, Tally
-from game.debrief.markup import Html, several, tag
-from game.debrief.minutes import differed, sides
-from game.debrief.voted import SIDES, Seat, Voted
+from game.debrief.render.escaped import Html, several, tag
+from game.debrief.render.voting_text import differed, sides
+from game.debrief.votes import SIDES, Seat, Voted
 from game.phrases import signed
 from game.voting import Vote
 

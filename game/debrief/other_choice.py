@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.debrief.account import Finish, Total
-from game.debrief.aftermath import open_again
 from game.debrief.compose import finish, totals
 from game.debrief.naming import as_read
+from game.debrief.open_debrief import open_again
 from game.debrief.what_if import WhatIf, what_if
 from game.engine import Event, Option, Playthrough
 from game.phrases import plural

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from game.debrief import figures
 from game.debrief.account import Change, Debrief, Decision, Happening, Hindsight, Line, Recorded
-from game.debrief.markup import Html, paragraphs, several, tag
-from game.debrief.minutes import Said, decided, objected, outcome, recorded, stands
-from game.debrief.text import (
+from game.debrief.render import charts
+from game.debrief.render.escaped import Html, paragraphs, several, tag
+from game.debrief.render.text import (
     BRIER,
     CAME,
     DECLARED,
@@ -24,10 +23,11 @@ from game.debrief.text import (
     weighed_up,
     weighting,
 )
-from game.debrief.voted import Negotiated, Voted
+from game.debrief.render.voting_text import Said, decided, objected, outcome, recorded, stands
+from game.debrief.votes import Negotiated, Voted
 from game.phrases import day, noted, percent, plural, signed
 
-STYLE = Path(__file__).with_name("page.css")
+STYLE = Path(__file__).with_name("html.css")
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for this page, should ever something get into it: nothing."""
 
@@ -85,7 +85,7 @@ def _sections(debrief: Debrief) -> Iterator[tuple[str, str, Html]]:
     )
     for number, section in enumerate(debrief.sections, 1):
         prose = several(*map(paragraphs, section.paragraphs))
-        body = several(prose, figures.table(section.columns, section.rows))
+        body = several(prose, charts.table(section.columns, section.rows))
         yield f"plugin-{number}", section.title, body
     yield "off", "Switched off", _items(f"{who}: {why}" for who, why in debrief.failures)
     yield "notes", "About the plugins", _items(noted(who, what) for who, what in debrief.notes)
@@ -126,7 +126,7 @@ def _principles(debrief: Debrief) -> Html:
             tag(
                 "div",
                 tag("span", each.name, class_="name"),
-                figures.balance(each, most),
+                charts.balance(each, most),
                 tag("b", signed(each.points)),
                 tag("small", f"luck {signed(each.luck)}" if each.luck else ""),
                 class_="row",
@@ -155,9 +155,9 @@ def _hindsight(debrief: Debrief, seen: Hindsight) -> Html:
     ]
     return several(
         first,
-        figures.scale(seen),
-        figures.table(("Where", "You chose", "It cost", "Better was"), rows),
-        figures.table(("Principle", "You", "Least", "Most that could be had"), had),
+        charts.scale(seen),
+        charts.table(("Where", "You chose", "It cost", "Better was"), rows),
+        charts.table(("Principle", "You", "Least", "Most that could be had"), had),
     )
 
 
@@ -227,7 +227,7 @@ def _vote(vote: Voted) -> Html:
     rows = [
         part
         for bench in vote.benches
-        for part in (tag("h4", bench.name), figures.chips(vote, bench.seats))
+        for part in (tag("h4", bench.name), charts.chips(vote, bench.seats))
     ]
     return tag(
         "article",
@@ -239,13 +239,13 @@ def _vote(vote: Voted) -> Html:
                 tag("em", vote.outcome.said, class_="for" if vote.adopted else "against"),
             ),
             tag("p", vote.body, class_="quiet"),
-            figures.split(vote),
-            figures.threshold(vote),
-            figures.board(vote),
+            charts.split(vote),
+            charts.threshold(vote),
+            charts.board(vote),
             _said(decided(vote)),
             tag("div", *rows, class_="benches") if rows else "",
             _said(recorded(vote)),
-            figures.roll(vote),
+            charts.roll(vote),
         ),
     )
 
@@ -294,7 +294,7 @@ def _indicators(debrief: Debrief) -> Html:
                     f"{each.variable.show(each.values[0])} → {each.variable.show(each.values[-1])}",
                 ),
             ),
-            figures.curve(each),
+            charts.curve(each),
         )
         for each in debrief.series
     )
@@ -310,8 +310,8 @@ def _forecasts(debrief: Debrief) -> Html:
         for each in debrief.forecasters
     )
     return several(
-        figures.table(heads, rows),
-        figures.table(("Who", "Settled", "Brier score", "Which is"), judged),
+        charts.table(heads, rows),
+        charts.table(("Who", "Settled", "Brier score", "Which is"), judged),
         tag("p", BRIER, class_="quiet") if debrief.forecasters else "",
     )
 
@@ -329,7 +329,7 @@ def _ledger(debrief: Debrief) -> Html:
         )
         for line in debrief.ledger
     )
-    return figures.table(("Points", "Principle", "Because", "Where", "Source"), rows)
+    return charts.table(("Points", "Principle", "Because", "Where", "Source"), rows)
 
 
 def _items(lines: Iterable[str]) -> Html:

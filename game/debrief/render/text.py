@@ -19,8 +19,8 @@ from game.debrief.account import (
     Tally,
     Total,
 )
-from game.debrief.minutes import Said, came, minutes, motion, settled
-from game.debrief.otherwise import Otherwise
+from game.debrief.other_choice import Otherwise
+from game.debrief.render.voting_text import Said, came, minutes, motion, settled
 from game.debrief.sources import Reading
 from game.phrases import WIDTH, day, noted, percent, plural, prose, signed
 

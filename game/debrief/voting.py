@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from game.debrief.naming import when, where
 from game.debrief.sources import cite
-from game.debrief.voted import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
+from game.debrief.votes import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 from game.engine import (
     Held,
     Occurrence,

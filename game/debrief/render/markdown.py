@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any
 
 from game.debrief.account import Debrief, Decision, Series
-from game.debrief.minutes import Said, minutes, motion, settled
-from game.debrief.text import (
+from game.debrief.render.text import (
     DECLARED,
     at_the_table,
     came_out,
@@ -23,6 +22,7 @@ from game.debrief.text import (
     source,
     summary,
 )
+from game.debrief.render.voting_text import Said, minutes, motion, settled
 from game.phrases import day, noted, signed
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from game.debrief.voted import SIDES, Clause, Law, Negotiated, Objector, Seat, Voted
+from game.debrief.votes import SIDES, Clause, Law, Negotiated, Objector, Seat, Voted
 from game.phrases import day, listed, percent, plural
 from game.voting import Reason, Tally, Vote
 

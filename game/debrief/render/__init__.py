@@ -1,0 +1,1 @@
+"""A debrief rendered: plain lines, Markdown, JSON and a page of HTML."""
