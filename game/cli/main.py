@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from game import __version__
 from game.cli.commands import COMMANDS
-from game.cli.console import CallError, guarded, put
+from game.cli.output.console import CallError, guarded, put
 from game.phrases import command as call
 
 _ABOUT = """\

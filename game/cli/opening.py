@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from game.cli.console import CallError, Exit, in_colour, tell
-from game.cli.files import say_left_out
+from game.cli.output.console import CallError, Exit, in_colour, tell
+from game.cli.output.files import say_left_out
 from game.debrief.foretold import weighting
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
 from game.engine import FaultyChanceError

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from game.cli.console import CallError
 from game.cli.opening import explained, unknown
+from game.cli.output.console import CallError
 from game.debrief import Negotiated, Voted, negotiations, votes
 from game.debrief.naming import what
 from game.engine import (

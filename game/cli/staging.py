@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.authoring.stage import Stage, StageError
-from game.cli.console import CallError
+from game.cli.output.console import CallError
 from game.engine import Program
 from game.model import Scenario
 

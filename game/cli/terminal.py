@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.cli.console import CallError, is_terminal
+from game.cli.output.console import CallError, is_terminal
 from game.phrases import command
 
 if TYPE_CHECKING:

@@ -281,4 +281,4 @@ def test_only_the_console_writes_to_the_streams():
         and not line.lstrip().startswith(">>>")
         and not line.lstrip().startswith("...")
     }
-    assert found == {"cli/console.py", "launcher.py"}
+    assert found == {"cli/output/console.py", "launcher.py"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import console
-from game.cli.console import CallError, Exit
+from game.cli.output import console
+from game.cli.output.console import CallError, Exit
 
 LIST = [sys.executable, "-m", "game", "list"]
 

@@ -183,7 +183,7 @@ def test_a_stream_that_does_not_block_loses_nothing(stream):
     os.set_blocking(write, False)
     # More than a pipe holds at once, read only when it is full.
     code = (
-        "import sys; from game.cli import console as c;"
+        "import sys; from game.cli.output import console as c;"
         f"c.guarded(lambda: c.{'put' if stream == 'stdout' else 'tell'}('x' * 300_000) or 0)"
     )
     with subprocess.Popen(

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from game.cli.commands import play as command
-from game.cli.listening import Listener
+from game.cli.line_mode.input import Listener
 from game.library import data_dir
 
 

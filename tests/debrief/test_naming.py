@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from game.cli.telling import transcript
+from game.cli.line_mode.narration import transcript
 from game.debrief import debrief
 from game.engine import Playthrough, lower, sitting, today
 from game.model import DESK, Advice, Consequence, Forecast, Passage, Text

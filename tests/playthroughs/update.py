@@ -7,7 +7,7 @@ yet, a new play to that ending is looked for.
 import json
 from collections.abc import Iterator
 
-from game.cli.console import CallError
+from game.cli.output.console import CallError
 from tests.playthroughs.replay import FOLDER, at_random, choices, golden, program, shipped, text_of
 
 TRIES = 20_000

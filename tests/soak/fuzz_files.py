@@ -27,9 +27,9 @@ from game.authoring.chart import chart, marked
 from game.authoring.notations import dot, mermaid
 from game.authoring.picture import picture
 from game.cli.commands.graph import _marks
-from game.cli.console import CallError
+from game.cli.line_mode.narration import journal, transcript
+from game.cli.output.console import CallError
 from game.cli.script import result
-from game.cli.telling import journal, transcript
 from game.debrief import to_text
 from game.debrief.foretold import KIND as FORECAST
 from game.diagnostics import render_github, render_json, render_text
@@ -101,8 +101,8 @@ def campaign(path):
 
 def save(path):
     """What `saves import`, `list`, `verify` and `report` do with an exported game."""
-    from game.cli.aftermath import aftermath
-    from game.cli.forecasting import settled
+    from game.cli.line_mode.debrief import aftermath
+    from game.cli.line_mode.forecast import settled
     from game.saves import read_log
     from game.saves.journal import load_scenario, program_of
     from game.saves.log import replay

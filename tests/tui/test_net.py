@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 import game.tui.screens
 from game.cli import terminal
-from game.cli.console import guarded
+from game.cli.output.console import guarded
 from game.library import cache_dir
 from game.tui import run
 from game.tui.app import SmallState

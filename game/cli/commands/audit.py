@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from game.cli.console import Exit, put, put_json, tell
+from game.cli.output.console import Exit, put, put_json, tell
 from game.phrases import whole
 
 NAME = "audit"
@@ -43,10 +43,10 @@ def run(args: Namespace) -> int:
     """Audit it; ctrl+c ends it with what is known by then."""
     from game.analysis.solution.audit import Inquiry
     from game.analysis.state_space.memory_limit import free_memory
-    from game.cli.aftermath import tell_how_they_fared
-    from game.cli.auditing import as_json, as_text
+    from game.cli.line_mode.debrief import tell_how_they_fared
     from game.cli.opening import open_scenario, profile_of
-    from game.cli.progress import Progress
+    from game.cli.output.audit import as_json, as_text
+    from game.cli.output.progress import Progress
     from game.engine import lower
     from game.scoring.panel import open_panel
 

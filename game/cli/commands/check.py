@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from game.cli.console import in_colour, put, tell
+from game.cli.output.console import in_colour, put, tell
 
 NAME = "check"
 ABOUT = "find every fault of a scenario at once"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.cli.console import put
+from game.cli.output.console import put
 
 NAME = "completion"
 ABOUT = "write a completion script for a shell"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from game.cli.console import Exit, put, put_json, tell
+from game.cli.output.console import Exit, put, put_json, tell
 from game.phrases import missing, plural
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.cli.console import CallError, put, put_json
+from game.cli.output.console import CallError, put, put_json
 
 NAME = "explain"
 ABOUT = "show the page of a diagnostic: what it means, an example, the way out"

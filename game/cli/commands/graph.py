@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.cli.console import CallError, put, tell, writes_unicode
+from game.cli.output.console import CallError, put, tell, writes_unicode
 
 NAME = "graph"
 ABOUT = "draw the map of a scenario: what leads where, turn by turn"
@@ -53,8 +53,8 @@ def run(args: Namespace) -> int:
     from game.authoring.chart import chart, marked
     from game.authoring.notations import dot, mermaid
     from game.authoring.picture import picture
-    from game.cli.files import write
     from game.cli.opening import open_scenario
+    from game.cli.output.files import write
 
     by_ending = Path(args.output or "").suffix.removeprefix(".")
     if args.format is None and by_ending not in (*FORMATS, *_MERMAID):
@@ -102,7 +102,7 @@ def in_ascii(words: str, kind: str) -> str:
 def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
     """What a report says is dead, and how often it says things were met; None where it counts nothing."""
     from game.authoring.chart import ending_key
-    from game.cli.files import read
+    from game.cli.output.files import read
     from game.strict_json import MisfitError, decode, loads
 
     neither = CallError(f"`{file}` is not what `audit --json` or `simulate --json` writes")

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from game.cli.console import put, put_json, tell
+from game.cli.output.console import put, put_json, tell
 
 if TYPE_CHECKING:
     from game.diagnostics import Diagnostic
@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show them: from their heads for people, read to the end for scripts."""
-    from game.cli.files import say_left_out
+    from game.cli.output.files import say_left_out
     from game.library import find_scenarios, named, user_scenarios
     from game.loading.load import translations
     from game.phrases import cells, padded, plural

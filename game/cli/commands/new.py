@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from shlex import quote
 
-from game.cli.console import CallError, put, tell
+from game.cli.output.console import CallError, put, tell
 from game.phrases import command
 
 NAME = "new"

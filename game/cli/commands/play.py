@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from game.cli.console import CallError, put, put_json, tell
+from game.cli.output.console import CallError, put, put_json, tell
 from game.phrases import whole
 
 NAME = "play"
@@ -92,10 +92,10 @@ def run(args: Namespace) -> int:
         from game.library.loader import campaign_file
 
         if campaign_file(path := (find_game if args.resume else find)(args.scenario)):
-            from game.cli.campaigning import play_campaign
+            from game.cli.line_mode.campaign import play_campaign
 
             return play_campaign(path, args.seed, resume=args.resume)
-        from game.cli.plain import play_plainly
+        from game.cli.line_mode.conversation import play_plainly
 
         return play_plainly(args.scenario, args.seed, resume=args.resume)
     from game.cli.terminal import play_on_screen
@@ -113,7 +113,7 @@ def _rehearse(args: Namespace) -> int:
         )
     stage = read_stage(args.at, args.set)
     if args.plain:
-        from game.cli.rehearsing import rehearse
+        from game.cli.line_mode.watch import rehearse
 
         return rehearse(args.scenario, args.seed, stage, watch=args.watch)
     from game.cli.terminal import rehearse_on_screen
@@ -122,7 +122,7 @@ def _rehearse(args: Namespace) -> int:
 
 
 def _by_script(args: Namespace) -> int:
-    from game.cli.aftermath import aftermath, scored
+    from game.cli.line_mode.debrief import aftermath, scored
     from game.cli.opening import open_scenario
     from game.cli.script import play_script, read_script, result
     from game.cli.staging import begun, read_stage
@@ -139,7 +139,7 @@ def _by_script(args: Namespace) -> int:
     if args.json:
         put_json(result(play, *scored(play)))
     else:
-        from game.cli.telling import transcript
+        from game.cli.line_mode.narration import transcript
         from game.debrief import to_text
 
         put(transcript(play))

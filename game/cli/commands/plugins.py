@@ -6,7 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.console import CallError, Exit, put, put_json, tell
+from game.cli.output.console import CallError, Exit, put, put_json, tell
 
 if TYPE_CHECKING:
     from game.scoring.plugins.discover import Plugin
@@ -79,7 +79,7 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
-    from game.cli.plugin_words import brief, record
+    from game.cli.output.plugins import brief, record
     from game.library import named, shipped_plugins
     from game.scoring.plugins.config import read_config
     from game.scoring.plugins.discover import closed_folder, plugins_folder
@@ -99,7 +99,7 @@ def _list(args: Namespace) -> int:
 
 
 def _show(args: Namespace) -> int:
-    from game.cli.plugin_words import at_length, record
+    from game.cli.output.plugins import at_length, record
     from game.scoring.plugins.examine import examine
 
     [found] = examine([_plugin(args.name)])
@@ -185,7 +185,7 @@ def _plugin(name: str) -> Plugin:
 
 
 def _trust(args: Namespace) -> int:
-    from game.cli.plugin_words import at_length
+    from game.cli.output.plugins import at_length
     from game.library import expanded
     from game.scoring.plugins.config import trust
     from game.scoring.plugins.examine import examine, same_ids

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.console import CallError, Exit, put, put_json, tell
+from game.cli.output.console import CallError, Exit, put, put_json, tell
 
 if TYPE_CHECKING:
     from game.debrief import Debrief
@@ -45,10 +45,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it."""
-    from game.cli.aftermath import aftermath, looked_back
-    from game.cli.files import write
-    from game.cli.forecasting import settled
+    from game.cli.line_mode.debrief import aftermath, looked_back
+    from game.cli.line_mode.forecast import settled
     from game.cli.opening import explained
+    from game.cli.output.files import write
     from game.debrief import to_html, to_json, to_markdown, to_text
     from game.saves import PartedError, find_save, read_log, saves_dir
     from game.saves.compared import compare, most_doubtful

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.console import CallError, Exit, ask, is_terminal, put, put_json, tell
+from game.cli.output.console import CallError, Exit, ask, is_terminal, put, put_json, tell
 
 if TYPE_CHECKING:
     from game.saves import Listed, Log, Verdict
@@ -153,7 +153,7 @@ def _standing(save: Listed) -> str:
 
 
 def _show(args: Namespace) -> int:
-    from game.cli import telling
+    from game.cli.line_mode import narration
     from game.engine import wording
     from game.phrases import plural
     from game.saves import find_save, read_log, saves_dir
@@ -168,7 +168,7 @@ def _show(args: Namespace) -> int:
     else:
         moves, undos = plural(len(log.line(log.head)) - 1, "move"), plural(log.undos, "time")
         put(f"{log.title} · seed {log.seed} · {moves} · taken back {undos}\n")
-        put(telling.journal(play))
+        put(narration.journal(play))
         ending = play.program.scenario.endings[play.ending] if play.ending else None
         if ending:
             put(f"\nThe end: {wording(play.program, ending.title, play.state.values)}.")
@@ -203,7 +203,7 @@ def _moves(log: Log) -> list[dict[str, str]]:
 
 
 def _export(args: Namespace) -> int:
-    from game.cli.files import write
+    from game.cli.output.files import write
     from game.saves import export_save, find_save, saves_dir
 
     words = export_save(find_save(saves_dir(), args.save))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.cli.console import put
+from game.cli.output.console import put
 
 NAME = "schema"
 ABOUT = "write the language as JSON Schema, for completion and hover in editors"

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter
 
-from game.cli.console import CallError, Exit, put, put_json, tell
+from game.cli.output.console import CallError, Exit, put, put_json, tell
 from game.phrases import plural, whole
 
 NAME = "simulate"
@@ -75,11 +75,11 @@ def run(args: Namespace) -> int:
     from game.analysis.simulation.policies import NAMES
     from game.analysis.simulation.simulate import Job, NoPolicyError
     from game.analysis.simulation.workers import NoWorkersError, simulate
-    from game.cli.aftermath import tell_of_plugins
+    from game.cli.line_mode.debrief import tell_of_plugins
     from game.cli.opening import explained, open_scenario, profile_of, unknown
-    from game.cli.progress import Progress
-    from game.cli.records import check_kind, record_file
-    from game.cli.simulating import as_json, as_text
+    from game.cli.output.play_records import check_kind, record_file
+    from game.cli.output.progress import Progress
+    from game.cli.output.simulation import as_json, as_text
     from game.scoring.panel import open_panel
 
     _, scenario = open_scenario(args.scenario)

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.cli.console import Exit, put, put_json, tell
+from game.cli.output.console import Exit, put, put_json, tell
 
 if TYPE_CHECKING:
     from game.diagnostics import Diagnostic

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Final, TextIO
 
-from game.cli.console import LONGEST, is_terminal, put
+from game.cli.output.console import LONGEST, is_terminal, put
 
 _PAUSE: Final = 0.02
 """Seconds between two looks at what else there is to do."""

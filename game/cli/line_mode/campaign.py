@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from game.cli.console import CallError, Exit, tell
+from game.cli.line_mode.conversation import Conversation
 from game.cli.opening import exit_for, explained, show_faults
-from game.cli.plain import Conversation
+from game.cli.output.console import CallError, Exit, tell
 from game.library.loader import read_campaign
 from game.model.campaign import Campaign
 from game.phrases import command

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import replace
 from time import monotonic
 
-from game.cli.console import is_terminal, tell
 from game.cli.opening import unknown
-from game.cli.progress import Progress
+from game.cli.output.console import is_terminal, tell
+from game.cli.output.progress import Progress
 from game.debrief import Debrief
 from game.debrief.looking_back import look_back
 from game.debrief.open_debrief import OFF

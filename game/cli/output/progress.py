@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
-from game.cli.console import is_terminal, tell_over
+from game.cli.output.console import is_terminal, tell_over
 
 _EVERY = 0.1
 _WIDTH = 78

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from game.cli import floor
+from game.cli.line_mode import voting
 from game.debrief import Voted
 from game.debrief.naming import as_read, title, what, when
 from game.debrief.voting import voted
@@ -45,10 +45,10 @@ def told(play: Playthrough, occurrences: Iterable[Occurrence]) -> Iterator[str]:
 
 def situation(play: Playthrough, *, again: bool = False) -> str:
     """Where the game stands: the brief, the advice and what may be chosen; `again` leaves out what was just read."""
-    parts = [*floor.table(play)] if again else [*_brief(play), *floor.table(play)]
+    parts = [*voting.table(play)] if again else [*_brief(play), *voting.table(play)]
     found = hall.counted(play)
     if found:
-        parts.append(floor.at_a_glance(found))
+        parts.append(voting.at_a_glance(found))
     parts.append(options(play))
     variable = play.program.scenario.variable.get(CAPACITY)
     if variable:
@@ -133,7 +133,7 @@ def _vote(play: Playthrough, beat: Beat, vote: Voted) -> Iterator[str]:
     yield prose(f"The vote. {beat.title}.")
     if not play.program.scenario.scenes[vote.scene].choices:
         yield prose(beat.said)
-    yield from floor.vote(vote)
+    yield from voting.vote(vote)
     yield from _after(beat)
 
 

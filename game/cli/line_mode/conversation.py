@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import codex, floor, telling
-from game.cli.console import CallError, Exit, ask, put, tell
+from game.cli.line_mode import codex, narration, voting
 from game.cli.opening import explained, find_game, open_scenario
+from game.cli.output.console import CallError, Exit, ask, put, tell
 from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError
 from game.phrases import command, plural, prose
@@ -79,9 +79,9 @@ class Conversation:
         self.found: Debrief | None = None
         self.words: dict[str, Callable[[str], None]] = {
             "look": lambda _: self.look(),
-            "indicators": lambda _: put(f"\n{telling.indicators(session.play)}"),
+            "indicators": lambda _: put(f"\n{narration.indicators(session.play)}"),
             "whip": lambda _: self.whip(),
-            "journal": lambda _: put(f"\n{telling.journal(session.play)}"),
+            "journal": lambda _: put(f"\n{narration.journal(session.play)}"),
             "undo": self.undo,
             "redo": self.redo,
             "codex": self.codex,
@@ -113,7 +113,7 @@ class Conversation:
     def greet(self) -> None:
         """What is said before anything happens."""
         session = self.session
-        put(telling.briefing(session.scenario))
+        put(narration.briefing(session.scenario))
         for words in opening.cautions(session):
             tell(f"note: {words}")
         put("\nType a number to choose, `help` for everything else, `quit` to leave.")
@@ -123,7 +123,7 @@ class Conversation:
             known = Identity.of_game(self.journal.log)
             if seen := endings_seen(session.scenario, known):
                 put(f"\n{prose(seen)}")
-            put(f"\n{telling.indicators(session.play)}")
+            put(f"\n{narration.indicators(session.play)}")
 
     def listen(self, prompt: str) -> str | None:
         """The player's next line; None where there is none."""
@@ -132,15 +132,15 @@ class Conversation:
     def go_on(self) -> None:
         """Tell what happened since the last decision, and where that leaves the player."""
         session = self.session
-        for paragraph in telling.told(session.play, session.unseen()):
+        for paragraph in narration.told(session.play, session.unseen()):
             put(f"\n{paragraph}")
         session.look()
-        self.look(again=floor.goes_on(session.play))
+        self.look(again=voting.goes_on(session.play))
 
     def look(self, *, again: bool = False) -> None:
         """Where the game stands; `again` where the player has just read it but for what moved."""
         if self.session.play.ending is None:
-            put(f"\n{telling.situation(self.session.play, again=again)}")
+            put(f"\n{narration.situation(self.session.play, again=again)}")
         else:
             self.debrief()
             put(f"\n{_LAST}")
@@ -217,7 +217,7 @@ class Conversation:
         if found is None:
             put("There is no vote to count here.")
         else:
-            put(f"\n{floor.whip(found)}")
+            put(f"\n{voting.whip(found)}")
 
     def codex(self, rest: str) -> None:
         """Name the entries, or show one."""
@@ -226,8 +226,8 @@ class Conversation:
 
     def debrief(self) -> None:
         """What came of it and why, at once; then, when it is known, what else might have come of it."""
-        from game.cli.aftermath import aftermath, looked_back
-        from game.cli.forecasting import settled
+        from game.cli.line_mode.debrief import aftermath, looked_back
+        from game.cli.line_mode.forecast import settled
         from game.debrief import to_text
         from game.debrief.render.text import hindsight_text
 
@@ -247,13 +247,13 @@ class Conversation:
 
     def forecast(self, rest: str) -> None:
         """Buy the exact odds after a choice."""
-        from game.cli.forecasting import forecast
+        from game.cli.line_mode.forecast import forecast
 
         put(f"\n{forecast(self.journal, rest)}")
 
     def what_if(self, rest: str) -> None:
         """Make a decision of the finished play otherwise, and tell how it would have gone."""
-        from game.cli.supposing import what_if
+        from game.cli.line_mode.what_if import what_if
 
         if self.session.play.ending is None or self.found is None:
             put("What might have been can be asked when the play is over.")

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from game.cli.console import CallError
-from game.cli.files import written
+from game.cli.output.console import CallError
+from game.cli.output.files import written
 
 if TYPE_CHECKING:
     from game.analysis.simulation.play_records import Record, Records

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from game.cli.console import CallError, because, tell
+from game.cli.output.console import CallError, because, tell
 from game.diagnostics import visible
 from game.library import expanded
 from game.library.whole import whole_file

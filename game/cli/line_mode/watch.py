@@ -12,12 +12,12 @@ from game.authoring.record import as_test
 from game.authoring.rehearsal import Rehearsal
 from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
-from game.cli.console import in_colour, put
-from game.cli.listening import Listener
+from game.cli.line_mode.conversation import HELP, Conversation
+from game.cli.line_mode.input import Listener
+from game.cli.line_mode.narration import told
 from game.cli.opening import explained, open_scenario
-from game.cli.plain import HELP, Conversation
+from game.cli.output.console import in_colour, put
 from game.cli.staging import begun
-from game.cli.telling import told
 from game.diagnostics import render_text
 from game.engine import Occurrence, Playthrough
 from game.library.loader import load_file

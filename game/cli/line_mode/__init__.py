@@ -1,0 +1,1 @@
+"""The game as a conversation in lines of plain text: `play --plain`."""

@@ -1,0 +1,1 @@
+"""What commands write: the streams, files, progress, and results in words and as JSON."""
