@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from game.engine import Event, Kind, Occurrence, Program, State, weights, wording
 from game.model import TURN, Text, sentence
-from game.play.prose import day, turn_of
-from game.play.readings import Reading, changes
+from game.play.indicators import Reading, changes
+from game.play.wording import day, turn_of
 
 VOTE = "the vote"
 """The label of a vote."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.engine import Occurrence, Playthrough, Program, State, Values, today, wording
 from game.model import CAPACITY, TURN, Scenario, Unit
-from game.play.prose import day, turn_of
+from game.play.wording import day, turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,7 @@
 import pytest
 
 from game.engine import Playthrough, sitting
-from game.play import hall
+from game.play import voting_text
 from game.voting import Objection
 from tests.playthroughs.replay import program
 
@@ -28,7 +28,7 @@ def told(found, **how):
         each["short"],
         tuple((ids[name], to) for name, to in each["remedies"]),
     )
-    return hall.objection(found, placed).replace(first.title, "A").replace(second.title, "B")
+    return voting_text.objection(found, placed).replace(first.title, "A").replace(second.title, "B")
 
 
 def test_a_price_is_told_with_what_it_lacks(talks):

@@ -9,7 +9,7 @@ import pytest
 from game.library import shipped_scenarios, user_scenarios
 from game.loading import load
 from game.play import opening
-from game.play.album import endings_seen
+from game.play.endings_seen import endings_seen
 from game.saves import list_saves, saves_dir
 from game.saves.identity import Identity, file_at, place_of
 

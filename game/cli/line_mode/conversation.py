@@ -13,8 +13,8 @@ from game.cli.output.console import CallError, Exit, ask, put, tell
 from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError
 from game.phrases import command, plural, prose
-from game.play import hall, opening
-from game.play.album import endings_seen
+from game.play import opening, voting_text
+from game.play.endings_seen import endings_seen
 from game.play.session import Session
 from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
 from game.saves.identity import Identity
@@ -213,7 +213,7 @@ class Conversation:
 
     def whip(self) -> None:
         """Who leans where on the motion at hand."""
-        found = hall.counted(self.session.play)
+        found = voting_text.counted(self.session.play)
         if found is None:
             put("There is no vote to count here.")
         else:

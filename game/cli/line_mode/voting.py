@@ -8,7 +8,7 @@ from game.debrief import Voted
 from game.debrief.render.voting_text import minutes, motion
 from game.engine import Count, Playthrough, Sitting, sitting, wording
 from game.phrases import HANG, capital, percent, plural, prose, signed
-from game.play import hall
+from game.play import voting_text
 from game.voting import Vote, Whip
 
 _NEAREST = 8
@@ -18,8 +18,8 @@ def at_a_glance(found: Count) -> str:
     """The whip count in a few lines."""
     body, rule = found.motion.body, found.motion.rule
     lines = [
-        f"The vote on {hall.text_of(found.ballot)} in {body.name} needs {rule.asks}.",
-        f"Likeliest: {_sides(found)}. {capital(hall.odds_of(found))}.",
+        f"The vote on {voting_text.text_of(found.ballot)} in {body.name} needs {rule.asks}.",
+        f"Likeliest: {_sides(found)}. {capital(voting_text.odds_of(found))}.",
     ]
     return "\n".join(prose(line) for line in [*lines, "`whip` shows who leans where."])
 
@@ -28,19 +28,19 @@ def whip(found: Count) -> str:
     """The whip count: who leans where, how surely, what it would take, what it would bring."""
     body, rule = found.motion.body, found.motion.rule
     parts = [
-        prose(f"The whip count on {hall.text_of(found.ballot)}."),
+        prose(f"The whip count on {voting_text.text_of(found.ballot)}."),
         prose(
             f"{body.name}, {rule.name}: it needs {rule.asks}."
-            f" Likeliest: {_sides(found)}. {capital(hall.odds_of(found))}."
+            f" Likeliest: {_sides(found)}. {capital(voting_text.odds_of(found))}."
         ),
     ]
     done = [f"{about} {signed(by)}" for about, by in found.influences if by]
     if done:
         parts.append(prose(f"Moved so far, in points of 100 towards yes: {'; '.join(done)}."))
-    benches = list(hall.picked_out(found))
+    benches = list(voting_text.picked_out(found))
     nearest = found.doubtful(_NEAREST)
     if nearest:
-        benches.append(hall.Bench("", "Nearest to a yes", nearest))
+        benches.append(voting_text.Bench("", "Nearest to a yes", nearest))
     for bench in benches:
         others = [member for member in bench.members if member != found.ballot.seat]
         lines = (_leaning(found, each) for each in found.lines(others))
@@ -90,7 +90,7 @@ def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
     yield "Who objects:"
     for each in found.objections:
         name = found.names[each.member]
-        yield prose(f"{name}: {hall.objection(found, each)}.", "  - ", HANG)
+        yield prose(f"{name}: {voting_text.objection(found, each)}.", "  - ", HANG)
     for delegation in found.table.delegations:
         said = wording(play.program, delegation.says, play.state.values)
         if said and delegation.member in sitting_now:
@@ -100,17 +100,17 @@ def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
 
 def _sides(found: Count) -> str:
     rule, leaning = found.motion.rule, found.leaning
-    counts = dict.fromkeys(hall.SIDES, 0)
+    counts = dict.fromkeys(voting_text.SIDES, 0)
     for vote, number in leaning.items():
-        counts[hall.side(vote)] += number
-    return ", ".join(f"{hall.word(side, rule)} {number}" for side, number in counts.items())
+        counts[voting_text.side(vote)] += number
+    return ", ".join(f"{voting_text.word(side, rule)} {number}" for side, number in counts.items())
 
 
 def _leaning(found: Count, line: Whip) -> str:
     rule = found.motion.rule
-    words = f"{found.names[line.member]}: {hall.word(line.likely, rule)}, {percent(float(line.sure))} sure"
+    words = f"{found.names[line.member]}: {voting_text.word(line.likely, rule)}, {percent(float(line.sure))} sure"
     if line.to_yes:
-        words += f"; {plural(line.to_yes, 'point')} to {hall.word(Vote.YES, rule)}"
+        words += f"; {plural(line.to_yes, 'point')} to {voting_text.word(Vote.YES, rule)}"
     if abs(line.swing) >= 0.001:
         words += f"; worth {percent(line.swing)} of adoption"
     return prose(f"{words}.", "  - ", HANG)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.debrief.render.voting_text import came
 from game.phrases import signed
-from game.play.prose import day
+from game.play.wording import day
 from game.tui.content import cut, plain
 from game.tui.pages.page import Page
 from game.tui.widgets.entries import Entry

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.phrases import plural, signed
-from game.play.prose import day
+from game.play.wording import day
 from game.tui.content import cut, plain
 from game.tui.pages.page import Page
 from game.tui.widgets.bars import BACKWARD, FORWARD, ZERO

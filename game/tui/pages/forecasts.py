@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from game.phrases import percent
-from game.play.prose import minus
+from game.play.wording import minus
 from game.tui.content import plain
 from game.tui.pages.page import Page
 from game.tui.widgets.table import Table

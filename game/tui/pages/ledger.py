@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.phrases import noted, signed
-from game.play.prose import day
+from game.play.wording import day
 from game.tui.content import plain
 from game.tui.pages.page import Page
 from game.tui.widgets.lines import Lines

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from game.phrases import signed
-from game.play.prose import day
+from game.play.wording import day
 from game.tui.content import plain
 from game.tui.pages.ledger import cited
 from game.tui.pages.page import Page

@@ -10,7 +10,7 @@ from textual.content import Content
 from game.debrief import Negotiated, Voted
 from game.debrief.render.voting_text import CAME, Said, came, minutes, motion, settled
 from game.phrases import plural
-from game.play.prose import day
+from game.play.wording import day
 from game.tui.content import plain
 from game.tui.pages.page import Page
 from game.tui.widgets.entries import Entry

@@ -10,8 +10,8 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from game.model import Result, Scenario
-from game.play.album import endings_seen
-from game.play.prose import day, span
+from game.play.endings_seen import endings_seen
+from game.play.wording import day, span
 from game.saves.identity import Identity
 from game.tui import flow
 from game.tui.aside import aside

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.phrases import plural
-from game.play.prose import day, span, value
+from game.play.wording import day, span, value
 from game.saves.campaigns import Progress
 from game.tui import flow
 from game.tui.content import plain

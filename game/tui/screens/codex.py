@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Input, Static
 
-from game.play.articles import PARTS, Article, articles, search
+from game.play.codex import PARTS, Article, articles, search
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.screens.base import Overlay

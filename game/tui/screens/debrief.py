@@ -15,7 +15,7 @@ from game.diagnostics import visible
 from game.engine import held
 from game.library import write_new
 from game.play.closing import account_for
-from game.play.prose import day
+from game.play.wording import day
 from game.tui.aside import aside
 from game.tui.keys import bound
 from game.tui.pages.decisions import DecisionsPage

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from game.engine import Count, Kind, Option
 from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent
-from game.play import hall
-from game.play.prose import day, minus
-from game.play.readings import readings
+from game.play import voting_text
+from game.play.indicators import readings
+from game.play.wording import day, minus
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.keys import bound
@@ -58,7 +58,7 @@ class Decision(PlayScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.play = session.play
-        self.counted = hall.counted(session.play)
+        self.counted = voting_text.counted(session.play)
 
     def compose(self) -> ComposeResult:
         """Brief above and options below; beside each other where there is room."""
@@ -124,8 +124,8 @@ class Decision(PlayScreen):
 
     def vote_ahead(self, count: Count) -> Content:
         """The vote that is being prepared, and its odds as things stand."""
-        odds = plain(hall.odds_of(count), "bold")
-        text = plain(f"{hall.text_of(count.ballot)}  ", "$steel") + odds
+        odds = plain(voting_text.odds_of(count), "bold")
+        text = plain(f"{voting_text.text_of(count.ballot)}  ", "$steel") + odds
         key = self.key_of("play.whip")
         return text + plain(f"  ({key}) who leans where", "$quiet") if key else text
 

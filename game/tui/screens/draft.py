@@ -10,7 +10,7 @@ from textual.widgets import Static
 from game.engine import Option, Sitting, sitting
 from game.model import Persuade, Redraft, sentence
 from game.phrases import plural
-from game.play import hall
+from game.play import voting_text
 from game.tui.content import plain
 from game.tui.screens.decision import Decision
 from game.tui.widgets.entries import Entries, Entry
@@ -74,7 +74,8 @@ class DraftScreen(Decision):
     def objection(self, each: Objection) -> Entry:
         """Who objects, to what, and what would content it."""
         return Entry(
-            plain(f"✗ {self.names[each.member]}", "$bad"), plain(hall.objection(self.sitting, each))
+            plain(f"✗ {self.names[each.member]}", "$bad"),
+            plain(voting_text.objection(self.sitting, each)),
         )
 
     def row(self, number: int, option: Option) -> Row:

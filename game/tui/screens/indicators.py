@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from game.play.readings import readings
+from game.play.indicators import readings
 from game.tui.content import plain
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen

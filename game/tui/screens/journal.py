@@ -10,7 +10,7 @@ from textual.widgets import Static
 from game.debrief.naming import as_read
 from game.engine import By
 from game.phrases import plural
-from game.play.past import Past, look_back
+from game.play.decisions import Past, look_back
 from game.tui import flow
 from game.tui.content import plain
 from game.tui.screens.ask import Ask

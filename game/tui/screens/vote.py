@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from game.play import hall
+from game.play import voting_text
 from game.tui.content import plain, sides
 from game.tui.keys import bound
 from game.tui.screens.base import Overlay
@@ -53,12 +53,17 @@ class VoteScreen(Overlay, PlayScreen):
         super().__init__(session)
         self.vote, self.time = vote, time
         self.names = vote.names
-        self.picked = hall.picked_out(vote)
-        self.boards = [hall.regions(session.scenario, vote), *((bench,) for bench in self.picked)]
+        self.picked = voting_text.picked_out(vote)
+        self.boards = [
+            voting_text.regions(session.scenario, vote),
+            *((bench,) for bench in self.picked),
+        ]
         self.tabs = ["All", *(bench.name for bench in self.picked)]
         if vote.motion.record:
             self.tabs.append(f"Off the record ({len(vote.differs)})")
-            self.boards.append((hall.Bench("", "Otherwise than on record", tuple(vote.differs)),))
+            self.boards.append(
+                (voting_text.Bench("", "Otherwise than on record", tuple(vote.differs)),)
+            )
         self.calling: Timer | None = None
         self.called = len(vote.votes)
 
@@ -68,7 +73,7 @@ class VoteScreen(Overlay, PlayScreen):
         motion = vote.motion
         yield Masthead(self.session.scenario.title, self.time, self.session.capacity())
         yield Rule("The vote", motion.body.name)
-        yield Question(hall.text_of(ballot), motion.rule.name)
+        yield Question(voting_text.text_of(ballot), motion.rule.name)
         tally = TallyLine(motion.body, motion.rule, list(votes.items()))
         tally.set_reactive(TallyLine.verdict, self.verdict)
         yield tally
@@ -85,8 +90,8 @@ class VoteScreen(Overlay, PlayScreen):
     @property
     def verdict(self) -> str:
         """What came of it, and what the odds had been."""
-        fate = hall.FATES[self.vote.decision.outcome].upper()
-        return f"{fate}   {hall.odds_before(self.vote)}"
+        fate = voting_text.FATES[self.vote.decision.outcome].upper()
+        return f"{fate}   {voting_text.odds_before(self.vote)}"
 
     def on_mount(self) -> None:
         """The first member is pointed at from the start."""
@@ -103,10 +108,10 @@ class VoteScreen(Overlay, PlayScreen):
             return
         rule, body = self.vote.motion.rule, self.vote.motion.body
         now, record = self.vote.votes[member], self.vote.motion.record
-        words = plain(self.names[member], "bold") + plain(f"  {hall.word(now, rule)}")
+        words = plain(self.names[member], "bold") + plain(f"  {voting_text.word(now, rule)}")
         if member in record:
             same = member not in self.vote.differs
-            told = f"  on record {hall.word(record[member], rule)}"
+            told = f"  on record {voting_text.word(record[member], rule)}"
             words += plain(told, "$quiet" if same else "bold $seal")
         if body.weights:
             words += plain(f"  weighs {body.weight(member)}", "$quiet")

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from game.debrief.naming import what
 from game.debrief.other_choice import options_at, otherwise
 from game.phrases import signed
-from game.play.prose import DOWN, UP, day, minus
+from game.play.wording import DOWN, UP, day, minus
 from game.tui.aside import aside
 from game.tui.content import plain
 from game.tui.screens.base import Overlay

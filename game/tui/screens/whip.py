@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from game.engine import Count
 from game.phrases import percent, signed
-from game.play import hall
+from game.play import voting_text
 from game.tui.content import plain
 from game.tui.keys import bound
 from game.tui.screens.base import Overlay
@@ -48,11 +48,11 @@ class WhipScreen(Overlay, PlayScreen):
     def __init__(self, session: Session, count: Count) -> None:
         super().__init__(session)
         self.count = count
-        nearest = hall.Bench("", "Nearest to a yes", count.doubtful(NEAREST))
+        nearest = voting_text.Bench("", "Nearest to a yes", count.doubtful(NEAREST))
         benches = [
-            *hall.picked_out(count),
+            *voting_text.picked_out(count),
             nearest,
-            *hall.regions(session.scenario, count),
+            *voting_text.regions(session.scenario, count),
         ]
         self.benches = [bench for bench in benches if bench.members]
 
@@ -62,10 +62,10 @@ class WhipScreen(Overlay, PlayScreen):
         session = self.session
         yield Masthead(session.scenario.title, session.time(), session.capacity())
         yield Rule("The whip count", motion.body.name)
-        yield Question(hall.text_of(count.ballot), motion.rule.name)
+        yield Question(voting_text.text_of(count.ballot), motion.rule.name)
         tally = TallyLine(motion.body, motion.rule, list(count.likeliest.items()))
         if not count.ways:
-            tally.set_reactive(TallyLine.verdict, hall.odds_of(count))
+            tally.set_reactive(TallyLine.verdict, voting_text.odds_of(count))
         yield tally
         yield Static(plain(self.standing()), id="below-board")
         yield Tabs([bench.name for bench in self.benches])
@@ -76,7 +76,7 @@ class WhipScreen(Overlay, PlayScreen):
     def standing(self) -> str:
         """What our vote would make of the odds, and what has been done so far."""
         count = self.count
-        parts = [hall.odds_of(count)] if count.ways else []
+        parts = [voting_text.odds_of(count)] if count.ways else []
         done = [f"{about} {signed(by)}" for about, by in count.influences if by]
         if done:
             parts.append(f"moved so far, in points of 100: {'; '.join(done)}")
@@ -85,7 +85,7 @@ class WhipScreen(Overlay, PlayScreen):
     @property
     def heads(self) -> list[str]:
         """What stands in the columns."""
-        yes = hall.word(Vote.YES, self.count.motion.rule)
+        yes = voting_text.word(Vote.YES, self.count.motion.rule)
         return ["", "leans", "sure", f"points to {yes}", "worth"]
 
     def rows(self, place: int) -> list[list[str]]:
@@ -96,7 +96,7 @@ class WhipScreen(Overlay, PlayScreen):
         return [
             [
                 self.count.names[line.member],
-                f"{hall.mark(line.likely)} {hall.word(line.likely, rule)}",
+                f"{voting_text.mark(line.likely)} {voting_text.word(line.likely, rule)}",
                 percent(float(line.sure)),
                 "–" if line.to_yes is None else str(line.to_yes or "·"),
                 percent(line.swing) if abs(line.swing) >= 0.001 else "·",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from game.play.readings import Reading
+    from game.play.indicators import Reading
 
 
 class Moves(Lines):

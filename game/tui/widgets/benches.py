@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.play import hall
+from game.play import voting_text
 from game.tui.content import cut, plain
 from game.tui.widgets.lines import Lines
 from game.voting import Vote
@@ -21,7 +21,7 @@ WIDEST = 16
 
 def colour(vote: Vote) -> str:
     """The colour of a vote, which only doubles its mark."""
-    return COLORS.get(hall.side(vote), "$quiet")
+    return COLORS.get(voting_text.side(vote), "$quiet")
 
 
 def marked(name: str, vote: Vote | None, style: str = "", *, differs: bool = False) -> Content:
@@ -29,7 +29,7 @@ def marked(name: str, vote: Vote | None, style: str = "", *, differs: bool = Fal
     if vote is None:
         return plain(f"{WAITING} {name}", "$quiet")
     return (
-        plain(f"{hall.mark(vote)} ", colour(vote))
+        plain(f"{voting_text.mark(vote)} ", colour(vote))
         + plain(name, style)
         + plain(DIFFERS if differs else "", "bold $seal")
     )
@@ -42,7 +42,7 @@ class Benches(Lines):
 
     def __init__(
         self,
-        benches: Sequence[hall.Bench],
+        benches: Sequence[voting_text.Bench],
         names: Mapping[str, str],
         votes: Mapping[str, Vote],
         *,

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from game.play import hall
+from game.play import voting_text
 from game.tui.content import cut, plain
 from game.tui.keys import bound
 from game.tui.widgets.benches import DIFFERS, colour
@@ -45,7 +45,7 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(
         self,
-        benches: Sequence[hall.Bench],
+        benches: Sequence[voting_text.Bench],
         names: Mapping[str, str],
         rule: Rule,
         votes: Mapping[str, Vote],
@@ -58,7 +58,7 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         self.differs = differs
         self.set_reactive(Roll.votes, votes)
         self.across = 1
-        self.rows: list[hall.Bench | list[int]] = []
+        self.rows: list[voting_text.Bench | list[int]] = []
         """The lines: a heading, or the places of the members in a row."""
         self._members = self.members
 
@@ -72,7 +72,7 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         """Whom the cursor points at; empty where there is nobody on the board."""
         return self._members[self.cursor] if self._members else ""
 
-    def show(self, benches: Sequence[hall.Bench]) -> None:
+    def show(self, benches: Sequence[voting_text.Bench]) -> None:
         """Put other members on the board."""
         self.benches = benches
         self.lay_out()
@@ -118,19 +118,19 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         strips = Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)
         return strips[0] if strips else Strip.blank(width)
 
-    def line(self, row: hall.Bench | list[int], width: int) -> Content:
+    def line(self, row: voting_text.Bench | list[int], width: int) -> Content:
         """A heading, or the members of a row."""
-        if isinstance(row, hall.Bench):
+        if isinstance(row, voting_text.Bench):
             return self.heading(row, width)
         size = width // self.across
         return Content("").join([self.cell(place, size) for place in row])
 
-    def heading(self, bench: hall.Bench, width: int) -> Content:
+    def heading(self, bench: voting_text.Bench, width: int) -> Content:
         """The bench with its own tally, as far as it has voted."""
         voted = [member for member in bench.members if member in self.votes]
-        counts = hall.by_vote(voted, self.votes)
+        counts = voting_text.by_vote(voted, self.votes)
         said = "  ".join(
-            f"{hall.word(side, self.rule)} {len(codes)}" for side, codes in counts.items()
+            f"{voting_text.word(side, self.rule)} {len(codes)}" for side, codes in counts.items()
         )
         name = plain(f" {bench.name.upper()}  ", "bold $steel")
         return cut(name + plain(said, "$quiet"), width)
@@ -144,7 +144,9 @@ class Roll(ScrollView, can_focus=True, inherit_bindings=False):
         if vote is None:
             cell = caret + plain(f"           {name}", "$quiet")
         else:
-            word = plain(f"{hall.mark(vote)} {hall.word(vote, self.rule):<8}", colour(vote))
+            word = plain(
+                f"{voting_text.mark(vote)} {voting_text.word(vote, self.rule):<8}", colour(vote)
+            )
             off = plain(DIFFERS if member in self.differs else " ", "bold $seal")
             cell = caret + word + off + plain(name, "bold" if member == self.ours or here else "")
         cell = cut(cell, size - 1)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from game.play.prose import FROM, value
-from game.play.readings import Reading
+from game.play.indicators import Reading
+from game.play.wording import FROM, value
 from game.tui.content import cut, plain
 from game.tui.widgets.lines import Lines
 

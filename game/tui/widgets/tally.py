@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.play import hall
+from game.play import voting_text
 from game.tui.content import plain
 from game.tui.widgets.lines import Lines
 from game.voting import Body, Consensus, Majority, Rule, Tally, Threshold, Vote
@@ -42,8 +42,10 @@ class TallyLine(Lines):
     def lines(self, width: int) -> list[Content]:
         """Counts with the bar between them; under it the threshold, and the verdict where there is one."""
         tally = self.tally()
-        sides = hall.sides(tally)
-        words = {side: f"{hall.word(side, self.rule)} {number}" for side, number in sides.items()}
+        sides = voting_text.sides(tally)
+        words = {
+            side: f"{voting_text.word(side, self.rule)} {number}" for side, number in sides.items()
+        }
         left = plain(f" {words[Vote.YES]} ", "bold $good")
         left += " " * max(0, 10 - left.cell_length)
         right = plain(f"  {words[Vote.NO]}", "bold $bad")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.debrief.naming import as_read
 from game.engine import Playthrough
 from game.model import sentence
-from game.play.prose import day
+from game.play.wording import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.engine import Program, Values
 from game.model import CAPACITY, Good, Group, Variable
-from game.play.prose import moved, value
+from game.play.wording import moved, value
 
 GROUPS: Final = {
     Group.CAPACITY: "Capacity",
