@@ -90,9 +90,9 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
             from game.tui.screens.library import Library  # noqa: PLC0415 - only what is shown is loaded
 
             return Library()
-        from game.tui import flow  # noqa: PLC0415
+        from game.tui import navigation  # noqa: PLC0415
 
-        return flow.first(self, self.asked, resume=self._resume)
+        return navigation.first(self, self.asked, resume=self._resume)
 
     def leave_session(self) -> None:
         """Close the journal, so that the game can be played elsewhere."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from game.tui.content import plain
+from game.tui.safe_text import plain
 from game.tui.terminal import INTERRUPTED
 from game.tui.upstream import SturdyApp, sturdy_driver
 

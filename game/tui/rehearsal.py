@@ -20,7 +20,7 @@ from game.phrases import plural
 from game.play import opening
 from game.play.session import Session
 from game.saves import SaveError
-from game.tui import flow
+from game.tui import navigation
 from game.tui.app import SmallState
 from game.tui.keys import bound
 from game.tui.screens.state import StateScreen
@@ -58,7 +58,7 @@ class RehearsalApp(SmallState):
 
     def first_screen(self) -> Screen[None]:
         """The first decision, or what comes before it."""
-        return flow.next_screen(self.rehearsed)
+        return navigation.next_screen(self.rehearsed)
 
     def on_mount(self) -> None:
         """Say what this is, and begin to watch."""
@@ -110,8 +110,8 @@ class RehearsalApp(SmallState):
         session.book.close()
         session.book = book
         session.look()
-        flow.clear(self)
-        flow.advance(self, session)
+        navigation.clear(self)
+        navigation.advance(self, session)
         told = f"Saved. {plural(replayed.decisions, 'decision')} played again."
         parted = f" Here the two part: {replayed.parted}." if replayed.parted else ""
         self.notify(told + parted, severity="warning" if parted else "information")

@@ -38,14 +38,14 @@ HALL = f"""
 from pathlib import Path
 from game.play import opening
 from game.play import voting_text
-from game.tui import flow
+from game.tui import navigation
 from game.tui.app import SmallState
 session = opening.begin(opening.read(Path({str(ROOT / "scenarios" / "eleventh-session.yaml")!r})), 1)
 while session.play.ending is None and not (AT_A_VOTE and voting_text.counted(session.play)):
     session.make(next(option.id for option in session.play.options if option.open))
 session.look()
 app = SmallState()
-app.session, app.first_screen = session, lambda: flow.next_screen(session)
+app.session, app.first_screen = session, lambda: navigation.next_screen(session)
 app.run()
 """
 AT_A_VOTE, DEBRIEF = f"AT_A_VOTE = True{HALL}", f"AT_A_VOTE = False{HALL}"

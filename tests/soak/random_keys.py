@@ -155,12 +155,12 @@ class Ground:
     def __init__(self, folder):
         self.folder = folder
         os.environ["SMALLSTATE_HOME"] = str(folder / "ground")
-        import game.tui.flow
+        import game.tui.navigation
         import game.tui.rehearsal
         from game.library import shipped_scenarios
         from game.play import opening
 
-        game.tui.flow.prepare()
+        game.tui.navigation.prepare()
         from game.debrief import other_choice  # noqa: F401 - loaded before the first journey
         from game.engine import legal_moves
         from tests.playthroughs.replay import shipped

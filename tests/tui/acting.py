@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.play import opening
 from game.saves import list_saves, saves_dir
-from game.tui import flow
+from game.tui import navigation
 from game.tui.screens.consequence import ConsequenceScreen
 from game.tui.screens.decision import Decision
 
@@ -33,7 +33,7 @@ def stand(app, *choices):
         for choice in choices:
             app.session.make(choice)
         app.session.look()
-        return flow.next_screen(app.session)
+        return navigation.next_screen(app.session)
 
     app.first_screen = there
 

@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from game.tui.aside import aside
+from game.tui.background import aside
 
 
 class Screen:

@@ -7,7 +7,7 @@ import pytest
 from rich.style import Style
 from textual.events import Click
 
-from game.tui import flow
+from game.tui import navigation
 from game.tui.screens.ask import Ask
 from game.tui.screens.codex import Codex
 from game.tui.screens.consequence import ConsequenceScreen
@@ -20,7 +20,7 @@ from game.tui.screens.palette import Commands, Palette
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.too_small import TooSmall
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.more import More
+from game.tui.widgets.scroll_hint import More
 from tests.tui.acting import SCENARIO, TO_THE_END, press
 from tests.tui.terminal import Terminal
 
@@ -82,7 +82,7 @@ async def test_a_game_goes_on_under_too_small_a_window(screen):
         app = pilot.app
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
-        flow.decide(app, app.session, "refer")
+        navigation.decide(app, app.session, "refer")
         await pilot.pause()
         assert isinstance(app.screen, TooSmall)
         app.push_screen(Help(app.laid[-1]))
@@ -91,14 +91,14 @@ async def test_a_game_goes_on_under_too_small_a_window(screen):
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(app.screen, ConsequenceScreen)
-        assert len(app.screen_stack) == flow.GROUND
+        assert len(app.screen_stack) == navigation.GROUND
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
-        flow.undo(app, app.session, 1)
+        navigation.undo(app, app.session, 1)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(app.screen, Decision)
-        assert len(app.screen_stack) == flow.GROUND
+        assert len(app.screen_stack) == navigation.GROUND
 
 
 async def test_two_answers_to_one_question_are_one(screen):
@@ -112,7 +112,7 @@ async def test_two_answers_to_one_question_are_one(screen):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Decision)
         assert pilot.app.session.decisions == 1
-        assert len(pilot.app.screen_stack) == flow.GROUND
+        assert len(pilot.app.screen_stack) == navigation.GROUND
 
 
 async def test_what_was_put_off_is_dropped_once_the_screen_was_left(screen):
@@ -146,7 +146,7 @@ async def test_an_answer_from_aside_for_a_screen_that_was_left_is_dropped(screen
     async with screen(begin=True) as pilot:
         await press(pilot, "l")
         await here.wait()
-        flow.brief(pilot.app, SCENARIO)
+        navigation.brief(pilot.app, SCENARIO)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert pilot.app.is_running
@@ -162,7 +162,7 @@ async def test_lists_that_are_empty_are_acted_on_in_vain(screen, choices):
                 menu.show([])
                 menu.focus()
             await press(pilot, "down", "up", "home", "end", "1", "9", "enter", "w", "f", "space")
-            while len(pilot.app.screen_stack) > flow.GROUND:
+            while len(pilot.app.screen_stack) > navigation.GROUND:
                 pilot.app.pop_screen()
             await pilot.pause()
             assert pilot.app.is_running, kind

@@ -7,7 +7,7 @@ from game.tui.screens.decision import Decision
 from game.tui.screens.draft import DraftScreen
 from game.tui.screens.vote import VoteScreen
 from game.tui.screens.whip import WhipScreen
-from game.tui.widgets.roll import Roll
+from game.tui.widgets.roll_call import Roll
 from game.tui.widgets.tally import TallyLine
 from game.voting import Vote
 from tests.ballots.stories import HERE

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from game.tui.content import plain
+from game.tui.safe_text import plain
 from game.tui.screens.decision import Decision
 from tests.tui.acting import press, take, text_of
 from tests.tui.terminal import Terminal

@@ -6,7 +6,7 @@ import pkgutil
 import pytest
 from textual.dom import DOMNode
 
-import game.tui.pages
+import game.tui.debrief_pages
 import game.tui.screens
 import game.tui.widgets
 from game.library import config_dir
@@ -26,7 +26,7 @@ def bind():
 
 
 def nodes():
-    for package in (game.tui.screens, game.tui.widgets, game.tui.pages):
+    for package in (game.tui.screens, game.tui.widgets, game.tui.debrief_pages):
         for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
             module = importlib.import_module(info.name)
             for thing in vars(module).values():

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from game.play.closing import asked_elsewhere, keep
-from game.tui.aside import aside
-from game.tui.content import plain
+from game.tui.background import aside
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.keybar import KeyBar

@@ -9,8 +9,8 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from game.tui.content import plain
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.upstream import GuardedScreen
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar

@@ -13,17 +13,17 @@ from game.model import Result, Scenario
 from game.play.endings_seen import endings_seen
 from game.play.wording import day, span
 from game.saves.identity import Identity
-from game.tui import flow
-from game.tui.aside import aside
-from game.tui.content import plain
+from game.tui import navigation
+from game.tui.background import aside
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.base import GameScreen
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
-from game.tui.widgets.more import More
 from game.tui.widgets.reader import Reader
+from game.tui.widgets.scroll_hint import More
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -113,11 +113,11 @@ class Briefing(GameScreen):
 
     def action_begin(self) -> None:
         """Begin the game."""
-        flow.begin(cast("SmallState", self.app), self.loaded)
+        navigation.begin(cast("SmallState", self.app), self.loaded)
 
     def action_home(self) -> None:
         """Back to the library."""
-        flow.go_home(cast("SmallState", self.app))
+        navigation.go_home(cast("SmallState", self.app))
 
     def action_codex(self) -> None:
         """Look something up first."""

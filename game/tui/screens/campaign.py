@@ -12,18 +12,18 @@ from textual.widgets import Static
 from game.phrases import plural
 from game.play.wording import day, span, value
 from game.saves.campaigns import Progress
-from game.tui import flow
-from game.tui.content import plain
+from game.tui import navigation
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.base import GameScreen
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.more import More
 from game.tui.widgets.reader import Reader
 from game.tui.widgets.row import Row
+from game.tui.widgets.scroll_hint import More
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -118,8 +118,8 @@ class CampaignScreen(GameScreen):
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Go on, or begin anew."""
         at = Progress() if event.row.value == ANEW else self.progress
-        flow.play_episode(cast("SmallState", self.app), self.campaign, at)
+        navigation.play_episode(cast("SmallState", self.app), self.campaign, at)
 
     def action_library(self) -> None:
         """Back to the library."""
-        flow.go_home(cast("SmallState", self.app))
+        navigation.go_home(cast("SmallState", self.app))

@@ -9,8 +9,8 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Input, Static
 
 from game.play.codex import PARTS, Article, articles, search
-from game.tui.content import plain
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.heading import Heading

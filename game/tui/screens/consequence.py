@@ -12,15 +12,15 @@ from textual.widgets import Static
 
 from game.engine import Held, held
 from game.play.session import time_of
-from game.tui import flow
-from game.tui.content import plain
+from game.tui import navigation
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.beat import BeatView
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
-from game.tui.widgets.more import More
 from game.tui.widgets.reader import Reader
+from game.tui.widgets.scroll_hint import More
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ class ConsequenceScreen(PlayScreen):
             if not self.gone:  # a second key may come before the screen has changed
                 self.gone = True
                 self.session.look()
-                flow.advance(self.game, self.session)
+                navigation.advance(self.game, self.session)
             return
         vote = self.vote
         if vote is not None:

@@ -15,21 +15,21 @@ from game.phrases import percent
 from game.play import voting_text
 from game.play.indicators import readings
 from game.play.wording import day, minus
-from game.tui import flow
-from game.tui.content import plain
+from game.tui import navigation
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.play import PlayScreen
-from game.tui.widgets.dials import Dials
+from game.tui.widgets.changes import Since
+from game.tui.widgets.divider import Rule
 from game.tui.widgets.entries import Entries, Entry
+from game.tui.widgets.gauges import Dials
 from game.tui.widgets.heading import Heading
+from game.tui.widgets.indicator_line import Strip
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.more import More
 from game.tui.widgets.row import Row
-from game.tui.widgets.rule import Rule
-from game.tui.widgets.since import Since
-from game.tui.widgets.strip import Strip
+from game.tui.widgets.scroll_hint import More
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -188,7 +188,7 @@ class Decision(PlayScreen):
 
     def on_mount(self) -> None:
         """The first row is marked from the start; what comes next is loaded meanwhile."""
-        self.run_worker(flow.prepare, thread=True)
+        self.run_worker(navigation.prepare, thread=True)
         row = self.query_one(Menu).row
         if row:
             self.query_one(Masthead).spend = self.price(row)
@@ -196,4 +196,4 @@ class Decision(PlayScreen):
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Make the decision, once: a second key may come before the screen has changed."""
         if self.session.play is self.play:
-            flow.decide(self.game, self.session, event.row.value)
+            navigation.decide(self.game, self.session, event.row.value)

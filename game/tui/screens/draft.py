@@ -11,7 +11,7 @@ from game.engine import Option, Sitting, sitting
 from game.model import Persuade, Redraft, sentence
 from game.phrases import plural
 from game.play import voting_text
-from game.tui.content import plain
+from game.tui.safe_text import plain
 from game.tui.screens.decision import Decision
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.heading import Heading

@@ -14,17 +14,17 @@ from game.debrief.naming import what
 from game.engine import wording
 from game.phrases import signed
 from game.play.beats import Odds
-from game.tui import flow
-from game.tui.aside import aside
-from game.tui.content import plain
+from game.tui import navigation
+from game.tui.background import aside
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
+from game.tui.widgets.divider import Rule
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.odds import OddsBars
 from game.tui.widgets.row import Row
-from game.tui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,7 +187,7 @@ class ForecastScreen(Overlay, PlayScreen):
         if job.result is None:
             await self.show([Static(plain(f"There is no forecast: {job.why}", "$bad"))])
             return
-        with flow.guarded(self.game, "The forecast was not bought"):
+        with navigation.guarded(self.game, "The forecast was not bought"):
             self.session.book.note(KIND, Bought.of(self.play, job.result).body())
         self.query_one("#standing", Rule).tell(aside=self.standing())
         self.query_one(Menu).show(self.rows())

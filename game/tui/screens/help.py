@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Static
 
-from game.tui.content import plain
 from game.tui.keys import KEYS, shown
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
-from game.tui.widgets.more import More
 from game.tui.widgets.reader import Reader
+from game.tui.widgets.scroll_hint import More
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from game.play.indicators import readings
-from game.tui.content import plain
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
-from game.tui.widgets.dials import Dials
+from game.tui.widgets.gauges import Dials
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead

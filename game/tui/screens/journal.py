@@ -11,17 +11,17 @@ from game.debrief.naming import as_read
 from game.engine import By
 from game.phrases import plural
 from game.play.decisions import Past, look_back
-from game.tui import flow
-from game.tui.content import plain
+from game.tui import navigation
+from game.tui.safe_text import plain
 from game.tui.screens.ask import Ask
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
+from game.tui.widgets.divider import Rule
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row, Section
-from game.tui.widgets.rule import Rule
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -94,7 +94,7 @@ class JournalScreen(Overlay, PlayScreen):
         """Ask, then go."""
         past = event.row.value
         if not isinstance(past, Past):
-            flow.go(self.game, self.session, past.row)
+            navigation.go(self.game, self.session, past.row)
             return
         count = past.count
         many = "this decision" if count == 1 else f"this decision and the {count - 1} after it"
@@ -103,6 +103,6 @@ class JournalScreen(Overlay, PlayScreen):
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual's callback
             if yes:
-                flow.undo(self.game, self.session, count)
+                navigation.undo(self.game, self.session, count)
 
         self.app.push_screen(Ask(question, said), answered)

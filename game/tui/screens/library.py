@@ -15,11 +15,11 @@ from textual.content import Content
 
 from game.library import find_scenarios
 from game.phrases import moment, plural
-from game.tui.aside import aside
-from game.tui.content import plain
+from game.tui.background import aside
+from game.tui.safe_text import plain
+from game.tui.save_list import newest, others
 from game.tui.screens.base import GameScreen
-from game.tui.shelf import newest, others
-from game.tui.widgets.gloss import Gloss
+from game.tui.widgets.detail import Gloss
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import NOTHING, Row, Section
@@ -159,14 +159,14 @@ class Library(GameScreen):
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Open it."""
-        from game.tui import flow  # noqa: PLC0415 - only what is shown is loaded
+        from game.tui import navigation  # noqa: PLC0415 - only what is shown is loaded
 
         app = cast("SmallState", self.app)
         match event.row.value:
             case Resume(path):
-                flow.resume(app, path)
+                navigation.resume(app, path)
             case Begin(path):
-                flow.brief(app, path)
+                navigation.brief(app, path)
 
 
 def _section(name: str) -> Section:

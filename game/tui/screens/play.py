@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from game.tui import flow
+from game.tui import navigation
 from game.tui.keys import shown
 from game.tui.screens.base import GameScreen
 
@@ -55,4 +55,4 @@ class PlayScreen(GameScreen):
 
     def action_library(self) -> None:
         """Leave the game for the library; it is kept."""
-        flow.go_home(self.game)
+        navigation.go_home(self.game)

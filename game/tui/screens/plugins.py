@@ -15,9 +15,9 @@ from game.scoring.plugins.descriptions import gives, may_be, reads, word
 from game.scoring.plugins.discover import Source, Status, find_plugins, plugins_folder
 from game.scoring.plugins.examine import Examined, examine
 from game.scoring.plugins.settings import Setting, Value
-from game.tui.aside import aside
-from game.tui.content import plain
+from game.tui.background import aside
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.ask import Ask
 from game.tui.screens.base import Overlay
 from game.tui.widgets.entries import Entries, Entry

@@ -9,8 +9,8 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from game.library import config_dir, named
-from game.tui.content import plain
 from game.tui.keys import FILE as KEYS_FILE
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.themes import TITLES
 from game.tui.widgets.keybar import KeyBar

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.tui.content import plain
+from game.tui.safe_text import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

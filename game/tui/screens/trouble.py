@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from game.tui import flow
-from game.tui.content import plain
+from game.tui import navigation
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
@@ -44,7 +44,7 @@ class Trouble(Overlay):
 
     def action_back(self) -> None:
         """Back to what was there; to the library, where there was nothing."""
-        if len(cast("SmallState", self.app).laid) > flow.GROUND:
+        if len(cast("SmallState", self.app).laid) > navigation.GROUND:
             self.app.pop_screen()
         else:
             from game.tui.screens.library import Library  # noqa: PLC0415 - the library knows how to open scenarios

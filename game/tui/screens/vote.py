@@ -11,15 +11,15 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from game.play import voting_text
-from game.tui.content import plain, sides
 from game.tui.keys import bound
+from game.tui.safe_text import plain, sides
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
-from game.tui.widgets.benches import DIFFERS, Benches
+from game.tui.widgets.divider import Rule
+from game.tui.widgets.groupings import DIFFERS, Benches
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
-from game.tui.widgets.roll import Roll
-from game.tui.widgets.rule import Rule
+from game.tui.widgets.roll_call import Roll
 from game.tui.widgets.tabs import Tabs
 from game.tui.widgets.tally import TallyLine
 

@@ -12,8 +12,8 @@ from game.debrief.naming import what
 from game.debrief.other_choice import options_at, otherwise
 from game.phrases import signed
 from game.play.wording import DOWN, UP, day, minus
-from game.tui.aside import aside
-from game.tui.content import plain
+from game.tui.background import aside
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.widgets.entries import Entries, Entry
@@ -21,8 +21,8 @@ from game.tui.widgets.heading import Heading
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.menu import Menu
-from game.tui.widgets.more import More
 from game.tui.widgets.row import Row
+from game.tui.widgets.scroll_hint import More
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from textual.widgets import Static
 from game.engine import Count
 from game.phrases import percent, signed
 from game.play import voting_text
-from game.tui.content import plain
 from game.tui.keys import bound
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.screens.play import PlayScreen
 from game.tui.screens.vote import Question
+from game.tui.widgets.divider import Rule
 from game.tui.widgets.keybar import KeyBar
 from game.tui.widgets.masthead import Masthead
 from game.tui.widgets.reader import Reader
-from game.tui.widgets.rule import Rule
 from game.tui.widgets.table import Table
 from game.tui.widgets.tabs import Tabs
 from game.tui.widgets.tally import TallyLine

@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass
 from textual.content import Content
 
 from game.phrases import signed
-from game.tui.content import cut, plain
+from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.row import Row
 

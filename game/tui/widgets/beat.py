@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.play.beats import Beat
-from game.tui.content import plain
+from game.tui.safe_text import plain
+from game.tui.widgets.changes import movements
+from game.tui.widgets.divider import Rule
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.odds import OddsBars
-from game.tui.widgets.rule import Rule
-from game.tui.widgets.since import movements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from game.tui.content import plain, sides
+from game.tui.safe_text import plain, sides
 from game.tui.widgets.lines import Lines
 
 

@@ -6,8 +6,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 
-from game.tui.content import plain
 from game.tui.keys import KEYS, shown
+from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 
 GAP = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.tui.content import cut, plain
+from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 
 PIPS = 12

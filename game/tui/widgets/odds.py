@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from game.phrases import percent
 from game.play.beats import Odds
-from game.tui.content import cut, plain
+from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.row import MARK
 

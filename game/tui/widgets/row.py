@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from textual.content import Content
 
-from game.tui.content import cut
+from game.tui.safe_text import cut
 
 MARK: Final = "▸"
 LEAST: Final = 24

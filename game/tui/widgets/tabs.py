@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 
-from game.tui.content import plain
+from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 
 

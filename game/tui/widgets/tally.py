@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from game.play import voting_text
-from game.tui.content import plain
+from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 from game.voting import Body, Consensus, Majority, Rule, Tally, Threshold, Vote
 

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from game.debrief import Debrief, Hindsight
 from game.phrases import percent, signed
 from game.scoring.panel import Failure
-from game.tui.content import cut, plain, sides
+from game.tui.safe_text import cut, plain, sides
 from game.tui.widgets.lines import Lines
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from game.play.indicators import Reading
-from game.tui.content import plain
+from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 
 GAP = "   "

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from game.phrases import percent
 from game.play.wording import minus
-from game.tui.content import plain
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.page import Page
+from game.tui.safe_text import plain
 from game.tui.widgets.table import Table
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from game.tui.content import plain
 from game.tui.keys import shown
+from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 
 

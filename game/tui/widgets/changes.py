@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.play.indicators import Reading
 from game.play.wording import FROM, value
-from game.tui.content import cut, plain
+from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 
 

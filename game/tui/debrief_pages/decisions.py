@@ -12,10 +12,10 @@ from textual.widgets import Static
 from game.debrief.render.voting_text import came
 from game.phrases import signed
 from game.play.wording import day
-from game.tui.content import cut, plain
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.page import Page
+from game.tui.safe_text import cut, plain
+from game.tui.widgets.detail import Gloss
 from game.tui.widgets.entries import Entry
-from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row

@@ -9,12 +9,12 @@ from textual.content import Content
 
 from game.phrases import signed
 from game.play.wording import day
-from game.tui.content import plain
-from game.tui.pages.ledger import cited
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.ledger import cited
+from game.tui.debrief_pages.page import Page
+from game.tui.safe_text import plain
 from game.tui.widgets.bars import Bar, BarAxis, BarRow, Scale
+from game.tui.widgets.detail import Gloss
 from game.tui.widgets.entries import Entry
-from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row, Section
 from game.tui.widgets.table import Table

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from game.tui.content import plain
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.page import Page
+from game.tui.safe_text import plain
 from game.tui.widgets.entries import Entries, Entry
 from game.tui.widgets.table import Table
 

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from game.phrases import noted, signed
 from game.play.wording import day
-from game.tui.content import plain
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.page import Page
+from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.table import Table
 

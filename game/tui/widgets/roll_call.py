@@ -18,9 +18,9 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from game.play import voting_text
-from game.tui.content import cut, plain
 from game.tui.keys import bound
-from game.tui.widgets.benches import DIFFERS, colour
+from game.tui.safe_text import cut, plain
+from game.tui.widgets.groupings import DIFFERS, colour
 from game.tui.widgets.row import MARK
 from game.voting import Rule, Vote
 

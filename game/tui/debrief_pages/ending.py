@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from game.phrases import plural, signed
 from game.play.wording import day
-from game.tui.content import cut, plain
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.page import Page
+from game.tui.safe_text import cut, plain
 from game.tui.widgets.bars import BACKWARD, FORWARD, ZERO
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.row import MARK

@@ -11,10 +11,10 @@ from game.debrief import Negotiated, Voted
 from game.debrief.render.voting_text import CAME, Said, came, minutes, motion, settled
 from game.phrases import plural
 from game.play.wording import day
-from game.tui.content import plain
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.page import Page
+from game.tui.safe_text import plain
+from game.tui.widgets.detail import Gloss
 from game.tui.widgets.entries import Entry
-from game.tui.widgets.gloss import Gloss
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.row import Row
 from game.tui.widgets.table import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.play.wording import day, value
-from game.tui.pages.page import Page
+from game.tui.debrief_pages.page import Page
 from game.tui.widgets.history import Histories
 from game.tui.widgets.table import Table
 
