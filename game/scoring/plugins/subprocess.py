@@ -31,7 +31,7 @@ BATCH = 500
 LONGEST_ANSWER = 4_000_000
 """Bytes of one answer."""
 
-_HERE = str(Path(__file__).resolve().parents[2])
+_HERE = str(Path(__file__).resolve().parents[3])
 _START = (
     "import sys; sys.path[:] = sys.argv[1:]; from game.scoring.plugins.worker import main; main()"
 )
