@@ -139,8 +139,7 @@ class Playthrough:
     @property
     def variables(self) -> dict[str, int | bool | str]:
         """Every declared variable, as its author counts it."""
-        index, values = self.scenario.layout.index, self._game.state.values
-        return {each.id: each.plain(values[index[each.id]]) for each in self.scenario.variables}
+        return self._game.variables
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -90,14 +90,13 @@ def refusal(play: Playthrough, choice: str, where: str = "") -> CallError:
 def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dict[str, Any]:
     """A play as JSON gives it: the same play, byte for byte the same."""
     scenario = play.program.scenario
-    index = scenario.layout.index
     values = play.state.values
     return {
         "scenario": scenario.id,
         "seed": play.seed,
         "ending": play.ending,
         "date": play.dates[-1].isoformat(),
-        "variables": {v.id: v.plain(values[index[v.id]]) for v in scenario.variables},
+        "variables": play.variables,
         "choices": [
             {
                 "id": option.id,

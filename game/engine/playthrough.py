@@ -65,6 +65,12 @@ class Playthrough:
         return node.scene if node.by is By.OVER else None
 
     @property
+    def variables(self) -> dict[str, int | bool | str]:
+        """Every declared variable as data: a number as its author counts it, yes or no, or a word."""
+        index, values = self.program.scenario.layout.index, self.state.values
+        return {v.id: v.plain(values[index[v.id]]) for v in self.program.scenario.variables}
+
+    @property
     def options(self) -> tuple[Option, ...]:
         """What the player may do now, closed options included."""
         return options(self.program, self.state)

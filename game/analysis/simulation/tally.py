@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -68,11 +67,3 @@ class Tally:
             },
             self.total + other.total,
         )
-
-
-def together(tallies: Iterable[Tally]) -> Tally:
-    """All of them in one."""
-    found = Tally()
-    for tally in tallies:
-        found = found + tally
-    return found
