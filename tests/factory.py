@@ -18,12 +18,15 @@ from game.model import (
     Actor,
     Advice,
     Calendar,
+    Chance,
     Choice,
+    Choices,
     Citation,
     Consequence,
     Deadline,
     Effect,
     Ending,
+    Entry,
     Forecast,
     Group,
     Initiative,
@@ -104,9 +107,7 @@ def scene(name, *parts, words=None, title=None, **more):
         name,
         text(title or name.replace("-", " ").capitalize()),
         text(words or f"The text of {name}."),
-        choices=choices,
-        outcomes=outcomes,
-        passage=passage,
+        Choices(choices) if choices else Chance(outcomes) if outcomes else passage,
         **more,
     )
 
@@ -144,10 +145,9 @@ def scenario(*scenes, variables=(), endings=(), consequences=(), deadlines=(), *
     layout = Layout.of(
         variables,
         calendar,
+        scenes=[Entry(s.id, s.date, s.initiative and s.initiative.limit) for s in scenes],
         deadlines=len(deadlines),
-        dated=sum(s.date is not None and s.initiative is None for s in scenes[1:]),
         consequences=[c.id for c in consequences],
-        initiatives=[(s.id, s.initiative.limit) for s in scenes if s.initiative],
     )
     resolved = _Resolving(layout, variables, calendar)
     principles = {p.id: p for p in more.pop("principles", PRINCIPLES)}

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from game.model import DESK, END, Choice, Outcome, Result, Scenario, Scene, Text, polled
+from game.model import DESK, END, Result, Scenario, Scene, Text, polled
 
 
 class Sort(StrEnum):
@@ -159,7 +159,7 @@ class _Drawing:
     def boxes(self) -> Iterator[Box]:
         scenario, first, last = self.scenario, self.first, self.calendar.turns
         for scene in scenario.scenes.values():
-            rows = tuple(Row(each.id) for each in _branches(scene))
+            rows = tuple(Row(name) for name, _ in scene.results if name)
             title = _words(scene.title)
             yield Box(scene.id, scene.id, title, _sort(scene), first[scene.id], rows)
         for name in scenario.consequences:
@@ -232,10 +232,7 @@ class _Drawing:
 def _results(scenario: Scenario) -> Iterator[tuple[str, dict[str, Result]]]:
     """What may follow from each part, by choice or outcome, or by '' where there is none."""
     for scene in scenario.scenes.values():
-        if scene.passage:
-            yield scene.id, {"": scene.passage}
-        else:
-            yield scene.id, {each.id: _beyond(scene, each.result) for each in _branches(scene)}
+        yield scene.id, {name: _beyond(scene, result) for name, result in scene.results}
     for consequence in scenario.consequences.values():
         yield _consequence(consequence.id), {"": consequence.result}
     for deadline in scenario.deadlines.values():
@@ -271,14 +268,10 @@ def _outgoing(name: str, results: Mapping[str, Result]) -> Iterator[Link]:
         yield Link(name, target, way, () if every else tuple(rows))
 
 
-def _branches(scene: Scene) -> tuple[Choice | Outcome, ...]:
-    return (*scene.choices, *scene.outcomes)
-
-
 def _sort(scene: Scene) -> Sort:
     if scene.initiative:
         return Sort.INITIATIVE
-    if scene.ballot or scene.table:
+    if scene.ballot or scene.talks:
         return Sort.VOTE
     if scene.outcomes:
         return Sort.CHANCE

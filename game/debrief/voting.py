@@ -77,8 +77,8 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
         return None
     event = play.steps[place + 1].events[0]
     program, last = play.program, course[-1]
-    scenario, table, values = program.scenario, last.table, event.before
-    end = table.moves[event.arc.id]
+    scenario, talks, values = program.scenario, last.talks, event.before
+    end = talks.moves[event.arc.id]
     if not isinstance(end, Close):
         return None
     title = wording(program, last.scene.title, values)
@@ -86,16 +86,16 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
         scene=last.scene.id,
         title=title,
         date=when(play, Occurrence(place + 1, event)),
-        text=table.title or title,
+        text=talks.title or title,
         body=last.negotiation.body.name,
         rule=_law(last.negotiation.rule),
-        seat=last.names[table.seat] if table.seat else "",
+        seat=last.names[talks.seat] if talks.seat else "",
         outcome=end.outcome,
         clauses=tuple(_clauses(play.program, values, course)),
         objectors=tuple(_objectors(scenario, course)),
         paid=_paid(scenario, last, sum(last.spent.values())),
-        moves=table.rounds - last.rounds_left,
-        rounds=table.rounds,
+        moves=talks.rounds - last.rounds_left,
+        rounds=talks.rounds,
     )
 
 
@@ -139,7 +139,7 @@ def _course(play: Playthrough, place: int) -> Iterator[Sitting]:
 
 def _clauses(program: Program, values: Values, course: list[Sitting]) -> Iterator[Clause]:
     first, last = course[0], course[-1]
-    for clause in last.table.clauses:
+    for clause in last.talks.clauses:
         texts = {each.id: wording(program, each.text, values) for each in clause.wordings}
         now, then = last.draft[clause.id], first.draft[clause.id]
         yield Clause(clause.id, clause.title, now, texts[now], then, texts[then])
@@ -147,11 +147,11 @@ def _clauses(program: Program, values: Values, course: list[Sitting]) -> Iterato
 
 def _objectors(scenario: Scenario, course: list[Sitting]) -> Iterator[Objector]:
     last = course[-1]
-    titles = {clause.id: clause.title for clause in last.table.clauses}
+    titles = {clause.id: clause.title for clause in last.talks.clauses}
     objected: dict[str, Objection] = {}
     for now in course:
         objected |= {each.member: each for each in now.objections}
-    for delegation in last.table.delegations:
+    for delegation in last.talks.delegations:
         code = delegation.member
         given = last.spent.get(code, 0)
         if code in objected:
@@ -171,6 +171,6 @@ def _objectors(scenario: Scenario, course: list[Sitting]) -> Iterator[Objector]:
 
 def _paid(scenario: Scenario, now: Sitting, points: int) -> str:
     """What it cost to make points good, in words."""
-    cost = points * (now.table.persuasion or 0)
+    cost = points * (now.talks.persuasion or 0)
     capacity = scenario.variable.get(CAPACITY)
     return f"{capacity.show(cost)} of {capacity.label}" if cost and capacity else ""

@@ -24,6 +24,7 @@ from game.model import (
     Result,
     Scenario,
     Scene,
+    Talks,
     pending,
     polled,
 )
@@ -65,21 +66,21 @@ class _Lowering:
     # Scenes
 
     def scene(self, scene: Scene) -> Iterator[Node]:
-        if scene.table:
-            yield from table(self.scenario, scene, self.write, self.ends)
-        elif scene.choices or scene.outcomes:
-            cast = scene.ballot.cast if scene.ballot else None
-            if scene.choices:
-                arcs = tuple(self.choice(choice, cast) for choice in scene.choices)
-                yield Node(scene.id, By.PLAYER, scene.id, arcs, scene)
-            if scene.outcomes:
-                node = polled(scene.id) if scene.choices else scene.id
-                arcs = tuple(self.outcome(outcome, cast) for outcome in scene.outcomes)
-                yield Node(node, By.CHANCE, scene.id, arcs, scene)
-        else:
-            result = scene.passage or Result()
-            arc = self.arc(Cause(Kind.PASSAGE, scene.id, told=result.text), result)
+        if isinstance(scene.body, Talks):
+            yield from table(self.scenario, scene, scene.body, self.write, self.ends)
+            return
+        if isinstance(scene.body, Result):
+            arc = self.arc(Cause(Kind.PASSAGE, scene.id, told=scene.body.text), scene.body)
             yield Node(scene.id, By.NOBODY, scene.id, (arc,), scene)
+            return
+        cast = scene.ballot.cast if scene.ballot else None
+        if scene.choices:
+            arcs = tuple(self.choice(choice, cast) for choice in scene.choices)
+            yield Node(scene.id, By.PLAYER, scene.id, arcs, scene)
+        if scene.outcomes:
+            node = polled(scene.id) if scene.choices else scene.id
+            arcs = tuple(self.outcome(outcome, cast) for outcome in scene.outcomes)
+            yield Node(node, By.CHANCE, scene.id, arcs, scene)
 
     def choice(self, choice: Choice, cast: int | None = None) -> Arc:
         """A choice; where it says how our seat votes, the field `cast` holds that until the vote."""

@@ -12,8 +12,7 @@ from functools import reduce
 from game.engine import formulas as f
 from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write
 from game.expr import Core, conjunction
-from game.expr.core import Binary, Compare, Const, If, Not, Or, Var
-from game.expr.core import Table as Tabulated
+from game.expr.core import Binary, Compare, Const, If, Not, Or, Table, Var
 from game.model import (
     CAPACITY,
     DEAREST,
@@ -27,8 +26,8 @@ from game.model import (
     Scenario,
     Scene,
     Seating,
-    Table,
     TableMove,
+    Talks,
     Text,
     TextClause,
     Wording,
@@ -46,25 +45,26 @@ def round_of(scene: str, number: int) -> str:
     return f"{scene}/round-{number}"
 
 
-def table(scenario: Scenario, scene: Scene, write: Writer, follow: Follow) -> Iterator[Node]:
+def table(
+    scenario: Scenario, scene: Scene, talks: Talks, write: Writer, follow: Follow
+) -> Iterator[Node]:
     """The nodes of a negotiation: the opening, and one a round."""
-    assert scene.table is not None
-    talks = _Talks(scenario, scene, scene.table, write)
-    yield talks.opening()
-    for number in range(scene.table.rounds + 1):
-        arcs = [*talks.moves(number), *(follow(*end) for end in talks.ends())]
+    rounds = _Rounds(scenario, scene, talks, write)
+    yield rounds.opening()
+    for number in range(talks.rounds + 1):
+        arcs = [*rounds.moves(number), *(follow(*end) for end in rounds.ends())]
         yield Node(round_of(scene.id, number), By.PLAYER, scene.id, tuple(arcs), scene)
 
 
-class _Talks:
-    def __init__(self, scenario: Scenario, scene: Scene, table: Table, write: Writer) -> None:
-        self.scenario, self.scene, self.table, self.write = scenario, scene, table, write
-        self.choices = dict(_choices(scenario, table))
+class _Rounds:
+    def __init__(self, scenario: Scenario, scene: Scene, talks: Talks, write: Writer) -> None:
+        self.scenario, self.scene, self.talks, self.write = scenario, scene, talks, write
+        self.choices = dict(_choices(scenario, talks))
 
     def opening(self) -> Node:
         """The first wordings stand, and nobody has been given anything."""
-        reset = [clause.index for clause in self.table.clauses]
-        reset += [d.spent for d in self.table.delegations if d.spent is not None]
+        reset = [clause.index for clause in self.talks.clauses]
+        reset += [d.spent for d in self.talks.delegations if d.spent is not None]
         arc = Arc(
             "open",
             round_of(self.scene.id, 0),
@@ -74,10 +74,10 @@ class _Talks:
 
     def moves(self, number: int) -> Iterator[Arc]:
         """What may be done in a round; after the last one nothing but to end the talks."""
-        if number == self.table.rounds:
+        if number == self.talks.rounds:
             return
         after = round_of(self.scene.id, number + 1)
-        for clause in self.table.clauses:
+        for clause in self.talks.clauses:
             for place, wording in enumerate(clause.wordings):
                 other = Formula.from_core(Not(f.equals(clause.index, place)))
                 move = Redraft(clause.id, wording.id)
@@ -89,17 +89,17 @@ class _Talks:
                     writes=(self.write(clause.index, Const(place)),),
                     table=other,
                 )
-        for delegation in self.table.delegations:
+        for delegation in self.talks.delegations:
             if Persuade(delegation.member) in self.choices:
                 yield self.persuasion(delegation, after)
 
     def persuasion(self, delegation: Delegation, after: str) -> Arc:
         assert delegation.spent is not None
         choice = self.choices[Persuade(delegation.member)]
-        writes = [self.write(delegation.spent, price(self.table, delegation))]
-        if self.table.persuasion:
+        writes = [self.write(delegation.spent, price(self.talks, delegation))]
+        if self.talks.persuasion:
             capacity = self.scenario.layout.index[CAPACITY]
-            cost = Binary("*", short(self.table, delegation), Const(self.table.persuasion))
+            cost = Binary("*", short(self.talks, delegation), Const(self.talks.persuasion))
             writes.append(self.write(capacity, Binary("-", Var(capacity), cost)))
         assert choice.when is not None
         return Arc(
@@ -108,7 +108,7 @@ class _Talks:
             Cause.of_choice(choice, Kind.TALK),
             guard=Formula.from_core(choice.when),
             writes=tuple(writes),
-            table=Formula.from_core(_falls_short(self.table, delegation)),
+            table=Formula.from_core(_falls_short(self.talks, delegation)),
         )
 
     def ends(self) -> Iterator[tuple[Choice, Core | None]]:
@@ -117,10 +117,10 @@ class _Talks:
                 yield self.choices[end], self.choices[end].when
 
 
-def price(table: Table, delegation: Delegation) -> Core:
+def price(talks: Talks, delegation: Delegation) -> Core:
     """What the draft as it stands costs a member, red lines aside."""
     parts: list[Core] = []
-    for clause in table.clauses:
+    for clause in talks.clauses:
         points = {p.wording: p.points for p in delegation.prices if p.clause == clause.id}
         each = [points.get(wording.id) or Const(0) for wording in clause.wordings]
         fixed = [core.value for core in each if isinstance(core, Const)]
@@ -132,55 +132,55 @@ def price(table: Table, delegation: Delegation) -> Core:
 def _standing(clause: TextClause, each: list[Core], fixed: list[int]) -> Core:
     """The one of several values that belongs to the wording that stands."""
     if len(fixed) == len(each):
-        return Tabulated(clause.index, tuple(fixed))
+        return Table(clause.index, tuple(fixed))
     found = each[-1]
     for place in reversed(range(len(each) - 1)):
         found = If(f.equals(clause.index, place), each[place], found)
     return found
 
 
-def short(table: Table, delegation: Delegation) -> Core:
+def short(talks: Talks, delegation: Delegation) -> Core:
     """What is still to be made good to a member, if it is above 0."""
-    full = price(table, delegation)
+    full = price(talks, delegation)
     return full if delegation.spent is None else Binary("-", full, Var(delegation.spent))
 
 
-def crossed(table: Table, delegation: Delegation) -> Core:
+def crossed(talks: Talks, delegation: Delegation) -> Core:
     """Whether the draft crosses a red line of a member."""
-    return f.any_of(*(crossing for crossing, _ in _red_lines(table, delegation)))
+    return f.any_of(*(crossing for crossing, _ in _red_lines(talks, delegation)))
 
 
-def objects(table: Table, delegation: Delegation) -> Core:
+def objects(talks: Talks, delegation: Delegation) -> Core:
     """Whether a member does not go along with the draft."""
-    return Or((crossed(table, delegation), Compare(">=", short(table, delegation), Const(1))))
+    return Or((crossed(talks, delegation), Compare(">=", short(talks, delegation), Const(1))))
 
 
-def when(table: Table, holds: Callable[[Seating], bool]) -> Core:
+def when(talks: Talks, holds: Callable[[Seating], bool]) -> Core:
     """Whether something holds of the seating of the day."""
-    fitting = [i for i, each in enumerate(table.seatings) if holds(each)]
-    if len(fitting) == len(table.seatings):
+    fitting = [i for i, each in enumerate(talks.seatings) if holds(each)]
+    if len(fitting) == len(talks.seatings):
         return Const(1)
-    return f.any_of(*(Compare("=", table.period, Const(i)) for i in fitting))
+    return f.any_of(*(Compare("=", talks.period, Const(i)) for i in fitting))
 
 
-def sits(table: Table, delegation: Delegation) -> Core:
+def sits(talks: Talks, delegation: Delegation) -> Core:
     """Whether a member has a seat on the day."""
-    return when(table, lambda each: delegation.member in each.body.members)
+    return when(talks, lambda each: delegation.member in each.body.members)
 
 
-def accepted(table: Table) -> Core:
+def accepted(talks: Talks) -> Core:
     """Whether the body of the day would adopt the draft as it stands: those who object vote no, all others at the table yes."""
-    *others, found = (_accepted(table, seating) for seating in table.seatings)
+    *others, found = (_accepted(talks, seating) for seating in talks.seatings)
     for number, core in enumerate(others):
-        found = If(Compare("=", table.period, Const(number)), core, found)
+        found = If(Compare("=", talks.period, Const(number)), core, found)
     return found
 
 
-def _accepted(table: Table, seating: Seating) -> Core:
+def _accepted(talks: Talks, seating: Seating) -> Core:
     body, rule = seating.body, seating.rule
-    against = {d.member: objects(table, d) for d in table.delegations if d.member in body.members}
-    if table.seat in body.members:
-        against.setdefault(table.seat, Const(0))
+    against = {d.member: objects(talks, d) for d in talks.delegations if d.member in body.members}
+    if talks.seat in body.members:
+        against.setdefault(talks.seat, Const(0))
     if len(against) < max(body.quorum, 1):
         return Const(0)
     if isinstance(rule, Consensus):
@@ -206,32 +206,32 @@ def _accepted(table: Table, seating: Seating) -> Core:
 # The choices, in words
 
 
-def _name(scenario: Scenario, table: Table, delegation: Delegation) -> str:
+def _name(scenario: Scenario, talks: Talks, delegation: Delegation) -> str:
     """What a member is called when the text may first be put."""
-    return scenario.members[delegation.member].called(table.seatings[0].day)
+    return scenario.members[delegation.member].called(talks.seatings[0].day)
 
 
-def _choices(scenario: Scenario, table: Table) -> Iterator[tuple[TableMove, Choice]]:
-    for clause in table.clauses:
+def _choices(scenario: Scenario, talks: Talks) -> Iterator[tuple[TableMove, Choice]]:
+    for clause in talks.clauses:
         for wording in clause.wordings:
             move = Redraft(clause.id, wording.id)
             yield move, Choice(str(move), _redrafted(clause, wording), Result())
-    if table.persuasion is not None:
-        for delegation in table.delegations:
+    if talks.persuasion is not None:
+        for delegation in talks.delegations:
             if delegation.spent is not None:
-                choice = _persuasion(scenario, table, delegation, table.persuasion)
+                choice = _persuasion(scenario, talks, delegation, talks.persuasion)
                 yield Persuade(delegation.member), choice
     why = tuple(
         passage
-        for delegation in table.delegations
-        for passage in _objecting(scenario, table, delegation)
+        for delegation in talks.delegations
+        for passage in _objecting(scenario, talks, delegation)
     )
-    speaks = when(table, speaks_as_chair)
-    guards = {Close.PUT: accepted(table), Close.CHAIR: None if speaks == Const(1) else speaks}
+    speaks = when(talks, speaks_as_chair)
+    guards = {Close.PUT: accepted(talks), Close.CHAIR: None if speaks == Const(1) else speaks}
     for end, words in _ENDS.items():
-        if end.outcome in table.results:
+        if end.outcome in talks.results:
             closed = why if end is Close.PUT else ()
-            yield end, _end(table, end, words, guards.get(end), closed)
+            yield end, _end(talks, end, words, guards.get(end), closed)
 
 
 _ENDS = {
@@ -242,16 +242,16 @@ _ENDS = {
 
 
 def _end(
-    table: Table, end: Close, words: str, when: Core | None, closed: tuple[Passage, ...]
+    talks: Talks, end: Close, words: str, when: Core | None, closed: tuple[Passage, ...]
 ) -> Choice:
     return Choice(
         str(end),
         Text.plain(words),
-        table.results[end.outcome],
+        talks.results[end.outcome],
         when=when,
         closed=Text(closed),
-        instrument=table.instrument,
-        record=table.records.get(end.outcome),
+        instrument=talks.instrument,
+        record=talks.records.get(end.outcome),
     )
 
 
@@ -260,9 +260,9 @@ def _redrafted(clause: TextClause, wording: Wording) -> Text:
     return Text((Passage((f"Redraft {clause.title}: ", *first.parts), first.when), *rest))
 
 
-def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: int) -> Choice:
-    name = _name(scenario, table, delegation)
-    missing = short(table, delegation)
+def _persuasion(scenario: Scenario, talks: Talks, delegation: Delegation, cost: int) -> Choice:
+    name = _name(scenario, talks, delegation)
+    missing = short(talks, delegation)
     texts, dear = [], []
     affordable: Core = Const(1)
     if cost:
@@ -274,37 +274,37 @@ def _persuasion(scenario: Scenario, table: Table, delegation: Delegation, cost: 
             paid = f"{label.show(points * cost)} of {label.label}"
             texts.append(Passage((f"Win {name} over, for {paid}",), now))
             dear.append(Passage((f"It would take {paid}.",), conjunction(now, Not(affordable))))
-    red = crossed(table, delegation)
+    red = crossed(talks, delegation)
     closed = (
         Passage((f"The draft crosses a red line of {name}, which nothing makes good.",), red),
         *(Passage(each.parts, conjunction(Not(red), each.when or Const(1))) for each in dear),
     )
-    open_ = conjunction(_falls_short(table, delegation), Not(red), affordable)
+    open_ = conjunction(_falls_short(talks, delegation), Not(red), affordable)
     text = Text(tuple(texts)) if texts else Text.plain(f"Win {name} over")
     return Choice(str(Persuade(delegation.member)), text, Result(), when=open_, closed=Text(closed))
 
 
-def _objecting(scenario: Scenario, table: Table, delegation: Delegation) -> Iterator[Passage]:
-    name = _name(scenario, table, delegation)
-    here = sits(table, delegation)
-    for crossing, title in _red_lines(table, delegation):
+def _objecting(scenario: Scenario, talks: Talks, delegation: Delegation) -> Iterator[Passage]:
+    name = _name(scenario, talks, delegation)
+    here = sits(talks, delegation)
+    for crossing, title in _red_lines(talks, delegation):
         yield Passage((f"{name} has a red line in {title}.",), conjunction(here, crossing))
-    red, missing = crossed(table, delegation), short(table, delegation)
+    red, missing = crossed(talks, delegation), short(talks, delegation)
     for points in range(1, DEAREST + 1):
         now = conjunction(here, Not(red), Compare("=", missing, Const(points)))
         yield Passage((f"{name} objects, {points} short.",), now)
 
 
-def _red_lines(table: Table, delegation: Delegation) -> Iterator[tuple[Core, str]]:
-    for clause in table.clauses:
+def _red_lines(talks: Talks, delegation: Delegation) -> Iterator[tuple[Core, str]]:
+    for clause in talks.clauses:
         never = [p.wording for p in delegation.prices if p.clause == clause.id and p.points is None]
         for place, wording in enumerate(clause.wordings):
             if wording.id in never:
                 yield f.equals(clause.index, place), clause.title
 
 
-def _falls_short(table: Table, delegation: Delegation) -> Core:
+def _falls_short(talks: Talks, delegation: Delegation) -> Core:
     """Whether a member at the table is still to be given something."""
-    missing = Compare(">=", short(table, delegation), Const(1))
-    here = sits(table, delegation)
+    missing = Compare(">=", short(talks, delegation), Const(1))
+    here = sits(talks, delegation)
     return missing if here == Const(1) else conjunction(here, missing)

@@ -10,7 +10,7 @@ from game.engine.program import Program
 from game.engine.state import State
 from game.engine.table import round_of
 from game.expr import compile_closure
-from game.model import CAPACITY, Scene, Table
+from game.model import CAPACITY, Scene, Talks
 from game.voting import Clause, Negotiation, Objection, Stance, names, objections
 
 
@@ -19,7 +19,7 @@ class Sitting:
     """A negotiation under way. `draft` gives the wording of each clause, `spent` what each member was given."""
 
     scene: Scene
-    table: Table
+    talks: Talks
     draft: dict[str, str]
     spent: dict[str, int]
     rounds_left: int
@@ -28,22 +28,23 @@ class Sitting:
     names: Mapping[str, str]
     """What members are called on the day, by code."""
     objections: tuple[Objection, ...]
-    """Who does not go along, to what, and what it would take, in the order of the table."""
+    """Who does not go along, to what, and what it would take, in the order of the talks."""
 
 
 def sitting(program: Program, state: State) -> Sitting | None:
     """The negotiation in which a play stands, or None where it stands in none."""
     scene = program.nodes[state.node].setting
-    if scene is None or scene.table is None or state.node == scene.id:
+    talks = scene.talks if scene else None
+    if scene is None or talks is None or state.node == scene.id:
         return None
-    table, values = scene.table, state.values
-    seating = table.seatings[compile_closure(table.period)(values)]
-    numbers = range(table.rounds + 1)
+    values = state.values
+    seating = talks.seatings[compile_closure(talks.period)(values)]
+    numbers = range(talks.rounds + 1)
     done = next(n for n in numbers if round_of(scene.id, n) == state.node)
-    draft = {c.id: c.wordings[values[c.index]].id for c in table.clauses}
-    spent = {d.member: values[d.spent] for d in table.delegations if d.spent is not None}
+    draft = {c.id: c.wordings[values[c.index]].id for c in talks.clauses}
+    spent = {d.member: values[d.spent] for d in talks.delegations if d.spent is not None}
     stances = []
-    for delegation in table.delegations:
+    for delegation in talks.delegations:
         if delegation.member not in seating.body.members:
             continue
         prices = {
@@ -53,25 +54,25 @@ def sitting(program: Program, state: State) -> Sitting | None:
         }
         never = {(p.clause, p.wording) for p in delegation.prices if p.points is None}
         stances.append(Stance(delegation.member, prices, frozenset(never)))
-    if table.seat in seating.body.members and all(
-        stance.member != table.seat for stance in stances
+    if talks.seat in seating.body.members and all(
+        stance.member != talks.seat for stance in stances
     ):
-        stances.append(Stance(table.seat))
+        stances.append(Stance(talks.seat))
     negotiation = Negotiation(
         scene.id,
         seating.body,
         seating.rule,
-        tuple(Clause(c.id, tuple(w.id for w in c.wordings)) for c in table.clauses),
+        tuple(Clause(c.id, tuple(w.id for w in c.wordings)) for c in talks.clauses),
         tuple(stances),
-        values[program.scenario.layout.index[CAPACITY]] if table.persuasion else 0,
-        table.rounds - done,
+        values[program.scenario.layout.index[CAPACITY]] if talks.persuasion else 0,
+        talks.rounds - done,
     )
     return Sitting(
         scene,
-        table,
+        talks,
         draft,
         spent,
-        table.rounds - done,
+        talks.rounds - done,
         negotiation,
         names(program.scenario.members.values(), today(program, state)),
         objections(negotiation, draft, spent),

@@ -35,7 +35,7 @@ from game.loading.syntax.nodes import Mapping as MappingNode
 from game.loading.syntax.nodes import Node
 from game.loading.syntax.source_file import in_folder
 from game.loading.translation import is_translation, original_of, translate
-from game.model import AGENDA, DESK, END, PASS, Calendar, Layout, Scenario, Unit
+from game.model import AGENDA, DESK, END, PASS, Calendar, Entry, Layout, Scenario, Unit
 
 MOST_TURNS = 5000
 _HEADS = ("small-state", "small-state-library", "small-state-campaign", "small-state-translation")
@@ -219,25 +219,14 @@ def _scenario(
         names.declare_part(section[:-1], part, _RESERVED if section == "scenes" else ())
     names.mend_ids()
     scenes = parts["scenes"]
-    initiatives = (
-        [(n, s.get("initiative").get("limit", 1)) for n, s in scenes.items() if s.get("initiative")]
-        if scenes
-        else []
-    )
-    opening = next(iter(scenes.values), None) if scenes else None
+    shows = _shows(got, scenes)
     layout = Layout.of(
         variables,
         calendar,
+        scenes=[_entry(n, part) for n, part in scenes.items()] if scenes else (),
         deadlines=len(parts["deadlines"].values) if parts["deadlines"] else 0,
-        dated=sum(
-            bool(s.get("date")) and n != opening and "initiative" not in s
-            for n, s in scenes.items()
-        )
-        if scenes
-        else 0,
         consequences=parts["consequences"].values if parts["consequences"] else (),
-        initiatives=initiatives,
-        shows=_shows(got, initiatives),
+        shows=shows,
         votes=tuple(ballot_fields(scenes)),
     )
     expressions = Expressions(layout.scope(variables, calendar), names)
@@ -283,7 +272,7 @@ def _scenario(
         goals=tuple(got.get("goals", ())),
         notes=got.get("notes", ""),
         foresight=got.get("foresight", 0),
-        shows=_shows(got, initiatives),
+        shows=shows,
         digest=_digest(sources),
     )
     certain = not places.stopping(report.diagnostics)
@@ -291,11 +280,18 @@ def _scenario(
     return scenario, files, warn
 
 
-def _shows(got: Got, initiatives: Sequence[tuple[str, int]]) -> int:
+def _entry(name: str, got: Got) -> Entry:
+    """How a scene comes up by itself."""
+    initiative: Got | None = got.get("initiative")
+    return Entry(name, got.get("date"), initiative.get("limit", 1) if initiative else None)
+
+
+def _shows(got: Got, scenes: Got | None) -> int:
     """How many initiatives the agenda shows; 0 where that is all there can be."""
     agenda = got.get("agenda")
     shows: int = agenda.get("shows", 0) if agenda else 0
-    return shows if shows < len(initiatives) else 0
+    offered = sum(bool(part.get("initiative")) for _, part in scenes.items()) if scenes else 0
+    return shows if shows < offered else 0
 
 
 def _translated(

@@ -13,7 +13,7 @@ from game.model.talks import CHAIR, Close, Persuade, Redraft, TableMove
 from game.model.text import Text
 
 if TYPE_CHECKING:
-    from game.model.scenario import Instrument, Record, Result
+    from game.model.scenario import Choice, Instrument, Outcome, Record, Result
     from game.voting import Body, Motion, Rule, Weights, records
 
 DEAREST: Final = 15
@@ -52,7 +52,7 @@ class Influence:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A motion of a scene, with the table of its odds.
+    """The body of a scene that puts a motion to a vote: what may be chosen before it, the odds and what comes of it.
 
     `period` gives the number of the motion, which differs with those who sit and the rule of the day, and `watch` the
     groupings picked out in each. `ours` gives the number of our seat's vote in `SEAT_VOTES` (0: it follows its
@@ -63,6 +63,8 @@ class Ballot:
     weights: Weights
     ours: Core
     influences: tuple[Influence, ...]
+    outcomes: tuple[Outcome, ...]
+    choices: tuple[Choice, ...] = ()
     number: str = ""
     cast: int | None = None
     sponsor: Core | None = None
@@ -120,8 +122,8 @@ class Delegation:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A negotiation of a scene: who decides and how, the clauses, the delegations, and what comes of it.
+class Talks:
+    """The body of a scene that negotiates a text: who decides and how, the clauses, the delegations, and what comes of it.
 
     `period` gives the number of the seating that decides.
     """

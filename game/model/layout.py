@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 
 from game.expr import DateType, IntType, Label, Place, Scope, Table, Type
 from game.model.calendar import Calendar
@@ -43,6 +45,15 @@ class Field:
     about: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a scene may come up by itself: on its date, or as an initiative that is taken `limit` times at most."""
+
+    scene: str
+    date: date | None = None
+    limit: int | None = None
+
+
 @dataclass(frozen=True)
 class Layout:
     """The fields of a state's tuple of integers, in order.
@@ -50,9 +61,11 @@ class Layout:
     A pending slot holds 0 when idle and n + 1 when its consequence falls due in n turns; a counter holds how
     often an initiative was taken; the two cursors hold how many deadlines and dated scenes lie behind. Where the
     agenda shows only some initiatives, further fields hold how many were dealt in this turn, and which.
+    `dated` are the scenes that the calendar brings up, by date and then in the order of the file.
     """
 
     fields: tuple[Field, ...]
+    dated: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -60,23 +73,25 @@ class Layout:
         variables: Sequence[Variable],
         calendar: Calendar,
         *,
+        scenes: Sequence[Entry] = (),
         deadlines: int = 0,
-        dated: int = 0,
         consequences: Iterable[str] = (),
-        initiatives: Sequence[tuple[str, int]] = (),
         shows: int = 0,
         votes: Iterable[tuple[str, int]] = (),
     ) -> Layout:
-        """Lay out a scenario's state; `initiatives` gives each id with its limit, `shows` how many an agenda holds.
+        """Lay out a scenario's state; `scenes` gives the opening scene first, `shows` how many an agenda holds.
 
         `votes` gives the fields of motions and negotiations, each by its name with its greatest value.
         """
+        initiatives = [(each.scene, each.limit) for each in scenes if each.limit is not None]
+        dates = [(s.date, s.scene) for s in scenes[1:] if s.date and s.limit is None]
+        dated = tuple(name for _, name in sorted(dates, key=itemgetter(0)))
         return cls(
             (
                 *(Field(v.id, v.lo, v.hi, v.start, Role.VARIABLE, v.id) for v in variables),
                 Field(TURN, 0, calendar.turns - 1, 0, Role.TURN),
                 Field(DEADLINE, 0, deadlines, 0, Role.CURSOR),
-                Field(DATED, 0, dated, 0, Role.CURSOR),
+                Field(DATED, 0, len(dated), 0, Role.CURSOR),
                 *(
                     Field(pending(c), 0, calendar.turns + 1, 0, Role.PENDING, c)
                     for c in consequences
@@ -85,7 +100,8 @@ class Layout:
                 *((Field(DEALT, 0, shows, 0, Role.CURSOR),) if shows else ()),
                 *(Field(dealt(i), 0, 1, 0, Role.DEALT, i) for i, _ in initiatives if shows),
                 *(Field(name, 0, most, 0, Role.VOTE) for name, most in votes),
-            )
+            ),
+            dated,
         )
 
     @cached_property
@@ -109,7 +125,8 @@ class Layout:
 
     def starting(self, starts: Mapping[str, int]) -> Layout:
         """The same layout with other starts for some fields."""
-        return Layout(tuple(replace(f, start=starts.get(f.name, f.start)) for f in self.fields))
+        fields = tuple(replace(f, start=starts.get(f.name, f.start)) for f in self.fields)
+        return replace(self, fields=fields)
 
     def scope(self, variables: Sequence[Variable], calendar: Calendar) -> Scope:
         """The names an author's expressions may use, with their types and places."""

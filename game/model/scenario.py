@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from game.expr import Core, Label, Place
-from game.model.ballots import Ballot, Table
+from game.model.ballots import Ballot, Talks
 from game.model.calendar import Calendar
 from game.model.layout import Layout, labels
 from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
@@ -159,27 +159,68 @@ class Initiative:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A place in the story. It holds choices, or outcomes of chance, or is a passage that goes on by itself.
+class Choices:
+    """The body of a scene in which the player chooses."""
 
-    With a `ballot` it may hold choices, after which its outcomes are those of the vote; with a `table` its choices
-    are made by the engine. `whip` is a scene whose ballot is counted here before it comes.
-    """
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The body of a scene that falls one way or another."""
+
+    outcomes: tuple[Outcome, ...]
+
+
+Body = Choices | Chance | Result | Ballot | Talks
+"""What a scene holds. The body of a passage, which goes on by itself, is its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place in the story. `whip` is a scene whose ballot is counted here before it comes."""
 
     id: str
     title: Text
     text: Text
+    body: Body
     place: Text = Text()
     date: date | None = None
     when: Core | None = None
     advice: tuple[Advice, ...] = ()
     initiative: Initiative | None = None
-    choices: tuple[Choice, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    passage: Result | None = None
-    ballot: Ballot | None = None
-    table: Table | None = None
     whip: str | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices that its author wrote; the moves of a negotiation are not among them."""
+        return self.body.choices if isinstance(self.body, Choices | Ballot) else ()
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The ways in which its chance or its vote may fall."""
+        return self.body.outcomes if isinstance(self.body, Chance | Ballot) else ()
+
+    @property
+    def results(self) -> tuple[tuple[str, Result], ...]:
+        """What may follow, each with the id of its choice or outcome, or "" where the scene is a passage."""
+        match self.body:
+            case Result():
+                return (("", self.body),)
+            case Talks():
+                return tuple(self.body.results.items())
+        branches: tuple[Choice | Outcome, ...] = (*self.choices, *self.outcomes)
+        return tuple((each.id, each.result) for each in branches)
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The motion that it puts, if it puts one."""
+        return self.body if isinstance(self.body, Ballot) else None
+
+    @property
+    def talks(self) -> Talks | None:
+        """The text that it negotiates, if it negotiates one."""
+        return self.body if isinstance(self.body, Talks) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,13 +335,10 @@ class Scenario:
         """The variables by id."""
         return {v.id: v for v in self.variables}
 
-    @cached_property
+    @property
     def dated(self) -> tuple[Scene, ...]:
-        """The scenes that the calendar brings up, by date and then file order. The opening scene is not among them."""
-        found = [s for s in self.scenes.values() if s.date and s is not self.opening]
-        return tuple(
-            sorted((s for s in found if not s.initiative), key=lambda s: s.date or date.min)
-        )
+        """The scenes that the calendar brings up, in the order in which it does."""
+        return tuple(self.scenes[name] for name in self.layout.dated)
 
     @property
     def opening(self) -> Scene:

@@ -128,7 +128,7 @@ def odds_of(found: Count) -> str:
 
 def objection(found: Sitting, each: Objection) -> str:
     """What a member objects to in a draft, and which wordings would content it."""
-    titles = {clause.id: clause.title for clause in found.table.clauses}
+    titles = {clause.id: clause.title for clause in found.talks.clauses}
     over = " and ".join(titles[clause] for clause in each.red_lines or each.against)
     words = f"a red line in {over}" if each.red_lines else f"{each.short} short, over {over}"
     ways: dict[str, list[str]] = {}

@@ -89,7 +89,7 @@ def test_a_consequence_may_bear_a_name_of_the_engine():
 
 def test_talks_and_their_ending_may_share_an_id():
     made = stories.program("river-talks").scenario
-    talks = next(each.id for each in made.scenes.values() if each.table)
+    talks = next(each.id for each in made.scenes.values() if each.talks)
     ends = {talks: replace(next(iter(made.endings.values())), id=talks, when=None)}
     play = Playthrough.begin(lower(replace(made, endings=ends)), 1)
     while play.ending is None:

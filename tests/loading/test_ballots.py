@@ -102,7 +102,7 @@ def test_clauses_are_variables_whose_values_are_their_wordings(tmp_path):
     scenario = loaded("story", TALKS, tmp_path).scenario
     assert scenario.variable["toll"].members == ("none", "half", "full")
     assert scenario.variable["toll"].hidden
-    assert scenario.scenes["the-talks"].table.rounds == 3
+    assert scenario.scenes["the-talks"].talks.rounds == 3
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_two_moves_of_one_negotiation_never_have_one_id(tmp_path, old, new, move
 
 
 def test_every_move_at_a_table_is_found_again_by_its_text(tmp_path):
-    table = loaded("story", TALKS, tmp_path).scenario.scenes["the-talks"].table
+    table = loaded("story", TALKS, tmp_path).scenario.scenes["the-talks"].talks
     assert [str(move) for move in table.moves.values()] == list(table.moves)
     assert table.moves["redraft-boats-paid"] == Redraft("boats", "paid")
     assert table.moves["persuade-ald"] == Persuade("ALD")

@@ -18,7 +18,7 @@ def talks():
 
 def told(found, **how):
     """An objection to the first two clauses, told with the clauses' titles shortened to A and B."""
-    first, second = found.table.clauses[:2]
+    first, second = found.talks.clauses[:2]
     each = {"red_lines": (), "against": (), "short": None, "remedies": (), **how}
     ids = {"A": first.id, "B": second.id}
     placed = Objection(

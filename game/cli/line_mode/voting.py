@@ -68,9 +68,9 @@ def table(play: Playthrough) -> Iterator[str]:
     if found is None:
         return
     program, values, talks = play.program, play.state.values, found.negotiation
-    title = found.table.title or wording(program, found.scene.title, values)
+    title = found.talks.title or wording(program, found.scene.title, values)
     lines = [f"{title}, to be agreed in {talks.body.name} by {talks.rule.name}:"]
-    for number, clause in enumerate(found.table.clauses, 1):
+    for number, clause in enumerate(found.talks.clauses, 1):
         words = next(w for w in clause.wordings if w.id == found.draft[clause.id])
         start = f"{number:>3}. "
         said = f"{clause.title} ({words.id}): {wording(program, words.text, values)}"
@@ -91,7 +91,7 @@ def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
     for each in found.objections:
         name = found.names[each.member]
         yield prose(f"{name}: {voting_text.objection(found, each)}.", "  - ", HANG)
-    for delegation in found.table.delegations:
+    for delegation in found.talks.delegations:
         said = wording(play.program, delegation.says, play.state.values)
         if said and delegation.member in sitting_now:
             name = found.names[delegation.member]

@@ -87,15 +87,15 @@ class Draft:
         chance: Got | None = got.get("chance")
         if decided is not None:
             results = {outcome.id: outcome.result for outcome in scene.outcomes}
-            for name, result in (scene.table.results if scene.table else results).items():
+            for name, result in (scene.talks.results if scene.talks else results).items():
                 yield Way(name, Kind.DECISION, result, decided.get(name), decided.keys[name])
         elif chance is not None and not scene.choices:
             for outcome in scene.outcomes:
                 guard = Compare(">", outcome.weight, Const(0))
                 part, at = chance.get(outcome.id), chance.keys[outcome.id]
                 yield Way(outcome.id, Kind.CHANCE, outcome.result, part, at, guard)
-        elif scene.passage is not None:
-            yield Way(scene.id, Kind.PASSAGE, scene.passage, got, key)
+        elif isinstance(scene.body, Result):
+            yield Way(scene.id, Kind.PASSAGE, scene.body, got, key)
 
     def payable(self, when: Core | None, cost: int) -> Core | None:
         """A condition together with the means to pay a cost."""

@@ -65,8 +65,8 @@ def _costs(draft: Draft) -> Iterator[int]:
         yield from (choice.cost for choice in scene.choices)
         if scene.initiative:
             yield scene.initiative.cost
-        if scene.table:
-            yield scene.table.persuasion or 0
+        if scene.talks:
+            yield scene.talks.persuasion or 0
 
 
 def _results(draft: Draft) -> Iterator[Result]:

@@ -32,11 +32,9 @@ from game.model import (
     Outcome,
     Record,
     Result,
-    Scene,
     Score,
     Text,
     Unit,
-    sentence,
 )
 
 
@@ -56,25 +54,11 @@ class Decoder:
         """None where the calendar is faulty: then no date is judged by it."""
         self.prose = Proser(names, expressions, hidden)
 
-    # Scenes
+    # Parts of scenes
 
-    def scene(self, name: str, got: Got) -> Scene:
-        """One scene; without choices and chance it is a passage."""
-        choices, chance = got.get("choices"), got.get("chance")
-        self._one_kind(got)
-        return Scene(
-            id=name,
-            title=self.prose.text(got.get("title")) or Text.plain(sentence(name)),
-            text=self.prose.text(got.get("text")),
-            place=self.prose.text(got.get("place")),
-            date=self.day(got, "date"),
-            when=self.expressions.condition(got.get("when")),
-            advice=self.advice(got.get("advice")),
-            initiative=self.initiative(got.get("initiative")),
-            choices=tuple(self.choice(n, part) for n, part in choices.items()) if choices else (),
-            outcomes=self.outcomes(chance) if chance else (),
-            passage=None if choices or chance else self.result(got, None),
-        )
+    def choices(self, part: Got | None) -> tuple[Choice, ...]:
+        """What the player may decide in a scene, in the order of the file."""
+        return tuple(self.choice(name, got) for name, got in part.items()) if part else ()
 
     def choice(self, name: str, got: Got) -> Choice:
         """One choice of a scene."""
@@ -352,24 +336,6 @@ class Decoder:
         if got is None or source is None:
             return None
         return Record(got.get("date"), self.prose.text(got.get("text")), source)
-
-    def _one_kind(self, got: Got) -> None:
-        if "choices" in got and "chance" in got:
-            self.report(
-                "SS404",
-                got.keys["chance"],
-                "a scene cannot hold both choices and chance",
-                "put the chance into a scene of its own and lead there with `then`",
-                ("the choices", got.keys["choices"].span),
-            )
-        for key in ("effects", "scores", "later", "cancel", "then"):
-            if key in got and ("choices" in got or "chance" in got):
-                self.report(
-                    "SS404",
-                    got.keys[key],
-                    f"`{key}` of a scene with choices or chance is never reached",
-                    "move it into the choices or outcomes",
-                )
 
 
 def in_order(part: Got | None) -> Mapping[str, Any]:

@@ -28,7 +28,7 @@ class Cast:
         self.scenes, self.decoder, self.report = scenes, decoder, decoder.report
         self.moves = {choice.id for scene in scenes.values() for choice in scene.choices}
         self.moves |= {scene.id for scene in scenes.values() if scene.initiative} | {PASS}
-        self.moves |= {m for scene in scenes.values() if scene.table for m in scene.table.moves}
+        self.moves |= {m for scene in scenes.values() if scene.talks for m in scene.talks.moves}
         self.certain = not self.report.has_errors
 
     @cached_property

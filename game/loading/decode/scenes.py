@@ -1,18 +1,17 @@
-"""Scenes whole: those that put a motion or negotiate a text are built upon what every scene has."""
+"""Scenes whole: what every scene has, and the body that makes it a choice, a chance, a passage, a vote or talks."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.scene_turns import Turns
 from game.loading.decode.voting.bodies import Chamber
-from game.loading.decode.voting.membership import Seater
+from game.loading.decode.voting.membership import Coming, Seater
 from game.loading.decode.voting.motions import Motions, casts
 from game.loading.decode.voting.negotiations import Negotiations, spending
 from game.loading.grammar.shapes import Got
-from game.model import Layout, Scene, cast
+from game.model import Body, Chance, Choices, Layout, Scene, Text, cast, sentence
 
 _KINDS = ("chance", "motion", "negotiation")
 
@@ -38,22 +37,43 @@ class Assembly:
 
     def scene(self, name: str, got: Got) -> Scene:
         """One scene."""
-        scene = self.decoder.scene(name, got)
+        decoder, prose = self.decoder, self.decoder.prose
         self._one_kind(got)
-        scene = replace(scene, whip=self._whip(got))
-        if "motion" in got and "chance" not in got:
+        when = decoder.expressions.condition(got.get("when"))
+        day, initiative = decoder.day(got, "date"), decoder.initiative(got.get("initiative"))
+        coming = Coming(name, day, initiative.when if initiative else None)
+        return Scene(
+            id=name,
+            title=prose.text(got.get("title")) or Text.plain(sentence(name)),
+            text=prose.text(got.get("text")),
+            place=prose.text(got.get("place")),
+            date=day,
+            when=when,
+            advice=decoder.advice(got.get("advice")),
+            initiative=initiative,
+            body=self._body(coming, got),
+            whip=self._whip(got),
+        )
+
+    def _body(self, coming: Coming, got: Got) -> Body:
+        """What the scene holds; no more than its choices where its motion or negotiation is faulty."""
+        decoder = self.decoder
+        choices = decoder.choices(got.get("choices"))
+        chance: Got | None = got.get("chance")
+        outcomes = decoder.outcomes(chance) if chance else ()
+        if "motion" in got and chance is None:
             if "outcomes" in got:
-                return self.motions.scene(scene, got)
-            if "outcomes" in got.keys:
-                return scene
-            help_ = "say under `outcomes` what follows when it is adopted and when it fails"
-            if "choices" in got.keys:
-                help_ = "a motion has `outcomes`, adopted and failed, in the place of `choices`"
-            self.report("SS907", got.keys["motion"], "nothing is said of what follows", help_)
+                return self.motions.body(coming, choices, got)
+            if "outcomes" not in got.keys:
+                help_ = "say under `outcomes` what follows when it is adopted and when it fails"
+                if "choices" in got.keys:
+                    help_ = "a motion has `outcomes`, adopted and failed, in the place of `choices`"
+                self.report("SS907", got.keys["motion"], "nothing is said of what follows", help_)
         elif "negotiation" in got and not {"chance", "choices"} & got.keys.keys():
-            table = self.negotiations.table(scene, got)
-            return replace(scene, passage=None, table=table)
-        return scene
+            return self.negotiations.talks(coming, got) or Choices(())
+        if choices:
+            return Choices(choices)
+        return Chance(outcomes) if chance else decoder.result(got, None)
 
     def _whip(self, got: Got) -> str | None:
         """The scene whose motion is counted here."""
@@ -71,6 +91,14 @@ class Assembly:
         return () if got is None else got.keys
 
     def _one_kind(self, got: Got) -> None:
+        if "choices" in got and "chance" in got:
+            self.report(
+                "SS404",
+                got.keys["chance"],
+                "a scene cannot hold both choices and chance",
+                "put the chance into a scene of its own and lead there with `then`",
+                ("the choices", got.keys["choices"].span),
+            )
         kinds = [kind for kind in _KINDS if kind in got]
         if len(kinds) > 1:
             self.report(
@@ -106,11 +134,10 @@ class Assembly:
                         f"nothing looks at this `{key}`: the scene puts no motion",
                         "put the `motion` into this scene, or let an effect remember the vote",
                     )
+        branching = "choices" in got or "chance" in got
+        holding = "choices or chance" if branching else "a motion or a negotiation"
+        into = "choices or outcomes" if branching else "outcomes"
         for key in ("effects", "scores", "later", "cancel", "then"):
-            if key in got and voting and "choices" not in got:
-                self.report(
-                    "SS404",
-                    got.keys[key],
-                    f"`{key}` of a scene with a motion or a negotiation is never reached",
-                    "move it into the outcomes",
-                )
+            if key in got and (branching or voting):
+                said = f"`{key}` of a scene with {holding} is never reached"
+                self.report("SS404", got.keys[key], said, f"move it into the {into}")

@@ -133,9 +133,6 @@ def at_stake(scenario: Scenario) -> set[str]:
 
 def _results(scenario: Scenario) -> Iterator[Result]:
     for scene in scenario.scenes.values():
-        yield from (choice.result for choice in scene.choices)
-        yield from (outcome.result for outcome in scene.outcomes)
-        if scene.passage:
-            yield scene.passage
+        yield from (result for _, result in scene.results)
     yield from (consequence.result for consequence in scenario.consequences.values())
     yield from (deadline.result for deadline in scenario.deadlines.values())

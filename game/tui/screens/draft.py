@@ -35,15 +35,15 @@ class DraftScreen(Decision):
         found = sitting(session.program, session.play.state)
         assert found is not None
         self.sitting: Sitting = found
-        self.names, self.moves = found.names, found.table.moves
-        self.titles = {clause.id: clause.title for clause in found.table.clauses}
+        self.names, self.moves = found.names, found.talks.moves
+        self.titles = {clause.id: clause.title for clause in found.talks.clauses}
 
     def brief(self) -> ComposeResult:
         """The text as it stands, then who objects, then what the scene says."""
         session, found, talks = self.session, self.sitting, self.sitting.negotiation
         left = found.rounds_left
         moves = plural(left, "more move") if left else "no time left"
-        title = found.table.title or session.words(found.scene.title)
+        title = found.talks.title or session.words(found.scene.title)
         yield Heading(title, f"{talks.body.name} · {talks.rule.name} · {moves}")
         yield Entries([self.clause(clause, found.draft[clause]) for clause in found.draft])
         if found.objections:
@@ -53,7 +53,7 @@ class DraftScreen(Decision):
         yield Static(plain(session.words(found.scene.text)), classes="prose")
         says = [
             Entry(plain(self.names[d.member], "italic $steel"), plain(words))
-            for d in found.table.delegations
+            for d in found.talks.delegations
             if d.member in talks.body.members and (words := session.words(d.says))
         ]
         if says:
@@ -68,7 +68,7 @@ class DraftScreen(Decision):
 
     def wording(self, clause: str, wording: str) -> str:
         """How a clause reads."""
-        found = next(each for each in self.sitting.table.clauses if each.id == clause)
+        found = next(each for each in self.sitting.talks.clauses if each.id == clause)
         return self.session.words(next(w.text for w in found.wordings if w.id == wording))
 
     def objection(self, each: Objection) -> Entry:
@@ -124,7 +124,7 @@ class DraftScreen(Decision):
 
     def price(self, row: Row) -> int:
         """What winning a member over costs, or what any choice does."""
-        cost = self.sitting.table.persuasion or 0
+        cost = self.sitting.talks.persuasion or 0
         for each in self.sitting.objections:
             if self.moves[row.value] == Persuade(each.member) and not row.closed:
                 return cost * (each.short or 0)

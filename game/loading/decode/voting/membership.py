@@ -17,7 +17,7 @@ from game.loading.decode.voting.bodies import Chamber, only, out_of_force, rules
 from game.loading.grammar.shapes import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node
-from game.model import TURN, Layout, Scene, Seating
+from game.model import TURN, Layout, Seating
 from game.voting import Body
 
 T = TypeVar("T")
@@ -37,6 +37,15 @@ class Seatings:
         return Table(turn, self.of_turn) if len(self.each) > 1 else Const(0)
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """When a scene may come: on its date, and where it is an initiative while `when` holds."""
+
+    scene: str
+    date: date | None
+    when: Core | None
+
+
 class Seater:
     """Finds the seatings of the scenes of one file. Without `turns`, the calendar being faulty, no day is looked at."""
 
@@ -46,7 +55,7 @@ class Seater:
         self.chamber, self.turns, self.layout, self.report = chamber, turns, layout, report
 
     def of(
-        self, scene: Scene, body: Body, part: Got, at: Node, recorded: str = ""
+        self, coming: Coming, body: Body, part: Got, at: Node, recorded: str = ""
     ) -> Seatings | None:
         """The seatings for what a scene puts to a body, or None after reporting (at the rule, else at `at`) what fails.
 
@@ -60,7 +69,7 @@ class Seater:
         points = sorted(body.turning_points | self.chamber.turning_points)
         found: dict[int, Seating] = {}
         spans: dict[int, int] = {}
-        for turn, day in self._days(scene).items():
+        for turn, day in self._days(coming).items():
             spans[turn] = span = bisect_right(points, day) if day is not None else 0
             if span not in found:
                 seating = self._seating(body, name, day, node or at)
@@ -87,17 +96,17 @@ class Seater:
                 diagnostics.append(each)
         return found
 
-    def _days(self, scene: Scene) -> dict[int, date | None]:
+    def _days(self, coming: Coming) -> dict[int, date | None]:
         """The turns in which a scene can come, in order, and the day in each."""
         if self.turns is None:
             return {0: None}
-        turns = self.turns.of(scene.id)
-        when = scene.initiative.when if scene.initiative is not None else None
-        if when is not None and not self.turns.led_to(scene.id):
+        turns = self.turns.of(coming.scene)
+        when = coming.when
+        if when is not None and not self.turns.led_to(coming.scene):
             place, ranges = self.layout.index[TURN], self.layout.ranges
             may = (t for t in turns if truth(when, put(ranges, place, (t, t))) != "never")
             turns = tuple(may) or turns
-        return {t: self.turns.calendar.day(t, scene.date) for t in turns}
+        return {t: self.turns.calendar.day(t, coming.date) for t in turns}
 
     def _seating(self, body: Body, name: str, day: date | None, at: Node) -> Seating | None:
         """Who sits on a day and by which rule they decide, or None after reporting that they cannot."""

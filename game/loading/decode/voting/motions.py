@@ -10,7 +10,7 @@ from game.expr import Core, EnumType, conjunction, interval
 from game.expr.core import Const, If, Lookup, Not, Table, Var
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.voting.leanings import Leanings
-from game.loading.decode.voting.membership import Seater
+from game.loading.decode.voting.membership import Coming, Seater
 from game.loading.decode.voting.outcome_classes import VOTES, Tellings
 from game.loading.grammar.shapes import Got
 from game.loading.grammar.voting import VOTES_MEANT
@@ -19,12 +19,12 @@ from game.model import (
     TURN,
     Ballot,
     Choice,
+    Choices,
     Grouping,
     Influence,
     Layout,
     Outcome,
     Passage,
-    Scene,
     Seating,
     Text,
     cast,
@@ -63,8 +63,8 @@ class Motions:
         self.decoder, self.seater, self.layout = decoder, seater, layout
         self.chamber, self.report = seater.chamber, decoder.report
 
-    def scene(self, scene: Scene, got: Got) -> Scene:
-        """The scene with its ballot; without one where its motion is faulty."""
+    def body(self, coming: Coming, choices: tuple[Choice, ...], got: Got) -> Ballot | Choices:
+        """The ballot of a scene; where its motion is faulty its choices alone."""
         motion: Got = got.get("motion")
         seat = self._seat(motion, got)
         sponsor = self.decoder.expressions.condition(motion.get("sponsor"))
@@ -72,26 +72,26 @@ class Motions:
         body = self._body(motion, record)
         silent = body is not None and not body.proposers_explain
         choices = tuple(
-            self._choice(choice, got.get("choices").get(choice.id), scene.id, sponsor, silent)
-            for choice in scene.choices
+            self._choice(choice, got.get("choices").get(choice.id), coming.scene, sponsor, silent)
+            for choice in choices
         )
-        scene = replace(scene, choices=choices, passage=None)
+        faulty = Choices(choices)
         if body is None:
-            return scene
+            return faulty
         held = record if record and record.body == body.id else None
         recorded = held.rule if held else ""
-        seatings = self.seater.of(scene, body, motion, got.keys["motion"], recorded)
+        seatings = self.seater.of(coming, body, motion, got.keys["motion"], recorded)
         if seatings is None:
-            return scene
+            return faulty
         self._challenge(motion, body)
         influences = self._influences(motion)
         put = self.seater.on_each(
-            seatings, lambda seating: self._put(scene.id, got, seating, record, influences)
+            seatings, lambda seating: self._put(coming.scene, got, seating, record, influences)
         )
         found = [each for each in put if each is not None]
         motions = [each for each, _ in found]
         if len(found) < len(put) or (seat and all(seat not in m.body.members for m in motions)):
-            return scene
+            return faulty
         spans = [interval(each.by, self.layout.ranges) for each in influences]
         lows, sizes = [lo for lo, _ in spans], [hi - lo + 1 for lo, hi in spans]
         weights = Weights(motions, found[0][1], seat or "", lows, sizes)
@@ -102,20 +102,24 @@ class Motions:
                 f"the odds of this motion would fill {plural(prod(weights.sizes), 'row')}",
                 f"let `by` take fewer values, as with `min(3, ...)`: {MOST_ROWS:,} rows are the most",
             )
-            return scene
-        field = self.layout.index.get(cast(scene.id))
-        ballot = Ballot(
+            return faulty
+        field = self.layout.index.get(cast(coming.scene))
+        ours = self._ours(motion, seat, sponsor, field)
+        period = seatings.period(self.layout.index[TURN])
+        row = (period, ours, *(each.by for each in influences))
+        return Ballot(
             weights,
-            self._ours(motion, seat, sponsor, field),
+            ours,
             influences,
+            self._outcomes(got, weights, row),
+            choices,
             number=motion.get("number") or (record.resolution if record else ""),
             cast=field,
             sponsor=sponsor,
-            period=seatings.period(self.layout.index[TURN]),
+            period=period,
             watch=tuple(self._watch(motion, seating) for seating in seatings.each),
             record=held,
         )
-        return replace(scene, ballot=ballot, outcomes=self._outcomes(got, ballot))
 
     def _put(
         self,
@@ -306,14 +310,13 @@ class Motions:
 
     # What comes of it
 
-    def _outcomes(self, got: Got, ballot: Ballot) -> tuple[Outcome, ...]:
-        parts = (ballot.period, ballot.ours, *(each.by for each in ballot.influences))
-        table = ballot.weights
+    def _outcomes(self, got: Got, table: Weights, row: tuple[Core, ...]) -> tuple[Outcome, ...]:
+        """What may come of the vote, weighed by the row of the table that some expressions give."""
         outcomes: Got = got.get("outcomes")
         found = []
         for number, kind in enumerate(table.told):
             part = outcomes.get(kind.id)
-            weight = Lookup(parts, table.lows, table.sizes, table.column(number), (0, TOTAL))
+            weight = Lookup(row, table.lows, table.sizes, table.column(number), (0, TOTAL))
             result = self.decoder.result(part, "text")
             record = self.decoder.record(part.get("record"))
             found.append(Outcome(kind.id, weight, result, record))

@@ -9,7 +9,7 @@ from game.diagnostics import did_you_mean, misspelt
 from game.expr import RESERVED, interval
 from game.loading.decode.names import Names
 from game.loading.decode.scenario import Decoder
-from game.loading.decode.voting.membership import Seater, Seatings
+from game.loading.decode.voting.membership import Coming, Seater, Seatings
 from game.loading.grammar.shapes import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
@@ -26,9 +26,8 @@ from game.model import (
     Persuade,
     Price,
     Redraft,
-    Scene,
-    Table,
     TableMove,
+    Talks,
     TextClause,
     Variable,
     Wording,
@@ -108,7 +107,7 @@ class Negotiations:
         self.decoder, self.seater, self.layout = decoder, seater, layout
         self.chamber, self.report = seater.chamber, decoder.report
 
-    def table(self, scene: Scene, got: Got) -> Table | None:
+    def talks(self, coming: Coming, got: Got) -> Talks | None:
         """The negotiation of a scene, or None where it is faulty."""
         part: Got = got.get("negotiation")
         node = part.get("body")
@@ -116,7 +115,7 @@ class Negotiations:
         body = self.chamber.bodies.get(name or "")
         if body is None:
             return None
-        seatings = self.seater.of(scene, body, part, got.keys["negotiation"])
+        seatings = self.seater.of(coming, body, part, got.keys["negotiation"])
         if seatings is None:
             return None
         seat = part.get("seat")
@@ -133,7 +132,7 @@ class Negotiations:
         persuasion = part.get("persuasion")
         if persuasion:
             self._capacity(part)
-        return Table(
+        return Talks(
             title=part.get("title", ""),
             seatings=seatings.each,
             period=seatings.period(self.layout.index[TURN]),
@@ -142,7 +141,7 @@ class Negotiations:
             persuasion=persuasion,
             instrument=Instrument(part.get("instrument", Instrument.MULTILATERAL)),
             clauses=clauses,
-            delegations=tuple(self._delegations(scene.id, part, seatings)),
+            delegations=tuple(self._delegations(coming.scene, part, seatings)),
             results={name: self.decoder.result(outcomes.get(name), "text") for name in known},
             records={name: record for name, record in records.items() if record is not None},
         )
