@@ -6,12 +6,12 @@ import pytest
 
 from game.analysis.solution.audit import audit
 from game.authoring.new import NewFileError, new_scenario, new_translation
+from game.authoring.scenario_tests import run_test
 from game.engine import Kind, lower
 from game.library import shipped_libraries
 from game.loading import load
 from game.loading.grammar.schema import FILE, modeline, schema_text
 from game.scoring.panel import Panel
-from game.scoring.scripted import run_test
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import random
 import pytest
 
 from game.authoring.record import as_test
+from game.authoring.scenario_tests import run_test
 from game.engine import Playthrough, legal_moves, lower
 from game.loading import load_texts
-from game.scoring.scripted import run_test
 
 
 def why(text, test):

@@ -10,6 +10,7 @@ import pytest
 
 from game.analysis.solution.audit import audit
 from game.authoring.new import new_scenario
+from game.authoring.scenario_tests import run_test
 from game.cli.commands import COMMANDS
 from game.cli.main import parser
 from game.diagnostics import codes, page, render_text
@@ -20,7 +21,6 @@ from game.loading import load, load_texts
 from game.loading.campaign import load_campaign
 from game.loading.grammar.shapes import Either, ListOf, MapOf, Record
 from game.scoring.panel import Panel
-from game.scoring.scripted import run_test
 from tests.guide.blocks import (
     FIRST_DESK,
     GUIDE,

@@ -26,6 +26,7 @@ from unittest.mock import patch
 from game.authoring.chart import chart, marked
 from game.authoring.notations import dot, mermaid
 from game.authoring.picture import picture
+from game.authoring.scenario_tests import run_test
 from game.cli.commands.graph import _marks
 from game.cli.line_mode.narration import journal, transcript
 from game.cli.output.console import CallError
@@ -46,7 +47,6 @@ from game.scoring.ledger import keep_ledger
 from game.scoring.plugins.config import read_config
 from game.scoring.plugins.discover import no_longer_trusted
 from game.scoring.plugins.examine import examine
-from game.scoring.scripted import run_test
 from tests.soak import accidents
 
 ROOM = Path(__file__).parents[1]

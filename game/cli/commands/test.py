@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from game.cli.output.console import Exit, put, put_json, tell
 
 if TYPE_CHECKING:
+    from game.authoring.scenario_tests import Verdict
     from game.diagnostics import Diagnostic
     from game.model import Scenario
-    from game.scoring.scripted import Verdict
 
 NAME = "test"
 ABOUT = "run the tests that a scenario carries"
@@ -84,8 +84,8 @@ def run(args: Namespace) -> int:
 
 def _verdicts(scenario: Scenario) -> dict[str, list[Verdict]]:
     """What came of each row of each test, by the test's name."""
+    from game.authoring.scenario_tests import run_test
     from game.engine import lower
-    from game.scoring.scripted import run_test
 
     program = lower(scenario)
     found: dict[str, list[Verdict]] = {}
@@ -96,7 +96,7 @@ def _verdicts(scenario: Scenario) -> dict[str, list[Verdict]]:
 
 def _stale(name: str, error: Diagnostic) -> Verdict:
     """Of a test that cannot be run: why."""
-    from game.scoring.scripted import Verdict
+    from game.authoring.scenario_tests import Verdict
 
     words = f"{error.message}; {error.help}" if error.help else error.message
     return Verdict(name, f"it cannot be run: {words} (line {error.span.line})")
@@ -104,7 +104,7 @@ def _stale(name: str, error: Diagnostic) -> Verdict:
 
 def _show(scenario: str, test: str, verdicts: list[Verdict]) -> None:
     """The verdicts on the rows of one test, and what none of them needed."""
-    from game.scoring.scripted import unused_by_all
+    from game.authoring.scenario_tests import unused_by_all
 
     for verdict in verdicts:
         put(f"{'ok  ' if verdict.passed else 'FAIL'}  {scenario}  {verdict.test}")
