@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import engine
-from game.debrief.foretold import weighting
+from game.debrief.forecasts import weighting
 from game.debrief.naming import what
 from game.debrief.open_debrief import aftermath
 from game.diagnostics import Diagnostic, Source, render_text

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.cli.output.console import CallError, Exit, in_colour, tell
 from game.cli.output.files import say_left_out
-from game.debrief.foretold import weighting
+from game.debrief.forecasts import weighting
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
 from game.engine import FaultyChanceError
 from game.library import Origin, UnknownScenarioError, expanded, find_scenarios, locate

@@ -19,7 +19,7 @@ from game.debrief.account import (
     Tally,
     Total,
 )
-from game.debrief.foresight import bought, forecasters, foreseen
+from game.debrief.forecasts import forecasters, in_words
 from game.debrief.naming import what, when, where
 from game.debrief.sources import Cited, Reading, cite, reading
 from game.debrief.votes import Negotiated, Voted
@@ -33,6 +33,7 @@ from game.model import (
 from game.scoring.declared import Declared
 from game.scoring.ledger import Ledger, Posted, total
 from game.scoring.report import Settled
+from game.scoring.review import settled
 
 TOLD = (Kind.CHANCE, Kind.PASSAGE, Kind.CONSEQUENCE, Kind.DEADLINE)
 """What happens without the player and is worth telling."""
@@ -59,7 +60,7 @@ def debrief(
     decided = play.decisions()
     decisions = tuple(_decision(play, each, play.until(each.place), earned) for each in decided)
     prelude = tuple(_happenings(play, _first(decided, play)))
-    forecasts = foreseen(play)
+    forecasts = in_words(play, settled(play))
     return Debrief(
         scenario=scenario.id,
         title=scenario.title,
@@ -79,7 +80,7 @@ def debrief(
         series=tuple(_series(play)),
         forecasts=forecasts,
         forecasters=tuple(forecasters(forecasts)),
-        bought=bought(play, own),
+        bought=in_words(play, own),
         reading=(*reading(scenario, _cited(lines, decisions, prelude)), *_further(scenario, lines)),
         failures=tuple((failure.plugin, failure.reason) for failure in ledger.failures),
         sections=tuple(sections),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from game.debrief import Debrief
-from game.debrief.foretold import settle
+from game.debrief.forecasts import settle
 from game.debrief.open_debrief import aftermath
 from game.play.session import Session
 from game.saves import SaveError

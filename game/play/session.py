@@ -13,7 +13,7 @@ from game.play.wording import day, turn_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from game.debrief.foretold import Bought
+    from game.debrief.forecasts import Bought
     from game.model import Text
     from game.saves import Branch
     from game.saves.log import Note
@@ -167,7 +167,7 @@ class Session:
     @property
     def bought(self) -> list[Bought]:
         """The forecasts that were bought in this game."""
-        from game.debrief.foretold import bought  # noqa: PLC0415 - the first screen does not wait for it
+        from game.debrief.forecasts import bought  # noqa: PLC0415 - the first screen does not wait for it
 
         return list(bought((note.kind, note.body) for note in self.book.notes))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.debrief.background_job import NoAnswerError
-from game.debrief.foretold import KIND, Bought, bought, known, left, settle
+from game.debrief.forecasts import KIND, Bought, bought, known, left, outlook, settle
 from game.engine import Playthrough, wording
 from game.phrases import missing, plural, prose
 from game.saves import Journal
@@ -34,8 +34,6 @@ def forecast(journal: Journal, word: str) -> str:
     if not more:
         return "You have bought every forecast that your foresight pays for."
     try:
-        from game.debrief.forecasting import outlook
-
         found = outlook(play, option.id, log.settings, lambda _: None)
     except NoAnswerError as error:
         return str(error)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from game.debrief.background_job import Job, Report
-from game.debrief.foretold import KIND, Bought, known, left, weighting
+from game.debrief.background_job import Job
+from game.debrief.forecasts import KIND, Bought, known, left, outlook, weighting
 from game.debrief.naming import what
 from game.engine import wording
 from game.phrases import signed
@@ -150,12 +151,8 @@ class ForecastScreen(Overlay, PlayScreen):
             return
         play, remembered = self.play, dict(self.session.book.settings)
 
-        def work(report: Report) -> Outlook:
-            from game.debrief.forecasting import outlook  # noqa: PLC0415 - NumPy is loaded in the thread
-
-            return outlook(play, choice, remembered, report)
-
         self.asked = choice
+        work = partial(outlook, play, choice, remembered)
         self.job = Job(work, "every way on is weighed").start()
         waiting = plain(f"{self.job.progress} …", "italic $steel")
         await self.show(
