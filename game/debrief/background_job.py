@@ -17,6 +17,18 @@ class NoAnswerError(Exception):
     """Why there is no result, in words for the player."""
 
 
+def reason(error: Exception) -> str:
+    """Why long work came to nothing, in one line for the player."""
+    match error:
+        case NoAnswerError():
+            return str(error)
+        case ImportError():
+            return missing(error)[0]
+        case MemoryError():
+            return "there is not memory enough here"
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
 class _StoppedError(Exception):
     """Nobody waits for it any more."""
 
@@ -59,16 +71,10 @@ class Job(Generic[T]):
     def _work(self) -> None:
         try:
             self.result = self._run(self._report)
-        except NoAnswerError as error:
-            self.why = str(error)
         except _StoppedError:
             self.why = "it was stopped"
-        except ImportError as error:
-            self.why = missing(error)[0]
-        except MemoryError:
-            self.why = "there is not memory enough here"
         except Exception as error:  # noqa: BLE001 - whoever waits goes on without it
-            self.why = " ".join(f"{type(error).__name__}: {error}".split())
+            self.why = reason(error)
 
     def _report(self, words: str) -> None:
         self.progress = words

@@ -1,6 +1,6 @@
 """Hindsight: a finished play among all plays of its scenario, under every weighting, worked out beside the debrief.
 
-The debrief opens at once: `looking_back` has this work done in a thread of its own.
+It loads the analysis and NumPy: whoever has a debrief to show first imports it after that.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from game.analysis.state_space.topological_order import CycleError
 from game.debrief.account import Hindsight, Regret
 from game.debrief.analysis_cache import name_of, read_almanac, write_almanac
 from game.debrief.background_job import NoAnswerError, Report
-from game.debrief.looking_back import LookedBack
 from game.debrief.naming import as_read
 from game.debrief.open_debrief import open_again
 from game.engine import Playthrough
 from game.model import Profile
 from game.phrases import plural
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import OURS, Panel, PluginFailedError
+from game.scoring.panel import OURS, Failure, Panel, PluginFailedError
 
+LookedBack = tuple[dict[str, Hindsight], tuple[Failure, ...]]
+"""Hindsight by profile, and the plugins that it had to leave out."""
 _SLIGHT = 1e-9
 
 
@@ -116,9 +117,10 @@ def _in_words(
 
 
 def in_hindsight(play: Playthrough, known: Mapping[str, str], report: Report) -> LookedBack:
-    """A finished play in hindsight under the plugins of its game, by what it remembers, and those left out on the way.
+    """A finished play in hindsight under the plugins of its game; also returns those that failed or could not be carried.
 
-    Raises NoHindsightError.
+    `known` is what the game remembers of its plugins, as `open_again` takes it; `report` is told how far it is. Raises
+    NoHindsightError.
     """
     with open_again(play.program.scenario, known) as panel:
         before = list(panel.failures)

@@ -1,37 +1,126 @@
-"""What if: the same game with one decision made otherwise, the same luck, and everything after it done again where it can be."""
+"""What if: a finished play with one decision made otherwise, the same luck, and everything after it done again where it can be."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from game.engine import By, Playthrough, legal_moves
+from game.debrief.account import Finish, Total
+from game.debrief.compose import finish, totals
+from game.debrief.naming import as_read
+from game.debrief.open_debrief import open_again
+from game.engine import By, Event, Option, Playthrough, legal_moves
+from game.phrases import plural
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import Panel
 
 
-@dataclass(frozen=True)
-class WhatIf:
-    """The other game: where it ended, its unweighted points, and which of its later moves were decided anew."""
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """The other play, to its ending: how many later decisions were made as before, and which moves were decided anew."""
 
     play: Playthrough
-    ending: str
-    scores: Mapping[str, int]
     repeated: int
     anew: frozenset[int]
 
 
-def what_if(
-    play: Playthrough, move_index: int, other_choice: str, panel: Panel | None = None
-) -> WhatIf:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A decision of the other play; `anew` where it could not be made as before."""
+
+    date: dt.date
+    title: str
+    chosen: str
+    anew: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A principle whose unweighted points differ: in the play as it was, and in the other."""
+
+    name: str
+    points: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The other play: what was chosen in it, how it ended, its totals (as `Debrief.totals`), and its road from there.
+
+    `same_end` says whether the play as it was ended so too; `repeated` later decisions were made as before.
+    """
+
+    title: str
+    made: str
+    chosen: str
+    finish: Finish
+    same_end: bool
+    totals: tuple[Total, ...]
+    moved: tuple[Moved, ...]
+    road: tuple[Step, ...]
+    repeated: int
+
+    @property
+    def anew(self) -> int:
+        """How many later decisions were made anew."""
+        return sum(step.anew for step in self.road)
+
+    @property
+    def how(self) -> str:
+        """What was done with the decisions that came after."""
+        if not self.road:
+            return "It ends there, with the same luck."
+        them = "it" if self.repeated == 1 else "them"
+        words = f"Same luck; {plural(self.repeated, 'later decision')} made as you made {them}"
+        rest = f", {self.anew} by the first option that was open" if self.anew else ""
+        return f"{words}{rest}."
+
+
+def options_at(play: Playthrough, move: int) -> tuple[Option, ...]:
+    """What could be chosen at a decision, closed options included; `move` counts the moves before it."""
+    return play.until(move).options
+
+
+def what_if(play: Playthrough, move: int, choice: str, known: Mapping[str, str]) -> WhatIf:
+    """A finished play with another choice at a decision, under the plugins of its game, by what it remembers.
+
+    `move` counts the moves before the decision. Raises IllegalMoveError where the choice was not open there.
+    """
+    scenario, found = play.program.scenario, replayed(play, move, choice)
+    other, ended = found.play, finish(found.play)
+    assert ended is not None
+    with open_again(scenario, known) as panel:
+        after, before = (
+            keep_ledger(each, panel).scores(scenario.principles) for each in (other, play)
+        )
+        weighed = tuple(totals(panel.profiles, after))
+    where, made = _read(play.steps[move + 1].events[0], play)
+    _, chosen = _read(other.steps[move + 1].events[0], other)
+    return WhatIf(
+        title=where,
+        made=made,
+        chosen=chosen,
+        finish=ended,
+        same_end=other.ending == play.ending,
+        totals=weighed,
+        moved=tuple(
+            Moved(principle.name, before[name], after[name])
+            for name, principle in scenario.principles.items()
+            if before[name] != after[name]
+        ),
+        road=tuple(_road(found, move)),
+        repeated=found.repeated,
+    )
+
+
+def replayed(play: Playthrough, move: int, choice: str) -> Replayed:
     """Play on from a decision, made otherwise, to an ending.
 
-    `move_index` counts the moves before the decision. Chance falls as the seed has it: a draw is keyed by node and
-    visit. A later decision is made as it was at the same scene, in order, where that is open; else the first open
-    option is taken. Raises IllegalMoveError where `other_choice` is not open there.
+    Chance falls as the seed has it: a draw is keyed by node and visit. A later decision is made as it was at the same
+    scene, in order, where that is open; else the first open option is taken. Raises IllegalMoveError.
     """
-    left = [each.event for each in play.decisions() if each.place > move_index]
-    other = play.until(move_index).make(other_choice).drawn()
+    left = [each.event for each in play.decisions() if each.place > move]
+    other = play.until(move).make(choice).drawn()
     repeated, anew = 0, set()
     while other.node.by is not By.OVER:
         open_ = legal_moves(other.program, other.state)
@@ -42,6 +131,16 @@ def what_if(
         else:
             anew.add(len(other.moves))
         other = other.make(same.arc.id if same else open_[0]).drawn()
-    ending = other.node.scene
-    scores = keep_ledger(other, panel).scores(play.program.scenario.principles)
-    return WhatIf(other, ending, scores, repeated, frozenset(anew))
+    return Replayed(other, repeated, frozenset(anew))
+
+
+def _road(found: Replayed, move: int) -> Iterator[Step]:
+    days = found.play.dates
+    for decided in found.play.decisions():
+        if decided.place > move:
+            where, made = _read(decided.event, found.play)
+            yield Step(days[decided.place], where, made, decided.place in found.anew)
+
+
+def _read(event: Event, play: Playthrough) -> tuple[str, str]:
+    return as_read(play.program, event.node, event.arc.id, event.before)

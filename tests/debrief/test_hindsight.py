@@ -7,8 +7,7 @@ import pytest
 from game.debrief import to_text
 from game.debrief.background_job import Job
 from game.debrief.compose import debrief
-from game.debrief.hindsight import NoHindsightError, hindsight
-from game.debrief.looking_back import look_back
+from game.debrief.hindsight import NoHindsightError, hindsight, in_hindsight
 from game.debrief.render.text import hindsight_text
 from game.library import cache_dir
 from game.scoring.ledger import keep_ledger
@@ -43,17 +42,18 @@ def test_a_regret_names_the_better_choice_in_words():
             assert (each.points < 1e-9) == (each.better == made.chosen) or each.points < 1e-9
 
 
-def test_a_job_has_it_in_the_end_and_keeps_the_almanac():
+def look_back(play):
+    return in_hindsight(play, {}, lambda _: None)
+
+
+def test_the_almanac_is_kept_for_the_next_time():
     play = played(*FERRY)
-    job = look_back(play, {})
-    found = job.wait(60)
+    found = look_back(play)
     assert found
-    assert job.done
-    assert not job.why
     [kept] = cache_dir().glob("almanac-*.json")
     kept.write_text("{}")  # spoilt: it is worked out again
-    assert look_back(play, {}).wait(60) == found
-    assert look_back(play, {}).wait(60) == found
+    assert look_back(play) == found
+    assert look_back(play) == found
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,17 @@ def test_a_scorer_that_cannot_be_carried_is_left_out_and_named(step, tmp_path):
     path.write_text(scorer("hoard", start="return 0", step=step), encoding="utf-8")
     trust(path)
     play = played(*FERRY)
-    job = look_back(play, {})
-    found, left_out = job.wait(60)
+    found, left_out = look_back(play)
     assert found == seen(play)
     assert [each.plugin for each in left_out] == ["hoard"]
+
+
+def test_a_job_has_it_in_the_end():
+    play = played(*FERRY)
+    job = Job(partial(hindsight, play, Panel(play.program.scenario)), "it is looked at").start()
+    assert job.wait(60)
+    assert job.done
+    assert not job.why
 
 
 def test_a_job_that_is_stopped_ends_without_a_result():

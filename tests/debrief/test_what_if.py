@@ -1,8 +1,8 @@
-"""What if: the same luck, later decisions made again where they can be."""
+"""What if: the same luck, later decisions made again where they can be; in words beside the play as it was."""
 
 import pytest
 
-from game.debrief.what_if import what_if
+from game.debrief.what_if import options_at, replayed, what_if
 from game.engine import IllegalMoveError, Playthrough, lower
 from tests.factory import choice, ending, number, outcome, scenario, scene, score
 
@@ -38,22 +38,49 @@ def played(seed, *moves):
 @pytest.mark.parametrize("seed", range(5))
 def test_luck_stays_and_what_is_open_is_done_again(seed):
     play = played(seed, "bold", "ask", "right")
-    found = what_if(play, 0, "shy")
-    assert found.ending == "cool"
+    found = replayed(play, 0, "shy")
+    assert found.play.ending == "cool"
     fell = [move.id for move in play.moves if move.node == "lot"]
     assert [move.id for move in found.play.moves if move.node == "lot"] == fell
     # `ask` is closed now, so the first open choice stands in; `right` is made again.
     assert [m.id for m in found.play.moves if m.by == "player"] == ["shy", "wait", "right"]
     assert (found.repeated, len(found.anew)) == (1, 1)
-    assert found.scores["patience"] == 3
 
 
 def test_the_same_choice_gives_the_same_play():
     play = played(2, "shy", "wait", "left")
-    assert what_if(play, 0, "shy").play.moves == play.moves
+    assert replayed(play, 0, "shy").play.moves == play.moves
 
 
 def test_a_closed_choice_is_refused():
     play = played(2, "shy", "wait", "left")
     with pytest.raises(IllegalMoveError):
-        what_if(play, 2, "ask")
+        replayed(play, 2, "ask")
+
+
+def test_the_other_play_is_told_beside_the_one_that_was_played():
+    found = what_if(played(1, "bold", "ask", "right"), 0, "shy", {})
+    assert not found.same_end
+    assert [(each.name, each.points, each.other) for each in found.moved] == [("Patience", 0, 3)]
+    assert [step.anew for step in found.road] == [True, False]
+    assert (found.repeated, found.anew) == (1, 1)
+    assert found.how == (
+        "Same luck; 1 later decision made as you made it, 1 by the first option that was open."
+    )
+
+
+def test_the_last_decision_leaves_no_road():
+    found = what_if(played(1, "bold", "ask", "right"), 3, "left", {})
+    assert found.same_end
+    assert (found.road, found.moved) == ((), ())
+    assert found.how == "It ends there, with the same luck."
+
+
+def test_what_was_closed_is_among_the_options_and_cannot_be_made():
+    play = played(1, "shy", "wait", "left")
+    assert [(each.id, each.open) for each in options_at(play, 2)] == [
+        ("ask", False),
+        ("wait", True),
+    ]
+    with pytest.raises(IllegalMoveError):
+        what_if(play, 2, "ask", {})

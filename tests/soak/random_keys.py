@@ -161,7 +161,7 @@ class Ground:
         from game.play import opening
 
         game.tui.navigation.prepare()
-        from game.debrief import other_choice  # noqa: F401 - loaded before the first journey
+        from game.debrief import what_if  # noqa: F401 - loaded before the first journey
         from game.engine import legal_moves
         from tests.playthroughs.replay import shipped
 

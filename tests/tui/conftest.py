@@ -6,7 +6,6 @@ from threading import Event
 
 import pytest
 
-from game.debrief import looking_back
 from game.debrief.background_job import Job
 from game.tui.app import SmallState
 from game.tui.screens import debrief, decision
@@ -31,8 +30,10 @@ def _quick(monkeypatch):
 def _looked_back(monkeypatch):
     """A debrief opens with its hindsight known, so that no test hangs on how fast it comes."""
 
+    look_back = debrief.look_back
+
     def at_once(play, known):
-        job = looking_back.look_back(play, known)
+        job = look_back(play, known)
         job.wait(60)
         return job
 

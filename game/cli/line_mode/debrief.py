@@ -6,24 +6,24 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from math import inf
 from time import monotonic
 
 from game.cli.opening import unknown
 from game.cli.output.console import is_terminal, tell
 from game.cli.output.progress import Progress
-from game.debrief import Debrief
-from game.debrief.looking_back import look_back
+from game.debrief import Debrief, Hindsight
+from game.debrief.background_job import NoAnswerError, reason
 from game.debrief.open_debrief import OFF
 from game.debrief.open_debrief import aftermath as bring_together
 from game.engine import Playthrough
 from game.phrases import command
 from game.saves import SaveError
 from game.scoring.ledger import Ledger, keep_ledger
-from game.scoring.panel import Note, Panel, open_panel
+from game.scoring.panel import Failure, Note, Panel, open_panel
 from game.scoring.plugins.examine import note_failures
 from game.scoring.report import Settled
 
-_LOOK = 0.05
 _PATIENCE = 20
 
 
@@ -67,27 +67,33 @@ def looked_back(
     """
     if found.finish is None or not found.totals:
         return found
-    fallen = {OFF + plugin: reason for plugin, reason in found.failures}
-    job = look_back(play, {**(settings or {}), **fallen})
+    fallen = {OFF + plugin: fault for plugin, fault in found.failures}
     progress = Progress()
     # Somebody at a terminal sees how it goes and can leave it out; a script is not kept waiting for long.
-    until = None if save is None or is_terminal(sys.stderr) else monotonic() + _PATIENCE
-    try:
-        while job.wait(_LOOK) is None and not job.done:
-            progress(f"hindsight (ctrl+c leaves it out): {job.progress}")
-            if until is not None and monotonic() > until:
-                job.cancel()
-                job.why = (
-                    f"it takes more than the {_PATIENCE} seconds for which a pipe is kept waiting;"
-                    f" `{command('report', save)}` waits for it"
-                )
-    except KeyboardInterrupt:
-        job.cancel()
+    until = inf if save is None or is_terminal(sys.stderr) else monotonic() + _PATIENCE
+
+    def report(words: str) -> None:
+        progress(f"hindsight (ctrl+c leaves it out): {words}")
+        if monotonic() > until:
+            raise NoAnswerError(
+                f"it takes more than the {_PATIENCE} seconds for which a pipe is kept waiting;"
+                f" `{command('report', save)}` waits for it"
+            )
+
+    hindsight: dict[str, Hindsight] = {}
+    left_out: tuple[Failure, ...] = ()
+    why = "it was stopped"
+    with suppress(KeyboardInterrupt):
+        try:
+            from game.debrief.hindsight import in_hindsight
+
+            hindsight, left_out = in_hindsight(play, {**(settings or {}), **fallen}, report)
+        except Exception as error:  # noqa: BLE001 - the debrief stands without it
+            why = reason(error)
     progress.close()
-    if job.result is None:
-        tell(f"note: there is no hindsight: {job.why or 'it was stopped'}")
+    if not hindsight:
+        tell(f"note: there is no hindsight: {why}")
         return found
-    hindsight, left_out = job.result
     for each in left_out:
         tell(f"note: hindsight leaves out plugin `{each.plugin}`: {each.reason}")
     return replace(found, hindsight=hindsight.get(found.totals[0].profile))
@@ -114,7 +120,7 @@ def tell_of_plugins(
     failures: Iterable[tuple[str, str]], notes: Iterable[tuple[str, str]] = ()
 ) -> None:
     """Say on stderr which plugins were switched off and what else there is to know of them."""
-    for plugin, reason in failures:
-        tell(f"note: plugin `{plugin}` was switched off for this game: {reason}")
+    for plugin, fault in failures:
+        tell(f"note: plugin `{plugin}` was switched off for this game: {fault}")
     for plugin, text in notes:
         tell(f"note: plugin `{plugin}`: {text}" if plugin else f"note: {text}")

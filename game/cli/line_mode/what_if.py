@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from game.debrief import Debrief
 from game.debrief.naming import what
-from game.debrief.other_choice import options_at, otherwise
-from game.debrief.render.text import otherwise_text
+from game.debrief.render.text import what_if_text
+from game.debrief.what_if import options_at
+from game.debrief.what_if import what_if as played_otherwise
 from game.engine import Playthrough
 from game.phrases import prose
 from game.saves.log import Log
@@ -37,5 +38,5 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
     asked = next((o for n, o in enumerate(options, 1) if word in (str(n), o.id) and o.open), None)
     if asked is None:
         return prose(f"`{word}` was no open choice there. {HOW}")
-    other = otherwise(play, decision.move, asked.id, log.settings)
-    return otherwise_text(other, found.totals)
+    other = played_otherwise(play, decision.move, asked.id, log.settings)
+    return what_if_text(other, found.totals)

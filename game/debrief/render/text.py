@@ -19,9 +19,9 @@ from game.debrief.account import (
     Tally,
     Total,
 )
-from game.debrief.other_choice import Otherwise
 from game.debrief.render.voting_text import Said, came, minutes, motion, settled
 from game.debrief.sources import Reading
+from game.debrief.what_if import WhatIf
 from game.phrases import WIDTH, day, noted, percent, plural, prose, signed
 
 _NOTHING = 0.005
@@ -55,7 +55,7 @@ def hindsight_lines(debrief: Debrief) -> list[str]:
     return list(_hindsight(debrief, lambda words, *_: words))
 
 
-def otherwise_text(found: Otherwise, totals: Sequence[Total], width: int = WIDTH) -> str:
+def what_if_text(found: WhatIf, totals: Sequence[Total], width: int = WIDTH) -> str:
     """How a play would have gone with another choice, beside the totals of the play as it was."""
     put = partial(prose, width=width)
     same = " You ended there too." if found.same_end else ""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, ScrollableContainer
 
 from game.debrief import Voted
-from game.debrief.looking_back import LookedBack, look_back
+from game.debrief.background_job import Job, Report
 from game.diagnostics import visible
 from game.engine import held
 from game.library import write_new
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from game.debrief import Debrief, Hindsight
-    from game.debrief.background_job import Job
+    from game.debrief.hindsight import LookedBack
+    from game.engine import Playthrough
     from game.play.session import Session
 
 PAGES: Final[dict[str, type[Page]]] = {
@@ -253,6 +254,17 @@ class DebriefScreen(PlayScreen):
         """Numbers in place of charts, or back."""
         self.tables = not self.tables
         await self.show()
+
+
+def look_back(play: Playthrough, known: Mapping[str, str]) -> Job[LookedBack]:
+    """Hindsight, begun in a thread; cancel the job when you stop waiting. `known` is what the game remembers."""
+
+    def work(report: Report) -> LookedBack:
+        from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
+
+        return in_hindsight(play, known, report)
+
+    return Job(work, "every other play is looked at").start()
 
 
 def free_name(folder: Path, name: str) -> Path:

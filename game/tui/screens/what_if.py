@@ -9,7 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from game.debrief.naming import what
-from game.debrief.other_choice import options_at, otherwise
+from game.debrief.what_if import WhatIf, options_at, what_if
 from game.phrases import signed
 from game.play.wording import DOWN, UP, day, minus
 from game.tui.background import aside
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from game.debrief import Debrief
-    from game.debrief.other_choice import Otherwise
     from game.play.session import Session
 
 
@@ -49,7 +48,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         self.debrief, self.move, self.profile = debrief, move, profile
         self.decision = next(each for each in debrief.decisions if each.move == move)
         self.options = options_at(session.play, move)
-        self.known: dict[str, Otherwise] = {}
+        self.known: dict[str, WhatIf] = {}
         self.remembered = dict(session.book.settings)
 
     def compose(self) -> ComposeResult:
@@ -120,11 +119,11 @@ class WhatIfScreen(Overlay, PlayScreen):
         await self.fill(part, *told)
         part.scroll_home(animate=False)
 
-    async def played(self, choice: str) -> Otherwise:
+    async def played(self, choice: str) -> WhatIf:
         """The other game, each choice played once."""
         if choice not in self.known:
             play, move, known = self.session.play, self.move, self.remembered
-            self.known[choice] = await aside(self, lambda: otherwise(play, move, choice, known))
+            self.known[choice] = await aside(self, lambda: what_if(play, move, choice, known))
         return self.known[choice]
 
     def as_it_was(self) -> list[Widget]:
@@ -139,7 +138,7 @@ class WhatIfScreen(Overlay, PlayScreen):
             Static(plain(f"{scored} Mark another choice to compare.".strip(), "$quiet")),
         ]
 
-    def told(self, found: Otherwise) -> list[Widget]:
+    def told(self, found: WhatIf) -> list[Widget]:
         """Ending, totals, principles and the road, each beside what it was."""
         mine = self.debrief.finish.title if self.debrief.finish else ""
         ending = plain("ENDS IN  ", "$steel") + plain(found.finish.title, "bold $seal")
