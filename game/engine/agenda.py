@@ -42,7 +42,7 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
     else:
         yield Node(OPENING, By.NOBODY, DESK, (Arc("all", OFFERS),), phase=Phase.OPENING)
     none = Arc("none", TICK)
-    some = Arc("some", "@agenda", guard=Formula.from_core(f.any_of(*(i.open for i in items))))
+    some = Arc("some", "@agenda", guard=Formula(f.any_of(*(i.open for i in items))))
     ways = (some, none) if items else (none,)
     yield Node(OFFERS, By.NOBODY, DESK, ways, phase=Phase.OFFERS)
     index = scenario.layout.index
@@ -51,12 +51,12 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
             item.id,
             item.id,
             Cause.of_initiative(item.id, item.initiative),
-            guard=Formula.from_core(item.open),
+            guard=Formula(item.open),
             writes=(
                 *pay(item.initiative.cost),
                 write(index[times(item.id)], f.add(index[times(item.id)], 1)),
             ),
-            table=Formula.from_core(_on_table(scenario, item)),
+            table=Formula(_on_table(scenario, item)),
         )
         for item in items
     )
@@ -121,11 +121,11 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
         By.NOBODY,
         DESK,
         (
-            Arc("dealt", OFFERS, guard=Formula.from_core(done)),
+            Arc("dealt", OFFERS, guard=Formula(done)),
             Arc(
                 "few",
                 OFFERS,
-                guard=Formula.from_core(few),
+                guard=Formula(few),
                 writes=(
                     write(count, Const(scenario.shows)),
                     *(write(index[dealt(name)], core) for name, core in may.items()),
@@ -148,7 +148,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
             Arc(
                 item.id,
                 "@dealt",
-                weight=Formula.from_core(weight),
+                weight=Formula(weight),
                 writes=(
                     write(index[dealt(item.id)], Const(1)),
                     write(count, f.add(count, 1)),
@@ -161,7 +161,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
         By.NOBODY,
         DESK,
         (
-            Arc("done", OFFERS, guard=Formula.from_core(done)),
+            Arc("done", OFFERS, guard=Formula(done)),
             Arc("more", "@deal"),
         ),
         phase=Phase.DEALT,

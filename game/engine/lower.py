@@ -132,7 +132,7 @@ class _Lowering:
             weight=_formula(weight),
             writes=tuple(writes),
             rewards=tuple(
-                Reward(score, Formula.from_core(score.points), _formula(score.when))
+                Reward(score, Formula(score.points), _formula(score.when))
                 for score in result.scores
             ),
         )
@@ -237,7 +237,7 @@ class _Lowering:
 
     def write(self, index: int, value: Core) -> Write:
         field = self.fields[index]
-        return Write(index, Formula.from_core(value), field.lo, field.hi)
+        return Write(index, Formula(value), field.lo, field.hi)
 
     def pay(self, cost: int) -> Iterable[Write]:
         if cost:
@@ -252,4 +252,4 @@ class _Lowering:
 
 
 def _formula(core: Core | None) -> Formula | None:
-    return None if core is None else Formula.from_core(core)
+    return None if core is None else Formula(core)

@@ -5,7 +5,7 @@ analysis all states at once: there is no second definition of any rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum, auto
 from functools import cached_property
@@ -115,17 +115,16 @@ class Cause:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Formula:
-    """An expression over the state, with its closure for play. Analysis compiles the same `core` to columns."""
+    """An expression over the state. Play evaluates it by a closure, analysis compiles the same `core` to columns."""
 
     core: Core
-    of: Callable[[Values], int] = field(compare=False, repr=False)
 
-    @classmethod
-    def from_core(cls, core: Core) -> Formula:
-        """Compile a core expression once."""
-        return cls(core, compile_closure(core))
+    @cached_property
+    def of(self) -> Callable[[Values], int]:
+        """Its value in a state, as a function that is compiled when it is first asked for."""
+        return compile_closure(self.core)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ class Reward:
     when: Formula | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arc:
     """One way from a node to `target`: open where its guard holds, or its weight is positive.
 
@@ -178,17 +177,23 @@ class Arc:
     rewards: tuple[Reward, ...] = ()
     table: Formula | None = None
     """For an initiative, whether it is on the table at all, open or closed."""
-    test: Callable[[Values], int] | None = field(init=False, compare=False, repr=False)
-    """Whether it is open; None where it always is."""
-    after: Callable[[Values], Values] = field(init=False, compare=False, repr=False)
-    """The values once it is taken."""
 
-    def __post_init__(self) -> None:
-        test = self.guard
-        if self.weight is not None:
-            test = Formula.from_core(Compare(">", self.weight.core, Const(0)))
-        object.__setattr__(self, "test", test and test.of)
-        object.__setattr__(self, "after", _written(self.writes))
+    @cached_property
+    def test(self) -> Callable[[Values], int] | None:
+        """Whether it is open in a state; None where it always is."""
+        return None if self.condition is None else self.condition.of
+
+    @cached_property
+    def condition(self) -> Formula | None:
+        """What must hold for it to be taken: its guard, or that its weight is positive; None where it always may be."""
+        if self.weight is None:
+            return self.guard
+        return Formula(Compare(">", self.weight.core, Const(0)))
+
+    @cached_property
+    def after(self) -> Callable[[Values], Values]:
+        """The values once it is taken, as a function of those before."""
+        return _written(self.writes)
 
     @property
     def kind(self) -> Kind | None:

@@ -79,7 +79,7 @@ class _Rounds:
         after = round_of(self.scene.id, number + 1)
         for clause in self.talks.clauses:
             for place, wording in enumerate(clause.wordings):
-                other = Formula.from_core(Not(f.equals(clause.index, place)))
+                other = Formula(Not(f.equals(clause.index, place)))
                 move = Redraft(clause.id, wording.id)
                 yield Arc(
                     str(move),
@@ -106,9 +106,9 @@ class _Rounds:
             choice.id,
             after,
             Cause.of_choice(choice, Kind.TALK),
-            guard=Formula.from_core(choice.when),
+            guard=Formula(choice.when),
             writes=tuple(writes),
-            table=Formula.from_core(_falls_short(self.talks, delegation)),
+            table=Formula(_falls_short(self.talks, delegation)),
         )
 
     def ends(self) -> Iterator[tuple[Choice, Core | None]]:
