@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.voting import Body, Decision, Reason, Tally, Threshold, decide, general_assembly, records
-from game.voting.rules import Base
+from game.voting.bodies.rules import Base
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for room in ("game", "plugins") for path in (ROOT / room).rglob("*.py"))

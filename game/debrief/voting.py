@@ -20,7 +20,7 @@ from game.engine import (
 )
 from game.model import CAPACITY, Close, Scenario
 from game.voting import Consensus, Objection, Rule, Vote
-from game.voting.rules import CHAIR_STATEMENT, PUT_TO_VOTE, SUMMIT_DECIDES
+from game.voting.bodies.rules import CHAIR_STATEMENT, PUT_TO_VOTE, SUMMIT_DECIDES
 
 MAY_FOLLOW = {
     CHAIR_STATEMENT: "a statement of the chair's own",

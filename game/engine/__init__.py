@@ -1,7 +1,7 @@
 """The rules: a scenario lowered to a program, states, moves and what they lead to. Pure; knows no file and no screen."""
 
 from game.engine.chance import draw, uniform
-from game.engine.lower import lower
+from game.engine.lowering.scenario import lower
 from game.engine.options import options, today
 from game.engine.playthrough import Decided, Move, Playthrough
 from game.engine.program import (

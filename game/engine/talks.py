@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.engine.lowering.talks import round_of
 from game.engine.options import today
 from game.engine.program import Program
 from game.engine.state import State
-from game.engine.table import round_of
 from game.expr import compile_closure
 from game.model import CAPACITY, Scene, Talks
 from game.voting import Clause, Negotiation, Objection, Stance, names, objections

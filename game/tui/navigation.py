@@ -256,4 +256,4 @@ def prepare() -> None:
     import game.tui.screens.journal
     import game.tui.screens.vote
     import game.tui.screens.whip
-    import game.voting.bulk  # noqa: F401
+    import game.voting.odds.large_bodies  # noqa: F401

@@ -19,11 +19,10 @@ Or ask before the vote what will come of it:
 0.681
 """
 
-from game.voting.asean import asean, minus_x
-from game.voting.asked import Question
-from game.voting.bodies import Body
-from game.voting.decisions import Decision, Outcome, Reason, decide
-from game.voting.general_assembly import (
+from game.voting.bodies.asean import asean, minus_x
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Decision, Outcome, Reason, decide
+from game.voting.bodies.general_assembly import (
     Matter,
     general_assembly,
     may_explain,
@@ -31,8 +30,20 @@ from game.voting.general_assembly import (
     rule_for,
     rule_for_part,
 )
-from game.voting.leanings import Bloc, Hall, Leaning, Mood, recorded, sure
-from game.voting.members import Member, belonging, names
+from game.voting.bodies.members import Member, belonging, names
+from game.voting.bodies.rules import (
+    CHAIR_STATEMENT,
+    Base,
+    Consensus,
+    Form,
+    Majority,
+    Rule,
+    Threshold,
+    in_force,
+)
+from game.voting.bodies.security_council import security_council
+from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, overlap, turning_points, without
+from game.voting.bodies.votes import RollCall, Tally, Vote, among, count, differences
 from game.voting.motions import Motion, Move, Whip, table, whip_count
 from game.voting.negotiation import (
     Clause,
@@ -46,7 +57,8 @@ from game.voting.negotiation import (
     put,
     redraft,
 )
-from game.voting.outcomes import (
+from game.voting.odds.leanings import Bloc, Hall, Leaning, Mood, recorded, sure
+from game.voting.odds.outcomes import (
     OutcomeClass,
     adoption,
     chance,
@@ -55,21 +67,9 @@ from game.voting.outcomes import (
     exact_chance,
     integer_weights,
 )
-from game.voting.rules import (
-    CHAIR_STATEMENT,
-    Base,
-    Consensus,
-    Form,
-    Majority,
-    Rule,
-    Threshold,
-    in_force,
-)
-from game.voting.sampling import Draw, RollCalls
-from game.voting.security_council import security_council
-from game.voting.tables import SEAT_VOTES, TOTAL, Column, Told, Weights
-from game.voting.terms import ALWAYS, Term, Terms, hold, overlap, turning_points, without
-from game.voting.votes import RollCall, Tally, Vote, among, count, differences
+from game.voting.odds.questions import Question
+from game.voting.odds.roll_calls import Draw, RollCalls
+from game.voting.odds_table import SEAT_VOTES, TOTAL, Column, Told, Weights
 
 __all__ = [
     "ALWAYS",

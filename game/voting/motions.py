@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 
-from game.voting.asked import Question
-from game.voting.bodies import Body
-from game.voting.decisions import Decision, decide
-from game.voting.frame import Key
-from game.voting.leanings import Bloc, Hall, Leaning
-from game.voting.outcomes import OutcomeClass, adoption, classes, integer_weights
-from game.voting.rules import Rule
-from game.voting.sampling import Draw, RollCalls
-from game.voting.votes import RollCall, Vote
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Decision, decide
+from game.voting.bodies.rules import Rule
+from game.voting.bodies.votes import RollCall, Vote
+from game.voting.odds.counting import Key
+from game.voting.odds.leanings import Bloc, Hall, Leaning
+from game.voting.odds.outcomes import OutcomeClass, adoption, classes, integer_weights
+from game.voting.odds.questions import Question
+from game.voting.odds.roll_calls import Draw, RollCalls
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TypeAlias
 
-from game.voting.bodies import Body
-from game.voting.decisions import Decision, decide
-from game.voting.rules import Rule
-from game.voting.votes import Vote
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Decision, decide
+from game.voting.bodies.rules import Rule
+from game.voting.bodies.votes import Vote
 
 Draft: TypeAlias = Mapping[str, str]
 """The wording at which each clause stands: variant ids by clause id."""

@@ -12,15 +12,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from game.voting.asean import asean
-from game.voting.bodies import Body
-from game.voting.decisions import Decision, decide
-from game.voting.general_assembly import general_assembly
-from game.voting.members import Member
-from game.voting.rules import Base, Consensus, Majority, Rule, Threshold
-from game.voting.security_council import PERMANENT, security_council
-from game.voting.terms import ALWAYS, Term, Terms, overlap, without
-from game.voting.votes import Tally, Vote, count
+from game.voting.bodies.asean import asean
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Decision, decide
+from game.voting.bodies.general_assembly import general_assembly
+from game.voting.bodies.members import Member
+from game.voting.bodies.rules import Base, Consensus, Majority, Rule, Threshold
+from game.voting.bodies.security_council import PERMANENT, security_council
+from game.voting.bodies.terms import ALWAYS, Term, Terms, overlap, without
+from game.voting.bodies.votes import Tally, Vote, count
 
 _THRESHOLD = re.compile(
     r"(?P<how>at least|more than) (?P<share>\d+(?:/0*[1-9]\d*)?) (?:of )?"

@@ -24,11 +24,10 @@ from game.voting import (  # noqa: E402
     Hall,
     Mood,
     adoption,
-    bulk,
-    leanings,
     recorded,
     records,
 )
+from game.voting.odds import large_bodies, leanings  # noqa: E402
 
 LIBRARIES = ROOT / "scenarios" / "libraries"
 MOODS = (Mood("against", 1, -15), Mood("even", 2, 0), Mood("for", 1, 15))
@@ -55,7 +54,7 @@ def anew(task):
     """A task that finds nothing kept from before."""
 
     def forgetful():
-        for kept in (bulk._alike, leanings._shifted):
+        for kept in (large_bodies._alike, leanings._shifted):
             kept.cache_clear()
         return task()
 

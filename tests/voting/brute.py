@@ -6,7 +6,7 @@ from itertools import product
 from math import prod
 
 from game.voting import Vote, count, decide
-from game.voting.asked import hall_total
+from game.voting.odds.questions import hall_total
 
 
 def roll_calls(hall):

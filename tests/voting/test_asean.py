@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from game.voting import Majority, Threshold, Vote, asean, decide, minus_x
-from game.voting.asean import CHARTER_IN_FORCE
-from game.voting.rules import in_force
+from game.voting.bodies.asean import CHARTER_IN_FORCE
+from game.voting.bodies.rules import in_force
 
 BEFORE, AFTER = date(2008, 12, 14), date(2008, 12, 15)
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.voting import convolution, sums
-from game.voting.convolution import times
+from game.voting.odds import array_convolution as sums
+from game.voting.odds import convolution
+from game.voting.odds.convolution import times
 
 TERMS = st.dictionaries(st.integers(-4, 4), st.integers(1, 9), min_size=1, max_size=4).map(
     lambda masses: tuple(sorted(masses.items()))

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from game.voting import Body, Member, Term, Vote, belonging, count, decide, without
-from game.voting.rules import Base, Majority, Threshold
+from game.voting.bodies.rules import Base, Majority, Threshold
 
 GROWTH = {
     1945: 51, 1946: 55, 1947: 57, 1948: 58, 1949: 59, 1950: 60, 1955: 76, 1956: 80, 1957: 82, 1958: 82, 1960: 99,

@@ -17,7 +17,7 @@ from game.voting import (
     decide,
     security_council,
 )
-from game.voting.rules import Base
+from game.voting.bodies.rules import Base
 
 SHORT = {
     "Y": Vote.YES,

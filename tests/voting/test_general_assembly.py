@@ -3,7 +3,7 @@
 import pytest
 
 from game.voting import Matter, Vote, decide
-from game.voting.general_assembly import (
+from game.voting.bodies.general_assembly import (
     important_question,
     may_explain,
     other_question,

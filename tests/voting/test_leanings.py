@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.voting import Bloc, Hall, Leaning, Mood, Vote, recorded, sure
-from game.voting.leanings import LADDER
+from game.voting.odds.leanings import LADDER
 
 WEIGHTS = st.lists(st.integers(0, 20), min_size=6, max_size=6).filter(any)
 LEANINGS = WEIGHTS.map(lambda weights: Leaning(*weights))

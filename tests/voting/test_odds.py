@@ -24,18 +24,17 @@ from game.voting import (
     Threshold,
     Vote,
     adoption,
-    bulk,
     chance,
     classes,
     exact_adoption,
     exact_chance,
     integer_weights,
-    leanings,
     recorded,
 )
-from game.voting.asked import hall_total, quorum_matters
-from game.voting.convolution import EXACT
-from game.voting.outcomes import class_masses
+from game.voting.odds import large_bodies, leanings
+from game.voting.odds.convolution import EXACT
+from game.voting.odds.outcomes import class_masses
+from game.voting.odds.questions import hall_total, quorum_matters
 from tests.voting import brute
 
 HALF = Threshold(Fraction(1, 2), more=True)
@@ -282,7 +281,7 @@ def test_the_odds_of_193_members_take_less_than_two_milliseconds(assembly, roll_
     hall = large_hall(assembly, roll_calls, 80)
 
     def taken():
-        bulk._alike.cache_clear()
+        large_bodies._alike.cache_clear()
         leanings._shifted.cache_clear()
         start = perf_counter()
         adoption(assembly, "important", hall)

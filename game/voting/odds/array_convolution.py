@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from game.voting.convolution import Terms
+from game.voting.odds.convolution import Terms
 
 _MANY = 4_000_000
 """Products of more cells than this are summed up piece by piece."""

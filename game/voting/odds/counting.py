@@ -1,6 +1,6 @@
 """A vote laid out for counting several things at once: counts packed into one number, everything else as flags.
 
-Seats are taken one by one here, which whole numbers and drawing a roll call need; `bulk` takes those alike together.
+Seats are taken one by one here, which whole numbers and drawing a roll call need; `large_bodies` takes those alike together.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from itertools import accumulate
 from operator import mul
 from typing import NamedTuple, TypeAlias
 
-from game.voting.asked import Question, quorum_matters, stopping
-from game.voting.bodies import Body
-from game.voting.convolution import FLOATS, Arithmetic, Number, Row, Terms, mixed, times
-from game.voting.decisions import Outcome, quorum_of
-from game.voting.leanings import Hall, Leaning
-from game.voting.rules import Consensus, Form, Rule
-from game.voting.votes import Vote
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Outcome, quorum_of
+from game.voting.bodies.rules import Consensus, Form, Rule
+from game.voting.bodies.votes import Vote
+from game.voting.odds.convolution import FLOATS, Arithmetic, Number, Row, Terms, mixed, times
+from game.voting.odds.leanings import Hall, Leaning
+from game.voting.odds.questions import Question, quorum_matters, stopping
 
 Key: TypeAlias = tuple[Outcome, tuple[bool, ...], tuple[Vote, ...]]
 """A class: the outcome, the answers to the questions, the votes of the members read."""

@@ -14,13 +14,13 @@ from itertools import accumulate
 from math import prod
 from typing import overload
 
-from game.voting.decisions import Decision, Outcome, decide
-from game.voting.frame import Key
-from game.voting.leanings import Hall
+from game.voting.bodies.decisions import Decision, Outcome, decide
+from game.voting.bodies.votes import Vote
 from game.voting.motions import Motion
-from game.voting.outcomes import OutcomeClass
-from game.voting.sampling import Draw, RollCalls
-from game.voting.votes import Vote
+from game.voting.odds.counting import Key
+from game.voting.odds.leanings import Hall
+from game.voting.odds.outcomes import OutcomeClass
+from game.voting.odds.roll_calls import Draw, RollCalls
 
 SEAT_VOTES = (None, *Vote)
 """What our seat may do, by number: 0 leaves it to its leaning."""

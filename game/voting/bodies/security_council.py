@@ -8,9 +8,9 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
-from game.voting.bodies import Body
-from game.voting.rules import PUT_TO_VOTE, Base, Consensus, Majority, Rule, Threshold
-from game.voting.terms import Terms
+from game.voting.bodies.body import Body
+from game.voting.bodies.rules import PUT_TO_VOTE, Base, Consensus, Majority, Rule, Threshold
+from game.voting.bodies.terms import Terms
 
 ENLARGED = date(1966, 1, 1)
 """Ten elected members took their seats for six, and nine votes were asked for seven.

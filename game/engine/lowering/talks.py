@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import reduce
 
-from game.engine import formulas as f
+from game.engine.lowering import formulas as f
 from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write
 from game.expr import Core, conjunction
 from game.expr.core import Binary, Compare, Const, If, Not, Or, Table, Var

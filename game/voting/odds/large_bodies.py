@@ -1,6 +1,6 @@
 """Classes of outcomes in a large hall, quickly: members with the same leaning are counted together, by the binomial way.
 
-The same numbers as `frame` gives one seat at a time, which is what drawing a roll call still needs.
+The same numbers as `counting` gives one seat at a time, which is what drawing a roll call still needs.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from game.voting.convolution import Terms
-from game.voting.frame import CAST, Choice, Frame, Key, Segment, by_flags
-from game.voting.sums import NOTHING, Sum, mixed, of_one, plus
+from game.voting.odds.array_convolution import NOTHING, Sum, mixed, of_one, plus
+from game.voting.odds.convolution import Terms
+from game.voting.odds.counting import CAST, Choice, Frame, Key, Segment, by_flags
 
 Layers: TypeAlias = dict[int, Sum]
 """A distribution over states: for each set of flags, masses by packed count."""

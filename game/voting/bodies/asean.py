@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from game.voting.bodies import Body
-from game.voting.decisions import Decision
-from game.voting.rules import CHAIR_STATEMENT, SUMMIT_DECIDES, Consensus
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Decision
+from game.voting.bodies.rules import CHAIR_STATEMENT, SUMMIT_DECIDES, Consensus
 
 FOUNDED = date(1967, 8, 8)
 """The ASEAN Declaration was signed in Bangkok."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from game.voting.bodies import Body
-from game.voting.rules import Base, Consensus, Rule, Threshold
-from game.voting.votes import RollCall, Tally, Vote
+from game.voting.bodies.body import Body
+from game.voting.bodies.rules import Base, Consensus, Rule, Threshold
+from game.voting.bodies.votes import RollCall, Tally, Vote
 
 
 class Outcome(StrEnum):
@@ -100,7 +100,7 @@ class Decision:
     def sentence(self, names: Mapping[str, str] | None = None) -> str:
         """The decision in one sentence; `names` turns members' codes into names.
 
-        >>> from game.voting.general_assembly import general_assembly
+        >>> from game.voting.bodies.general_assembly import general_assembly
         >>> assembly = general_assembly(("AND", "BTN", "KHM"))
         >>> votes = {"AND": Vote.YES, "BTN": Vote.YES, "KHM": Vote.NO}
         >>> decide(assembly, "important", votes).sentence()
@@ -153,7 +153,7 @@ def decide(
     count as abstaining where the rule obliges them to. `on` is the day of the vote: it says who sits in the body and
     which of its rules are in force.
 
-    >>> from game.voting.security_council import security_council
+    >>> from game.voting.bodies.security_council import security_council
     >>> council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
     >>> votes = dict.fromkeys("ABCDFGHIJKL", Vote.YES) | {"E": Vote.NO} | dict.fromkeys("MNO", Vote.ABSTAIN)
     >>> decide(council, "substantive", votes).sentence()

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from game.voting.bodies import Body
-from game.voting.decisions import Decision
-from game.voting.rules import PUT_TO_VOTE, Base, Consensus, Majority, Threshold
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Decision
+from game.voting.bodies.rules import PUT_TO_VOTE, Base, Consensus, Majority, Threshold
 
 
 class Matter(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from game.engine import formulas as f
-from game.engine.agenda import OPENING, TICK, agenda, deal_anew
+from game.engine.lowering import formulas as f
+from game.engine.lowering.agenda import OPENING, TICK, agenda, deal_anew
+from game.engine.lowering.talks import table
 from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Phase, Program, Reward, Write
-from game.engine.table import table
 from game.expr import Core
 from game.expr.core import Const, If, Var
 from game.model import (

@@ -9,8 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from game.voting.terms import Term
-from game.voting.votes import Tally, Vote
+from game.voting.bodies.terms import Term
+from game.voting.bodies.votes import Tally, Vote
 
 CHAIR_STATEMENT = "chair-statement"
 """The chair speaks in its own name where no common text is agreed."""

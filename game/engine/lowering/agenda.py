@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from game.engine import formulas as f
+from game.engine.lowering import formulas as f
 from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Phase, Write
 from game.expr import Core
 from game.expr.core import Binary, Compare, Const, If, Not, Var

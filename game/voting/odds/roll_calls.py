@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from game.voting.asked import Question, seated
-from game.voting.bodies import Body
-from game.voting.convolution import Number
-from game.voting.frame import (
+from game.voting.bodies.body import Body
+from game.voting.bodies.rules import Rule
+from game.voting.bodies.votes import Vote
+from game.voting.odds.convolution import Number
+from game.voting.odds.counting import (
     START,
     Choice,
     Key,
@@ -26,10 +27,9 @@ from game.voting.frame import (
     mixture,
     trail,
 )
-from game.voting.leanings import Hall
-from game.voting.outcomes import OutcomeClass
-from game.voting.rules import Rule
-from game.voting.votes import Vote
+from game.voting.odds.leanings import Hall
+from game.voting.odds.outcomes import OutcomeClass
+from game.voting.odds.questions import Question, seated
 
 Draw: TypeAlias = Callable[[str], float]
 """A number in [0, 1) for a member's code, a bloc's id or `tally`; the same for the same, so that luck can be kept."""

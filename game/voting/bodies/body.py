@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from game.voting.rules import Form, Rule, Threshold, in_force
-from game.voting.terms import ALWAYS, Term, Terms, hold, turning_points
-from game.voting.votes import RollCall, Tally, Vote, count
+from game.voting.bodies.rules import Form, Rule, Threshold, in_force
+from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, turning_points
+from game.voting.bodies.votes import RollCall, Tally, Vote, count
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from game.voting import (
     recorded,
     sure,
 )
-from game.voting.leanings import LADDER
-from game.voting.rules import Base
+from game.voting.bodies.rules import Base
+from game.voting.odds.leanings import LADDER
 from tests.voting import brute
 
 

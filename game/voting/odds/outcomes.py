@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from game.voting.asked import DUST, Question, hall_total, seated, silence
-from game.voting.bodies import Body
-from game.voting.convolution import EXACT, FLOATS, Arithmetic, Number
-from game.voting.decisions import Outcome
-from game.voting.frame import Key, by_class, final, lay_out
-from game.voting.leanings import Hall
-from game.voting.rules import Consensus, Rule
-from game.voting.votes import Vote
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import Outcome
+from game.voting.bodies.rules import Consensus, Rule
+from game.voting.bodies.votes import Vote
+from game.voting.odds.convolution import EXACT, FLOATS, Arithmetic, Number
+from game.voting.odds.counting import Key, by_class, final, lay_out
+from game.voting.odds.leanings import Hall
+from game.voting.odds.questions import DUST, Question, hall_total, seated, silence
 
 _LARGE = 48
 """Members from which on counting those alike together is quicker."""
@@ -44,7 +44,7 @@ def adoption(body: Body, rule: str | Rule, hall: Hall) -> float:
     """The odds that a text is adopted.
 
     >>> from game.voting import Leaning
-    >>> from game.voting.general_assembly import general_assembly
+    >>> from game.voting.bodies.general_assembly import general_assembly
     >>> three = general_assembly(("AND", "BTN", "KHM"))
     >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
     >>> adoption(three, "important", torn), adoption(three, "without-a-vote", torn)
@@ -68,7 +68,7 @@ def chance(body: Body, hall: Hall, question: Question) -> float:
     """The odds that a question about the tally is answered yes.
 
     >>> from game.voting import Form, Leaning
-    >>> from game.voting.general_assembly import general_assembly
+    >>> from game.voting.bodies.general_assembly import general_assembly
     >>> three = general_assembly(("AND", "BTN", "KHM"))
     >>> doubtful = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
     >>> chance(three, doubtful, Question("two or more", Form(yes=1), 2))
@@ -99,7 +99,7 @@ def classes(
     `questions` are margins told apart, `reads` members whose own vote is.
 
     >>> from game.voting import Leaning
-    >>> from game.voting.general_assembly import general_assembly
+    >>> from game.voting.bodies.general_assembly import general_assembly
     >>> three = general_assembly(("AND", "BTN", "KHM"))
     >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
     >>> for each in classes(three, "important", torn, reads=["KHM"]):
@@ -129,9 +129,9 @@ def class_masses(
     """The mass of each class."""
     frame = lay_out(body, rule, hall, questions, reads, arithmetic)
     if arithmetic is FLOATS and len(body.members) >= _LARGE and silence(hall) < DUST:
-        from game.voting import bulk  # noqa: PLC0415  only a large hall is worth the import
+        from game.voting.odds import large_bodies  # noqa: PLC0415  only a large hall is worth the import
 
-        return dict(bulk.class_masses(frame))
+        return dict(large_bodies.class_masses(frame))
     found = by_class(frame, final(frame))
     return {key: sum(mass for mass, _ in states) for key, states in found.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from game.voting.terms import ALWAYS, Terms, hold
+from game.voting.bodies.terms import ALWAYS, Terms, hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ Members = Mapping[str, Member]
 def belonging(members: Iterable[Member], to: str, on: date | None = None) -> tuple[str, ...]:
     """Codes of those that belong to `to` (on a day, or ever): a regional group's id, a name in `belongs`, or `all`.
 
-    >>> from game.voting.terms import Term
+    >>> from game.voting.bodies.terms import Term
     >>> khm = Member("KHM", "Cambodia", "asia-pacific", {"asean": (Term(since=date(1999, 4, 30)),)})
     >>> fra = Member("FRA", "France", "western-europe", {"p5": ALWAYS})
     >>> belonging([khm, fra], "asean"), belonging([khm, fra], "western-europe")

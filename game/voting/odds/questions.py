@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, prod
 
-from game.voting.bodies import Body
-from game.voting.decisions import quorum_of
-from game.voting.leanings import Hall
-from game.voting.rules import Consensus, Form, Rule
+from game.voting.bodies.body import Body
+from game.voting.bodies.decisions import quorum_of
+from game.voting.bodies.rules import Consensus, Form, Rule
+from game.voting.odds.leanings import Hall
 
 DUST = 1e-20
 """Odds below this are none."""

@@ -15,11 +15,11 @@ from game.voting import (
     general_assembly,
     recorded,
 )
-from game.voting.asked import hall_total
-from game.voting.bulk import class_masses
-from game.voting.convolution import EXACT
-from game.voting.frame import by_class, final, lay_out
-from game.voting.outcomes import classes
+from game.voting.odds.convolution import EXACT
+from game.voting.odds.counting import by_class, final, lay_out
+from game.voting.odds.large_bodies import class_masses
+from game.voting.odds.outcomes import classes
+from game.voting.odds.questions import hall_total
 
 SIXTY = tuple(f"M{i:02}" for i in range(60))
 BODY = general_assembly(SIXTY)

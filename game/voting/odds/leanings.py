@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from game.voting.votes import Vote
+from game.voting.bodies.votes import Vote
 
 LADDER = (
     Vote.NO,

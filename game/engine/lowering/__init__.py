@@ -1,0 +1,1 @@
+"""From a scenario to the flowchart that everything runs on: scenes, the agenda, negotiations, what is due and when."""
