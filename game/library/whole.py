@@ -2,14 +2,19 @@
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EFBIG, EINVAL
+from glob import escape
 from pathlib import Path
 from shutil import copyfile, rmtree
 from typing import BinaryIO
 
 _SMALL = 8 * 2**20
+_DRAFT = ".draft"
+_NAMED = 40
+"""Characters of a file's name in that of its draft: a name has at most 255 bytes."""
 _SYSTEM = (Path("/dev"), Path("/proc"))
 """Where a name stands for something that is open already, such as /dev/stdout, whatever it looks like."""
 
@@ -48,7 +53,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     if old and not old.st_mode & 0o222:  # root could write it all the same
         raise PermissionError(EACCES, "it is read-only", str(path))
     path = Path(os.path.realpath(path))
-    draft = path.with_name(f".{os.urandom(8).hex()}")
+    name = f".{path.name[:_NAMED]}."
+    _remove_drafts(path.parent, name)
+    draft = path.with_name(f"{name}{os.urandom(8).hex()}{_DRAFT}")
     with _draft(draft, old) or path.open("wb") as file:
         try:
             yield file
@@ -117,6 +124,11 @@ def _draft(path: Path, old: os.stat_result | None) -> BinaryIO | None:
         if old is None:
             raise
         return None
+    with suppress(OSError):  # a disk may know no locks: then its drafts are never removed
+        _lock(handle)
+    if not path.exists():  # taken for one that was left, before it was locked
+        os.close(handle)
+        return _draft(path, old)
     if old is not None:
         try:
             path.chmod(mode)  # what the umask took away
@@ -125,3 +137,23 @@ def _draft(path: Path, old: os.stat_result | None) -> BinaryIO | None:
             path.unlink()
             return None
     return os.fdopen(handle, "wb")
+
+
+def _remove_drafts(folder: Path, name: str) -> None:
+    """Remove the drafts, by how their names begin, that were left by processes which were killed: nobody holds their lock."""
+    for draft in folder.glob(f"{escape(name)}*{_DRAFT}"):
+        with suppress(OSError):
+            with draft.open("rb") as file:
+                _lock(file.fileno())
+            draft.unlink()
+
+
+def _lock(handle: int) -> None:
+    """Lock an open file until it is closed. Raises OSError where another has locked it, or it cannot be.
+
+    Windows locks nothing here: there, a file that another has open cannot be removed.
+    """
+    if sys.platform != "win32":
+        from fcntl import LOCK_EX, LOCK_NB, flock  # noqa: PLC0415 - not on Windows
+
+        flock(handle, LOCK_EX | LOCK_NB)

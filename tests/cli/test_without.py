@@ -4,6 +4,7 @@ What can do without the part does; the rest names it in one line.
 """
 
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +107,41 @@ def test_a_worker_that_is_killed_ends_the_simulation_in_a_line(tmp_path):
     assert len(done.stderr.splitlines()) == 2
 
 
+HALFWAY = """
+import os, signal, sys
+from multiprocessing import connection
+from game.cli.main import main
+
+def half(pipe, data):
+    write(pipe, data[:len(data) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__mp_main__":
+    write = connection.Connection._send
+    connection.Connection._send = half
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX")
+def test_a_worker_that_is_killed_while_it_answers_keeps_nobody_waiting(tmp_path):
+    script, out = tmp_path / "halfway.py", tmp_path / "plays.csv"
+    script.write_text(HALFWAY)
+    argv = ["first-desk", "--plays", "99999", "--workers", "2", "--out", str(out)]
+    done = subprocess.run(
+        [sys.executable, script, "simulate", *argv],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("smallstate: a worker was ended from outside")
+    assert list(tmp_path.iterdir()) == [script]
+
+
 MASTER = """
 import multiprocessing, os, signal, sys
 from pathlib import Path
@@ -127,7 +163,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")
 def test_workers_end_with_the_process_that_began_them(tmp_path):
     script = tmp_path / "master.py"
     script.write_text(MASTER)
@@ -138,14 +174,19 @@ def test_workers_end_with_the_process_that_began_them(tmp_path):
         text=True,
         check=False,
     )
-    # Their ends of the pipes are closed, or this would not have returned; and then they are gone.
+    # Their ends of the pipes are closed, or this would not have returned; and then they end.
     pids = done.stdout.split()
     assert len(pids) == 2, done.stderr
-    assert not [pid for pid in pids if _alive(pid)]
+    assert all(_ends(int(pid)) for pid in pids)
 
 
-def _alive(pid):
+def _ends(pid):
+    """Whether a process ends within a minute."""
     try:
-        return "(zombie)" not in Path(f"/proc/{pid}/status").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return False
+        there = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([there], [], [], 60)[0])
+    finally:
+        os.close(there)

@@ -2,12 +2,16 @@
 
 import os
 import stat
+import subprocess
+import sys
 from errno import EBUSY, ENOSPC, ENOTSUP, EPERM
 from pathlib import Path
 
 import pytest
 
-from game.library import new_folder, read_small, write_new, write_whole
+from game.library import new_folder, read_small, whole_file, write_new, write_whole
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_text_takes_the_place_of_what_lay_there(tmp_path):
@@ -31,6 +35,27 @@ def test_its_permissions_are_those_of_any_new_file(tmp_path):
     (tmp_path / "other").touch()
     write_whole(tmp_path / "whole", "words")
     assert (tmp_path / "whole").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX")
+def test_the_draft_of_a_process_that_was_killed_is_removed_and_that_of_a_live_one_is_not(tmp_path):
+    path = tmp_path / ("plays" * 45 + ".csv")
+    killed = f"""
+import os
+from pathlib import Path
+from game.library import whole_file
+with whole_file(Path({str(path)!r})) as file:
+    os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
+    assert len(list(tmp_path.iterdir())) == 1
+    with whole_file(path) as file:
+        (draft,) = tmp_path.iterdir()
+        write_whole(path, "meanwhile")
+        assert draft.exists()
+        file.write(b"at last")
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_text() == "at last"
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):

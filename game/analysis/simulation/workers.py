@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
-from threading import Thread
-from typing import Any, Protocol
+from itertools import count, islice
+from signal import SIG_IGN, SIGINT, signal
+from traceback import format_exc
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from game.analysis.simulation.play_records import Records
 from game.analysis.simulation.policies import Used
@@ -25,6 +26,12 @@ from game.analysis.simulation.simulate import (
 from game.analysis.simulation.tally import Tally
 from game.phrases import missing
 from game.scoring.panel import Failure, PluginFailedError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    Pipe = Connection[Any, Any]
 
 Report = Callable[[int], None]
 """Is told how many plays are done."""
@@ -179,27 +186,93 @@ def _table(job: Job) -> Iterator[Table]:
 
 @contextmanager
 def _processes(job: Job, workers: int, *, recorded: bool) -> Iterator[Send]:
-    try:  # some systems have no processes, no semaphores or no /dev/shm to put them in
-        import multiprocessing  # noqa: PLC0415
-        from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+    """Processes of this machine, each at the end of a pipe of its own.
 
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(workers, context, _open, (pickle.dumps(job),))
+    A shared queue would not do: a process that is killed while it writes there leaves the queue locked, and whoever reads
+    waits for the rest for ever. With one pipe each, the pipe ends with the process.
+    """
+    try:  # some systems have no processes
+        import multiprocessing  # noqa: PLC0415
+        from multiprocessing import connection  # noqa: PLC0415
     except ImportError as error:
         raise NoWorkersError(f"no worker can be started: {missing(error)[0]}") from error
-    except (NotImplementedError, OSError) as error:
-        raise NoWorkersError(f"no worker can be started here: {error}") from error
-    with pool:
+    context = multiprocessing.get_context("spawn")
+    body = pickle.dumps((job, recorded))
+    processes: list[BaseProcess] = []
+    pipes: list[Pipe] = []
 
-        def send(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Block]:
-            futures = [pool.submit(_play, b"", n, size, dict(used), recorded) for n, size in some]
-            return (future.result() for future in futures)
+    def send(some: Iterable[tuple[int, int]], used: Used) -> Iterator[Block]:
+        """Every block to the first process that is free; what comes back, in order."""
+        ahead = enumerate(some)
+        busy: dict[Pipe, int] = {}
+        done: dict[int, Block] = {}
 
+        def employ(pipe: Pipe) -> None:
+            for place, (number, plays) in islice(ahead, 1):
+                with _told_when_ended():
+                    pipe.send((number, plays, dict(used)))
+                busy[pipe] = place
+
+        for pipe in pipes:
+            employ(pipe)
+        for place in count():
+            while place not in done:
+                if not busy:
+                    return
+                for pipe in cast("list[Pipe]", connection.wait(list(busy))):
+                    with _told_when_ended():
+                        found = pipe.recv()
+                    if isinstance(found, Exception):
+                        raise found
+                    done[busy.pop(pipe)] = found
+                    employ(pipe)
+            yield done.pop(place)
+
+    try:
         try:
-            yield send
-        except BrokenProcessPool as error:
-            why = "a worker was ended from outside; the machine may be short of memory"
-            raise NoWorkersError(why) from error
+            for _ in range(workers):
+                ours, theirs = context.Pipe()
+                pipes.append(ours)
+                processes.append(context.Process(target=_serve, args=(theirs, body), daemon=True))
+                processes[-1].start()
+                theirs.close()
+        except (NotImplementedError, OSError) as error:  # no more processes, files or memory
+            raise NoWorkersError(f"no worker can be started here: {error}") from error
+        yield send
+    finally:
+        for pipe in pipes:
+            pipe.close()
+        for process in processes:
+            if process.pid is not None:  # it was started
+                process.terminate()
+                process.join()
+
+
+@contextmanager
+def _told_when_ended() -> Iterator[None]:
+    """Raises NoWorkersError where the process at the other end of a pipe is gone."""
+    try:
+        yield
+    except (EOFError, OSError) as error:
+        why = "a worker was ended from outside; the machine may be short of memory"
+        raise NoWorkersError(why) from error
+
+
+def _serve(pipe: Pipe, body: bytes) -> None:
+    """The life of a worker process: blocks of one job, until the process that began it is done or gone."""
+    signal(SIGINT, SIG_IGN)  # Ctrl+C is for the process that began it
+    job, recorded = pickle.loads(body)  # noqa: S301 - it comes from the process that started this one
+    with suppress(EOFError, OSError), ExitStack() as stack:
+        table: Table | None = None
+        while True:
+            number, plays, used = pipe.recv()
+            try:
+                table = table or stack.enter_context(_table(job))
+                found: Block | Exception = _played(table, number, plays, used, recorded)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the process that began it is told
+                error.add_note(format_exc())
+                found = error
+            pipe.send(found)
 
 
 @contextmanager
@@ -227,29 +300,9 @@ def _cluster(job: Job, scheduler: str, *, recorded: bool) -> Iterator[tuple[Send
         yield send, max(1, len(client.scheduler_info()["workers"]))
 
 
-# In a worker
-
-_opened: list[bytes] = []
-
-
-def _open(body: bytes) -> None:
-    """Begin a worker process: it plays one job all its life, and ends with the process that began it."""
-    _opened[:] = [body]
-    Thread(target=_end_with_master, daemon=True).start()
-
-
-def _end_with_master() -> None:
-    from multiprocessing import connection, parent_process  # noqa: PLC0415
-
-    master = parent_process()
-    assert master is not None
-    connection.wait([master.sentinel])
-    os._exit(1)
-
-
 def _play(body: bytes, number: int, plays: int, used: Mapping[str, int], recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
-    """One block, in whichever process this is."""
-    return _played(_kept(body or _opened[0]), number, plays, used, recorded)
+    """One block, in a process of the cluster."""
+    return _played(_kept(body), number, plays, used, recorded)
 
 
 @lru_cache(maxsize=1)
