@@ -1,5 +1,6 @@
 """The rules: a scenario lowered to a program, states, moves and what they lead to. Pure; knows no file and no screen."""
 
+from game.engine.bounds import Box, ReachableRanges
 from game.engine.chance import draw, uniform
 from game.engine.lowering.scenario import lower
 from game.engine.options import options, today
@@ -33,6 +34,7 @@ from game.engine.wording import wording
 
 __all__ = [
     "Arc",
+    "Box",
     "By",
     "Cause",
     "Count",
@@ -50,6 +52,7 @@ __all__ = [
     "Phase",
     "Playthrough",
     "Program",
+    "ReachableRanges",
     "Reward",
     "Sitting",
     "State",

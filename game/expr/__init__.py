@@ -29,6 +29,7 @@ from game.expr.core import (
 from game.expr.errors import ExprError
 from game.expr.explain import explain
 from game.expr.intervals import interval, narrow, truth
+from game.expr.narrowed import Range
 from game.expr.parse import parse
 from game.expr.resolve import resolve
 from game.expr.say import say
@@ -75,6 +76,7 @@ __all__ = [
     "Not",
     "Or",
     "Place",
+    "Range",
     "Scope",
     "Surface",
     "Table",

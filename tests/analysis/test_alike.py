@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.state_space.bounds import Bounds
 from game.analysis.state_space.equivalence import Alike
 from game.analysis.state_space.forward import Sweep
-from game.engine import State, legal_moves, lower, start, step
+from game.engine import ReachableRanges, State, legal_moves, lower, start, step
 from game.engine.step import over
 from tests.analysis.generated import generated
 from tests.factory import choice, ending, number, scenario, scene, score
 
 
 def partition(program, node, turn=0):
-    bounds = Bounds(program, State(program.first, program.scenario.layout.start))
+    bounds = ReachableRanges(program, State(program.first, program.scenario.layout.start))
     found = Alike(bounds).at[turn][node]
     return {program.fields[index].name: labels for index, labels in found.items()}
 
@@ -87,7 +86,7 @@ def test_bounds_hold_every_state_that_play_reaches(seed):
     program = generated(seed)
     if program is None:
         return
-    bounds = Bounds(program, State(program.first, program.scenario.layout.start))
+    bounds = ReachableRanges(program, State(program.first, program.scenario.layout.start))
     turn = bounds.turn
     waiting, seen = [start(program).state], set()
     while waiting and len(seen) < 3000:

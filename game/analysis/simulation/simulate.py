@@ -27,13 +27,12 @@ from game.analysis.simulation.policies import (
 )
 from game.analysis.simulation.tally import Measure, Tally
 from game.analysis.solution.optimal_play import Walk
-from game.analysis.state_space.bounds import Box
 from game.analysis.state_space.compiled import CompiledArc, CompiledNode
 from game.analysis.state_space.forward import Sweep
 from game.analysis.state_space.packing import Columns, Word
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.analysis.state_space.scores import Points
-from game.engine import By, FaultyChanceError, Kind, lower
+from game.engine import Box, By, FaultyChanceError, Kind, lower
 from game.model import Profile, Scenario
 from game.scoring.panel import OURS, Panel, open_panel
 

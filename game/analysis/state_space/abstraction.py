@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.state_space.bounds import Bounds
 from game.analysis.state_space.equivalence import Alike, Labels
 from game.analysis.state_space.packing import Packing, Word
 from game.analysis.state_space.scores import Scores
+from game.engine import ReachableRanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Forget:
     """Rules for every node and turn within bounds. Without `alike` nothing is forgotten."""
 
     def __init__(
-        self, bounds: Bounds, packing: Packing, alike: Alike | None, scores: Scores
+        self, bounds: ReachableRanges, packing: Packing, alike: Alike | None, scores: Scores
     ) -> None:
         self.bounds, self.packing, self.alike, self.scores = bounds, packing, alike, scores
         self._rules: dict[tuple[int, str], _Rule] = {}

@@ -8,10 +8,9 @@ from typing import cast
 
 import numpy as np
 
-from game.analysis.state_space.bounds import Box
 from game.analysis.state_space.packing import Columns, Ints, Packing, Word
 from game.analysis.state_space.topological_order import Order
-from game.engine import Arc, By, Formula, Node, Program, Write
+from game.engine import Arc, Box, By, Formula, Node, Program, Write
 from game.expr import Binary, Const, Core, Var
 from game.expr.columns import Mask, compile_columns, compile_mask
 

@@ -15,10 +15,9 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.bounds import Bounds, Box, Range
 from game.analysis.state_space.compiled import columns_of
-from game.engine import Arc, Formula, Write
-from game.expr import And, Core, Lookup, Not, Or
+from game.engine import Arc, Box, Formula, ReachableRanges, Write
+from game.expr import And, Core, Lookup, Not, Or, Range
 from game.expr.core import children
 
 Labels = tuple[int, ...]
@@ -35,7 +34,7 @@ _DEAR = 128
 class Alike:
     """The partitions for a program within its bounds; `scored` are fields that scorers look at, kept in full."""
 
-    def __init__(self, bounds: Bounds, scored: frozenset[int] = frozenset()) -> None:
+    def __init__(self, bounds: ReachableRanges, scored: frozenset[int] = frozenset()) -> None:
         self.bounds, self.scored = bounds, scored
         self._demands: dict[tuple[int, tuple[Range, ...]], dict[int, Labels]] = {}
         self._written: dict[tuple[int, tuple[Range, ...], Range, Labels], dict[int, Labels]] = {}

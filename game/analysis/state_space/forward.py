@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.state_space.abstraction import Forget
-from game.analysis.state_space.bounds import Bounds
 from game.analysis.state_space.compiled import CompiledArc, CompiledNode, compile_program
 from game.analysis.state_space.equivalence import Alike
 from game.analysis.state_space.memory_limit import MemoryBoundError
@@ -28,7 +27,7 @@ from game.analysis.state_space.scores import (
     summed,
 )
 from game.analysis.state_space.topological_order import Order
-from game.engine import Arc, By, Program, State
+from game.engine import Arc, By, Program, ReachableRanges, State
 from game.phrases import plural
 from game.scoring.panel import Seat
 
@@ -157,7 +156,7 @@ class Sweep:
         self.order = Order(program)
         self.nodes = compile_program(program, self.order)
         self.by_place = {node.place: node for node in self.nodes.values()}
-        self.bounds = Bounds(program, self.state)
+        self.bounds = ReachableRanges(program, self.state)
         start = begin or {}
         memories = [Memories(self.bounds, s, start.get(s.card.id)) for s in seats]
         alike = Alike(self.bounds, fields_read(program, seats)) if liveness else None
@@ -383,7 +382,9 @@ class Sweep:
                 left = np.flatnonzero(~mask) if left is None else left[~mask]
 
 
-def _weights(bounds: Bounds, alike: Alike | None, ranges: Sequence[tuple[int, int]]) -> list[int]:
+def _weights(
+    bounds: ReachableRanges, alike: Alike | None, ranges: Sequence[tuple[int, int]]
+) -> list[int]:
     """For each field, at how many nodes its values are told apart; what scorers remember, which is everywhere, leads."""
     told = Counter(
         index

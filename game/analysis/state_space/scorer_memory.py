@@ -13,8 +13,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.bounds import Bounds, Box
-from game.engine import Arc, By, Event, Node, State
+from game.engine import Arc, Box, By, Event, Node, ReachableRanges, State
 from game.expr import Core
 from game.scoring.panel import Seat
 from game.scoring.plugins.host import MOST_CARRIED
@@ -57,7 +56,7 @@ class Lookup:
 class Memories:
     """One scorer within bounds. `tables[turn][node]` maps each token to the one that stands for it there."""
 
-    bounds: Bounds
+    bounds: ReachableRanges
     seat: Seat
     remembered: int | None = None
     """The token to begin with, where it is not the start of a play."""

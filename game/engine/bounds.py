@@ -1,22 +1,22 @@
-"""What each field can hold at each node in each turn, by intervals: sound, quick, and the frame in which merging is decided."""
+"""What each field can hold at each node in each turn, by interval analysis: sound, and wider than the truth where need be."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
 
-from game.engine import Arc, By, Node, Program, State
-from game.expr import Compare, Const, Core, Not, interval, narrow, reads
+from game.engine.program import Arc, By, Node, Program
+from game.engine.state import State
+from game.expr import Compare, Const, Core, Not, Range, interval, narrow, reads
 from game.model import TURN
 
-Range = tuple[int, int]
 Box = tuple[Range, ...]
-"""Bounds of every field, both included."""
+"""The range of every field, both bounds included."""
 _PATIENCE = 64
 """How often a node's box may grow before it is given the fields' whole ranges."""
 
 
-class Bounds:
+class ReachableRanges:
     """The boxes that hold every state reachable from one. `boxes[turn]` has the nodes that may be reached in a turn."""
 
     def __init__(self, program: Program, state: State) -> None:
