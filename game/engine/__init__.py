@@ -2,6 +2,7 @@
 
 from game.engine.bounds import Box, ReachableRanges
 from game.engine.chance import draw, uniform
+from game.engine.intervals import Intervals
 from game.engine.lowering.scenario import lower
 from game.engine.options import options, today
 from game.engine.playthrough import Decided, Move, Playthrough
@@ -44,6 +45,7 @@ __all__ = [
     "Formula",
     "Held",
     "IllegalMoveError",
+    "Intervals",
     "Kind",
     "Move",
     "Node",

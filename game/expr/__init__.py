@@ -28,8 +28,8 @@ from game.expr.core import (
 )
 from game.expr.errors import ExprError
 from game.expr.explain import explain
-from game.expr.intervals import interval, narrow, truth
-from game.expr.narrowed import Range
+from game.expr.intervals import Verdict, interval, narrow, truth
+from game.expr.narrowed import Range, Ranges, at_most, hull, put, replaced
 from game.expr.parse import parse
 from game.expr.resolve import resolve
 from game.expr.say import say
@@ -77,20 +77,26 @@ __all__ = [
     "Or",
     "Place",
     "Range",
+    "Ranges",
     "Scope",
     "Surface",
     "Table",
     "Type",
     "Var",
+    "Verdict",
+    "at_most",
     "bounds",
     "compile_closure",
     "conjunction",
     "describe",
     "explain",
+    "hull",
     "interval",
     "narrow",
     "parse",
+    "put",
     "reads",
+    "replaced",
     "resolve",
     "same_kind",
     "say",

@@ -5,7 +5,7 @@ Each walk is at most quadratic in the size of the tree, however oddly an author 
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from game.expr.ast import Arithmetic, Relation
 from game.expr.core import (
@@ -33,6 +33,9 @@ _NEGATED: dict[Relation, Relation] = {
 }  # fmt: skip
 _ROUNDS = 8
 
+Verdict: TypeAlias = Literal["always", "never", "sometimes"]
+"""Whether a condition must hold, cannot hold, or (as far as is known) may or may not."""
+
 
 def interval(core: Core, ranges: Ranges) -> Range:
     """Bounds of the value, both included, when variable i lies within `ranges[i]`.
@@ -54,7 +57,7 @@ def interval(core: Core, ranges: Ranges) -> Range:
     return _bound(core, [interval(child, ranges) for child in children(core)], ranges)
 
 
-def truth(core: Core, ranges: Ranges) -> Literal["always", "never", "sometimes"]:
+def truth(core: Core, ranges: Ranges) -> Verdict:
     """Whether a condition must hold, cannot hold, or (as far as is known) may or may not.
 
     >>> x = Var(0)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, overload
+from typing import TypeAlias, TypeVar, cast, overload
 
 Range: TypeAlias = tuple[int, int]
 Ranges: TypeAlias = Sequence[Range]
+Form = TypeVar("Form", bound=Ranges)
 
 
 class Narrowed(Sequence[Range]):
@@ -42,6 +43,21 @@ def put(ranges: Ranges, index: int, range_: Range) -> Narrowed:
     """
     base, changed = _parts(ranges)
     return Narrowed(base, {**changed, index: range_})
+
+
+def replaced(ranges: Form, changes: Mapping[int, Range]) -> Form:
+    """The ranges with others at some places, in the form in which they are given: a tuple stays one.
+
+    >>> replaced(((0, 1), (0, 9)), {1: (2, 3)})
+    ((0, 1), (2, 3))
+    """
+    if isinstance(ranges, tuple):
+        after = list(ranges)
+        for index, range_ in changes.items():
+            after[index] = range_
+        return cast("Form", tuple(after))
+    base, changed = _parts(ranges)
+    return cast("Form", Narrowed(base, {**changed, **changes}))
 
 
 def same(one: Ranges, other: Ranges) -> bool:
