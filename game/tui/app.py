@@ -87,7 +87,7 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
     def first_screen(self) -> Screen[None]:
         """The library, or what was asked for on the command line."""
         if self.asked is None and not self._resume:
-            from game.tui.screens.library import Library  # noqa: PLC0415 - only what is shown is loaded
+            from game.tui.screens.menus.library import Library  # noqa: PLC0415 - only what is shown is loaded
 
             return Library()
         from game.tui import navigation  # noqa: PLC0415
@@ -159,7 +159,7 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
             super().pop_screen()
         yield
         if self.cramped:
-            from game.tui.screens.too_small import TooSmall  # noqa: PLC0415
+            from game.tui.screens.menus.too_small import TooSmall  # noqa: PLC0415
 
             self.cover = TooSmall()
             super().push_screen(self.cover)
@@ -223,19 +223,19 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Explain the screen."""
-        from game.tui.screens.help import Help  # noqa: PLC0415
+        from game.tui.screens.menus.help import Help  # noqa: PLC0415
 
         self.lay(Help, self.screen)
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        from game.tui.screens.palette import Palette  # noqa: PLC0415
+        from game.tui.screens.menus.palette import Palette  # noqa: PLC0415
 
         self.lay(Palette)
 
     def action_settings(self) -> None:
         """Open the settings."""
-        from game.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+        from game.tui.screens.menus.settings import SettingsScreen  # noqa: PLC0415
 
         self.lay(SettingsScreen)
 

@@ -29,8 +29,8 @@ def first(app: SmallState, scenario: Path | None, *, resume: bool) -> Screen[Non
     """The screen that the command line asked for: a briefing, or the game last played."""
     from game.play import opening
     from game.saves import SaveError
-    from game.tui.screens.library import Library
-    from game.tui.screens.trouble import Trouble
+    from game.tui.screens.menus.library import Library
+    from game.tui.screens.menus.trouble import Trouble
 
     if resume:
         try:
@@ -52,7 +52,7 @@ def briefing(path: Path) -> Screen[None]:
     """The briefing of a scenario or a campaign, or what is wrong with it."""
     from game.library.loader import campaign_file
     from game.play import opening
-    from game.tui.screens.briefing import Briefing
+    from game.tui.screens.menus.briefing import Briefing
 
     if campaign_file(path):
         return campaign(path)
@@ -67,8 +67,8 @@ def campaign(path: Path) -> Screen[None]:
     from game.library.loader import read_campaign
     from game.saves import SaveError
     from game.saves.campaigns import progress
-    from game.tui.screens.campaign import CampaignScreen
-    from game.tui.screens.trouble import Trouble
+    from game.tui.screens.menus.campaign import CampaignScreen
+    from game.tui.screens.menus.trouble import Trouble
 
     loaded = read_campaign(path)
     if loaded.campaign is None:
@@ -85,7 +85,7 @@ def _unplayable(
 ) -> Screen[None]:
     from game.diagnostics import render_text
     from game.phrases import command
-    from game.tui.screens.trouble import Trouble
+    from game.tui.screens.menus.trouble import Trouble
 
     return Trouble(
         f"{path.name} cannot be played",
@@ -138,7 +138,7 @@ def guarded(app: SmallState, what: str) -> Iterator[None]:
     """Do something to a game; where it cannot be done, nothing has changed, and the player is told why."""
     from game.engine import FaultyChanceError
     from game.saves import SaveError
-    from game.tui.screens.trouble import Trouble
+    from game.tui.screens.menus.trouble import Trouble
 
     try:
         yield
@@ -183,7 +183,7 @@ def next_screen(session: Session) -> Screen[None]:
 
     beats = tell(session.program, session.unseen())
     if worth_a_screen(beats):
-        from game.tui.screens.consequence import ConsequenceScreen
+        from game.tui.screens.play.consequence import ConsequenceScreen
 
         return ConsequenceScreen(session, beats)
     session.look()
@@ -191,17 +191,17 @@ def next_screen(session: Session) -> Screen[None]:
         from game.play.closing import others_to_ask
 
         if others_to_ask():
-            from game.tui.screens.accounting import Accounting
+            from game.tui.screens.debrief.accounting import Accounting
 
             return Accounting(session)
-        from game.tui.screens.debrief import DebriefScreen
+        from game.tui.screens.debrief.debrief import DebriefScreen
 
         return DebriefScreen(session)
     from game.engine import sitting
-    from game.tui.screens.decision import Decision
+    from game.tui.screens.play.decision import Decision
 
     if sitting(session.program, session.play.state):
-        from game.tui.screens.draft import DraftScreen
+        from game.tui.screens.votes.draft import DraftScreen
 
         return DraftScreen(session)
     return Decision(session)
@@ -209,7 +209,7 @@ def next_screen(session: Session) -> Screen[None]:
 
 def go_home(app: SmallState) -> None:
     """Back to the library, or from a game to the campaign it belongs to; the game is kept."""
-    from game.tui.screens.library import Library
+    from game.tui.screens.menus.library import Library
 
     path = _campaign_of(app)
     app.leave_session()
@@ -247,13 +247,13 @@ def clear(app: SmallState) -> None:
 
 def prepare() -> None:
     """Load what the player is likely to open next, while the brief is read."""
-    import game.tui.screens.ask
-    import game.tui.screens.codex
-    import game.tui.screens.consequence
-    import game.tui.screens.debrief
-    import game.tui.screens.help
-    import game.tui.screens.indicators
-    import game.tui.screens.journal
-    import game.tui.screens.vote
-    import game.tui.screens.whip
+    import game.tui.screens.debrief.debrief
+    import game.tui.screens.menus.ask
+    import game.tui.screens.menus.help
+    import game.tui.screens.play.codex
+    import game.tui.screens.play.consequence
+    import game.tui.screens.play.indicators
+    import game.tui.screens.play.journal
+    import game.tui.screens.votes.vote
+    import game.tui.screens.votes.whip
     import game.voting.odds.large_bodies  # noqa: F401

@@ -23,8 +23,8 @@ from game.saves import SaveError
 from game.tui import navigation
 from game.tui.app import SmallState
 from game.tui.keys import bound
-from game.tui.screens.state import StateScreen
-from game.tui.screens.trouble import Trouble
+from game.tui.screens.menus.trouble import Trouble
+from game.tui.screens.play.state import StateScreen
 
 _PAUSE: Final = 0.02
 """Seconds between two looks at the file."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from game.play import opening
 from game.saves import list_saves, saves_dir
 from game.tui import navigation
-from game.tui.screens.consequence import ConsequenceScreen
-from game.tui.screens.decision import Decision
+from game.tui.screens.play.consequence import ConsequenceScreen
+from game.tui.screens.play.decision import Decision
 
 HERE = Path(__file__).parent
 SCENARIO = HERE / "short-summit.yaml"

@@ -8,7 +8,8 @@ import pytest
 
 from game.debrief.background_job import Job
 from game.tui.app import SmallState
-from game.tui.screens import debrief, decision
+from game.tui.screens.debrief import debrief
+from game.tui.screens.play import decision
 from tests.tui.acting import HERE, SCENARIO, driven, press, stand
 
 

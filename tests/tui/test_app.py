@@ -5,10 +5,10 @@ import re
 import pytest
 
 from game.library import config_dir, user_scenarios
-from game.tui.screens.decision import Decision
-from game.tui.screens.help import Help
-from game.tui.screens.settings import SettingsScreen
-from game.tui.screens.too_small import TooSmall
+from game.tui.screens.menus.help import Help
+from game.tui.screens.menus.settings import SettingsScreen
+from game.tui.screens.menus.too_small import TooSmall
+from game.tui.screens.play.decision import Decision
 from game.tui.settings import read_settings
 from game.tui.themes import THEMES
 from tests.tui.acting import TO_THE_END, heads, press, take, text_of

@@ -8,19 +8,19 @@ from rich.style import Style
 from textual.events import Click
 
 from game.tui import navigation
-from game.tui.screens.ask import Ask
-from game.tui.screens.codex import Codex
-from game.tui.screens.consequence import ConsequenceScreen
-from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.decision import Decision
-from game.tui.screens.help import Help
-from game.tui.screens.journal import JournalScreen
-from game.tui.screens.library import Library
-from game.tui.screens.palette import Commands, Palette
-from game.tui.screens.settings import SettingsScreen
-from game.tui.screens.too_small import TooSmall
-from game.tui.widgets.menu import Menu
-from game.tui.widgets.scroll_hint import More
+from game.tui.screens.debrief.debrief import DebriefScreen
+from game.tui.screens.menus.ask import Ask
+from game.tui.screens.menus.help import Help
+from game.tui.screens.menus.library import Library
+from game.tui.screens.menus.palette import Commands, Palette
+from game.tui.screens.menus.settings import SettingsScreen
+from game.tui.screens.menus.too_small import TooSmall
+from game.tui.screens.play.codex import Codex
+from game.tui.screens.play.consequence import ConsequenceScreen
+from game.tui.screens.play.decision import Decision
+from game.tui.screens.play.journal import JournalScreen
+from game.tui.widgets.menus.menu import Menu
+from game.tui.widgets.reading.scroll_hint import ScrollHint
 from tests.tui.acting import SCENARIO, TO_THE_END, press
 from tests.tui.terminal import Terminal
 
@@ -119,7 +119,7 @@ async def test_what_was_put_off_is_dropped_once_the_screen_was_left(screen):
     called = []
     async with screen(begin=True) as pilot:
         decision, app = pilot.app.screen, pilot.app
-        rule = decision.query_one(More)
+        rule = decision.query_one(ScrollHint)
         app.switch_screen(Library())
         for node in (decision, rule, decision.query_one(Menu)):
             node.call_later(node.while_here(called.append), node)
@@ -131,7 +131,7 @@ async def test_what_was_put_off_is_dropped_once_the_screen_was_left(screen):
 
 
 async def test_an_answer_from_aside_for_a_screen_that_was_left_is_dropped(screen, monkeypatch):
-    from game.tui.screens import library
+    from game.tui.screens.menus import library
     from game.tui.upstream import Guarded
 
     here = asyncio.Event()

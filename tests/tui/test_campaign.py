@@ -5,10 +5,10 @@ import pytest
 from game.library import user_scenarios
 from game.saves import list_saves, read_log, saves_dir
 from game.tui.app import SmallState
-from game.tui.screens.campaign import CampaignScreen
-from game.tui.screens.decision import Decision
-from game.tui.screens.library import Library
-from game.tui.screens.trouble import Trouble
+from game.tui.screens.menus.campaign import CampaignScreen
+from game.tui.screens.menus.library import Library
+from game.tui.screens.menus.trouble import Trouble
+from game.tui.screens.play.decision import Decision
 from tests.loading.test_campaign import CAMPAIGN, FIRST, SECOND
 from tests.tui.acting import go_on, press, text_of
 

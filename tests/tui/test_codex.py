@@ -1,7 +1,7 @@
 """The codex: what a scenario says of its world, part by part or searched."""
 
-from game.tui.screens.codex import Codex
-from game.tui.screens.decision import Decision
+from game.tui.screens.play.codex import Codex
+from game.tui.screens.play.decision import Decision
 from tests.tui.acting import press, text_of
 
 

@@ -2,8 +2,8 @@
 
 from game.engine import Kind
 from game.play.beats import tell
-from game.tui.screens.consequence import ConsequenceScreen
-from game.tui.screens.decision import Decision
+from game.tui.screens.play.consequence import ConsequenceScreen
+from game.tui.screens.play.decision import Decision
 from tests.tui.acting import press, take, text_of
 
 

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from game.debrief.background_job import NoAnswerError
-from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.decision import Decision
-from game.tui.screens.library import Library
-from game.tui.screens.vote import VoteScreen
-from game.tui.screens.what_if import WhatIfScreen
+from game.tui.screens.debrief.debrief import DebriefScreen
+from game.tui.screens.debrief.what_if import WhatIfScreen
+from game.tui.screens.menus.library import Library
+from game.tui.screens.play.decision import Decision
+from game.tui.screens.votes.vote import VoteScreen
 from tests.ballots.stories import HERE
 from tests.tui.acting import TO_THE_END, press, seen_through, text_of
 

@@ -1,9 +1,9 @@
 """The decision screen: what a player reads and what a key, a digit or the mouse does."""
 
-from game.tui.screens import decision
-from game.tui.screens.consequence import ConsequenceScreen
-from game.tui.screens.decision import Decision
-from game.tui.widgets.menu import Menu
+from game.tui.screens.play import decision
+from game.tui.screens.play.consequence import ConsequenceScreen
+from game.tui.screens.play.decision import Decision
+from game.tui.widgets.menus.menu import Menu
 from tests.tui.acting import heads, press, text_of
 
 

@@ -74,7 +74,7 @@ def test_a_signal_ends_the_screen_and_the_shell_is_as_before(opened, number):
 
 def test_a_fault_ends_the_screen_and_the_shell_is_as_before(opened):
     script = (
-        "from game.tui.screens.codex import Codex\n"
+        "from game.tui.screens.play.codex import Codex\n"
         "Codex.compose = lambda self: 1 / 0\n"
         "from game.cli.main import main\n"
         f"raise SystemExit(main(['play', {str(SCENARIO)!r}]))"
@@ -95,7 +95,7 @@ def test_a_signal_ends_a_screen_that_hears_nothing(opened):
     script = (
         "import sys, threading\n"
         "from game.tui import terminal\n"
-        "from game.tui.screens.codex import Codex\n"
+        "from game.tui.screens.play.codex import Codex\n"
         "terminal.GRACE = 0.1\n"
         "def compose(self):\n"
         "    print(threading.Lock().acquire() and 'deaf', file=sys.__stderr__, flush=True)\n"

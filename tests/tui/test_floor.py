@@ -2,13 +2,13 @@
 
 import pytest
 
-from game.tui.screens.consequence import ConsequenceScreen
-from game.tui.screens.decision import Decision
-from game.tui.screens.draft import DraftScreen
-from game.tui.screens.vote import VoteScreen
-from game.tui.screens.whip import WhipScreen
-from game.tui.widgets.roll_call import Roll
-from game.tui.widgets.tally import TallyLine
+from game.tui.screens.play.consequence import ConsequenceScreen
+from game.tui.screens.play.decision import Decision
+from game.tui.screens.votes.draft import DraftScreen
+from game.tui.screens.votes.vote import VoteScreen
+from game.tui.screens.votes.whip import WhipScreen
+from game.tui.widgets.votes.roll_call import RollCall
+from game.tui.widgets.votes.tally import TallyLine
 from game.voting import Vote
 from tests.ballots.stories import HERE
 from tests.tui.acting import press, text_of
@@ -138,7 +138,7 @@ async def test_a_hundred_and_ninety_three_members_can_be_read_at_any_size(screen
         await to_the_vote(pilot)
         assert "yes 141" in shown(pilot)
         assert "98 of 146" in shown(pilot)
-        roll = pilot.app.screen.query_one(Roll)
+        roll = pilot.app.screen.query_one(RollCall)
         seen = set()
         for _ in range(193):
             seen.add(roll.members[roll.cursor])

@@ -5,10 +5,10 @@ from threading import Event
 import pytest
 
 from game.debrief.background_job import Job
-from game.tui.screens import forecast
-from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.decision import Decision
-from game.tui.screens.forecast import ForecastScreen
+from game.tui.screens.debrief.debrief import DebriefScreen
+from game.tui.screens.play import forecast
+from game.tui.screens.play.decision import Decision
+from game.tui.screens.play.forecast import ForecastScreen
 from tests.tui.acting import press, seen_through, take, text_of
 
 

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from game.tui.safe_text import plain
-from game.tui.screens.decision import Decision
+from game.tui.screens.play.decision import Decision
 from tests.tui.acting import press, take, text_of
 from tests.tui.terminal import Terminal
 

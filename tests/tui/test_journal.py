@@ -1,7 +1,7 @@
 """The journal: what was decided, and the way back, with the line that is left kept."""
 
-from game.tui.screens.decision import Decision
-from game.tui.screens.journal import JournalScreen
+from game.tui.screens.play.decision import Decision
+from game.tui.screens.play.journal import JournalScreen
 from tests.tui.acting import press, text_of
 
 

@@ -6,12 +6,11 @@ import pkgutil
 import pytest
 from textual.dom import DOMNode
 
-import game.tui.debrief_pages
 import game.tui.screens
 import game.tui.widgets
 from game.library import config_dir
 from game.tui.keys import KEYS, read_keys
-from game.tui.screens.journal import JournalScreen
+from game.tui.screens.play.journal import JournalScreen
 from tests.tui.acting import press, text_of
 
 
@@ -26,8 +25,8 @@ def bind():
 
 
 def nodes():
-    for package in (game.tui.screens, game.tui.widgets, game.tui.debrief_pages):
-        for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+    for package in (game.tui.screens, game.tui.widgets):
+        for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             module = importlib.import_module(info.name)
             for thing in vars(module).values():
                 if (

@@ -6,10 +6,10 @@ import pytest
 
 from game.library import user_scenarios
 from game.saves import saves_dir
-from game.tui.screens.briefing import Briefing
-from game.tui.screens.decision import Decision
-from game.tui.screens.library import Library
-from game.tui.screens.trouble import Trouble
+from game.tui.screens.menus.briefing import Briefing
+from game.tui.screens.menus.library import Library
+from game.tui.screens.menus.trouble import Trouble
+from game.tui.screens.play.decision import Decision
 from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, seen_through, text_of
 
 

@@ -1,7 +1,7 @@
 """Menus as players use them: the marked row is in sight, digits and the mouse find their rows, closed rows say why."""
 
-from game.tui.screens.decision import Decision
-from game.tui.widgets.menu import Menu
+from game.tui.screens.play.decision import Decision
+from game.tui.widgets.menus.menu import Menu
 from tests.tui.acting import TO_THE_END, press, text_of
 
 SMALL = (60, 20)

@@ -18,10 +18,10 @@ from game.library import cache_dir
 from game.tui import run
 from game.tui.app import SmallState
 from game.tui.crash import CrashPage
-from game.tui.screens.briefing import Briefing
-from game.tui.screens.decision import Decision
-from game.tui.widgets.masthead import Masthead
-from game.tui.widgets.menu import Menu
+from game.tui.screens.menus.briefing import Briefing
+from game.tui.screens.play.decision import Decision
+from game.tui.widgets.menus.masthead import Masthead
+from game.tui.widgets.menus.menu import Menu
 from tests.tui.acting import SCENARIO, heads, press, text_of
 
 # A screen that fell over leaves what it had begun.
@@ -47,10 +47,10 @@ def fail(*_, **__):
 
 
 def screens():
-    """Every class of screen in `game/tui/screens`, by its own module."""
+    """Every class of screen in `game/tui/screens`, by its name."""
     found = []
-    for module in pkgutil.iter_modules(game.tui.screens.__path__):
-        loaded = importlib.import_module(f"game.tui.screens.{module.name}")
+    for module in pkgutil.walk_packages(game.tui.screens.__path__, "game.tui.screens."):
+        loaded = importlib.import_module(module.name)
         found += [
             each
             for each in vars(loaded).values()
@@ -58,7 +58,7 @@ def screens():
             and issubclass(each, Screen)
             and each.__module__ == loaded.__name__
         ]
-    return found
+    return sorted(found, key=lambda each: each.__name__)
 
 
 @pytest.fixture
@@ -124,9 +124,11 @@ def test_a_fault_in_any_screen_shows_the_page(played, monkeypatch, kind, where):
 
     async def act(pilot):
         screen = kind.__new__(kind)
-        Screen.__init__(screen)
+        next(c for c in kind.__mro__ if c.__module__.startswith("textual.")).__init__(screen)
         monkeypatch.setattr(kind, "compose", lambda _: [Container()])
-        monkeypatch.setattr(kind, "on_mount", lambda _: None, raising=False)
+        for each in kind.__mro__:  # Textual calls that of every class
+            if each.__module__.startswith("game.") and "on_mount" in vars(each):
+                monkeypatch.setattr(each, "on_mount", lambda _: None)
         monkeypatch.setattr(kind, where, fail, raising=False)
         await pilot.app.push_screen(screen)
         await pilot.pause()

@@ -5,8 +5,8 @@ import pytest
 from game.scoring.plugins.config import read_config, trust
 from game.scoring.plugins.discover import plugins_folder
 from game.tui.app import SmallState
-from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.plugins import PluginsScreen
+from game.tui.screens.debrief.debrief import DebriefScreen
+from game.tui.screens.menus.plugins import PluginsScreen
 from tests.scoring.plugin_files import GOOD, HEAD, scorer
 from tests.tui.acting import SCENARIO, TO_THE_END, heads, press, text_of
 

@@ -9,11 +9,11 @@ from game.authoring.stage import Stage
 from game.library import data_dir
 from game.library.loader import load_file
 from game.tui.rehearsal import RehearsalApp
-from game.tui.screens.debrief import DebriefScreen
-from game.tui.screens.decision import Decision
-from game.tui.screens.journal import JournalScreen
-from game.tui.screens.state import StateScreen
-from game.tui.screens.trouble import Trouble
+from game.tui.screens.debrief.debrief import DebriefScreen
+from game.tui.screens.menus.trouble import Trouble
+from game.tui.screens.play.decision import Decision
+from game.tui.screens.play.journal import JournalScreen
+from game.tui.screens.play.state import StateScreen
 from tests.tui.acting import driven, press, take, text_of
 
 

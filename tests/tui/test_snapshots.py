@@ -7,10 +7,10 @@ import pytest
 
 from game.library import find_scenarios
 from game.tui.app import SmallState
-from game.tui.screens import library
-from game.tui.screens.debrief import PAGES
-from game.tui.screens.forecast import ForecastScreen
-from game.tui.screens.what_if import WhatIfScreen
+from game.tui.screens.debrief.debrief import PAGES
+from game.tui.screens.debrief.what_if import WhatIfScreen
+from game.tui.screens.menus import library
+from game.tui.screens.play.forecast import ForecastScreen
 from tests.tui.acting import HERE, SCENARIO, TO_THE_END, press, seen_through, stand
 
 NARROW, WIDE, VAST, TINY = (80, 24), (120, 40), (160, 50), (40, 10)

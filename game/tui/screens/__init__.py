@@ -1,1 +1,1 @@
-"""The screens of the game, one a file."""
+"""The screens of the game by where they belong; `base` has what all of them share."""

@@ -1,16 +1,25 @@
-"""What every screen of the game has in common: keys to read on, and a way back."""
+"""What screens have in common: keys to read on, the way back, and, in a game, the session and the ways out of it."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
 from textual.screen import Screen
 from textual.widget import Widget
 
-from game.tui.keys import bound
+from game.tui import navigation
+from game.tui.keys import bound, shown
 from game.tui.upstream import GuardedScreen
+
+if TYPE_CHECKING:
+    from game.play.session import Session
+    from game.tui.app import SmallState
+
+STYLES = Path(__file__).parents[1] / "styles"
+"""Style sheets; Textual takes a relative path of a screen from the file of its class."""
 
 
 class GameScreen(GuardedScreen, Screen[None]):
@@ -59,3 +68,47 @@ class Overlay(GameScreen):
     def action_back(self) -> None:
         """Go back to what lies under this screen."""
         self.app.pop_screen()
+
+
+class PlayScreen(GameScreen):
+    """A screen of a game."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES / "play.tcss"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def game(self) -> SmallState:
+        """The app, by its own name."""
+        return cast("SmallState", self.app)
+
+    def key_of(self, binding: str) -> str:
+        """The first key that a binding has now, as players read it."""
+        for active in self.active_bindings.values():
+            if active.binding.id == binding:
+                return shown(active.binding.key)
+        return ""
+
+    def action_journal(self) -> None:
+        """Look back, and undo."""
+        from game.tui.screens.play.journal import JournalScreen  # noqa: PLC0415 - loaded when first asked for
+
+        self.app.push_screen(JournalScreen(self.session))
+
+    def action_codex(self) -> None:
+        """Look something up."""
+        from game.tui.screens.play.codex import Codex  # noqa: PLC0415
+
+        self.app.push_screen(Codex(self.session.scenario))
+
+    def action_indicators(self) -> None:
+        """See all indicators."""
+        from game.tui.screens.play.indicators import Indicators  # noqa: PLC0415
+
+        self.app.push_screen(Indicators(self.session))
+
+    def action_library(self) -> None:
+        """Leave the game for the library; it is kept."""
+        navigation.go_home(self.game)

@@ -1,1 +1,1 @@
-"""The widgets that screens are made of, one a file."""
+"""Widgets that screens are made of; `lines` and `scrolling` are the bases of those that draw their own lines."""

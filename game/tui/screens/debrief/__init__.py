@@ -1,0 +1,1 @@
+"""Screens of a finished game: its debrief, page by page, and what another choice would have led to."""

@@ -1,0 +1,203 @@
+"""What you decided beside the record and beside what was best. The record is never called right, nor is a weighting."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from game.debrief.render.voting_text import came
+from game.phrases import signed
+from game.play.wording import day
+from game.tui.safe_text import cut, plain
+from game.tui.screens.debrief.pages.page import Page
+from game.tui.widgets.lines import Lines
+from game.tui.widgets.menus.menu import Menu
+from game.tui.widgets.menus.row import Row
+from game.tui.widgets.reading.detail import Detail
+from game.tui.widgets.reading.entries import Entry
+from game.tui.widgets.reading.table import Table
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from game.debrief import Decision, Regret
+
+COSTLIEST = "◂"
+SLIGHT = 0.005
+"""Below this a regret shows as none."""
+DATE, REGRET = 7, 9
+WIDE, SHORT = 90, 12
+"""From here on the record stands in the row in its own words; below, whether you did the same."""
+
+
+class DecisionsPage(Page, can_focus=False):
+    """A row a decision; below or beside it what the marked one was, and what else it could have been."""
+
+    LOOKS_BACK = True
+
+    def compose(self) -> ComposeResult:
+        """The rows and what there is to say of the marked one, or the table."""
+        found = self.debrief.decisions
+        if not found:
+            yield Static(plain("You made no decision.", "$quiet"))
+            return
+        if self.tables:
+            heads = ("Date", "Scene", "You", "The record", "Points", "Regret")
+            yield Table(heads, [(*cells(each), self.regret(each)) for each in found])
+            return
+        with Container(id="chart"):
+            yield DecisionHeads()
+            yield Menu(
+                DecisionRow.of(n, each, self.regret(each)) for n, each in enumerate(found, 1)
+            )
+        head, entries = self.about(found[0])
+        yield Detail(head, entries)
+
+    def looked_at(self, decision: Decision) -> Regret | None:
+        """What hindsight says of a decision; None while it says nothing."""
+        regrets = self.hindsight.regrets if self.hindsight else ()
+        return next((each for each in regrets if each.move == decision.move), None)
+
+    def regret(self, decision: Decision) -> str:
+        """What a decision cost, the costliest marked."""
+        found = self.looked_at(decision)
+        if found is None or self.hindsight is None:
+            return "…" if self.waiting else "–"
+        if found.points < SLIGHT:
+            return "0"
+        return f"{found.points:.2f}{f' {COSTLIEST}' if self.costliest(found) else ''}"
+
+    def costliest(self, seen: Regret) -> bool:
+        """Whether no other decision cost more."""
+        assert self.hindsight is not None
+        return seen.points == max(each.points for each in self.hindsight.regrets)
+
+    def about(self, decision: Decision) -> tuple[Content, list[Entry]]:
+        """A decision: what you did, what was really done, what was better and under which weighting."""
+        found = [Entry(plain("you", "italic $steel"), plain(decision.chosen))]
+        if decision.record:
+            said, source = record(decision)
+            words = plain(said) + plain(f"  {source}", "$quiet")
+            found.append(Entry(plain("the record", "italic $steel"), words))
+        votes = [each.vote for each in decision.happenings if each.vote]
+        found += [
+            Entry(plain("the vote", "italic $steel"), plain(f"{vote.motion}: {came(vote)}."))
+            for vote in votes
+        ]
+        seen = self.looked_at(decision)
+        if seen:
+            found.append(Entry(plain("best here", "italic $steel"), self.best(seen)))
+            if seen.under:
+                words = plain(", ".join(seen.under))
+                found.append(
+                    Entry(plain("other choice", "italic $steel"), plain("is best under ") + words)
+                )
+        found.append(Entry(plain("points", "italic $steel"), plain(points(decision))))
+        return plain(decision.title.upper(), "bold $steel"), found
+
+    def best(self, seen: Regret) -> Content:
+        """The best choice under the open weighting, and by how much."""
+        if seen.points < SLIGHT:
+            return plain(f"what you did, under {self.total.title}", "$good")
+        return (
+            plain(seen.better)
+            + plain(f"  {seen.points:.2f} better", "bold $bad")
+            + plain(f" under {self.total.title}, with best play after", "$quiet")
+            + plain(
+                f"  {COSTLIEST} the costliest of all" if self.costliest(seen) else "", "bold $bad"
+            )
+        )
+
+    def on_menu_marked(self, event: Menu.Marked) -> None:
+        """Say what there is to say of another decision."""
+        decision = next(d for d in self.debrief.decisions if d.move == event.row.value)
+        self.query_one(Detail).tell(*self.about(decision))
+
+
+def points(decision: Decision) -> str:
+    """The points of a decision, its luck apart."""
+    chosen = sum(line.points for line in decision.lines if not line.luck)
+    luck = sum(line.points for line in decision.lines if line.luck)
+    return signed(chosen) + (f", luck {signed(luck)}" if luck else "")
+
+
+def cells(decision: Decision) -> tuple[str, ...]:
+    """A decision's row in the table."""
+    when = day(decision.date, weekday=False, year=False)
+    said, _ = record(decision)
+    return (when, decision.title, decision.chosen, said or "–", points(decision))
+
+
+def record(decision: Decision) -> tuple[str, str]:
+    """What was really done, and who says so."""
+    said = " ".join(recorded.text for recorded in decision.record)
+    sources = " · ".join(dict.fromkeys(str(recorded.source) for recorded in decision.record))
+    same = "  ✓ you did the same" if any(recorded.chosen for recorded in decision.record) else ""
+    return said, f"{sources}{same}"
+
+
+def columns(width: int) -> tuple[int, int, int]:
+    """The widths of scene, choice and record."""
+    room = width - 6 - DATE - REGRET - 1
+    recorded = room * 3 // 10 if width >= WIDE else SHORT
+    scene = max(10, (room - recorded) * 4 // 10)
+    return scene, room - scene - recorded, recorded
+
+
+def in_columns(width: int, parts: tuple[Content, Content, Content], regret: Content) -> Content:
+    """Scene, choice, record and regret, each in its column."""
+    line = Content("")
+    for part, size in zip(parts, columns(width), strict=True):
+        fitted = cut(part, size - 2)
+        line += fitted + " " * (size - fitted.cell_length)
+    return line + " " * max(0, REGRET - regret.cell_length) + regret
+
+
+class DecisionHeads(Lines):
+    """The heads of the columns, and what the mark beside a regret means."""
+
+    def lines(self, width: int) -> list[Content]:
+        """One line."""
+        parts = (plain("scene", "$quiet"), plain("you", "$quiet"), plain("the record", "$quiet"))
+        line = in_columns(width, parts, plain("regret", "$quiet"))
+        return [" " * (6 + DATE) + line]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow(Row):
+    """Date, scene, what you did, what was done, what it cost."""
+
+    _: KW_ONLY
+    decision: Decision
+    regret: str
+
+    @classmethod
+    def of(cls, number: int, decision: Decision, regret: str) -> DecisionRow:
+        """The row of a decision."""
+        words = plain(decision.chosen)
+        return cls(words, value=decision.move, number=number, decision=decision, regret=regret)
+
+    def lines(self, width: int, *, marked: bool = False) -> list[Content]:
+        """One line."""
+        decision = self.decision
+        when = day(decision.date, weekday=False, year=False)
+        parts = (plain(decision.title, "$steel"), self.words, self.recorded(width))
+        costly = COSTLIEST in self.regret
+        # The mark hangs at the right of the numbers, which stand in a column.
+        shown = self.regret if costly else f"{self.regret}  "
+        return [
+            self.lead(marked=marked)
+            + plain(f"{when:<{DATE}}", "$quiet")
+            + in_columns(width, parts, plain(shown, "bold $bad" if costly else "bold"))
+        ]
+
+    def recorded(self, width: int) -> Content:
+        """The record, or whether you did the same."""
+        said, _ = record(self.decision)
+        if any(each.chosen for each in self.decision.record):
+            return plain("✓ the same", "$good")
+        return plain((said if width >= WIDE else "otherwise") if said else "–", "$quiet")

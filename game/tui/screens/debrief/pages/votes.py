@@ -1,0 +1,82 @@
+"""The votes that were held and the talks that came to an end: what was put, who stood where, what is on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.content import Content
+
+from game.debrief import Negotiated, Voted
+from game.debrief.render.voting_text import CAME, Said, came, minutes, motion, settled
+from game.phrases import plural
+from game.play.wording import day
+from game.tui.safe_text import plain
+from game.tui.screens.debrief.pages.page import Page
+from game.tui.widgets.menus.menu import Menu
+from game.tui.widgets.menus.row import Row
+from game.tui.widgets.reading.detail import Detail
+from game.tui.widgets.reading.entries import Entry
+from game.tui.widgets.reading.table import Table
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class VotesPage(Page, can_focus=False):
+    """A row a vote or a negotiation; the minutes of the marked one. Enter opens the hall again."""
+
+    def compose(self) -> ComposeResult:
+        """The rows and the minutes, or a table."""
+        votes, talks = self.debrief.votes, self.debrief.negotiations
+        if self.tables:
+            heads = ("Date", "Put", "Came of it", "Off the record")
+            yield Table(heads, [*map(cells, votes), *map(talked, talks)])
+            return
+        with Container(id="chart"):
+            yield Menu([*map(vote_row, votes), *map(talks_row, talks)])
+        head, entries = self.minutes(votes[0] if votes else talks[0])
+        yield Detail(head, entries)
+
+    def minutes(self, each: Voted | Negotiated) -> tuple[Content, list[Entry]]:
+        """The minutes of a vote or of talks."""
+        lines: list[Said]
+        if isinstance(each, Voted):
+            head, lines = motion(each), list(minutes(each))
+        else:
+            head, lines = f"{each.text} ({each.body})", list(settled(each))
+        entries = [Entry(plain(about, "italic $steel"), plain(said)) for about, said in lines]
+        return plain(head, "bold $steel"), entries
+
+    def on_menu_marked(self, event: Menu.Marked) -> None:
+        """Read other minutes."""
+        self.query_one(Detail).tell(*self.minutes(event.row.value))
+
+
+def when(each: Voted | Negotiated) -> str:
+    """A date as the debrief's lists have it."""
+    return day(each.date, weekday=False, year=False)
+
+
+def cells(vote: Voted) -> tuple[str, ...]:
+    """A vote's row in the table."""
+    off = plural(len(vote.differs), "member") if vote.differs else "nobody" if vote.record else "–"
+    return when(vote), motion(vote), came(vote), off
+
+
+def talked(talks: Negotiated) -> tuple[str, ...]:
+    """A negotiation's row in the table."""
+    return when(talks), talks.text, CAME[talks.outcome], "–"
+
+
+def vote_row(vote: Voted) -> Row:
+    """The date, the scene, what came of it."""
+    words = plain(f"{when(vote):<7}", "$steel") + plain(vote.title)
+    tag = plain(came(vote), "bold $good" if vote.adopted else "bold $bad")
+    return Row(words, value=vote, tag=tag)
+
+
+def talks_row(talks: Negotiated) -> Row:
+    """The date, the scene, what came of it."""
+    words = plain(f"{when(talks):<7}", "$steel") + plain(talks.title)
+    return Row(words, value=talks, note=plain(CAME[talks.outcome], "$quiet"))

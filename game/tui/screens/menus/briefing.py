@@ -1,0 +1,138 @@
+"""The briefing before a game: who you are, how long it takes, what you can learn, and which principles are at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import Static
+
+from game.model import Result, Scenario
+from game.play.endings_seen import endings_seen
+from game.play.wording import day, span
+from game.saves.identity import Identity
+from game.tui import navigation
+from game.tui.background import aside
+from game.tui.keys import bound
+from game.tui.safe_text import plain
+from game.tui.screens.base import GameScreen
+from game.tui.widgets.menus.keybar import KeyBar
+from game.tui.widgets.menus.masthead import Masthead
+from game.tui.widgets.reading.entries import Entries, Entry
+from game.tui.widgets.reading.heading import Heading
+from game.tui.widgets.reading.reader import Reader
+from game.tui.widgets.reading.scroll_hint import ScrollHint
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from game.loading import Loaded
+    from game.tui.app import SmallState
+
+
+class Briefing(GameScreen):
+    """What to know before the first decision. Enter begins."""
+
+    CSS_PATH = "../../styles/play.tcss"
+    READS = "#briefing"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("play.begin", "begin", show=True),
+        bound("app.back", "home", show=True),
+        bound("app.codex", "codex", show=True),
+    ]
+
+    def __init__(self, loaded: Loaded) -> None:
+        super().__init__()
+        assert loaded.scenario is not None
+        self.loaded, self.scenario = loaded, loaded.scenario
+
+    def compose(self) -> ComposeResult:
+        """Role and goals at the left, principles at the right where there is room."""
+        scenario = self.scenario
+        calendar = scenario.calendar
+        time = f"{day(calendar.starts, weekday=False)} to {day(calendar.ends, weekday=False)}"
+        yield Masthead("Small State", "The briefing")
+        with Reader(id="briefing"):
+            yield Heading(scenario.title, scenario.country)
+            yield Static(plain(scenario.summary), classes="prose")
+            with Container(id="columns"):
+                with Container(id="yours", classes="column"):
+                    yield Static(plain("WHO YOU ARE", "bold $steel"), classes="section")
+                    yield Static(
+                        plain(scenario.role or "You advise a government."), classes="prose"
+                    )
+                    yield Static(plain("THE CALENDAR", "bold $steel"), classes="section")
+                    yield Static(plain(f"{time}: {span(calendar)}."), classes="prose")
+                    if scenario.goals:
+                        yield Static(plain("WHAT YOU CAN LEARN", "bold $steel"), classes="section")
+                        yield Entries(
+                            [Entry(plain("·", "$seal"), plain(goal)) for goal in scenario.goals]
+                        )
+                with Container(classes="column"):
+                    yield Static(plain("PRINCIPLES AT STAKE", "bold $steel"), classes="section")
+                    yield Entries(list(self.principles()))
+                    yield Static(
+                        plain(
+                            "They pull against each other. No option serves them all, and no weighting of them is the truth.",
+                            "italic $quiet",
+                        ),
+                        classes="prose",
+                    )
+        yield ScrollHint("#briefing")
+        yield KeyBar("play.begin", "app.back", "app.codex")
+
+    def on_mount(self) -> None:
+        """Look aside for where it has ended before: there may be many saves."""
+        self.run_worker(self.look_for_endings())
+
+    async def look_for_endings(self) -> None:
+        """Say which endings were seen, if any was."""
+        if seen := await aside(self, self.endings_seen):
+            head = Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
+            await self.query_one("#yours").mount(head, Static(plain(seen), classes="prose"))
+
+    def endings_seen(self) -> str:
+        """Which endings were seen, in words."""
+        path = self.loaded.path
+        return endings_seen(self.scenario, Identity.of_file(path)) if path else ""
+
+    def principles(self) -> Iterator[Entry]:
+        """The principles that something in this scenario is scored against, under their groups."""
+        scenario = self.scenario
+        touched = at_stake(scenario)
+        for group in scenario.groups.values():
+            names = [
+                p.name
+                for p in scenario.principles.values()
+                if p.group == group.id and p.id in touched
+            ]
+            if names:
+                yield Entry(plain(group.name, "$seal"), plain(" · ".join(names)))
+
+    def action_begin(self) -> None:
+        """Begin the game."""
+        navigation.begin(cast("SmallState", self.app), self.loaded)
+
+    def action_home(self) -> None:
+        """Back to the library."""
+        navigation.go_home(cast("SmallState", self.app))
+
+    def action_codex(self) -> None:
+        """Look something up first."""
+        from game.tui.screens.play.codex import Codex  # noqa: PLC0415 - loaded when first asked for
+
+        self.app.push_screen(Codex(self.scenario))
+
+
+def at_stake(scenario: Scenario) -> set[str]:
+    """The principles that this scenario scores."""
+    return {score.principle for result in _results(scenario) for score in result.scores}
+
+
+def _results(scenario: Scenario) -> Iterator[Result]:
+    for scene in scenario.scenes.values():
+        yield from (result for _, result in scene.results)
+    yield from (consequence.result for consequence in scenario.consequences.values())
+    yield from (deadline.result for deadline in scenario.deadlines.values())

@@ -1,0 +1,89 @@
+"""Help: how the game is played, and every key of the screen it was asked on, as it is bound now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.widgets import Static
+
+from game.tui.keys import KEYS, shown
+from game.tui.safe_text import plain
+from game.tui.screens.base import Overlay
+from game.tui.widgets.menus.keybar import KeyBar
+from game.tui.widgets.menus.masthead import Masthead
+from game.tui.widgets.reading.entries import Entries, Entry
+from game.tui.widgets.reading.reader import Reader
+from game.tui.widgets.reading.scroll_hint import ScrollHint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+
+HOW: Final = """\
+You advise the government of a small state. Read what has come up and what your advisers say of it, mark an instruction \
+with the arrows, its number or the mouse, and give it with Enter or a second press.
+
+Some instructions cost diplomatic capacity, the dots at the top of the screen; a closed one says what it lacks. Nothing \
+on the screen is good for every principle. At the end the debrief counts what you did for each principle, with the reason \
+and the source of every point, beside what was really done.
+
+Every decision is written to the journal before you see what it leads to: leave whenever you like. The journal also \
+takes you back to any decision; the line you leave is kept."""
+KEYS_WIDE: Final = 12
+"""Columns that the keys have in every part, so that what they do stands in one column."""
+DIGITS: Final = "Mark the row with this number; again to take it. So does the mouse"
+SCOPES: Final = {
+    "menu": "In a list",
+    "read": "In a text",
+    "play": "In a game",
+    "codex": "In the codex",
+    "board": "On the board of a vote",
+    "debrief": "In the debrief",
+    "ask": "At a question",
+    "app": "Everywhere",
+}
+
+
+class Help(Overlay):
+    """The keys of the screen below, and how to play."""
+
+    READS = "#help"
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self.bound = keys_of(about)
+
+    def compose(self) -> ComposeResult:
+        """Keys first: they are what was asked for."""
+        yield Masthead("Small State", "Help")
+        with Reader(id="help"):
+            for scope, title in SCOPES.items():
+                entries = (
+                    [Entry(plain("1 … 9", "bold $seal"), plain(DIGITS))] if scope == "menu" else []
+                )
+                entries += [
+                    Entry(
+                        plain(" ".join(shown(key) for key in keys), "bold $seal"),
+                        plain(KEYS[name].about),
+                    )
+                    for name, keys in self.bound.items()
+                    if KEYS[name].scope == scope and not name[5:].isdigit()
+                ]
+                if any(KEYS[name].scope == scope for name in self.bound):
+                    yield Static(plain(title.upper(), "bold $steel"), classes="section")
+                    yield Entries(entries, least=KEYS_WIDE)
+            yield Static(plain("HOW IT IS PLAYED", "bold $steel"), classes="section")
+            yield Static(plain(HOW), classes="prose")
+        yield ScrollHint("#help")
+        yield KeyBar("app.back")
+
+
+def keys_of(screen: Screen[object]) -> Mapping[str, list[str]]:
+    """The ids bound on a screen with their keys, in the order of the table."""
+    found: dict[str, list[str]] = {name: [] for name in KEYS}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id in found and active.enabled:
+            found[active.binding.id].append(key)
+    return {name: keys for name, keys in found.items() if keys}

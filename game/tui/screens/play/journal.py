@@ -1,0 +1,107 @@
+"""The journal: every decision of the game, and the way back to any of them. The line that is left is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.widgets import Static
+
+from game.debrief.naming import as_read
+from game.engine import By
+from game.phrases import plural
+from game.play.decisions import Past, look_back
+from game.tui import navigation
+from game.tui.safe_text import plain
+from game.tui.screens.base import Overlay, PlayScreen
+from game.tui.screens.menus.ask import Ask
+from game.tui.widgets.menus.keybar import KeyBar
+from game.tui.widgets.menus.masthead import Masthead
+from game.tui.widgets.menus.menu import Menu
+from game.tui.widgets.menus.row import Row, Section
+from game.tui.widgets.reading.divider import Divider
+from game.tui.widgets.reading.heading import Heading
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from game.play.session import Session
+    from game.saves import Branch
+
+
+class JournalScreen(Overlay, PlayScreen):
+    """Decisions, the last one marked. Taking one goes back to before it was made, after a question."""
+
+    AUTO_FOCUS = "Menu"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.past = look_back(session.play)
+
+    def compose(self) -> ComposeResult:
+        """The decisions, and the lines that were left."""
+        session = self.session
+        undone = f"taken back {plural(session.book.undos, 'time')}"
+        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        with Container(id="journal"):
+            yield Heading("The journal", undone if session.book.undos else "")
+            if not self.past:
+                yield Static(plain("No decision has been made yet."))
+            yield Menu([*self.decisions(), *self.branches()], start=len(self.past) - 1)
+        yield Divider()
+        yield Static(
+            plain(
+                " Enter goes back to before the marked decision. Going back is free, and counted.",
+                "$quiet",
+            )
+        )
+        yield KeyBar("menu.take", "app.back")
+
+    def decisions(self) -> list[Row]:
+        """A row a decision, with how chance fell after it."""
+        return [self.row(past) for past in self.past]
+
+    def row(self, past: Past) -> Row:
+        """The date and the scene, what was decided, how chance fell."""
+        words = plain(f"{past.date:<7}", "$steel") + plain(f"{past.scene}  ", "bold")
+        words += plain(past.words)
+        luck = plain("chance  " if past.luck else "", "$steel")
+        luck += plain(" · ".join(past.luck), "$quiet")
+        return Row(words, value=past, note=luck)
+
+    def branches(self) -> list[Row | Section]:
+        """A row for each line that was left, if there are any."""
+        left = [branch for branch in self.session.book.branches if branch.moves[branch.shared :]]
+        if not left:
+            return []
+        heading = Section(plain("LINES YOU LEFT", "bold $steel"))
+        return [heading, *(self.branch(branch) for branch in left)]
+
+    def branch(self, branch: Branch) -> Row:
+        """Where a line parts from this one, and how far it goes."""
+        play = self.session.play
+        decisions = [row for row in branch.moves[branch.shared :] if row.by is By.PLAYER]
+        first = decisions[0] if decisions else branch.moves[-1]
+        values = play.steps[branch.shared].state.values
+        scene, made = as_read(play.program, first.node, first.move, values)
+        more = len(decisions) - 1
+        tag = plain(f"and {more} more" if more > 0 else "", "$quiet")
+        told = plain(f"{scene}  ", "bold") + plain(made)
+        return Row(told, value=branch, tag=tag)
+
+    def on_menu_taken(self, event: Menu.Taken) -> None:
+        """Ask, then go."""
+        past = event.row.value
+        if not isinstance(past, Past):
+            navigation.go(self.game, self.session, past.row)
+            return
+        count = past.count
+        many = "this decision" if count == 1 else f"this decision and the {count - 1} after it"
+        question = f"Take back {many}?"
+        said = f"You will stand at “{past.scene}” again, on {past.date}. The line you leave is kept here."
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+            if yes:
+                navigation.undo(self.game, self.session, count)
+
+        self.app.push_screen(Ask(question, said), answered)

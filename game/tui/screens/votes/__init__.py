@@ -1,0 +1,1 @@
+"""Screens of negotiations and votes: the draft table, the whip count, the roll call."""

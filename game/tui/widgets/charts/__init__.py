@@ -1,0 +1,1 @@
+"""Numbers drawn: indicators, odds, points."""

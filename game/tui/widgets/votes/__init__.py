@@ -1,0 +1,1 @@
+"""Members and their votes: tally, groupings, roll call."""
