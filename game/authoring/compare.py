@@ -22,8 +22,7 @@ from game.engine import (
     start,
     step,
 )
-from game.saves import Log
-from game.saves.log import carry
+from game.saves.journal import Log, carry
 
 PAIRS: Final = 20_000
 """How many pairs of states are looked at before plays are drawn instead."""

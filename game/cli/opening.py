@@ -37,7 +37,7 @@ def find(name: str, meant: Callable[[str], Path] = locate) -> Path:
 
 def find_game(name: str) -> Path:
     """The file that an id or a path means to somebody who goes on with a game: a scenario or campaign, or else a save."""
-    from game.saves import SUFFIX, saves_dir
+    from game.saves.folder import SUFFIX, saves_dir
 
     try:
         return locate(name)

@@ -35,9 +35,9 @@ def asked_elsewhere(session: Session) -> tuple[Debrief, Told]:
     told: Told = []
     found = aftermath(
         session.play,
-        session.book.undos,
+        session.journal.log.undos,
         own=settle(session.play, session.bought),
-        settings=session.book.settings,
+        settings=session.journal.log.settings,
         remember=lambda name, value: told.append((name, value)),
     )
     return found, told
@@ -47,4 +47,4 @@ def keep(session: Session, told: Told) -> None:
     """Write down what a game is to remember; a disk that is full takes no debrief away."""
     for name, value in told:
         with suppress(SaveError):
-            session.book.set(name, value)
+            session.journal.set(name, value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.model import Scenario
 from game.phrases import listed, plural
-from game.saves import SaveError, list_saves, saves_dir
-from game.saves.identity import Identity
+from game.saves import Identity, SaveError
+from game.saves.folder import list_saves, saves_dir
 
 
 def endings_seen(scenario: Scenario, known: Identity) -> str:

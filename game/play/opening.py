@@ -9,10 +9,11 @@ from game.engine import lower
 from game.library.loader import campaign_file, load_file, read_campaign
 from game.loading import Loaded
 from game.loading.load import scenario_file
+from game.play.campaigns import progress
 from game.play.session import Session
-from game.saves import SUFFIX, Journal, Listed, list_saves, saves_dir
-from game.saves.campaigns import progress
-from game.saves.identity import Identity, place_of
+from game.saves import Identity, place_of
+from game.saves.file import SavedJournal
+from game.saves.folder import SUFFIX, Listed, list_saves, saves_dir
 from game.scoring.plugins.config import begun_with
 from game.scoring.plugins.discover import no_longer_trusted
 
@@ -29,13 +30,13 @@ def begin(loaded: Loaded, seed: int | None) -> Session:
     program = lower(loaded.scenario)
     place = place_of(loaded.path) if loaded.path else ""
     return Session(
-        Journal.create(saves_dir(), program, loaded.texts, luck, begun_with(), place=place)
+        SavedJournal.create(saves_dir(), program, loaded.texts, luck, begun_with(), place=place)
     )
 
 
 def resume(path: Path, scenario: Path | None = None) -> Session:
     """A game where it was left; from then on it is known to belong to the scenario by which it was found. Raises SaveError."""
-    journal = Journal.open(path)
+    journal = SavedJournal.open(path)
     if scenario is not None and not is_save(scenario) and not campaign_file(scenario):
         journal.settle(place_of(scenario_file(scenario)))
     return Session.resumed(journal)
@@ -44,7 +45,7 @@ def resume(path: Path, scenario: Path | None = None) -> Session:
 def cautions(session: Session) -> tuple[str, ...]:
     """What there is to say before a game is played on: plugins it does without, and that nothing locks it."""
     words = no_longer_trusted()
-    if not session.book.locked:
+    if not session.journal.locked:
         words += ("this disk cannot lock files: play this game in one place at a time",)
     return words
 

@@ -4,77 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from game.engine import Occurrence, Playthrough, Program, State, Values, today, wording
 from game.model import CAPACITY, TURN, Scenario, Unit
 from game.play.wording import day, turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from game.debrief.forecasts import Bought
     from game.model import Text
-    from game.saves import Branch
-    from game.saves.log import Note
-
-
-class Book(Protocol):
-    """What the screens need of a journal. `make` and `undo` are durable before they return."""
-
-    @property
-    def play(self) -> Playthrough:
-        """The game as it stands."""
-        ...
-
-    @property
-    def locked(self) -> bool:
-        """Whether nobody else can play it meanwhile."""
-        ...
-
-    @property
-    def undos(self) -> int:
-        """How many decisions were taken back so far."""
-        ...
-
-    def make(self, move: str) -> Playthrough:
-        """Write a decision and what chance made of it down, and make it."""
-        ...
-
-    def undo(self, count: int) -> Playthrough:
-        """Take the last decisions back; the branch they were on is kept."""
-        ...
-
-    @property
-    def branches(self) -> Sequence[Branch]:
-        """Every line that was played."""
-        ...
-
-    def go(self, row: int) -> Playthrough:
-        """Go to any place of the tree of moves."""
-        ...
-
-    @property
-    def settings(self) -> Mapping[str, str]:
-        """What this game remembers besides its moves, such as the plugins it switched off."""
-        ...
-
-    def set(self, name: str, value: str) -> None:
-        """Remember something for this game."""
-        ...
-
-    @property
-    def notes(self) -> Sequence[Note]:
-        """What was journalled besides moves, in order."""
-        ...
-
-    def note(self, kind: str, body: Mapping[str, object]) -> None:
-        """Journal something that is no move, such as a forecast bought."""
-        ...
-
-    def close(self) -> None:
-        """Leave the game to others."""
-        ...
+    from game.saves.journal import Journal
 
 
 def time_of(program: Program, state: State) -> str:
@@ -91,18 +30,18 @@ def time_of(program: Program, state: State) -> str:
 class Session:
     """A journal and how many of its steps the player has seen."""
 
-    book: Book
+    journal: Journal
     seen: int = 0
 
     @classmethod
-    def resumed(cls, book: Book) -> Session:
+    def resumed(cls, journal: Journal) -> Session:
         """A game taken up where it was left: everything in it has been seen."""
-        return cls(book, len(book.play.steps))
+        return cls(journal, len(journal.play.steps))
 
     @property
     def play(self) -> Playthrough:
         """The game as it stands."""
-        return self.book.play
+        return self.journal.play
 
     @property
     def program(self) -> Program:
@@ -127,16 +66,16 @@ class Session:
     def make(self, move: str) -> None:
         """Make a decision; it is written down before this returns. Raises what the journal raises, and then nothing was made."""
         self.seen = len(self.play.steps)
-        self.book.make(move)
+        self.journal.make(move)
 
     def undo(self, count: int) -> None:
         """Take decisions back."""
-        self.book.undo(count)
+        self.journal.undo(count)
         self.seen = len(self.play.steps)
 
     def go(self, row: int) -> None:
         """Go to another line of the tree of moves."""
-        self.book.go(row)
+        self.journal.go(row)
         self.seen = len(self.play.steps)
 
     def unseen(self) -> list[Occurrence]:
@@ -169,7 +108,7 @@ class Session:
         """The forecasts that were bought in this game."""
         from game.debrief.forecasts import bought  # noqa: PLC0415 - the first screen does not wait for it
 
-        return list(bought((note.kind, note.body) for note in self.book.notes))
+        return list(bought((note.kind, note.body) for note in self.journal.log.notes))
 
     def capacity(self) -> tuple[str, int, int] | None:
         """What capacity is called here, what is left and the most there can be; None where a scenario has none."""

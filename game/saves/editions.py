@@ -1,10 +1,18 @@
-"""The digests of every text that the game has come with: `editions.txt`, which `python -m tests.saves.editions` writes."""
+"""Digests by which texts are known again, and those of every text that the game has come with. They tell what has changed, and
+prove nothing of who changed it. `python -m tests.saves.editions` writes `editions.txt`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
+
+
+def digest(*parts: str) -> str:
+    """What tells a text, or several in order, from all others."""
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def editions(name: str) -> Sequence[str]:

@@ -15,12 +15,11 @@ from urllib.parse import quote, unquote_to_bytes
 
 from game.diagnostics import name_of
 from game.library import NoHomeError, shipped_scenarios, user_scenarios
-from game.saves.digest import digest
-from game.saves.editions import editions
+from game.saves.editions import digest, editions
 
 if TYPE_CHECKING:
-    from game.saves.log import Log
-    from game.saves.tables import Head
+    from game.saves.folder import Head
+    from game.saves.journal import Log
 
 _ROOTS: Final = {"shipped": shipped_scenarios, "user": user_scenarios}
 """Folders that may lie elsewhere tomorrow: what is found in them is known by its path within."""

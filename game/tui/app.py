@@ -97,7 +97,7 @@ class SmallState(SturdyApp[None], inherit_bindings=False):
     def leave_session(self) -> None:
         """Close the journal, so that the game can be played elsewhere."""
         if self.session is not None:
-            self.session.book.close()
+            self.session.journal.close()
         self.session = None
 
     def commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from game.diagnostics import Diagnostic, Source
     from game.loading import Loaded
     from game.model.campaign import Campaign
+    from game.play.campaigns import Progress
     from game.play.session import Session
-    from game.saves.campaigns import Progress
     from game.tui.app import SmallState
 
 GROUND = 2
@@ -65,8 +65,8 @@ def briefing(path: Path) -> Screen[None]:
 def campaign(path: Path) -> Screen[None]:
     """A campaign as it stands, or what is wrong with it."""
     from game.library.loader import read_campaign
+    from game.play.campaigns import progress
     from game.saves import SaveError
-    from game.saves.campaigns import progress
     from game.tui.screens.menus.campaign import CampaignScreen
     from game.tui.screens.menus.trouble import Trouble
 
@@ -104,8 +104,8 @@ def begin(app: SmallState, loaded: Loaded) -> None:
 
 def play_episode(app: SmallState, campaign: Campaign, at: Progress) -> None:
     """Go on with the episode of a campaign that is under way, or begin the next."""
+    from game.play.campaigns import begin
     from game.play.session import Session
-    from game.saves.campaigns import begin
 
     if at.save is not None:
         resume(app, at.save)
@@ -220,15 +220,14 @@ def _campaign_of(app: SmallState) -> Path | None:
     """The file of the campaign that the game on the screen belongs to, where it can be found."""
     from game.library import UnknownScenarioError, by_id
     from game.library.loader import campaign_file
-    from game.saves import Journal
-    from game.saves.campaigns import CAMPAIGN
-    from game.saves.identity import file_at
+    from game.play.campaigns import CAMPAIGN
+    from game.saves import file_at
 
-    book = app.session.book if app.session else None
-    name = book.settings.get(CAMPAIGN) if book else None
-    if name is None:
+    log = app.session.journal.log if app.session else None
+    name = log.settings.get(CAMPAIGN) if log else None
+    if log is None or name is None:
         return None
-    if isinstance(book, Journal) and (path := file_at(book.log.campaign)):
+    if path := file_at(log.campaign):
         return path
     if app.asked is not None and app.asked.stem == name:
         return app.asked

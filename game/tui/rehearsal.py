@@ -10,7 +10,6 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from game.authoring.rehearsal import Rehearsal
 from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
 from game.diagnostics import render_text
@@ -19,7 +18,7 @@ from game.loading import Loaded
 from game.phrases import plural
 from game.play import opening
 from game.play.session import Session
-from game.saves import SaveError
+from game.saves.journal import Journal
 from game.tui import navigation
 from game.tui.app import SmallState
 from game.tui.keys import bound
@@ -47,12 +46,11 @@ class RehearsalApp(SmallState):
         seed: int | None = None,
         watch: bool = False,
     ) -> None:
-        """`program` is that of the stage. Raises FaultyChanceError and SaveError where it cannot begin."""
+        """`program` is that of the stage. Raises FaultyChanceError where it cannot begin."""
         super().__init__(seed=seed)
         luck = secrets.randbits(32) if seed is None else seed
         play = Playthrough.begin(program, luck).drawn()
-        self.rehearsal = Rehearsal()
-        self.rehearsed = Session(self.rehearsal.begin(play, loaded.texts))
+        self.rehearsed = Session(Journal.in_memory(play, loaded.texts))
         self.session = self.rehearsed
         self.watcher = Watcher(loaded, stage, opening.read) if watch else None
 
@@ -70,7 +68,6 @@ class RehearsalApp(SmallState):
         """Leave nothing behind."""
         gc.enable()
         self.leave_session()
-        self.rehearsal.close()
 
     def follow(self) -> None:
         """Follow the file, if it was saved and the rehearsal is still on."""
@@ -102,13 +99,7 @@ class RehearsalApp(SmallState):
     def take(self, update: Update) -> None:
         """Go on in the new text."""
         session, replayed = self.rehearsed, update.replayed
-        try:
-            book = self.rehearsal.begin(replayed.play, update.loaded.texts)
-        except SaveError as error:  # as where the disk is full
-            self.complain(Fault(update.loaded, str(error)))
-            return
-        session.book.close()
-        session.book = book
+        session.journal = Journal.in_memory(replayed.play, update.loaded.texts)
         session.look()
         navigation.clear(self)
         navigation.advance(self, session)

@@ -10,7 +10,7 @@ import pytest
 
 from game.cli import commands
 from game.diagnostics import STEERING
-from game.saves import list_saves, saves_dir
+from game.saves.folder import list_saves, saves_dir
 
 STEERS = "\x1b]0;pwned\x07\x1b[31m\x9b2J\x7f\x08\r\u202e\u2066\u200f\u2028\ufeff\ud800"
 """A title of the window, red, a cleared screen, deletions, words turned round, half a character."""

@@ -7,7 +7,8 @@ import shutil
 import pytest
 
 from game.library import user_scenarios
-from game.saves import list_saves, read_log, saves_dir
+from game.saves.file import read_log
+from game.saves.folder import list_saves, saves_dir
 from tests.loading.test_campaign import CAMPAIGN, FIRST, SECOND
 
 

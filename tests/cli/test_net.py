@@ -249,7 +249,7 @@ def saves(smallstate, folder):
 
 @pytest.mark.usefixtures("saves")
 def test_a_save_on_which_the_game_breaks_hides_no_other(smallstate, monkeypatch):
-    from game.saves import folder
+    from game.saves.folder import listing as folder
 
     real = folder.read_head
     monkeypatch.setattr(
@@ -269,7 +269,7 @@ def test_a_save_on_which_the_game_breaks_hides_no_other(smallstate, monkeypatch)
 
 @pytest.mark.usefixtures("saves")
 def test_verify_goes_on_with_the_other_saves(smallstate, monkeypatch):
-    from game.saves import verdict
+    from game.saves.exchange import verdict
 
     real = verdict.partings
     monkeypatch.setattr(
@@ -290,7 +290,7 @@ def test_verify_goes_on_with_the_other_saves(smallstate, monkeypatch):
 def test_a_game_on_which_the_import_breaks_is_named(smallstate, tmp_path, monkeypatch):
     export = tmp_path / "sent.json"
     smallstate("saves", "export", "a-1", "-o", export)
-    monkeypatch.setattr("game.saves.exchange.partings", fails)
+    monkeypatch.setattr("game.saves.exchange.exported.partings", fails)
     ran = smallstate("saves", "import", export)
     assert (ran.code, ran.out) == (2, "")
     assert "a fault of the game itself ended the work on `sent.json`" in ran.err

@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from game.saves import list_saves, saves_dir
-from game.saves.store import Store
+from game.saves.file.store import Store
+from game.saves.folder import list_saves, saves_dir
 
 
 def _words(out):
@@ -165,11 +165,11 @@ def test_a_damaged_save_is_named_and_left_alone(smallstate, ferry):
 
 
 def test_a_game_that_is_open_elsewhere_is_locked(smallstate, ferry):
-    from game.saves import Journal
+    from game.saves.file import SavedJournal
 
     smallstate("play", ferry, "--plain", stdin="wait\n")
     (save,) = list_saves(saves_dir())
-    with Journal.open(save.path):
+    with SavedJournal.open(save.path):
         shown = smallstate("play", ferry, "--plain", "--resume", stdin="pass\n")
     assert shown.code == 2
     assert "somewhere else" in shown.err

@@ -1,6 +1,6 @@
 import pytest
 
-from game.saves import Journal
+from game.saves.file import SavedJournal
 from tests.cli.conftest import FERRY
 from tests.factory import small_program, small_scenario
 
@@ -20,7 +20,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def journal(folder):
-    with Journal.create(folder, small_program(), TEXTS, 7) as begun:
+    with SavedJournal.create(folder, small_program(), TEXTS, 7) as begun:
         yield begun
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from game.library import shipped_scenarios
 from game.play import opening
-from game.saves import DamagedSaveError, export_save, import_save, read_log, saves_dir, verify
-from game.saves.compared import Edition, compare, most_doubtful
+from game.saves import DamagedSaveError
 from game.saves.editions import editions
+from game.saves.exchange import Edition, compare, export_save, import_save, most_doubtful, verify
+from game.saves.file import read_log
+from game.saves.folder import saves_dir
 from tests.saves.editions import shipped, written
 from tests.saves.test_identity import STORY
 
@@ -18,8 +20,8 @@ from tests.saves.test_identity import STORY
 def begun(path):
     session = opening.begin(opening.read(path), 1)
     session.make(next(each.id for each in session.play.options if each.open))
-    session.book.close()
-    return session.book.path
+    session.journal.close()
+    return session.journal.path
 
 
 def sent(tmp_path, save, forge=lambda game: None):
@@ -140,7 +142,7 @@ def test_a_name_in_a_game_from_elsewhere_leads_nowhere(desk, tmp_path, monkeypat
     ids=["value", "kind", "taken out", "order", "no checksum"],
 )
 def test_a_note_that_is_not_the_one_written_is_refused(desk, tmp_path, forge):
-    with opening.resume(desk).book as journal:
+    with opening.resume(desk).journal as journal:
         journal.undo()
     with pytest.raises(DamagedSaveError, match="is not the one that was written there"):
         sent(tmp_path, desk, lambda game: forge(game["notes"]))

@@ -8,18 +8,10 @@ import pytest
 from game.engine import lower
 from game.library import shipped_libraries, shipped_scenarios
 from game.loading import load
-from game.saves import (
-    DamagedSaveError,
-    Journal,
-    SaveError,
-    export_save,
-    from_json,
-    import_save,
-    list_saves,
-    read_log,
-    verify,
-)
-from game.saves.errors import CrashedSaveError
+from game.saves import CrashedSaveError, DamagedSaveError, SaveError
+from game.saves.exchange import export_save, from_json, import_save, verify
+from game.saves.file import SavedJournal, read_log
+from game.saves.folder import list_saves
 
 ODD = [
     *(
@@ -49,7 +41,9 @@ def sent(tmp_path_factory):
     """A game of two decisions, one taken back, with a setting, as it is exported."""
     loaded = load(shipped_scenarios() / "first-desk.yaml", [shipped_libraries()])
     folder = tmp_path_factory.mktemp("saves")
-    with Journal.create(folder, lower(loaded.scenario), loaded.texts, 3, {"set": "x"}) as journal:
+    with SavedJournal.create(
+        folder, lower(loaded.scenario), loaded.texts, 3, {"set": "x"}
+    ) as journal:
         for _ in range(2):
             journal.make(next(each.id for each in journal.play.options if each.open))
         journal.undo()

@@ -5,23 +5,21 @@ import pytest
 from game.engine import lower
 from game.saves import (
     DamagedSaveError,
-    Journal,
     MissingSaveError,
     NewerSaveError,
     PartedError,
     UnplayableSaveError,
-    export_save,
-    import_save,
-    migrate_save,
-    read_log,
-    verify,
 )
+from game.saves.exchange import export_save, import_save, migrate_save, verify
+from game.saves.file import SavedJournal, read_log
 from tests.factory import choice, number, scenario, scene, small_program
 from tests.saves.conftest import TEXTS, load
 
 
 def some_play(folder, seed=7):
-    with Journal.create(folder, small_program(), TEXTS, seed, {"scorer/declared": "1"}) as journal:
+    with SavedJournal.create(
+        folder, small_program(), TEXTS, seed, {"scorer/declared": "1"}
+    ) as journal:
         journal.make("answer")
         journal.undo()
         journal.make("wait")
@@ -54,8 +52,8 @@ def test_an_export_says_nothing_of_when_and_where(exported, tmp_path):
 def test_a_game_comes_back_whole(folder, tmp_path, exported):
     path = imported(tmp_path, exported)
     assert export_save(path) == exported
-    with Journal.open(path, load) as journal:
-        assert journal.undos == 1
+    with SavedJournal.open(path, load) as journal:
+        assert journal.log.undos == 1
         assert len(journal.branches) == 2
         journal.make("pass")
 

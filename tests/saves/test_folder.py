@@ -2,17 +2,9 @@ import sqlite3
 
 import pytest
 
-from game.saves import (
-    DamagedSaveError,
-    Journal,
-    MissingSaveError,
-    NotASaveError,
-    SaveLockedError,
-    delete_save,
-    find_save,
-    list_saves,
-    saves_dir,
-)
+from game.saves import DamagedSaveError, MissingSaveError, NotASaveError, SaveLockedError
+from game.saves.file import SavedJournal
+from game.saves.folder import delete_save, find_save, list_saves, saves_dir
 from tests.factory import small_program
 from tests.saves.conftest import TEXTS
 
@@ -55,7 +47,7 @@ def test_an_ended_game_says_how_it_ended(journal, folder):
 
 
 def test_the_last_played_comes_first_and_damaged_ones_are_not_hidden(journal, folder):
-    second = Journal.create(folder, small_program(), TEXTS, 1)
+    second = SavedJournal.create(folder, small_program(), TEXTS, 1)
     second.close()
     journal.make("wait")
     (folder / "torn-1.save").write_bytes(second.path.read_bytes()[:5000])
@@ -100,7 +92,7 @@ def test_a_deleted_save_leaves_nothing_and_its_name_is_free(journal, folder):
     assert list(folder.iterdir()) == []
     with pytest.raises(MissingSaveError):
         delete_save(journal.path)
-    with Journal.create(folder, small_program(), TEXTS, 2) as again:
+    with SavedJournal.create(folder, small_program(), TEXTS, 2) as again:
         assert again.path == journal.path
         assert again.play.moves == ()
 
@@ -112,7 +104,7 @@ def test_what_an_earlier_save_left_is_not_taken_for_part_of_a_new_one(journal, f
     journal.close()
     journal.path.unlink()
     (folder / "ferry-line-1.save-wal").write_bytes(stale)
-    with Journal.create(folder, small_program(), TEXTS, 2) as again:
+    with SavedJournal.create(folder, small_program(), TEXTS, 2) as again:
         assert again.path == journal.path
         assert list(again.log.rows) == [1]
 
@@ -128,5 +120,5 @@ def test_any_scenario_has_a_name_that_every_system_can_write(folder, scenario, n
     from tests.factory import small_scenario
 
     program = lower(replace(small_scenario(), id=scenario))
-    with Journal.create(folder, program, TEXTS, 1) as journal:
+    with SavedJournal.create(folder, program, TEXTS, 1) as journal:
         assert journal.path.stem == name

@@ -10,8 +10,8 @@ from game.library import shipped_scenarios, user_scenarios
 from game.loading import load
 from game.play import opening
 from game.play.endings_seen import endings_seen
-from game.saves import list_saves, saves_dir
-from game.saves.identity import Identity, file_at, place_of
+from game.saves import Identity, file_at, place_of
+from game.saves.folder import list_saves, saves_dir
 
 STORY = """small-state: 1
 title: A story
@@ -49,8 +49,8 @@ def play(path, *choices):
     session = opening.begin(opening.read(path), 1)
     for choice in choices:
         session.make(choice)
-    session.book.close()
-    return session.book.path
+    session.journal.close()
+    return session.journal.path
 
 
 def goes_on(path):
@@ -93,7 +93,7 @@ def test_a_moved_story_takes_its_games_along_and_keeps_them_when_edited(story, t
     mine = play(path, "go")
     moved = path.parent.rename(tmp_path / "moved") / "story.yaml"
     assert goes_on(moved) == mine
-    opening.resume(mine, moved).book.close()
+    opening.resume(mine, moved).journal.close()
     story("moved", STORY.replace("A letter", "A note"))
     assert goes_on(moved) == mine
 
@@ -164,7 +164,8 @@ def test_a_place_that_is_none_has_no_file(place):
 
 def test_an_old_save_opens_and_is_found_by_its_text(tmp_path, ferry):
     """Written by version 1 of the tables, which knew no place."""
-    from game.saves import Journal, export_save, verify
+    from game.saves.exchange import export_save, verify
+    from game.saves.file import SavedJournal
 
     path = saves_dir() / "ferry-1.save"
     path.parent.mkdir(parents=True)
@@ -176,9 +177,9 @@ def test_an_old_save_opens_and_is_found_by_its_text(tmp_path, ferry):
     edited = tmp_path / "ferry.yaml"
     edited.write_text(ferry.read_text().replace("Two banks", "Three banks"))
     assert goes_on(edited) is None
-    opening.resume(path, ferry).book.close()
-    with Journal.open(path) as journal:
-        assert journal.undos == 1
+    opening.resume(path, ferry).journal.close()
+    with SavedJournal.open(path) as journal:
+        assert journal.log.undos == 1
         assert journal.log.place == place_of(ferry)
         journal.make(next(each.id for each in journal.play.options if each.open))
     assert "checksum" not in export_save(path).partition('"undo"')[0]

@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 from game.engine import By, FaultyChanceError, IllegalMoveError, Playthrough, lower
 from game.model import PASS
 from game.saves import (
-    Journal,
     NothingToUndoError,
     PartedError,
     SaveFullError,
     SaveLockedError,
     SaveUnwritableError,
     UnplayableSaveError,
-    list_saves,
-    read_log,
 )
+from game.saves.file import SavedJournal, read_log
+from game.saves.folder import list_saves
 from tests.factory import choice, outcome, result, scenario, scene, small_program, small_scenario
 from tests.saves.conftest import TEXTS, load
 
@@ -31,13 +30,13 @@ def chosen(play):
 
 def reopened(journal):
     journal.close()
-    return Journal.open(journal.path, load)
+    return SavedJournal.open(journal.path, load)
 
 
 def test_a_new_game_stands_at_its_start_in_a_file_of_its_own(journal, folder):
     assert journal.path == folder / "ferry-line-1.save"
     assert journal.play == Playthrough.begin(small_program(), 7)
-    with Journal.create(folder, small_program(), TEXTS, 7) as second:
+    with SavedJournal.create(folder, small_program(), TEXTS, 7) as second:
         assert second.path == folder / "ferry-line-2.save"
 
 
@@ -68,7 +67,7 @@ def test_a_move_that_may_not_be_made_changes_nothing(journal):
 def test_a_chance_that_had_not_fallen_falls_on_opening_as_it_would_have(journal):
     """A save that stands at a chance: what an import or an older version may leave."""
     play = journal.play.make("answer")
-    journal._store.write(
+    journal._file.write(
         [
             replace(
                 journal.log.rows[1],
@@ -87,7 +86,7 @@ def test_a_chance_that_had_not_fallen_falls_on_opening_as_it_would_have(journal)
 
 
 def replace_standing():
-    from game.saves import Standing
+    from game.saves.folder import Standing
 
     return Standing(1, "", "2024-01-01", "")
 
@@ -101,10 +100,10 @@ def test_undo_goes_back_to_before_the_decision_and_keeps_the_other_branch(journa
         ["wait"],
     ]
     assert [branch.current for branch in journal.branches] == [False, True]
-    assert journal.undos == 1
+    assert journal.log.undos == 1
     with reopened(journal) as again:
         assert chosen(again.play) == ["wait"]
-        assert again.undos == 1
+        assert again.log.undos == 1
         assert again.branches == journal.branches
 
 
@@ -113,7 +112,7 @@ def test_several_decisions_are_taken_back_at_once_with_the_chance_between_them(j
     journal.make(PASS)
     journal.make("the-visit")
     assert journal.undo(3).moves == ()
-    assert journal.undos == 1
+    assert journal.log.undos == 1
 
 
 def test_there_is_nothing_to_take_back_at_the_start(journal):
@@ -123,7 +122,7 @@ def test_there_is_nothing_to_take_back_at_the_start(journal):
     with pytest.raises(NothingToUndoError):
         journal.undo(2)
     assert chosen(journal.play) == ["wait"]
-    assert journal.undos == 0
+    assert journal.log.undos == 0
 
 
 def test_what_was_taken_back_can_be_made_again(journal):
@@ -135,7 +134,7 @@ def test_what_was_taken_back_can_be_made_again(journal):
     assert journal.redo() == play
     with pytest.raises(NothingToUndoError):
         journal.redo()
-    assert journal.undos == 1, "going forward takes nothing back"
+    assert journal.log.undos == 1, "going forward takes nothing back"
 
 
 def test_redo_follows_the_line_that_was_last_left(journal):
@@ -154,7 +153,7 @@ def test_going_to_another_branch_is_counted_as_taking_back(journal):
     journal.undo()
     journal.make("wait")
     assert journal.go(journal.branches[0].row) == first
-    assert journal.undos == 2
+    assert journal.log.undos == 2
 
 
 def test_the_same_move_again_is_the_same_branch_with_the_same_luck(journal):
@@ -166,11 +165,13 @@ def test_the_same_move_again_is_the_same_branch_with_the_same_luck(journal):
 
 
 def test_settings_are_journalled_and_the_last_one_counts(folder):
-    with Journal.create(folder, small_program(), TEXTS, 1, {"scorer/declared": "1"}) as journal:
+    with SavedJournal.create(
+        folder, small_program(), TEXTS, 1, {"scorer/declared": "1"}
+    ) as journal:
         journal.set("scorer/mix", "1")
         journal.set("scorer/mix", "off")
         with reopened(journal) as again:
-            assert again.settings == {"scorer/declared": "1", "scorer/mix": "off"}
+            assert again.log.settings == {"scorer/declared": "1", "scorer/mix": "off"}
 
 
 def test_notes_are_kept_with_the_place_where_they_were_made(journal):
@@ -187,7 +188,7 @@ def test_notes_are_kept_with_the_place_where_they_were_made(journal):
 
 def test_one_game_is_played_in_one_place_at_a_time(journal):
     with pytest.raises(SaveLockedError, match="played somewhere else"):
-        Journal.open(journal.path, load)
+        SavedJournal.open(journal.path, load)
     journal.make("wait")
     with reopened(journal) as again:
         assert chosen(again.play) == ["wait"]
@@ -236,7 +237,7 @@ def test_on_a_full_disk_no_game_is_begun_and_no_half_of_one_is_left(folder):
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
         try:
             with pytest.raises((SaveFullError, SaveUnwritableError)):
-                Journal.create(folder, small_program(), TEXTS, 1)
+                SavedJournal.create(folder, small_program(), TEXTS, 1)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert list(folder.iterdir()) == []
@@ -244,7 +245,7 @@ def test_on_a_full_disk_no_game_is_begun_and_no_half_of_one_is_left(folder):
 
 def test_a_full_disk_is_called_by_its_name(journal):
     """SQLite's own limit on pages stands for the disk."""
-    journal._store._db.execute("PRAGMA max_page_count = 1")
+    journal._file._db.execute("PRAGMA max_page_count = 1")
     with pytest.raises(SaveFullError, match="full"):
         journal.note("padding", {"words": "x" * 100_000})
 
@@ -261,7 +262,7 @@ def test_a_save_that_vanished_during_play_is_written_anew_with_all_decisions(jou
     assert journal.path == path
     assert read_log(path) == journal.log
     with reopened(journal) as again:
-        assert (again.play, again.settings) == (play, {"scorer/mix": "off"})
+        assert (again.play, again.log.settings) == (play, {"scorer/mix": "off"})
 
 
 def test_a_save_that_vanished_and_cannot_be_written_anew_loses_nothing_in_play(journal, folder):
@@ -317,21 +318,21 @@ def test_rules_that_changed_are_noticed_on_opening(journal):
     journal.close()
     other = scenario(scene("the-note", choice("wait")), id="ferry-line")
     with pytest.raises(PartedError) as parted:
-        Journal.open(journal.path, lambda texts: other)
+        SavedJournal.open(journal.path, lambda texts: other)
     assert parted.value.move == 0
 
 
 def test_a_text_that_no_longer_loads_says_so_and_leaves_the_save_unlocked(journal):
     journal.close()
     with pytest.raises(UnplayableSaveError):
-        Journal.open(journal.path, lambda texts: None)
-    Journal.open(journal.path, load).close()
+        SavedJournal.open(journal.path, lambda texts: None)
+    SavedJournal.open(journal.path, load).close()
 
 
 def test_a_scenario_whose_first_chance_cannot_fall_makes_no_save(folder):
     program = lower(scenario(scene("here", outcome("never", 0))))
     with pytest.raises(FaultyChanceError):
-        Journal.create(folder, program, TEXTS, 1)
+        SavedJournal.create(folder, program, TEXTS, 1)
     assert list_saves(folder) == []
 
 
@@ -342,7 +343,7 @@ def test_a_move_before_a_chance_that_cannot_fall_is_not_made(folder):
             scene("faulty", outcome("never", 0)),
         )
     )
-    with Journal.create(folder, program, TEXTS, 1) as journal:
+    with SavedJournal.create(folder, program, TEXTS, 1) as journal:
         with pytest.raises(FaultyChanceError):
             journal.make("go")
         assert journal.make("stay").ending == "over"
@@ -353,7 +354,7 @@ def test_a_chance_before_the_first_decision_is_saved_at_once(folder):
         scene("mood", outcome("warm", then="here"), outcome("cool", then="here")),
         scene("here", choice("go")),
     )
-    with Journal.create(folder, lower(opening), TEXTS, 1) as journal:
+    with SavedJournal.create(folder, lower(opening), TEXTS, 1) as journal:
         assert len(read_log(journal.path).rows) == 2
         with pytest.raises(NothingToUndoError):
             journal.undo()
@@ -364,7 +365,7 @@ def test_a_chance_before_the_first_decision_is_saved_at_once(folder):
 def test_any_doings_come_back_from_the_file(tmp_path_factory, seed, doings):
     """Choices, undos and redos in any order; then the file holds exactly what the open game holds."""
     folder = tmp_path_factory.mktemp("saves")
-    with Journal.create(folder, small_program(), TEXTS, seed) as journal:
+    with SavedJournal.create(folder, small_program(), TEXTS, seed) as journal:
         for doing in doings:
             moves = [option.id for option in journal.play.options if option.open]
             try:
@@ -376,7 +377,7 @@ def test_any_doings_come_back_from_the_file(tmp_path_factory, seed, doings):
                     journal.make(moves[doing % len(moves)])
             except NothingToUndoError:
                 pass
-    with Journal.open(journal.path, load) as again:
+    with SavedJournal.open(journal.path, load) as again:
         assert again.play == journal.play
         assert again.log == journal.log
         assert again.branches == journal.branches
@@ -385,16 +386,16 @@ def test_any_doings_come_back_from_the_file(tmp_path_factory, seed, doings):
 def test_the_program_of_an_opened_game_is_that_of_its_texts(journal):
     journal.close()
     words = replace(small_scenario(), title="Loaded")
-    with Journal.open(journal.path, lambda texts: words) as again:
+    with SavedJournal.open(journal.path, lambda texts: words) as again:
         assert again.play.program.scenario.title == "Loaded"
 
 
 def test_names_of_texts_tell_nothing_of_the_machine(folder):
     texts = (("/home/someone/plays/ferry-line.yaml", "x"),)
-    with Journal.create(folder, small_program(), texts, 1) as journal:
+    with SavedJournal.create(folder, small_program(), texts, 1) as journal:
         assert journal.log.texts == (("ferry-line.yaml", "x"),)
 
 
 def test_a_passage_may_end_a_game_before_anything_was_decided(folder):
-    with Journal.create(folder, lower(scenario(scene("here", result()))), TEXTS, 1) as journal:
+    with SavedJournal.create(folder, lower(scenario(scene("here", result()))), TEXTS, 1) as journal:
         assert journal.play.ending == "over"

@@ -4,12 +4,12 @@ import sys
 import pytest
 
 from game.saves import SaveLockedError
-from game.saves.lock import Lock
+from game.saves.folder.lock import Lock
 
 HOLD = """
 import sys
 from pathlib import Path
-from game.saves.lock import Lock
+from game.saves.folder.lock import Lock
 Lock(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

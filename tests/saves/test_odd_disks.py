@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from game.saves import Journal, SaveFullError, SaveLockedError, SaveUnwritableError, read_log
-from game.saves.lock import Lock
+from game.saves import SaveFullError, SaveLockedError, SaveUnwritableError
+from game.saves.file import SavedJournal, read_log
+from game.saves.folder.lock import Lock
 from tests.factory import small_program
 from tests.saves.conftest import TEXTS, load
 
@@ -36,12 +37,12 @@ def test_where_nothing_can_be_locked_a_game_is_played_without_and_says_so(
     folder, monkeypatch, code
 ):
     monkeypatch.setattr(fcntl, "flock", refuse(code))
-    with Journal.create(folder, small_program(), TEXTS, 7) as journal:
+    with SavedJournal.create(folder, small_program(), TEXTS, 7) as journal:
         assert not journal.locked
         journal.make("wait")
         path = journal.path
     assert [each.name for each in folder.iterdir()] == [path.name]
-    with Journal.open(path, load) as again:
+    with SavedJournal.open(path, load) as again:
         assert len(again.play.moves) == len(journal.play.moves)
 
 
@@ -69,16 +70,16 @@ def test_where_even_a_file_of_our_own_is_called_held_nothing_can_be_locked(
     folder, monkeypatch, code
 ):
     monkeypatch.setattr(fcntl, "flock", refuse(code))
-    with Journal.create(folder, small_program(), TEXTS, 7) as journal:
+    with SavedJournal.create(folder, small_program(), TEXTS, 7) as journal:
         assert not journal.locked
     assert [each.name for each in folder.iterdir()] == [journal.path.name]
 
 
 def test_a_game_ends_well_where_its_lock_cannot_be_taken_away(folder, monkeypatch):
-    journal = Journal.create(folder, small_program(), TEXTS, 7)
+    journal = SavedJournal.create(folder, small_program(), TEXTS, 7)
     monkeypatch.setattr(Path, "unlink", refuse(errno.EROFS))
     journal.close()
-    with Journal.open(journal.path, load) as again:
+    with SavedJournal.open(journal.path, load) as again:
         assert again.locked
 
 
@@ -88,7 +89,7 @@ def test_a_folder_that_cannot_be_synced_holds_games_all_the_same(folder, monkeyp
     monkeypatch.setattr(
         os, "fsync", lambda handle: refuse(code)() if _is_folder(handle) else sync(handle)
     )
-    with Journal.create(folder, small_program(), TEXTS, 7) as journal:
+    with SavedJournal.create(folder, small_program(), TEXTS, 7) as journal:
         assert read_log(journal.path) == journal.log
 
 
@@ -98,19 +99,19 @@ def test_a_folder_that_fails_to_sync_begins_no_game_and_keeps_nothing_of_it(fold
         os, "fsync", lambda handle: refuse(errno.EIO)() if _is_folder(handle) else sync(handle)
     )
     with pytest.raises(SaveUnwritableError):
-        Journal.create(folder, small_program(), TEXTS, 7)
+        SavedJournal.create(folder, small_program(), TEXTS, 7)
     assert list(folder.iterdir()) == []
 
 
 def test_a_game_whose_first_chance_cannot_be_saved_leaves_no_file(folder, monkeypatch):
-    from game.saves import store
+    from game.saves.file import store
 
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(store.content, "read", full)
     with pytest.raises(SaveFullError):
-        Journal.create(folder, small_program(), TEXTS, 7)
+        SavedJournal.create(folder, small_program(), TEXTS, 7)
     assert list(folder.iterdir()) == []
 
 

@@ -12,17 +12,15 @@ import pytest
 
 from game.saves import (
     DamagedSaveError,
-    Journal,
     MissingSaveError,
     NewerSaveError,
     NotASaveError,
     SaveError,
     SaveLockedError,
     SaveUnwritableError,
-    read_log,
-    tables,
 )
-from game.saves.database import read_head
+from game.saves.file import SavedJournal, read_log
+from game.saves.folder import read_head, tables
 from tests.factory import small_program
 from tests.saves.conftest import TEXTS, load
 
@@ -45,7 +43,7 @@ def changed(path, *statements):
 
 def openings(path):
     """Every way into a save."""
-    return [lambda: Journal.open(path, load), lambda: read_log(path), lambda: read_head(path)]
+    return [lambda: SavedJournal.open(path, load), lambda: read_log(path), lambda: read_head(path)]
 
 
 def test_a_file_that_is_not_there(folder):
@@ -107,7 +105,7 @@ def test_a_save_with_a_block_overwritten_is_whole_or_refused(save, seed):
     save.write_bytes(content)
     try:
         assert read_log(save) == log
-        Journal.open(save, load).close()
+        SavedJournal.open(save, load).close()
     except SaveError:
         pass
 
@@ -136,7 +134,7 @@ def test_a_save_with_a_block_overwritten_is_whole_or_refused(save, seed):
 def test_tables_that_make_no_sense(save, damage):
     changed(save, "PRAGMA foreign_keys = OFF", damage)
     with pytest.raises(SaveError):
-        Journal.open(save, load)
+        SavedJournal.open(save, load)
 
 
 def test_a_save_from_a_later_version_is_refused_clearly(save):
@@ -154,7 +152,7 @@ def test_a_save_of_an_older_version_is_brought_up_to_date(save, monkeypatch):
     assert read_log(save) == log, "reading brings a copy up to date"
     with pytest.raises(sqlite3.OperationalError, match="mood"):
         changed(save, "UPDATE head SET mood = 'good'")
-    tables_seen = Journal.open(save, load)
+    tables_seen = SavedJournal.open(save, load)
     tables_seen.close()
     assert tables_seen.log == log
     changed(save, "UPDATE head SET mood = 'good'")
@@ -165,16 +163,16 @@ def test_a_save_that_another_program_writes_to_is_locked(save):
     other.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(SaveLockedError, match="another program"):
-            Journal.open(save, load)
+            SavedJournal.open(save, load)
     finally:
         other.close()
-    Journal.open(save, load).close()
+    SavedJournal.open(save, load).close()
 
 
 def test_a_folder_that_is_a_file_cannot_hold_saves(tmp_path):
     (tmp_path / "saves").write_text("a letter")
     with pytest.raises(SaveUnwritableError, match="saves") as refused:
-        Journal.create(tmp_path / "saves", small_program(), TEXTS, 1)
+        SavedJournal.create(tmp_path / "saves", small_program(), TEXTS, 1)
     assert "SMALLSTATE_HOME" in refused.value.help
 
 
@@ -182,7 +180,8 @@ NOBODY = "65534"
 PLAY_THERE = """
 import os, sys
 from pathlib import Path
-from game.saves import Journal, SaveUnwritableError, read_log
+from game.saves import SaveUnwritableError
+from game.saves.file import SavedJournal, read_log
 from tests.factory import small_program, small_scenario
 
 path, user = Path(sys.argv[1]), int(sys.argv[2])
@@ -191,8 +190,8 @@ if user:
     os.setuid(user)  # no permission stops root
 print(len(read_log(path).rows))
 for attempt in (
-    lambda: Journal.open(path, lambda texts: small_scenario()),
-    lambda: Journal.create(path.parent, small_program(), (("a.yaml", "b"),), 1),
+    lambda: SavedJournal.open(path, lambda texts: small_scenario()),
+    lambda: SavedJournal.create(path.parent, small_program(), (("a.yaml", "b"),), 1),
 ):
     try:
         attempt()

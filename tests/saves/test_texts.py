@@ -2,7 +2,8 @@
 
 from game.engine import lower
 from game.loading import load_texts
-from game.saves import Journal, export_save, import_save, verify
+from game.saves.exchange import export_save, import_save, verify
+from game.saves.file import SavedJournal
 
 
 def loaded():
@@ -17,10 +18,10 @@ def loaded():
 
 def test_a_shipped_game_comes_back_from_its_own_texts(folder, tmp_path):
     found = loaded()
-    with Journal.create(folder, lower(found.scenario), found.texts, 5) as journal:
+    with SavedJournal.create(folder, lower(found.scenario), found.texts, 5) as journal:
         while journal.play.ending is None:
             journal.make(next(option.id for option in journal.play.options if option.open))
-    with Journal.open(journal.path) as again:
+    with SavedJournal.open(journal.path) as again:
         assert again.play.state == journal.play.state
         assert again.play.ending == journal.play.ending
     assert verify(journal.path).good

@@ -2,7 +2,9 @@ import sqlite3
 
 import pytest
 
-from game.saves import DamagedSaveError, Journal, verify
+from game.saves import DamagedSaveError
+from game.saves.exchange import verify
+from game.saves.file import SavedJournal
 from tests.factory import choice, scenario, scene
 from tests.saves.conftest import load
 
@@ -37,7 +39,7 @@ def test_a_hash_that_differs_shows_where_the_two_part(save, journal):
     (parting,) = verify(save, load).partings
     assert (parting.row.move, parting.move) == ("pass", 2)
     assert "another state" in parting.why
-    Journal.open(save, load).close()  # the branch on which the game stands is whole
+    SavedJournal.open(save, load).close()  # the branch on which the game stands is whole
 
 
 def test_every_branch_that_parts_is_named_once(save):

@@ -41,8 +41,9 @@ from game.library.heads import HEAD_BYTES, head_of
 from game.loading import load
 from game.loading.campaign import load_campaign
 from game.loading.load import translations
-from game.saves import SaveError, export_save, import_save, list_saves, verify
-from game.saves.errors import CrashedSaveError
+from game.saves import CrashedSaveError, SaveError
+from game.saves.exchange import export_save, import_save, verify
+from game.saves.folder import list_saves
 from game.scoring.ledger import keep_ledger
 from game.scoring.plugins.config import read_config
 from game.scoring.plugins.discover import no_longer_trusted
@@ -103,9 +104,8 @@ def save(path):
     """What `saves import`, `list`, `verify` and `report` do with an exported game."""
     from game.cli.line_mode.debrief import aftermath
     from game.cli.line_mode.forecast import settled
-    from game.saves import read_log
-    from game.saves.journal import load_scenario, program_of
-    from game.saves.log import replay
+    from game.saves.file import read_log
+    from game.saves.journal import program_of, replay
 
     folder = path.parent / "saves"
     for old in folder.glob("*"):
@@ -122,7 +122,7 @@ def save(path):
     verify(made)
     export_save(made)
     log = read_log(made)
-    play, parting = replay(program_of(made, log, load_scenario), log, log.head)
+    play, parting = replay(program_of(made, log), log, log.head)
     assert parting is None
     own = settled(log, play)
     to_text(aftermath(play, log.undos, own=own, settings=log.settings))
@@ -231,11 +231,11 @@ def slices(path):
 @cache
 def exported():
     """Games as `saves export` writes them: decisions, settings, something taken back, a forecast."""
-    from game.saves import Journal
+    from game.saves.file import SavedJournal
 
     loaded = load(FIRST_DESK, [shipped_libraries()])
     with tempfile.TemporaryDirectory() as place:
-        journal = Journal.create(
+        journal = SavedJournal.create(
             Path(place), lower(loaded.scenario), loaded.texts, 3, {"plugin settings": "{}"}
         )
         with journal:

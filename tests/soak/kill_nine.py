@@ -18,7 +18,10 @@ from itertools import count
 from pathlib import Path
 
 from game.engine import By, Playthrough
-from game.saves import Journal, NothingToUndoError, list_saves, read_log, verify
+from game.saves import NothingToUndoError
+from game.saves.exchange import verify
+from game.saves.file import SavedJournal, read_log
+from game.saves.folder import list_saves
 from tests.factory import small_program, small_scenario
 
 TEXTS = (("ferry-line.yaml", "The text of the ferry line"),)
@@ -40,9 +43,9 @@ def play_on(folder, hand, say):
     for _ in count():
         open_ = [save for save in list_saves(folder) if not save.head.standing.ending]
         if open_:
-            journal = Journal.open(open_[0].path, load)
+            journal = SavedJournal.open(open_[0].path, load)
         else:
-            journal = Journal.create(folder, small_program(), TEXTS, hand.getrandbits(32))
+            journal = SavedJournal.create(folder, small_program(), TEXTS, hand.getrandbits(32))
         with journal:
             while journal.play.ending is None:
                 if hand.random() < 0.2:

@@ -181,7 +181,7 @@ class Ground:
             session = self.opening.begin(loaded, len(moves))
             for move in moves[: round(len(moves) * share)]:
                 session.make(move)
-            session.book.close()
+            session.journal.close()
         return home
 
 
@@ -372,7 +372,7 @@ def _judge(went, terminal, way, code, before, home):
 
 
 def _saves(home):
-    from game.saves import verify
+    from game.saves.exchange import verify
 
     for path in sorted((home / "data" / "saves").glob("*")):
         if path.suffix == ".lock":

@@ -8,7 +8,9 @@ import sys
 import pytest
 
 from game.engine import By, Kind
-from game.saves import Journal, list_saves, saves_dir, verify
+from game.saves.exchange import verify
+from game.saves.file import SavedJournal
+from game.saves.folder import list_saves, saves_dir
 
 SCENARIO = "road-to-burgenstock"
 TOLD = ("You decided: ", "You took up: ")
@@ -49,7 +51,7 @@ def _obey(seed):
         assert confirmed == 0
         return
     assert verify(saves[0].path).good
-    with Journal.open(saves[0].path) as journal:
+    with SavedJournal.open(saves[0].path) as journal:
         arcs = journal.play.program.arcs
         kinds = [arcs[m.node, m.id].kind for m in journal.play.moves if m.by is By.PLAYER]
         assert sum(kind is not Kind.PASS for kind in kinds) >= confirmed

@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 from game.play import opening
-from game.saves import list_saves, saves_dir
+from game.saves.folder import list_saves, saves_dir
 from game.tui import navigation
 from game.tui.screens.play.consequence import ConsequenceScreen
 from game.tui.screens.play.decision import Decision

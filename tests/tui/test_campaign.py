@@ -3,7 +3,8 @@
 import pytest
 
 from game.library import user_scenarios
-from game.saves import list_saves, read_log, saves_dir
+from game.saves.file import read_log
+from game.saves.folder import list_saves, saves_dir
 from game.tui.app import SmallState
 from game.tui.screens.menus.campaign import CampaignScreen
 from game.tui.screens.menus.library import Library

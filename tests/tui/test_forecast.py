@@ -44,7 +44,7 @@ async def test_a_forecast_is_bought_and_known_from_then_on(screen, selling, size
         assert pilot.app.screen.job is None  # what is known is not paid for again
         await press(pilot, "escape", "f")
         assert "1 of 2 left" in shown(pilot)
-        [note] = [note for note in pilot.app.session.book.notes if note.kind == "forecast"]
+        [note] = [note for note in pilot.app.session.journal.log.notes if note.kind == "forecast"]
         assert note.body["choice"] == "endorse"
         assert sum(note.body["endings"].values()) == pytest.approx(1)
 

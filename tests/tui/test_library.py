@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from game.library import user_scenarios
-from game.saves import saves_dir
+from game.saves.folder import saves_dir
 from game.tui.screens.menus.briefing import Briefing
 from game.tui.screens.menus.library import Library
 from game.tui.screens.menus.trouble import Trouble
@@ -109,7 +109,7 @@ async def test_a_game_that_cannot_be_kept_is_not_begun(screen):
 
 async def test_a_save_that_is_damaged_is_listed_and_cannot_be_opened(screen):
     async with screen("refer") as pilot:
-        path = pilot.app.session.book.path
+        path = pilot.app.session.journal.path
     path.write_bytes(b"no database at all" * 400)
     async with screen(path=None) as pilot:
         shown = text_of(pilot.app)
@@ -130,7 +130,7 @@ async def test_a_game_that_is_played_elsewhere_is_not_opened_twice(screen):
 
 async def test_a_disk_that_is_full_loses_nothing(screen, monkeypatch):
     from game.saves import SaveFullError
-    from game.saves.store import Store
+    from game.saves.file.store import Store
 
     async with screen("refer") as pilot:
         before = pilot.app.session.play

@@ -192,7 +192,7 @@ async def test_a_game_remembers_the_plugin_that_fell(screen, write):
         await press(pilot, "right", "right", "right")
         assert said in text_of(pilot.app)
         assert (
-            pilot.app.session.book.settings["off bad"]
+            pilot.app.session.journal.log.settings["off bad"]
             == "raised KeyError in bad.step (bad.py, line 16): 'x'"
         )
     write("bad", HEAD + "raise SystemExit")

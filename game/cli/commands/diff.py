@@ -67,9 +67,9 @@ def _saves(new: Program, files: list[Path]) -> list[dict[str, Any]]:
     left out.
     """
     from game.authoring.compare import carried
-    from game.saves import SaveError, list_saves, read_log, saves_dir
-    from game.saves.errors import spared
-    from game.saves.identity import Identity
+    from game.saves import Identity, SaveError, spared
+    from game.saves.file import read_log
+    from game.saves.folder import list_saves, saves_dir
 
     known = [Identity.of_file(file) for file in files]
     told = []

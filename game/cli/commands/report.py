@@ -50,10 +50,10 @@ def run(args: Namespace) -> int:
     from game.cli.opening import explained
     from game.cli.output.files import write
     from game.debrief import to_html, to_json, to_markdown, to_text
-    from game.saves import PartedError, find_save, read_log, saves_dir
-    from game.saves.compared import compare, most_doubtful
-    from game.saves.journal import load_scenario, program_of
-    from game.saves.log import replay
+    from game.saves.exchange import compare, most_doubtful
+    from game.saves.file import read_log
+    from game.saves.folder import find_save, saves_dir
+    from game.saves.journal import replayed
 
     renderers = {".html": to_html, ".md": to_markdown, ".json": to_json, ".txt": to_text}
     kind = ".json" if args.json else ".txt"
@@ -71,9 +71,7 @@ def run(args: Namespace) -> int:
     with explained():
         path = find_save(saves_dir(), args.save)
         log = read_log(path)
-        play, parting = replay(program_of(path, log, load_scenario), log, log.head)
-        if parting:
-            raise PartedError(path, parting.move, parting.why)
+        play = replayed(path, log)
     text = most_doubtful(compare(log)).words
     own = settled(log, play)
     found = aftermath(play, log.undos, own=own, profile=args.profile, settings=log.settings)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from game.cli.output.console import CallError, Exit, ask, is_terminal, put, put_json, tell
 
 if TYPE_CHECKING:
-    from game.saves import Listed, Log, Verdict
-    from game.saves.compared import Compared
+    from game.saves.exchange import Compared, Verdict
+    from game.saves.folder import Listed
+    from game.saves.journal import Log
 
 NAME = "saves"
 ABOUT = "list, show, send, check and delete saved games"
@@ -101,7 +102,7 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
-    from game.saves import list_saves, saves_dir
+    from game.saves.folder import list_saves, saves_dir
 
     found = list_saves(saves_dir())
     if args.json:
@@ -115,14 +116,14 @@ def _list(args: Namespace) -> int:
 
 def _exit(faults: Iterable[object], otherwise: Exit) -> Exit:
     """What a script is told: whether the game itself failed at one of the saves, and `otherwise` where it did not."""
-    from game.saves.errors import CrashedSaveError
+    from game.saves import CrashedSaveError
 
     crashed = any(isinstance(each, CrashedSaveError) for each in faults)
     return Exit.REFUSED if crashed else otherwise
 
 
 def _record(save: Listed) -> dict[str, Any]:
-    from game.saves.identity import file_at
+    from game.saves import file_at
 
     head = save.head
     return {
@@ -156,13 +157,13 @@ def _show(args: Namespace) -> int:
     from game.cli.line_mode import narration
     from game.engine import wording
     from game.phrases import plural
-    from game.saves import find_save, read_log, saves_dir
-    from game.saves.journal import load_scenario, program_of
-    from game.saves.log import replay
+    from game.saves.file import read_log
+    from game.saves.folder import find_save, saves_dir
+    from game.saves.journal import program_of, replay
 
     path = find_save(saves_dir(), args.save)
     log = read_log(path)
-    play, parting = replay(program_of(path, log, load_scenario), log, log.head)
+    play, parting = replay(program_of(path, log), log, log.head)
     if args.json:
         put_json({**_about(path, log), "ending": play.ending, "moves": _moves(log)})
     else:
@@ -204,7 +205,8 @@ def _moves(log: Log) -> list[dict[str, str]]:
 
 def _export(args: Namespace) -> int:
     from game.cli.output.files import write
-    from game.saves import export_save, find_save, saves_dir
+    from game.saves.exchange import export_save
+    from game.saves.folder import find_save, saves_dir
 
     words = export_save(find_save(saves_dir(), args.save))
     if args.output in (None, "-"):
@@ -216,8 +218,9 @@ def _export(args: Namespace) -> int:
 
 def _import(args: Namespace) -> int:
     from game.library import expanded
-    from game.saves import import_save, read_log, saves_dir
-    from game.saves.compared import compare, most_doubtful
+    from game.saves.exchange import compare, import_save, most_doubtful
+    from game.saves.file import read_log
+    from game.saves.folder import saves_dir
 
     source = expanded(args.file)
     if not source.is_file():
@@ -235,7 +238,7 @@ def _import(args: Namespace) -> int:
 
 def _texts(found: tuple[Compared, ...]) -> dict[str, Any]:
     """What the texts of a game are: as a whole, and one by one with the file each was compared with."""
-    from game.saves.compared import most_doubtful
+    from game.saves.exchange import most_doubtful
 
     return {
         "edition": str(most_doubtful(found).edition),
@@ -252,7 +255,9 @@ def _texts(found: tuple[Compared, ...]) -> dict[str, Any]:
 
 def _verify(args: Namespace) -> int:
     from game.phrases import plural
-    from game.saves import SaveError, find_save, list_saves, saves_dir, verify
+    from game.saves import SaveError
+    from game.saves.exchange import verify
+    from game.saves.folder import find_save, list_saves, saves_dir
 
     folder = saves_dir()
     if args.save:
@@ -307,8 +312,10 @@ def _migrate(args: Namespace) -> int:
     from game.engine import lower
     from game.library import by_id
     from game.phrases import plural
-    from game.saves import find_save, migrate_save, read_log, saves_dir
-    from game.saves.identity import file_at, place_of
+    from game.saves import file_at, place_of
+    from game.saves.exchange import migrate_save
+    from game.saves.file import read_log
+    from game.saves.folder import find_save, saves_dir
 
     path = find_save(saves_dir(), args.save)
     log = read_log(path)
@@ -332,7 +339,7 @@ def _migrate(args: Namespace) -> int:
 
 
 def _delete(args: Namespace) -> int:
-    from game.saves import delete_save, find_save, saves_dir
+    from game.saves.folder import delete_save, find_save, saves_dir
 
     paths = [find_save(saves_dir(), name) for name in args.save]
     if not args.yes:

@@ -11,9 +11,9 @@ from game.cli.output.console import CallError, Exit, tell
 from game.library.loader import read_campaign
 from game.model.campaign import Campaign
 from game.phrases import command
+from game.play.campaigns import Progress, begin, progress
 from game.play.session import Session
-from game.saves import Journal
-from game.saves.campaigns import Progress, begin, progress
+from game.saves.file import SavedJournal
 
 
 def play_campaign(path: Path, seed: int | None, *, resume: bool) -> int:
@@ -32,7 +32,7 @@ def play_campaign(path: Path, seed: int | None, *, resume: bool) -> int:
             tell(
                 f"{campaign.title}, episode {at.place + 1} of {len(campaign.episodes)}: {episode.scenario.title}"
             )
-            with closing(session.book):
+            with closing(session.journal):
                 code = Conversation(str(episode.path), session).hold()
             if session.play.ending is None or code != Exit.WELL:
                 call = command("play", path, "--plain", "--resume")
@@ -54,5 +54,5 @@ def _opened(path: Path) -> Campaign:
 def _session(campaign: Campaign, at: Progress, seed: int | None) -> Session:
     """The episode's game: the one under way, or a new one."""
     if at.save is not None:
-        return Session.resumed(Journal.open(at.save))
+        return Session.resumed(SavedJournal.open(at.save))
     return Session(begin(campaign, at, seed))

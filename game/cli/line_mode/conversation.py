@@ -16,8 +16,9 @@ from game.phrases import command, plural, prose
 from game.play import opening, voting_text
 from game.play.endings_seen import endings_seen
 from game.play.session import Session
-from game.saves import Journal, NothingToUndoError, list_saves, saves_dir
-from game.saves.identity import Identity
+from game.saves import Identity, NothingToUndoError
+from game.saves.folder import list_saves, saves_dir
+from game.saves.journal import Journal
 
 if TYPE_CHECKING:
     from game.debrief import Debrief
@@ -46,7 +47,7 @@ def play_plainly(name: str, seed: int | None, *, resume: bool) -> int:
     """Play a scenario line by line; the exit code."""
     with explained():
         session = _resumed(name) if resume else _begun(name, seed)
-        with closing(session.book):
+        with closing(session.journal):
             return Conversation(name, session).hold()
 
 
@@ -93,8 +94,7 @@ class Conversation:
     @property
     def journal(self) -> Journal:
         """The journal that is written."""
-        assert isinstance(self.session.book, Journal)
-        return self.session.book
+        return self.session.journal
 
     def hold(self) -> int:
         """Talk until the player leaves."""

@@ -6,8 +6,7 @@ from game.debrief.background_job import NoAnswerError
 from game.debrief.forecasts import KIND, Bought, bought, known, left, outlook, settle
 from game.engine import Playthrough, wording
 from game.phrases import missing, plural, prose
-from game.saves import Journal
-from game.saves.log import Log
+from game.saves.journal import Journal, Log
 from game.scoring.report import Settled
 
 

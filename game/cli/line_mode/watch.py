@@ -5,11 +5,9 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 
 from game.authoring.inspector import inspect
 from game.authoring.record import as_test
-from game.authoring.rehearsal import Rehearsal
 from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
 from game.cli.line_mode.conversation import HELP, Conversation
@@ -24,6 +22,7 @@ from game.library.loader import load_file
 from game.loading.syntax.gc_pause import collector_paused
 from game.phrases import plural
 from game.play.session import Session
+from game.saves.journal import Journal
 
 
 def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
@@ -31,15 +30,11 @@ def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
     loaded, scenario = open_scenario(name)
     program = begun(stage, scenario)
     luck = secrets.randbits(32) if seed is None else seed
-    rehearsal = Rehearsal()
-    with closing(rehearsal), explained():
+    with explained():
         play = Playthrough.begin(program, luck).drawn()
-        session = Session(rehearsal.begin(play, loaded.texts))
+        session = Session(Journal.in_memory(play, loaded.texts))
         watcher = Watcher(loaded, stage, load_file) if watch else None
-        try:
-            return Rehearsing(name, session, rehearsal, watcher).hold()
-        finally:
-            session.book.close()
+        return Rehearsing(name, session, watcher).hold()
 
 
 _MORE = """\
@@ -50,11 +45,9 @@ _MORE = """\
 class Rehearsing(Conversation):
     """A conversation that follows the file and can tell everything of the state."""
 
-    def __init__(
-        self, name: str, session: Session, rehearsal: Rehearsal, watcher: Watcher | None
-    ) -> None:
+    def __init__(self, name: str, session: Session, watcher: Watcher | None) -> None:
         super().__init__(name, session)
-        self.rehearsal, self.watcher = rehearsal, watcher
+        self.watcher = watcher
         self.listener = Listener()
         self.words["state"] = lambda _: self.state()
         self.words["test"] = lambda _: self.test()
@@ -93,8 +86,7 @@ class Rehearsing(Conversation):
     def take(self, update: Update) -> None:
         """Go on in the new text."""
         session, replayed = self.session, update.replayed
-        session.book.close()
-        session.book = self.rehearsal.begin(replayed.play, update.loaded.texts)
+        session.journal = Journal.in_memory(replayed.play, update.loaded.texts)
         put(f"\n\n— Saved. {plural(replayed.decisions, 'decision')} played again. —")
         if replayed.parted:
             put(f"Here the two part: {replayed.parted}.")

@@ -9,7 +9,7 @@ from game.debrief.what_if import options_at
 from game.debrief.what_if import what_if as played_otherwise
 from game.engine import Playthrough
 from game.phrases import prose
-from game.saves.log import Log
+from game.saves.journal import Log
 
 HOW = "`what-if N` lists the choices of decision N, and `what-if N M` makes its choice M instead."
 

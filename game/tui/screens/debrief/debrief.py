@@ -109,7 +109,7 @@ class DebriefScreen(PlayScreen):
         """Look back on it, while the debrief is read already."""
         if not self.profiles:  # a scenario without weightings has no score to look back on
             return
-        self.job = look_back(self.session.play, dict(self.session.book.settings))
+        self.job = look_back(self.session.play, dict(self.session.journal.log.settings))
         if self.job.done:
             self.call_after_refresh(self.while_here(self.known))
             return

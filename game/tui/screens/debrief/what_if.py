@@ -48,7 +48,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         self.decision = next(each for each in debrief.decisions if each.move == move)
         self.options = options_at(session.play, move)
         self.known: dict[str, WhatIf] = {}
-        self.remembered = dict(session.book.settings)
+        self.remembered = dict(session.journal.log.settings)
 
     def compose(self) -> ComposeResult:
         """The choices above, the other game below; beside each other where there is room."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from game.model import Result, Scenario
 from game.play.endings_seen import endings_seen
 from game.play.wording import day, span
-from game.saves.identity import Identity
+from game.saves import Identity
 from game.tui import navigation
 from game.tui.background import aside
 from game.tui.keys import bound

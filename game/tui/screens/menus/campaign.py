@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.phrases import plural
+from game.play.campaigns import Progress
 from game.play.wording import day, span, value
-from game.saves.campaigns import Progress
 from game.tui import navigation
 from game.tui.keys import bound
 from game.tui.safe_text import plain

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from game.library import Found
-    from game.saves import Listed
+    from game.saves.folder import Listed
     from game.tui.app import SmallState
 
 

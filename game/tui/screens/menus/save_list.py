@@ -9,7 +9,7 @@ from game.library import data_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from game.saves import Listed
+    from game.saves.folder import Listed
 
 # What reads saves is loaded only where there are any: the first screen must not wait for it.
 # ruff: noqa: PLC0415
@@ -20,8 +20,8 @@ def newest() -> Listed | None:
     paths = _files()
     if not paths:
         return None
-    from game.saves import Listed, SaveError
-    from game.saves.database import read_head
+    from game.saves import SaveError
+    from game.saves.folder import Listed, read_head
 
     for path in paths:
         try:
@@ -37,7 +37,7 @@ def others(but: Listed | None) -> list[Listed]:
     """Every other save, the last played first, those that cannot be read at the end. Raises SaveError."""
     if not _files():
         return []
-    from game.saves import list_saves, saves_dir
+    from game.saves.folder import list_saves, saves_dir
 
     return [save for save in list_saves(saves_dir()) if but is None or save.path != but.path]
 

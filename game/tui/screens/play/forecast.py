@@ -148,7 +148,7 @@ class ForecastScreen(Overlay, PlayScreen):
         if known(self.play, choice, self.session.bought) or not self.left:
             self.app.bell()
             return
-        play, remembered = self.play, dict(self.session.book.settings)
+        play, remembered = self.play, dict(self.session.journal.log.settings)
 
         self.asked = choice
         work = partial(outlook, play, choice, remembered)
@@ -184,7 +184,7 @@ class ForecastScreen(Overlay, PlayScreen):
             await self.show([Static(plain(f"There is no forecast: {job.why}", "$bad"))])
             return
         with navigation.guarded(self.game, "The forecast was not bought"):
-            self.session.book.note(KIND, Bought.of(self.play, job.result).body())
+            self.session.journal.note(KIND, Bought.of(self.play, job.result).body())
         self.query_one("#standing", Divider).tell(aside=self.standing())
         self.query_one(Menu).show(self.rows())
         await self.show(self.told(self.asked))

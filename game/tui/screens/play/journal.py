@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from game.play.session import Session
-    from game.saves import Branch
+    from game.saves.journal import Branch
 
 
 class JournalScreen(Overlay, PlayScreen):
@@ -41,10 +41,10 @@ class JournalScreen(Overlay, PlayScreen):
     def compose(self) -> ComposeResult:
         """The decisions, and the lines that were left."""
         session = self.session
-        undone = f"taken back {plural(session.book.undos, 'time')}"
+        undone = f"taken back {plural(session.journal.log.undos, 'time')}"
         yield Masthead(session.scenario.title, session.time(), session.capacity())
         with Container(id="journal"):
-            yield Heading("The journal", undone if session.book.undos else "")
+            yield Heading("The journal", undone if session.journal.log.undos else "")
             if not self.past:
                 yield Static(plain("No decision has been made yet."))
             yield Menu([*self.decisions(), *self.branches()], start=len(self.past) - 1)
@@ -71,7 +71,7 @@ class JournalScreen(Overlay, PlayScreen):
 
     def branches(self) -> list[Row | Section]:
         """A row for each line that was left, if there are any."""
-        left = [branch for branch in self.session.book.branches if branch.moves[branch.shared :]]
+        left = [branch for branch in self.session.journal.branches if branch.moves[branch.shared :]]
         if not left:
             return []
         heading = Section(plain("LINES YOU LEFT", "bold $steel"))

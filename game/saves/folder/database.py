@@ -11,7 +11,6 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from shutil import disk_usage
 
-from game.saves import tables
 from game.saves.errors import (
     DamagedSaveError,
     MissingSaveError,
@@ -22,8 +21,9 @@ from game.saves.errors import (
     SaveLockedError,
     SaveUnwritableError,
 )
-from game.saves.lock import can_lock
-from game.saves.tables import Head
+from game.saves.folder import tables
+from game.saves.folder.lock import can_lock
+from game.saves.folder.tables import Head
 
 _PAGE = 64 * 1024
 """Room for less than this is no room to save in."""

@@ -10,9 +10,10 @@ from dataclasses import replace
 from errno import EDQUOT, EIO, ENOSPC
 from pathlib import Path
 
-from game.saves import rows as content
-from game.saves import tables
-from game.saves.database import (
+from game.saves.errors import MissingSaveError, NotASaveError
+from game.saves.file import rows as content
+from game.saves.folder import Standing, tables
+from game.saves.folder.database import (
     companions,
     connect,
     recognise,
@@ -21,9 +22,7 @@ from game.saves.database import (
     status,
     translated,
 )
-from game.saves.errors import MissingSaveError, NotASaveError
-from game.saves.log import Log, Note, Row
-from game.saves.tables import Standing
+from game.saves.journal import Log, Note, Row
 
 
 class Store:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.saves.compared import Compared, Edition, compare, most_doubtful
 from game.saves.errors import spared
-from game.saves.journal import load_scenario, program_of
-from game.saves.log import Load, Parting, partings
-from game.saves.store import read_log
+from game.saves.exchange.compared import Compared, Edition, compare, most_doubtful
+from game.saves.file import read_log
+from game.saves.journal import Load, Parting, load_scenario, partings, program_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from game.engine import By, Playthrough, Program
-from game.saves.database import translated
 from game.saves.errors import (
     DamagedSaveError,
     MissingSaveError,
@@ -20,10 +19,24 @@ from game.saves.errors import (
     PartedError,
     spared,
 )
-from game.saves.folder import new_place
-from game.saves.journal import bare, load_scenario, program_of, standing
-from game.saves.log import Load, Log, Note, Parting, Row, Texts, carry, partings, replay, unbroken
-from game.saves.store import read_log, write_new
+from game.saves.file import read_log
+from game.saves.file.saved_journal import keep
+from game.saves.folder.database import translated
+from game.saves.journal import (
+    Load,
+    Log,
+    Note,
+    Parting,
+    Row,
+    Texts,
+    carry,
+    load_scenario,
+    log_of,
+    partings,
+    program_of,
+    replay,
+)
+from game.saves.journal.log import unbroken
 from game.strict_json import decode, loads
 
 FORMAT: Final = "small-state-game"
@@ -113,16 +126,6 @@ def migrate_save(
     return _write(folder, log, program), parting
 
 
-def log_of(play: Playthrough, texts: Texts, notes: tuple[Note, ...] = ()) -> Log:
-    """What a save of a play in one line holds."""
-    rows = {1: Row(1, None, "", "", By.NOBODY, play.steps[0].state.hash)}
-    for move, step in zip(play.moves, play.steps[1:], strict=True):
-        id_ = len(rows) + 1
-        rows[id_] = Row(id_, id_ - 1, move.node, move.id, move.by, step.state.hash)
-    scenario = play.program.scenario
-    return Log(scenario.id, scenario.title, play.seed, bare(texts), rows, len(rows), notes)
-
-
 def to_json(log: Log) -> str:
     """A game as JSON text."""
     return json.dumps(
@@ -187,9 +190,7 @@ def from_json(source: Path, words: bytes | str) -> Log:
 
 def _write(folder: Path, log: Log, program: Program) -> Path:
     play, _ = replay(program, log, log.head)
-    path, lock = new_place(folder, log.scenario)
-    try:
-        write_new(path, log, program.scenario.digest, standing(play))
-    finally:
-        lock.release()
-    return path
+    lock, store = keep(folder, log, play)
+    store.close()
+    lock.release()
+    return store.path

@@ -12,10 +12,9 @@ from game.diagnostics import visible
 from game.library import UnknownScenarioError, by_id, shipped_libraries
 from game.loading.starts import SUFFIX
 from game.loading.syntax.source_file import read_source
-from game.saves.digest import digest
-from game.saves.editions import editions
+from game.saves.editions import digest, editions
 from game.saves.identity import file_at
-from game.saves.log import Log
+from game.saves.journal import Log
 
 
 class Edition(StrEnum):

@@ -1,23 +1,20 @@
-"""A saved game as a value: its texts, its seed and the tree of its moves, and how to play it again. It knows no file."""
+"""A game as a value: its texts, its seed, the tree of its moves, and what else was journalled. It knows no file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import TypeAlias
 
-from game.engine import By, IllegalMoveError, Playthrough, Program
-from game.model import Scenario
-from game.saves.digest import digest
+from game.engine import By
+from game.saves.editions import digest
 from game.strict_json import decode
 
 Texts: TypeAlias = tuple[tuple[str, str], ...]
 """The name and text of every file a scenario is made of, the scenario's own first."""
-Load: TypeAlias = Callable[[Texts], Scenario | None]
-"""Makes a scenario of such texts; None if they have faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +59,6 @@ def unbroken(notes: Iterable[Note]) -> tuple[Note, ...]:
             raise ValueError(f"note {number} is not the one that was written there")
         before = note.checksum or ""
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """A row that cannot be replayed as it was played: how many moves come before it, and why."""
-
-    row: Row
-    move: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,54 +174,3 @@ class Log:
                 *_, last = ahead[0], *takewhile(lambda row: row.by is By.CHANCE, ahead[1:])
                 return last
         return None
-
-
-def replay(program: Program, log: Log, row_id: int) -> tuple[Playthrough, Parting | None]:
-    """Play a line again, comparing each hash: the game as far as it agrees, and where it parts, if it does."""
-    play = Playthrough.begin(program, log.seed)
-    root, *rows = log.line(row_id)
-    if play.state.hash != root.state:
-        return play, Parting(root, 0, "the play now starts in another state")
-    for row in rows:
-        again, parting = follow(play, row)
-        if parting:
-            return play, parting
-        play = again
-    return play, None
-
-
-def follow(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
-    """Make a row's move again; where it parts, the game is given back as it was."""
-    made, parting = carry(play, row)
-    if parting is None and made.state.hash != row.state:
-        why = f"`{row.move}` at `{row.node}` now leads to another state"
-        return play, Parting(row, len(play.moves), why)
-    return made, parting
-
-
-def carry(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
-    """Make a row's move on another text, which may lead to another state."""
-    if play.state.node == row.node:
-        try:
-            return play.make(row.move), None
-        except IllegalMoveError as error:
-            why = str(error)
-    else:
-        why = f"`{row.move}` was chosen at `{row.node}`, and this is `{play.state.node}`"
-    return play, Parting(row, len(play.moves), why)
-
-
-def partings(program: Program, log: Log) -> Iterator[Parting]:
-    """Every row of the tree that parts, those behind it left out."""
-    start, parting = replay(program, log, next(iter(log.rows)))
-    if parting:
-        yield parting
-        return
-    plays = {next(iter(log.rows)): start}
-    for row in log.rows.values():
-        if row.parent in plays:
-            play, parting = follow(plays[row.parent], row)
-            if parting:
-                yield parting
-            else:
-                plays[row.id] = play

@@ -11,7 +11,6 @@ from typing import Final
 
 from game.diagnostics import did_you_mean
 from game.library import NoHomeError, data_dir, expanded
-from game.saves.database import read_head, remove, translated
 from game.saves.errors import (
     MissingSaveError,
     SaveError,
@@ -19,8 +18,9 @@ from game.saves.errors import (
     SaveUnwritableError,
     spared,
 )
-from game.saves.lock import Lock
-from game.saves.tables import Head
+from game.saves.folder.database import read_head, remove, translated
+from game.saves.folder.lock import Lock
+from game.saves.folder.tables import Head
 
 SUFFIX: Final = ".save"
 _LONGEST = 60

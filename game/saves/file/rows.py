@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from game.engine import By
-from game.saves.digest import digest
-from game.saves.log import Log, Note, Row, unbroken
-from game.saves.tables import Standing
+from game.saves.editions import digest
+from game.saves.folder import Standing
+from game.saves.journal import Log, Note, Row
+from game.saves.journal.log import unbroken
 from game.strict_json import decode, loads
 
 # The types of a row, for each table.

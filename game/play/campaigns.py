@@ -10,8 +10,9 @@ from pathlib import Path
 from game.engine import lower
 from game.library.loader import load_file
 from game.model.campaign import Campaign
-from game.saves import Journal, Listed, SaveError, list_saves, read_log, saves_dir
-from game.saves.identity import Identity, file_at, place_of
+from game.saves import Identity, SaveError, file_at, place_of
+from game.saves.file import SavedJournal, read_log
+from game.saves.folder import Listed, list_saves, saves_dir
 from game.scoring.plugins.config import begun_with
 
 CAMPAIGN, EPISODE = "campaign", "episode"
@@ -68,14 +69,14 @@ def progress(campaign: Campaign) -> Progress:
     return Progress(line, _values(line[-1].path) if line and _ended(line[-1]) else None)
 
 
-def begin(campaign: Campaign, at: Progress, seed: int | None) -> Journal:
+def begin(campaign: Campaign, at: Progress, seed: int | None) -> SavedJournal:
     """A new game of the episode that comes next. Raises SaveError and FaultyChanceError."""
     episode = campaign.episodes[at.place]
     loaded = load_file(episode.path, at.starts(campaign))
     assert loaded.scenario is not None
     settings = {CAMPAIGN: campaign.id, EPISODE: str(at.place)}
     luck = secrets.randbits(32) if seed is None else seed
-    return Journal.create(
+    return SavedJournal.create(
         saves_dir(),
         lower(loaded.scenario),
         loaded.texts,
@@ -92,6 +93,6 @@ def _ended(save: Listed) -> bool:
 
 def _values(save: Path) -> tuple[int, ...]:
     """The values with which a game ended."""
-    journal = Journal.open(save)
+    journal = SavedJournal.open(save)
     journal.close()
     return journal.play.state.values

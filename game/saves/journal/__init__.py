@@ -1,0 +1,33 @@
+"""A game under way and everything that was done in it, as values in memory; no file is known here."""
+
+from game.saves.journal.journal import Branch, Journal
+from game.saves.journal.log import Log, Note, Row, Texts
+from game.saves.journal.replay import (
+    Load,
+    Parting,
+    carry,
+    load_scenario,
+    log_of,
+    partings,
+    program_of,
+    replay,
+    replayed,
+)
+
+__all__ = [
+    "Branch",
+    "Journal",
+    "Load",
+    "Log",
+    "Note",
+    "Parting",
+    "Row",
+    "Texts",
+    "carry",
+    "load_scenario",
+    "log_of",
+    "partings",
+    "program_of",
+    "replay",
+    "replayed",
+]
