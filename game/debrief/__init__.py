@@ -20,7 +20,8 @@ from game.debrief.account import (
 )
 from game.debrief.compose import debrief, negotiations, votes
 from game.debrief.render.html import to_html
-from game.debrief.render.markdown import to_json, to_markdown
+from game.debrief.render.json import to_json
+from game.debrief.render.markdown import to_markdown
 from game.debrief.render.text import to_text
 from game.debrief.sources import Cited, Reading
 from game.debrief.votes import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted

@@ -52,7 +52,7 @@ def minutes(vote: Voted) -> Iterator[Said]:
 
 def decided(vote: Voted) -> Iterator[Said]:
     """By which rule a vote was held, what came of it, what the odds had been, and what we did."""
-    yield "Rule", _law(vote.rule)
+    yield "Rule", law(vote.rule)
     yield "Outcome", vote.verdict
     if vote.may_follow:
         yield "Without consensus", f"there may follow {' or '.join(vote.may_follow)}."
@@ -106,25 +106,26 @@ def tally(found: Tally) -> str:
     >>> tally(Tally(yes=141, no=5, abstain=35, not_voting=12))
     '141 in favour, 5 against, 35 abstaining, 12 not voting'
     """
-    return ", ".join(
-        f"{number} {word}" for number, word in zip(sides(found), SIDES.values(), strict=True)
-    )
+    return ", ".join(f"{number} {SIDES[side]}" for side, number in counts(found).items())
 
 
-def sides(found: Tally) -> tuple[int, int, int, int]:
-    """The counts of a tally in the order of `SIDES`."""
-    return found.yes, found.no, found.abstain, found.away
+def counts(found: Tally) -> dict[Vote, int]:
+    """The counts of a tally by side."""
+    return dict(zip(SIDES, (found.yes, found.no, found.abstain, found.away), strict=True))
+
+
+def by_side(seats: Iterable[Seat]) -> dict[Vote, list[str]]:
+    """The names of members by the side they took, all ways of staying away as one; sides without members are left out."""
+    found: dict[Vote, list[str]] = {side: [] for side in SIDES}
+    for seat in _by_name(seats):
+        found[seat.vote.on_record].append(seat.name)
+    return {side: names for side, names in found.items() if names}
 
 
 def positions(vote: Voted, seats: Iterable[Seat]) -> str:
-    """Members by the side they took.
-
-    All ways of staying away are told as one, as records do.
-    """
-    found: dict[str, list[str]] = {words: [] for words in vote.sides.values()}
-    for seat in _by_name(seats):
-        found[_side(vote, seat)].append(seat.name)
-    return "; ".join(f"{words}: {listed(names)}" for words, names in found.items() if names)
+    """Members by the side they took, in words."""
+    found = by_side(seats).items()
+    return "; ".join(f"{vote.sides[side]}: {listed(names)}" for side, names in found)
 
 
 def differed(vote: Voted, seat: Seat) -> str:
@@ -135,12 +136,20 @@ def differed(vote: Voted, seat: Seat) -> str:
 
 def settled(talks: Negotiated) -> Iterator[Said]:
     """Talks, one thing after the other."""
-    yield "Rule", _law(talks.rule)
+    yield "Rule", law(talks.rule)
     yield "Outcome", outcome(talks)
-    for clause in talks.clauses:
-        yield clause.title, stands(clause)
-    for each in talks.objectors:
-        yield each.name, objected(each)
+    yield from clauses(talks)
+    yield from objections(talks)
+
+
+def clauses(talks: Negotiated) -> Iterator[Said]:
+    """The text clause by clause, as it stood at the end."""
+    return ((clause.title, stands(clause)) for clause in talks.clauses)
+
+
+def objections(talks: Negotiated) -> Iterator[Said]:
+    """Who objected, what became of it, and what it cost."""
+    yield from ((each.name, objected(each)) for each in talks.objectors)
     if talks.paid:
         yield "Spent", f"{talks.paid}, to win others over."
 
@@ -169,7 +178,8 @@ def objected(each: Objector) -> str:
     return f"objected to {over}, and was content once the text had changed."
 
 
-def _law(rule: Law) -> str:
+def law(rule: Law) -> str:
+    """A rule with the article it stands in."""
     return f"{rule.name}: {rule.asks}{f' ({rule.source})' if rule.source else ''}."
 
 

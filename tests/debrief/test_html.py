@@ -5,14 +5,16 @@ import shutil
 import subprocess
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from game.debrief import Hindsight, Regret, Section, debrief, to_html
 from game.scoring.ledger import Failure, Ledger, keep_ledger
 from tests.debrief import golden
 from tests.debrief.plays import told
-from tests.debrief.test_markup import Reader
 
 TALKS = ("dine", "redraft-boats-paid", "persuade-ald", "persuade-dor", "put")
 HOSTILE = '"\'></style></title><script>alert(1)</script><img src=x onerror="a()"><a href="javascript:b()">&lt;'
@@ -26,6 +28,22 @@ INERT = {
 SEEN = Hindsight(
     "even", 2.5, 83.4, 4.5, -1.25, 3.0, 1.0, (Regret(0, 0.25, "Wait"),), {"candour": (-1, 6)}
 )
+
+
+class Reader(HTMLParser):
+    """What a browser would make of it: elements with their attributes, and the words."""
+
+    def __init__(self, markup):
+        super().__init__()
+        self.elements, self.words = [], ""
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, name, attributes):
+        self.elements.append((name, dict(attributes)))
+
+    def handle_data(self, data):
+        self.words += data
 
 
 def the_ferry(**more):
@@ -95,6 +113,15 @@ def test_a_hostile_scenario_injects_nothing(found):
     assert [n for n, _ in read.elements if n in ("section", "article", "style", "tr")].count(
         "article"
     ) == [n for n, _ in honest].count("article")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(exclude_characters="\r\0")))
+def test_whatever_goes_in_as_words_comes_out_as_the_same_words(inside):
+    title = f"a{inside}b"
+    read = Reader(to_html(the_ferry(title=title)))
+    assert title in read.words
+    assert {name for name, _ in read.elements} <= INERT
 
 
 def test_nothing_is_fetched_and_no_script_may_run():
