@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from game import engine
 from game.debrief.forecasts import weighting
 from game.debrief.naming import what
-from game.debrief.open_debrief import aftermath
+from game.debrief.open_debrief import open_debrief
 from game.diagnostics import Diagnostic, Source, render_text
 from game.engine import IllegalMoveError, lower
 from game.library import UnknownScenarioError, locate
@@ -197,7 +197,7 @@ class Playthrough:
 
     def debrief(self) -> Debrief:
         """What happened and why, as data; `game.debrief` has `to_text`, `to_html`, `to_markdown` and `to_json` for it."""
-        return aftermath(self._game)
+        return open_debrief(self._game)[0]
 
 
 def audit(scenario: Scenario, profile: str = "", *, memory: int | None = None) -> Audit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.debrief.account import Forecaster, Foreseen
 from game.debrief.background_job import NoAnswerError, Report
@@ -49,12 +49,22 @@ class Bought:
         return asdict(self)
 
 
-def bought(notes: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Bought]:
-    """The forecasts among a game's notes, by kind and body, in order; what makes no sense is passed over."""
-    for kind, body in notes:
-        if kind == KIND:
+class Note(Protocol):
+    """Something that a game keeps besides its moves: of which kind, and as JSON."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def body(self) -> Mapping[str, object]: ...
+
+
+def bought(notes: Iterable[Note]) -> Iterator[Bought]:
+    """The forecasts among a game's notes, in order; what makes no sense is passed over."""
+    for note in notes:
+        if note.kind == KIND:
             with suppress(MisfitError):
-                found = decode(Bought, body)
+                found = decode(Bought, note.body)
                 if all(0 <= share < _CERTAIN for share in found.endings.values()):
                     yield found
 
@@ -87,7 +97,7 @@ def outlook(play: Playthrough, choice: str, known: Mapping[str, str], report: Re
         MemoryBoundError,
         free_memory,
     )
-    from game.debrief.open_debrief import open_again  # noqa: PLC0415 - loads the plugins
+    from game.debrief.game_panel import open_again  # noqa: PLC0415 - loads what runs plugins
 
     scenario = play.program.scenario
     with open_again(scenario, known) as panel:

@@ -16,8 +16,8 @@ from game.analysis.state_space.topological_order import CycleError
 from game.debrief.account import Hindsight, Regret
 from game.debrief.analysis_cache import name_of, read_almanac, write_almanac
 from game.debrief.background_job import NoAnswerError, Report
+from game.debrief.game_panel import open_again
 from game.debrief.naming import as_read
-from game.debrief.open_debrief import open_again
 from game.engine import Playthrough
 from game.model import Profile
 from game.phrases import plural

@@ -1,84 +1,67 @@
 """A play brought together with the plugins of its game: scored, written about, and what failed kept in mind.
 
-The one way to a debrief with plugins, for the screen, for lines and for files. It knows no save: what a game must
-remember goes out through `remember` and comes back as `settings`.
+The one way to a debrief with plugins, for the screen, for lines and for files. It knows no save.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from game.debrief.account import Debrief, Section
 from game.debrief.compose import debrief
+from game.debrief.forecasts import Bought, settle
+from game.debrief.game_panel import OFF, open_again, switched_off
 from game.engine import Playthrough
-from game.model import Scenario
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import Judge, Panel, PluginFailedError, open_panel
-from game.scoring.plugins.config import SET, Settings
+from game.scoring.panel import Judge, Panel, PluginFailedError
 from game.scoring.plugins.descriptions import word
 from game.scoring.plugins.examine import note_failures
-from game.scoring.report import Review, Settled
+from game.scoring.report import Review
 from game.scoring.review import review_of
 from game.strict_json import MisfitError, decode, dumps, loads
 
-OFF = "off "
-"""What begins the name of the setting under which a game remembers that it switched a plugin off, and why."""
 SCORERS = "scorers"
 """The setting under which a game remembers by which scorers it was first accounted for when it had ended."""
 OTHERS = "points may differ from those when this game ended: "
 
 
-def open_again(scenario: Scenario, known: Mapping[str, str]) -> Panel:
-    """The panel of a game by what it remembers: what it switched off is off, and all is set as when it began."""
-    settings: Settings | None = None
-    with suppress(KeyError, MisfitError):
-        settings = decode(Settings, loads(known[SET].encode()))  # type: ignore[type-abstract]
-    return open_panel(scenario, off=switched_off(known), settings=settings)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a game keeps besides its moves: how often something was taken back, its settings, the forecasts bought."""
+
+    undos: int = 0
+    settings: Mapping[str, str] = field(default_factory=dict)
+    bought: tuple[Bought, ...] = ()
 
 
-def aftermath(
-    play: Playthrough,
-    undos: int = 0,
-    *,
-    own: Iterable[Settled] = (),
-    settings: Mapping[str, str] | None = None,
-    remember: Callable[[str, str], None] | None = None,
-) -> Debrief:
-    """The debrief of a play under every plugin that is ready.
+def open_debrief(play: Playthrough, kept: Kept | None = None) -> tuple[Debrief, dict[str, str]]:
+    """The debrief of a play under every plugin that is ready, and the settings that its game is to keep from now on.
 
-    `own` are the forecasts that the player bought or made, settled. Plugins that this game once switched off, by its `settings`, stay off, and all are set as when it began;
-    `remember` is told, by name and value, of new ones and of the scorers that judged the end.
+    Plugins that the game once switched off stay off, and all are set as when it began. To be kept are those that failed
+    now and the scorers that judged the end.
     """
-    known, foretold = settings or {}, tuple(own)
-    off = switched_off(known)
+    kept = kept or Kept()
+    known, own = kept.settings, tuple(settle(play, kept.bought))
     with open_again(play.program.scenario, known) as panel:
         while True:
             ledger = keep_ledger(play, panel)
-            sections = tuple(_sections(panel, review_of(play, ledger, own=foretold)))
+            sections = tuple(_sections(panel, review_of(play, ledger, own=own)))
             if len(panel.failures) == len(ledger.failures):
                 break  # else a section broke, and what its plugin scored goes with it
         found = debrief(
-            play, ledger, undos, profiles=panel.profiles, own=foretold, sections=sections
+            play, ledger, kept.undos, profiles=panel.profiles, own=own, sections=sections
         )
         notes = [(note.plugin, note.text) for note in panel.remarks]
         judges = panel.judges
     note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)
     if SCORERS in known and (others := _others(known[SCORERS], judges)):
         notes.append(("", OTHERS + others))
-    if remember is not None:
-        for failure in panel.failures:
-            if failure.plugin not in off:
-                remember(OFF + failure.plugin, failure.reason)
-        if found.finish and SCORERS not in known:
-            remember(SCORERS, dumps(judges).decode().strip())
-    return replace(found, notes=tuple(notes))
-
-
-def switched_off(settings: Mapping[str, str]) -> dict[str, str]:
-    """The plugins that a game switched off, by its settings, each with the reason."""
-    return {n.removeprefix(OFF): reason for n, reason in settings.items() if n.startswith(OFF)}
+    off = switched_off(known)
+    new = {OFF + each.plugin: each.reason for each in panel.failures if each.plugin not in off}
+    if found.finish and SCORERS not in known:
+        new[SCORERS] = dumps(judges).decode().strip()
+    return replace(found, notes=tuple(notes)), new
 
 
 def _others(said: str, now: Mapping[str, Judge]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from game.debrief.account import Finish, Total
 from game.debrief.compose import finish, totals
+from game.debrief.game_panel import open_again
 from game.debrief.naming import as_read
-from game.debrief.open_debrief import open_again
 from game.engine import By, Event, Option, Playthrough, legal_moves
 from game.phrases import plural
 from game.scoring.ledger import keep_ledger

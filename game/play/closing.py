@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 from game.debrief import Debrief
-from game.debrief.forecasts import settle
-from game.debrief.open_debrief import aftermath
+from game.debrief.forecasts import bought
+from game.debrief.open_debrief import Kept, open_debrief
 from game.play.session import Session
 from game.saves import SaveError
+from game.saves.journal import Log
 from game.scoring.plugins.discover import Source, Status, find_plugins
-
-Told = list[tuple[str, str]]
-"""What a game is to remember, by name and value."""
 
 
 def others_to_ask() -> bool:
@@ -23,28 +22,25 @@ def others_to_ask() -> bool:
     )
 
 
+def kept(log: Log) -> Kept:
+    """What a debrief takes of a journal besides the moves."""
+    return Kept(log.undos, log.settings, tuple(bought(log.notes)))
+
+
 def account_for(session: Session) -> Debrief:
     """What happened, what it was worth and why. A plugin that fails is named in it and left out."""
-    found, told = asked_elsewhere(session)
-    keep(session, told)
+    found, settings = asked_elsewhere(session)
+    keep(session, settings)
     return found
 
 
-def asked_elsewhere(session: Session) -> tuple[Debrief, Told]:
-    """The debrief, and what the game is to remember; in any thread, since the journal is only read."""
-    told: Told = []
-    found = aftermath(
-        session.play,
-        session.journal.log.undos,
-        own=settle(session.play, session.bought),
-        settings=session.journal.log.settings,
-        remember=lambda name, value: told.append((name, value)),
-    )
-    return found, told
+def asked_elsewhere(session: Session) -> tuple[Debrief, Mapping[str, str]]:
+    """The debrief, and the settings that the game is to keep; in any thread, since the journal is only read."""
+    return open_debrief(session.play, kept(session.journal.log))
 
 
-def keep(session: Session, told: Told) -> None:
+def keep(session: Session, settings: Mapping[str, str]) -> None:
     """Write down what a game is to remember; a disk that is full takes no debrief away."""
-    for name, value in told:
+    for name, value in settings.items():
         with suppress(SaveError):
             session.journal.set(name, value)

@@ -108,7 +108,7 @@ class Session:
         """The forecasts that were bought in this game."""
         from game.debrief.forecasts import bought  # noqa: PLC0415 - the first screen does not wait for it
 
-        return list(bought((note.kind, note.body) for note in self.journal.log.notes))
+        return list(bought(self.journal.log.notes))
 
     def capacity(self) -> tuple[str, int, int] | None:
         """What capacity is called here, what is left and the most there can be; None where a scenario has none."""

@@ -5,10 +5,15 @@ import pytest
 from game.analysis.solution.lookahead import odds_ahead
 from game.debrief import Forecaster, Foreseen
 from game.debrief.forecasts import KIND, Bought, bought, forecasters, in_words, settle
+from game.saves.journal import Note
 from game.scoring.panel import Panel
 from game.scoring.report import Settled
 from game.scoring.review import settled
 from tests.debrief.golden import FERRY, RIVER, played
+
+
+def noted(*bodies, kind=KIND):
+    return list(bought(Note(number, kind, body) for number, body in enumerate(bodies)))
 
 
 def adviser_forecasts(play):
@@ -25,7 +30,8 @@ def test_a_forecast_goes_through_a_note_and_is_settled():
     asked = play.until(0).drawn()
     first = next(move.id for move in play.moves if move.by == "player")
     made = Bought.of(asked, outlook(asked, first))
-    [read] = bought([("undo", {"to": 1}), (KIND, made.body()), (KIND, {"endings": 3})])
+    assert not noted({"to": 1}, kind="undo")
+    [read] = noted(made.body(), {"endings": 3})
     assert read == made
     assert abs(sum(made.endings.values()) - 1) < 1e-9
     [found] = settle(play, [read])
@@ -45,9 +51,9 @@ def test_a_forecast_of_what_was_not_done_is_no_bet():
 @pytest.mark.parametrize("odd", [None, True, "x", [], {}, -0.1, 1.1, 1e308, -1e308, 10**400, 2**63])
 def test_a_forecast_that_somebody_changed_by_hand_is_passed_over(odd):
     sound = {"state": "s", "choice": "go", "endings": {"e": 1}, "mean": 2}
-    assert list(bought([(KIND, sound)])) == [Bought("s", "go", {"e": 1.0}, 2.0)]
-    assert list(bought([(KIND, {**sound, "endings": {"e": odd}})])) == []
-    assert list(bought([(KIND, {**sound, "endings": odd})])) in ([], [Bought("s", "go", {}, 2.0)])
+    assert noted(sound) == [Bought("s", "go", {"e": 1.0}, 2.0)]
+    assert noted({**sound, "endings": {"e": odd}}) == []
+    assert noted({**sound, "endings": odd}) in ([], [Bought("s", "go", {}, 2.0)])
 
 
 def test_what_advisers_said_is_settled_by_what_happened():

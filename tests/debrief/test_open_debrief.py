@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.debrief.open_debrief import OTHERS, aftermath
+from game.debrief.open_debrief import OTHERS, Kept, open_debrief
 from game.library import config_dir
 from game.scoring.plugins.config import begun_with, set_setting, trust
 from game.scoring.plugins.discover import find_plugins, plugins_folder
@@ -59,6 +59,11 @@ def write():
     return write
 
 
+def opened(settings=None, moves=FERRY):
+    """The debrief of a play and what its game is to remember."""
+    return open_debrief(played(*moves), Kept(settings=settings or {}))
+
+
 def notes(found):
     return dict(found.notes)
 
@@ -70,7 +75,7 @@ def scorers(found):
 def test_a_plugin_that_breaks_in_its_section_leaves_no_trace_but_its_name(write):
     write("courtesy", BREAKS_IN_ITS_SECTION)
     write("seen", POINTS)
-    found = aftermath(played(*FERRY))
+    found = opened()[0]
     assert scorers(found) == {"declared"}
     assert found.failures == (
         ("courtesy", "raised ValueError in breaks.write (courtesy.py, line 35): no words"),
@@ -81,29 +86,25 @@ def test_a_plugin_that_breaks_in_its_section_leaves_no_trace_but_its_name(write)
 
 def test_a_game_remembers_what_it_switched_off_and_is_not_told_again(write):
     path = write("courtesy", "raise RuntimeError('no')")
-    told = []
-    aftermath(played(*FERRY), remember=lambda *pair: told.append(pair))
-    settings = dict(told)
+    _, settings = opened()
     assert (
         settings["off courtesy"]
         == "raised RuntimeError when it was imported (courtesy.py, line 1): no"
     )
     path.write_text(GOOD, encoding="utf-8")
     trust(path)
-    told.clear()
-    again = aftermath(played(*FERRY), settings=settings, remember=lambda *pair: told.append(pair))
+    again, told = opened(settings)
     assert again.failures == (("courtesy", settings["off courtesy"]),)
     assert scorers(again) == {"declared"}
     assert not told
-    assert "courtesy" in scorers(aftermath(played(*FERRY)))
+    assert "courtesy" in scorers(opened()[0])
 
 
 def test_other_scorers_than_those_of_the_end_are_owned_up_to(write):
-    settings = {}
-    aftermath(played(*FERRY), remember=settings.__setitem__)
-    assert notes(aftermath(played(*FERRY), settings=settings)) == {}
+    _, settings = opened()
+    assert notes(opened(settings)[0]) == {}
     write("courtesy", GOOD)
-    found = notes(aftermath(played(*FERRY), settings=settings))
+    found = notes(opened(settings)[0])
     assert found[""] == OTHERS + "`courtesy` did not score then"
 
 
@@ -111,33 +112,31 @@ def test_a_game_scores_as_it_was_set_when_it_began(write):
     write("courtesy", GOOD.replace("len(memory), f", "self.points, f"))
     points = Setting("points", "Points", 2, least=0, most=3)
     set_setting("courtesy", "scorer/courtesy", points, 1)
-    began, settings = begun_with(), {}
+    began = begun_with()
     set_setting("courtesy", "scorer/courtesy", points, 3)
 
     def earned(known):
-        found = aftermath(played(*FERRY), settings=known, remember=settings.__setitem__)
+        found, settings = opened(known)
         assert not notes(found)
-        return [e.points for e in found.ledger if e.scorer == "courtesy"]
+        return {e.points for e in found.ledger if e.scorer == "courtesy"}, settings
 
-    assert set(earned(began)) == {1}
-    settings.clear()
-    assert set(earned({})) == {3}
+    assert earned(began)[0] == {1}
+    points_given, settings = earned({})
+    assert points_given == {3}
     set_setting("courtesy", "scorer/courtesy", points, 2)
-    said = notes(aftermath(played(*FERRY), settings=settings))[""]
+    said = notes(opened(settings)[0])[""]
     assert said == OTHERS + "`courtesy` is set otherwise: points was 3"
 
 
 def test_a_game_that_goes_on_is_not_settled_yet():
-    settings = {}
-    aftermath(played("answer"), remember=settings.__setitem__)
-    assert settings == {}
+    assert opened(moves=("answer",))[1] == {}
 
 
 def test_a_file_that_changed_or_was_never_trusted_is_named(write):
     path = write("courtesy", GOOD)
     path.write_text(GOOD + "# changed\n", encoding="utf-8")
     write("stranger", GOOD, trusted=False)
-    found = notes(aftermath(played(*FERRY)))
+    found = notes(opened()[0])
     assert found["courtesy"].startswith(
         "not used: changed since it was trusted: smallstate plugins"
     )
@@ -146,7 +145,7 @@ def test_a_file_that_changed_or_was_never_trusted_is_named(write):
 
 def test_what_does_not_fit_is_said_of_the_players_plugins_and_not_of_the_games_own(write):
     write("giver", scorer("giver", attributes='awards = frozenset({"wealth"})'))
-    assert notes(aftermath(played(*FERRY))) == {
+    assert notes(opened()[0]) == {
         "giver": "scorer `giver`: this scenario has no principle `wealth`"
     }
 
@@ -154,11 +153,11 @@ def test_what_does_not_fit_is_said_of_the_players_plugins_and_not_of_the_games_o
 def test_a_damaged_word_of_the_player_is_named(write):
     config_dir().mkdir(parents=True, exist_ok=True)
     (config_dir() / "plugins.json").write_text("{", encoding="utf-8")
-    assert "so no plugin file is trusted" in notes(aftermath(played(*FERRY)))[""]
+    assert "so no plugin file is trusted" in notes(opened()[0])[""]
 
 
 def test_the_list_of_plugins_says_how_the_last_game_went(write):
     write("bad", scorer("bad", step="raise KeyError('x')"))
-    aftermath(played(*FERRY))
+    opened()
     [bad] = examine([plugin for plugin in find_plugins() if plugin.name == "bad"])
     assert bad.last == "ferry-line: raised KeyError in bad.step (bad.py, line 16): 'x'"

@@ -122,7 +122,7 @@ def _rehearse(args: Namespace) -> int:
 
 
 def _by_script(args: Namespace) -> int:
-    from game.cli.line_mode.debrief import aftermath, scored
+    from game.cli.line_mode.debrief import scored, tell_of_plugins
     from game.cli.opening import open_scenario
     from game.cli.script import play_script, read_script, result
     from game.cli.staging import begun, read_stage
@@ -141,10 +141,13 @@ def _by_script(args: Namespace) -> int:
     else:
         from game.cli.line_mode.narration import transcript
         from game.debrief import to_text
+        from game.debrief.open_debrief import open_debrief
 
         put(transcript(play))
         if play.ending is not None:
-            put(f"\n{to_text(aftermath(play))}")
+            found, _ = open_debrief(play)
+            tell_of_plugins(found.failures, found.notes)
+            put(f"\n{to_text(found)}")
     return 0
 
 

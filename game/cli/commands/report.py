@@ -22,8 +22,6 @@ EXAMPLES = """\
   smallstate report road-to-burgenstock-1         read it here
   smallstate report first-desk-1 --section classroom -o class.csv     a table for a spreadsheet"""
 
-KINDS = (".html", ".md", ".json", ".txt", ".csv")
-
 
 def arguments(parser: ArgumentParser) -> None:
     """Which save, under which profile, where to."""
@@ -33,7 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help=f"the file to write; its ending says how: {', '.join(KINDS)} (default: text on stdout)",
+        help=f"the file to write; its ending says how: {_endings()} (default: text on stdout)",
     )
     parser.add_argument(
         "--section",
@@ -45,23 +43,24 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it."""
-    from game.cli.line_mode.debrief import aftermath, looked_back
-    from game.cli.line_mode.forecast import settled
+    from game.cli.line_mode.debrief import looked_back, tell_of_plugins, under
     from game.cli.opening import explained
     from game.cli.output.files import write
-    from game.debrief import to_html, to_json, to_markdown, to_text
+    from game.debrief.open_debrief import open_debrief
+    from game.debrief.render import formats
+    from game.play.closing import kept
     from game.saves.exchange import compare, most_doubtful
     from game.saves.file import read_log
     from game.saves.folder import find_save, saves_dir
     from game.saves.journal import replayed
 
-    renderers = {".html": to_html, ".md": to_markdown, ".json": to_json, ".txt": to_text}
+    renderers = formats()
     kind = ".json" if args.json else ".txt"
     if args.output is not None:
         kind = Path(args.output).suffix.lower()
-        if kind not in KINDS:
+        if kind not in (*renderers, ".csv"):
             raise CallError(
-                f"`{args.output}` does not say what to write", f"end its name in {', '.join(KINDS)}"
+                f"`{args.output}` does not say what to write", f"end its name in {_endings()}"
             )
     if (kind == ".csv") != (args.section is not None):
         raise CallError(
@@ -73,8 +72,10 @@ def run(args: Namespace) -> int:
         log = read_log(path)
         play = replayed(path, log)
     text = most_doubtful(compare(log)).words
-    own = settled(log, play)
-    found = aftermath(play, log.undos, own=own, profile=args.profile, settings=log.settings)
+    found, _ = open_debrief(play, kept(log))
+    tell_of_plugins(found.failures, found.notes)
+    if args.profile is not None:
+        found = under(args.profile, found)
     found = replace(found, notes=(*found.notes, ("", f"the text of this game: {text}")))
     if kind == ".csv":
         words = _table(found, args.section)
@@ -91,6 +92,12 @@ def run(args: Namespace) -> int:
     if found.finish is None:
         tell("note: this game is not over yet")
     return Exit.WELL
+
+
+def _endings() -> str:
+    from game.debrief.render import formats
+
+    return ", ".join([*formats(), ".csv"])
 
 
 def _table(found: Debrief, name: str) -> str:

@@ -226,22 +226,16 @@ class Conversation:
 
     def debrief(self) -> None:
         """What came of it and why, at once; then, when it is known, what else might have come of it."""
-        from game.cli.line_mode.debrief import aftermath, looked_back
-        from game.cli.line_mode.forecast import settled
+        from game.cli.line_mode.debrief import looked_back, tell_of_plugins
         from game.debrief import to_text
         from game.debrief.render.text import hindsight_text
+        from game.play.closing import account_for
 
-        log, play = self.journal.log, self.session.play
-        found = aftermath(
-            play,
-            log.undos,
-            own=settled(log, play),
-            settings=log.settings,
-            remember=self.journal.set,
-        )
-        self.found = found
+        found = self.found = account_for(self.session)
+        tell_of_plugins(found.failures, found.notes)
         put(f"\n{to_text(found)}")
-        known = looked_back(found, play, log.settings, save=self.journal.path.stem)
+        settings, save = self.journal.log.settings, self.journal.path.stem
+        known = looked_back(found, self.session.play, settings, save=save)
         if known.hindsight:
             put(f"\n{hindsight_text(known)}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from math import inf
@@ -14,39 +14,18 @@ from game.cli.output.console import is_terminal, tell
 from game.cli.output.progress import Progress
 from game.debrief import Debrief, Hindsight
 from game.debrief.background_job import NoAnswerError, reason
-from game.debrief.open_debrief import OFF
-from game.debrief.open_debrief import aftermath as bring_together
+from game.debrief.game_panel import OFF
 from game.engine import Playthrough
 from game.phrases import command
-from game.saves import SaveError
 from game.scoring.ledger import Ledger, keep_ledger
 from game.scoring.panel import Failure, Note, Panel, open_panel
 from game.scoring.plugins.examine import note_failures
-from game.scoring.report import Settled
 
 _PATIENCE = 20
 
 
-def aftermath(
-    play: Playthrough,
-    undos: int = 0,
-    *,
-    own: Iterable[Settled] = (),
-    profile: str | None = None,
-    settings: Mapping[str, str] | None = None,
-    remember: Callable[[str, str], None] | None = None,
-) -> Debrief:
-    """The debrief of a play, the profile asked for first. What cannot be remembered is lost, and no more than that."""
-
-    def kept(name: str, value: str) -> None:
-        if remember is not None:
-            with suppress(SaveError):
-                remember(name, value)
-
-    found = bring_together(play, undos, own=own, settings=settings, remember=kept)
-    tell_of_plugins(found.failures, found.notes)
-    if profile is None:
-        return found
+def under(profile: str, found: Debrief) -> Debrief:
+    """The debrief with a weighting, by its id, before the others. Raises CallError where there is none of this name."""
     totals = {total.profile: total for total in found.totals}
     if profile not in totals:
         raise unknown("there is no profile", profile, totals)
@@ -55,11 +34,7 @@ def aftermath(
 
 
 def looked_back(
-    found: Debrief,
-    play: Playthrough,
-    settings: Mapping[str, str] | None = None,
-    *,
-    save: str | None = None,
+    found: Debrief, play: Playthrough, settings: Mapping[str, str], *, save: str | None = None
 ) -> Debrief:
     """The debrief with hindsight under its first profile; without it where that cannot be, or ctrl+c ends the wait.
 
@@ -87,7 +62,7 @@ def looked_back(
         try:
             from game.debrief.hindsight import in_hindsight
 
-            hindsight, left_out = in_hindsight(play, {**(settings or {}), **fallen}, report)
+            hindsight, left_out = in_hindsight(play, {**settings, **fallen}, report)
         except Exception as error:  # noqa: BLE001 - the debrief stands without it
             why = reason(error)
     progress.close()

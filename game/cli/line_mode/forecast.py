@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from game.debrief.background_job import NoAnswerError
-from game.debrief.forecasts import KIND, Bought, bought, known, left, outlook, settle
+from game.debrief.forecasts import KIND, Bought, bought, known, left, outlook
 from game.engine import Playthrough, wording
 from game.phrases import missing, plural, prose
-from game.saves.journal import Journal, Log
-from game.scoring.report import Settled
-
-
-def settled(log: Log, play: Playthrough) -> list[Settled]:
-    """The forecasts of a saved game, as they came out."""
-    return list(settle(play, bought((note.kind, note.body) for note in log.notes)))
+from game.saves.journal import Journal
 
 
 def forecast(journal: Journal, word: str) -> str:
     """Buy the odds after a choice, by its number or id, and say them; or say why not."""
     play, log = journal.play, journal.log
     scenario = play.program.scenario
-    had = list(bought((note.kind, note.body) for note in log.notes))
+    had = list(bought(log.notes))
     more = left(scenario, had)
     named = dict(enumerate(play.options, 1))
     option = next((o for n, o in named.items() if word in (str(n), o.id) and o.open), None)
