@@ -9,6 +9,7 @@ from game.debrief.sources import cite
 from game.debrief.votes import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 from game.engine import (
     Held,
+    Objection,
     Occurrence,
     Playthrough,
     Program,
@@ -19,8 +20,7 @@ from game.engine import (
     wording,
 )
 from game.model import CAPACITY, Close, Scenario
-from game.voting import Consensus, Objection, Rule, Vote
-from game.voting.bodies.rules import CHAIR_STATEMENT, PUT_TO_VOTE, SUMMIT_DECIDES
+from game.voting import CHAIR_STATEMENT, PUT_TO_VOTE, SUMMIT_DECIDES, Rule, Vote
 
 MAY_FOLLOW = {
     CHAIR_STATEMENT: "a statement of the chair's own",
@@ -87,8 +87,8 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
         title=title,
         date=when(play, Occurrence(place + 1, event)),
         text=talks.title or title,
-        body=last.negotiation.body.name,
-        rule=_law(last.negotiation.rule),
+        body=last.seating.body.name,
+        rule=_law(last.seating.rule),
         seat=last.names[talks.seat] if talks.seat else "",
         outcome=end.outcome,
         clauses=tuple(_clauses(play.program, values, course)),
@@ -103,7 +103,7 @@ def negotiated(play: Playthrough, place: int) -> Negotiated | None:
 
 
 def _law(rule: Rule) -> Law:
-    return Law(rule.id, rule.name, rule.source, rule.asks, isinstance(rule, Consensus))
+    return Law(rule.id, rule.name, rule.source, rule.asks, not rule.counts_votes)
 
 
 def _seat(found: Held, code: str) -> Seat:

@@ -29,7 +29,7 @@ from game.engine.state import (
     Step,
 )
 from game.engine.step import legal_moves, over, start, step, weights
-from game.engine.talks import Sitting, sitting
+from game.engine.talks import Objection, Sitting, sitting
 from game.engine.votes import Count, Held, count, held
 from game.engine.wording import wording
 
@@ -49,6 +49,7 @@ __all__ = [
     "Kind",
     "Move",
     "Node",
+    "Objection",
     "Occurrence",
     "Option",
     "Phase",

@@ -8,7 +8,7 @@ from game.engine.program import By, Cause, Program
 from game.engine.state import Option, State
 from game.engine.wording import wording
 from game.expr import compile_closure, explain
-from game.model import CAPACITY, TURN
+from game.model import CAPACITY, TURN, filled
 
 
 def options(program: Program, state: State) -> tuple[Option, ...]:
@@ -43,7 +43,14 @@ def _reason(program: Program, what: Cause, state: State) -> str:
     if what.when is None or compile_closure(what.when)(state.values):
         capacity = scenario.variable[CAPACITY]
         have = state.values[scenario.layout.index[CAPACITY]]
-        return f"costs {capacity.show(what.cost)}, you have {capacity.show(have)}"
+        return _said(
+            program, state, "cannot-pay", cost=capacity.show(what.cost), have=capacity.show(have)
+        )
     if what.closed:
         return " ".join(wording(program, what.closed, state.values).split("\n\n"))
-    return explain(what.when, state.values, scenario.labels) or "not open now"
+    return explain(what.when, state.values, scenario.labels) or _said(program, state, "not-open")
+
+
+def _said(program: Program, state: State, phrase: str, **given: str) -> str:
+    """A phrase of the game's own, as it reads."""
+    return wording(program, filled(program.scenario.phrases[phrase], **given), state.values)

@@ -101,7 +101,7 @@ class Count:
         alone = {member: self.hall.leanings[member] for member in self.hall.alone}
         return {
             member: max(
-                Vote, key=alone[member].weight if member in alone else partial(chance, member)
+                Vote, key=alone[member].each if member in alone else partial(chance, member)
             )
             for member in self.hall.leanings
         }

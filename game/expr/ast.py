@@ -8,6 +8,10 @@ from typing import Literal, TypeAlias
 
 Arithmetic: TypeAlias = Literal["+", "-", "*", "//", "%"]
 Relation: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
+OPPOSITE: dict[Relation, Relation] = {
+    "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
+}  # fmt: skip
+"""What holds where a relation does not."""
 
 
 def _place() -> int:

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from game.expr.ast import Relation
+from game.expr.ast import OPPOSITE, Relation
 from game.expr.closures import compile_closure
 from game.expr.core import And, Compare, Const, Core, If, Not, Or, Table, Var, children
 from game.expr.scope import Label, Names
 from game.expr.show import show
 from game.expr.types import BoolType, DateType, EnumType, IntType, Type
 
-OPPOSITE: dict[Relation, Relation] = {
-    "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
-}  # fmt: skip
 MIRRORED: dict[Relation, Relation] = {
     "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=",
 }  # fmt: skip

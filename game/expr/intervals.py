@@ -7,7 +7,7 @@ Each walk is at most quadratic in the size of the tree, however oddly an author 
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from game.expr.ast import Arithmetic, Relation
+from game.expr.ast import OPPOSITE, Arithmetic, Relation
 from game.expr.core import (
     Abs,
     And,
@@ -28,9 +28,6 @@ from game.expr.core import (
 )
 from game.expr.narrowed import Range, Ranges, hull, put, same
 
-_NEGATED: dict[Relation, Relation] = {
-    "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
-}  # fmt: skip
 _ROUNDS = 8
 
 Verdict: TypeAlias = Literal["always", "never", "sometimes"]
@@ -156,7 +153,7 @@ def _bound(core: Core, parts: Sequence[Range], ranges: Ranges) -> Range:
                 int(any(part != (0, 0) for part in parts)),
             )
         case Compare(op):
-            return int(not _possible(_NEGATED[op], *parts)), int(_possible(op, *parts))
+            return int(not _possible(OPPOSITE[op], *parts)), int(_possible(op, *parts))
 
 
 def _arithmetic(op: Arithmetic, left: Range, right: Range) -> Range:
@@ -208,7 +205,7 @@ def _assume(core: Core, ranges: Ranges, *, wanted: bool = True) -> Ranges | None
     """What is left of the ranges, in one walk, where the truth of `core` is as wanted."""
     match core:
         case Compare(op, first, second):
-            return _assume_relation(op if wanted else _NEGATED[op], first, second, ranges)
+            return _assume_relation(op if wanted else OPPOSITE[op], first, second, ranges)
         case Not(operand):
             return _assume(operand, ranges, wanted=not wanted)
         case And(parts) | Or(parts) if isinstance(core, And) == wanted:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from game.expr.ast import OPPOSITE
 from game.expr.closures import compile_closure
 from game.expr.core import And, Binary, Compare, Const, Core, If, Not, Or
-from game.expr.explain import MIRRORED, OPPOSITE, compared, label_of, one_of
+from game.expr.explain import MIRRORED, compared, label_of, one_of
 from game.expr.scope import Label, Names
 from game.expr.show import show
 from game.expr.types import BoolType, IntType

@@ -30,6 +30,7 @@ from game.model.layout import (
     pending,
     times,
 )
+from game.model.phrases import PHRASES, blanks, filled
 from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
 from game.model.scenario import (
     AGENDA,
@@ -77,6 +78,7 @@ __all__ = [
     "END",
     "NOT_AGREED",
     "PASS",
+    "PHRASES",
     "TURN",
     "Actor",
     "Advice",
@@ -130,8 +132,10 @@ __all__ = [
     "Unit",
     "Variable",
     "Wording",
+    "blanks",
     "cast",
     "dealt",
+    "filled",
     "pending",
     "polled",
     "sentence",

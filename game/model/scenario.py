@@ -13,6 +13,7 @@ from game.expr import Core, Label, Place
 from game.model.ballots import Ballot, Talks
 from game.model.calendar import Calendar
 from game.model.layout import Layout, labels
+from game.model.phrases import PHRASES
 from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
 from game.model.text import Text
 from game.model.variables import Variable
@@ -325,6 +326,8 @@ class Scenario:
     goals: tuple[str, ...] = ()
     notes: str = ""
     foresight: int = 0
+    phrases: Mapping[str, str] = field(default_factory=lambda: PHRASES)
+    """What the game itself says in play, by the ids of `PHRASES`, in the language of the scenario."""
     shows: int = 0
     """How many initiatives the agenda shows in a turn; 0 shows all."""
     digest: str = ""

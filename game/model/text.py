@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.expr import Core, compile_closure
+from game.expr import Core, compile_closure, conjunction
 
 
 def sentence(name: str) -> str:
@@ -51,6 +51,18 @@ class Text:
     def plain(cls, words: str) -> Text:
         """A text of one unconditional passage."""
         return cls((Passage((words,)),) if words else ())
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.passages + other.passages)
+
+    def where(self, holds: Core) -> Text:
+        """The same passages, shown only where something else holds too."""
+        return Text(
+            tuple(
+                Passage(each.parts, holds if each.when is None else conjunction(holds, each.when))
+                for each in self.passages
+            )
+        )
 
     def words(self) -> Sequence[str]:
         """All words of all passages, for counting and searching."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.engine import Count, Held, Playthrough, Sitting, count
+from game.engine import Count, Held, Objection, Playthrough, Sitting, count
 from game.model import Ballot, Scenario, sentence
 from game.phrases import percent
-from game.voting import Consensus, Objection, Outcome, Rule, Tally, Vote
+from game.voting import Outcome, Rule, Tally, Vote
 
 MARKS: Final = {Vote.YES: "✓", Vote.NO: "✗", Vote.ABSTAIN: "–"}
 AWAY: Final = "·"
@@ -35,7 +35,7 @@ def mark(vote: Vote) -> str:
 
 def word(vote: Vote, rule: Rule) -> str:
     """A vote in one word; where a text goes by consensus, nobody votes."""
-    return (_SPOKEN if isinstance(rule, Consensus) else _VOTED)[vote]
+    return (_VOTED if rule.counts_votes else _SPOKEN)[vote]
 
 
 def text_of(ballot: Ballot) -> str:
@@ -132,7 +132,7 @@ def objection(found: Sitting, each: Objection) -> str:
     over = " and ".join(titles[clause] for clause in each.red_lines or each.against)
     words = f"a red line in {over}" if each.red_lines else f"{each.short} short, over {over}"
     ways: dict[str, list[str]] = {}
-    for clause, to in each.remedies:
-        ways.setdefault(titles[clause], []).append(sentence(to).lower())
+    for move in each.remedies:
+        ways.setdefault(titles[move.clause], []).append(sentence(move.wording).lower())
     content = " or ".join(f"{title}: {' or '.join(to)}" for title, to in ways.items())
     return f"{words}; content with {content}" if content else words

@@ -19,24 +19,21 @@ Or ask before the vote what will come of it:
 0.681
 """
 
-from game.voting.bodies.asean import asean, minus_x
+from game.voting.bodies.asean import asean
 from game.voting.bodies.body import Body
-from game.voting.bodies.decisions import Decision, Outcome, Reason, decide
-from game.voting.bodies.general_assembly import (
-    Matter,
-    general_assembly,
-    may_explain,
-    rejected_as_a_whole,
-    rule_for,
-    rule_for_part,
-)
+from game.voting.bodies.decisions import Decision, decide
+from game.voting.bodies.general_assembly import general_assembly
 from game.voting.bodies.members import Member, belonging, names
 from game.voting.bodies.rules import (
     CHAIR_STATEMENT,
+    PUT_TO_VOTE,
+    SUMMIT_DECIDES,
     Base,
     Consensus,
     Form,
     Majority,
+    Outcome,
+    Reason,
     Rule,
     Threshold,
     in_force,
@@ -44,19 +41,7 @@ from game.voting.bodies.rules import (
 from game.voting.bodies.security_council import security_council
 from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, overlap, turning_points, without
 from game.voting.bodies.votes import RollCall, Tally, Vote, among, count, differences
-from game.voting.motions import Motion, Move, Whip, table, whip_count
-from game.voting.negotiation import (
-    Clause,
-    Negotiation,
-    Objection,
-    Stance,
-    Talks,
-    consensual_drafts,
-    objections,
-    persuade,
-    put,
-    redraft,
-)
+from game.voting.motions import Motion, Move, Whip, whip_count
 from game.voting.odds.leanings import Bloc, Hall, Leaning, Mood, recorded, sure
 from game.voting.odds.outcomes import (
     OutcomeClass,
@@ -74,12 +59,13 @@ from game.voting.odds_table import SEAT_VOTES, TOTAL, Column, Told, Weights
 __all__ = [
     "ALWAYS",
     "CHAIR_STATEMENT",
+    "PUT_TO_VOTE",
     "SEAT_VOTES",
+    "SUMMIT_DECIDES",
     "TOTAL",
     "Base",
     "Bloc",
     "Body",
-    "Clause",
     "Column",
     "Consensus",
     "Decision",
@@ -88,13 +74,10 @@ __all__ = [
     "Hall",
     "Leaning",
     "Majority",
-    "Matter",
     "Member",
     "Mood",
     "Motion",
     "Move",
-    "Negotiation",
-    "Objection",
     "Outcome",
     "OutcomeClass",
     "Question",
@@ -102,8 +85,6 @@ __all__ = [
     "RollCall",
     "RollCalls",
     "Rule",
-    "Stance",
-    "Talks",
     "Tally",
     "Term",
     "Terms",
@@ -118,7 +99,6 @@ __all__ = [
     "belonging",
     "chance",
     "classes",
-    "consensual_drafts",
     "count",
     "decide",
     "differences",
@@ -128,21 +108,11 @@ __all__ = [
     "hold",
     "in_force",
     "integer_weights",
-    "may_explain",
-    "minus_x",
     "names",
-    "objections",
     "overlap",
-    "persuade",
-    "put",
     "recorded",
-    "redraft",
-    "rejected_as_a_whole",
-    "rule_for",
-    "rule_for_part",
     "security_council",
     "sure",
-    "table",
     "turning_points",
     "whip_count",
     "without",

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
 
 from game.voting.bodies.body import Body
 from game.voting.bodies.decisions import Decision, decide
 from game.voting.bodies.rules import Rule
 from game.voting.bodies.votes import RollCall, Vote
-from game.voting.odds.counting import Key
 from game.voting.odds.leanings import Bloc, Hall, Leaning
 from game.voting.odds.outcomes import OutcomeClass, adoption, classes, integer_weights
 from game.voting.odds.questions import Question
@@ -96,32 +94,6 @@ class Motion:
         """Hold the vote: draw the whole roll call and decide it as any vote is decided."""
         votes = self.roll_calls(hall).draw(luck, outcome)
         return decide(self.body, self.rule, votes, parties=self.parties)
-
-
-def table(
-    motion: Motion, units: Mapping[str, Sequence[int]], votes: RollCall | None = None
-) -> dict[tuple[int, ...], dict[Key, int]]:
-    """The weights of the classes for every strength with which the moves can be made: what analysis needs.
-
-    `units` lists the strengths each move can have; the rows are keyed by them in the same order. All rows
-    have the same classes, in the same order; one that cannot happen has weight 0.
-
-    >>> from game.voting import Leaning, general_assembly
-    >>> one = general_assembly(("KHM",))
-    >>> lobby = Move("lobby", ("KHM",), 10)
-    >>> motion = Motion("peace", "Peace", one, one.rule("other"), {"KHM": Leaning(yes=90, no=10)}, moves=(lobby,))
-    >>> [[f"{w:.0e}" for w in row.values()] for row in table(motion, {"lobby": [0, 1]}).values()]
-    [['9e+14', '1e+14'], ['1e+15', '0e+00']]
-    """
-    rows = {
-        strengths: motion.weights(motion.hall(dict(zip(units, strengths, strict=True)), votes))
-        for strengths in product(*units.values())
-    }
-    keys = dict.fromkeys(each.key for row in rows.values() for each in row)
-    return {
-        strengths: dict.fromkeys(keys, 0) | {each.key: weight for each, weight in row.items()}
-        for strengths, row in rows.items()
-    }
 
 
 @dataclass(frozen=True, slots=True)

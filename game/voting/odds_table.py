@@ -14,7 +14,8 @@ from itertools import accumulate
 from math import prod
 from typing import overload
 
-from game.voting.bodies.decisions import Decision, Outcome, decide
+from game.voting.bodies.decisions import Decision, decide
+from game.voting.bodies.rules import Outcome
 from game.voting.bodies.votes import Vote
 from game.voting.motions import Motion
 from game.voting.odds.counting import Key

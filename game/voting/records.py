@@ -168,7 +168,15 @@ def rule(rule_id: str, raw: Mapping[str, Any]) -> Rule:
         if raw.keys() & {"needs", "veto"}:
             raise ValueError(f"rule {rule_id}: consensus counts no votes and knows no veto")
         fallback = tuple(raw.get("fallback", ()))
-        return Consensus(rule_id, name, fallback, source, since, until, parties_abstain)
+        return Consensus(
+            rule_id,
+            name,
+            fallback=fallback,
+            parties_abstain=parties_abstain,
+            source=source,
+            since=since,
+            until=until,
+        )
     needs = raw.get("needs", ())
     phrases = [needs] if isinstance(needs, str) else needs
     return Majority(

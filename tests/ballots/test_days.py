@@ -116,8 +116,8 @@ def test_talks_are_settled_by_those_who_sit_and_the_rule_of_the_day():
     one = in_week(Playthrough.begin(lowered, 1), 0).make("talks")
     two = in_week(Playthrough.begin(lowered, 1), 1).make("talks")
     first, second = (sitting(lowered, play.state) for play in (one, two))
-    assert isinstance(first.negotiation.rule, Consensus)
-    assert [s.member for s in first.negotiation.stances] == ["BRE", "ALD"]
+    assert isinstance(first.seating.rule, Consensus)
+    assert set(first.seating.body.members) == {"ALD", "BRE"}
     assert [each.member for each in second.objections] == ["CES"]
     may = [{o.id for o in play.options if o.open} for play in (one, two)]
     assert may[0] >= {"put", "chair-statement"}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.engine import Playthrough, sitting
+from game.engine import Objection, Playthrough, sitting
+from game.model import Redraft
 from game.play import voting_text
-from game.voting import Objection
 from tests.playthroughs.replay import program
 
 
@@ -26,7 +26,7 @@ def told(found, **how):
         tuple(ids[name] for name in each["red_lines"]),
         tuple(ids[name] for name in each["against"]),
         each["short"],
-        tuple((ids[name], to) for name, to in each["remedies"]),
+        tuple(Redraft(ids[name], to) for name, to in each["remedies"]),
     )
     return voting_text.objection(found, placed).replace(first.title, "A").replace(second.title, "B")
 

@@ -42,7 +42,7 @@ def test_the_recorded_vote_is_the_mode(vote, firmness):
     leaning = recorded(vote, firmness)
     assert leaning.mode is vote
     assert leaning.total == 100
-    assert firmness <= leaning.weight(vote) <= firmness + 1
+    assert firmness <= leaning.each(vote) <= firmness + 1
 
 
 def test_an_odd_chance_goes_to_abstaining_or_stays():

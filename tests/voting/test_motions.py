@@ -15,7 +15,6 @@ from game.voting import (
     adoption,
     decide,
     recorded,
-    table,
     whip_count,
 )
 
@@ -99,17 +98,3 @@ def test_swing_is_the_worth_of_one_vote(council):
     assert ninth.swing == 1.0
     assert permanent.swing == 0.0
     assert adoption(council, "substantive", hall) == 0.0
-
-
-def test_a_table_holds_the_weights_for_all_that_the_player_may_have_done(council):
-    """One row a state of the moves; the same classes in each, also where one cannot happen."""
-    leanings = dict.fromkeys(council.members, Leaning(yes=70, abstain=30))
-    leanings["RUS"] = Leaning(no=20, abstain=80)
-    move = Move("moscow", ("RUS",), 20)
-    motion = Motion("t", "T", council, council.rule("substantive"), leanings, moves=(move,))
-    rows = table(motion, {"moscow": [-1, 0, 1]})
-    assert list(rows) == [(-1,), (0,), (1,)]
-    assert len({tuple(row) for row in rows.values()}) == 1
-    assert all(sum(row.values()) == 10**15 for row in rows.values())
-    vetoed = (Outcome.VETOED, (), ())
-    assert rows[-1,][vetoed] > rows[0,][vetoed] > rows[1,][vetoed] == 0

@@ -67,9 +67,9 @@ def table(play: Playthrough) -> Iterator[str]:
     found = sitting(play.program, play.state)
     if found is None:
         return
-    program, values, talks = play.program, play.state.values, found.negotiation
+    program, values, seating = play.program, play.state.values, found.seating
     title = found.talks.title or wording(program, found.scene.title, values)
-    lines = [f"{title}, to be agreed in {talks.body.name} by {talks.rule.name}:"]
+    lines = [f"{title}, to be agreed in {seating.body.name} by {seating.rule.name}:"]
     for number, clause in enumerate(found.talks.clauses, 1):
         words = next(w for w in clause.wordings if w.id == found.draft[clause.id])
         start = f"{number:>3}. "
@@ -83,7 +83,7 @@ def table(play: Playthrough) -> Iterator[str]:
 
 
 def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
-    sitting_now = found.negotiation.body.members
+    sitting_now = found.seating.body.members
     if not found.objections:
         yield "Nobody objects to the text as it stands."
         return

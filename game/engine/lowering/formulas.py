@@ -11,6 +11,11 @@ def add(index: int, amount: int) -> Core:
     return Binary("+", Var(index), Const(amount))
 
 
+def plus(one: Core, other: Core) -> Core:
+    """The sum of two values."""
+    return Binary("+", one, other)
+
+
 def equals(index: int, value: int) -> Core:
     """Whether a place holds a value."""
     return Compare("=", Var(index), Const(value))

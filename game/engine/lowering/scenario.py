@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from game.engine.lowering import formulas as f
 from game.engine.lowering.agenda import OPENING, TICK, agenda, deal_anew
-from game.engine.lowering.talks import table
+from game.engine.lowering.talks import negotiation
 from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Phase, Program, Reward, Write
 from game.expr import Core
 from game.expr.core import Const, If, Var
@@ -67,7 +67,7 @@ class _Lowering:
 
     def scene(self, scene: Scene) -> Iterator[Node]:
         if isinstance(scene.body, Talks):
-            yield from table(self.scenario, scene, scene.body, self.write, self.ends)
+            yield from negotiation(self.scenario, scene, scene.body, self.write, self.ends)
             return
         if isinstance(scene.body, Result):
             arc = self.arc(Cause(Kind.PASSAGE, scene.id, told=scene.body.text), scene.body)

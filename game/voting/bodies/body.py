@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from game.voting.bodies.rules import Form, Rule, Threshold, in_force
+from game.voting.bodies.rules import Form, Rule, Stoppers, Threshold, in_force
 from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, turning_points
 from game.voting.bodies.votes import RollCall, Tally, Vote, count
 
@@ -89,6 +89,20 @@ class Body:
         if not found:
             raise KeyError(f"{self.id} has no rule {rule_id!r}" + (f" on {on}" if named else ""))
         return found[0]
+
+    def stoppers(self, rule: Rule) -> tuple[str, ...]:
+        """The members whose no stops a text under a rule, whatever the count."""
+        match rule.stoppers:
+            case Stoppers.NOBODY:
+                return ()
+            case Stoppers.VETO_HOLDERS:
+                return self.vetoes
+            case Stoppers.EVERYBODY:
+                return self.members
+
+    def quorum_under(self, rule: Rule) -> int:
+        """Members that must be present for a decision under a rule."""
+        return max(self.quorum, rule.least_quorum)
 
     def weight(self, member: str) -> int:
         """What a member's vote weighs."""

@@ -5,46 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.rules import Base, Consensus, Rule, Threshold
+from game.voting.bodies.rules import Base, Outcome, Reason, Rule, Threshold
 from game.voting.bodies.votes import RollCall, Tally, Vote
-
-
-class Outcome(StrEnum):
-    """How a text fared."""
-
-    ADOPTED = "adopted"
-    FAILED = "failed"
-    VETOED = "vetoed"
-    BLOCKED = "blocked"
-
-    @property
-    def said(self) -> str:
-        """The outcome in words: a text that failed was not adopted."""
-        return "not adopted" if self is Outcome.FAILED else self.value
-
-
-class Reason(StrEnum):
-    """Why it fared so."""
-
-    MAJORITY = "majority"
-    CONSENSUS = "consensus"
-    SHORT = "short"
-    NO_VOTES = "no votes"
-    NO_QUORUM = "no quorum"
-    VETO = "veto"
-    OBJECTION = "objection"
-
-    @property
-    def outcome(self) -> Outcome:
-        """The outcome that this is a reason for."""
-        if self in (Reason.MAJORITY, Reason.CONSENSUS):
-            return Outcome.ADOPTED
-        if self is Reason.VETO:
-            return Outcome.VETOED
-        return Outcome.BLOCKED if self is Reason.OBJECTION else Outcome.FAILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,27 +135,21 @@ def decide(
     heads = body.tally(full, heads=True)
     against = tuple(m for m, vote in full.items() if vote is Vote.NO)
 
-    quorum, present = quorum_of(body, law), body.presence.of(heads)
+    quorum, present = body.quorum_under(law), body.presence.of(heads)
     if present < quorum:
         return Decision(body, law, full, heads, Reason.NO_QUORUM, needed=quorum, got=present)
-    if isinstance(law, Consensus):
-        reason = Reason.OBJECTION if against else Reason.CONSENSUS
-        fallback = law.fallback if against else ()
-        return Decision(
-            body, law, full, heads, reason, by=against, obliged=obliged, fallback=fallback
-        )
-
-    holders = tuple(m for m in against if m in body.vetoes)
     weighed = body.tally(full, heads=False)
     failed = next((t for t in law.thresholds if not t.met(heads if t.heads else weighed)), None)
-    threshold = failed or law.thresholds[0]
-    counted = heads if threshold.heads else weighed
-    if not heads.voting:
+    threshold = failed or next(iter(law.thresholds), None)
+    counted = heads if threshold is None or threshold.heads else weighed
+    by = tuple(m for m in against if m in body.stoppers(law))
+    if law.counts_votes and not heads.voting:
         reason = Reason.NO_VOTES
     elif failed:
         reason = Reason.SHORT
     else:
-        reason = Reason.VETO if law.veto and holders else Reason.MAJORITY
+        reason = law.stopped if by else law.carried
+    adopted = reason.outcome is Outcome.ADOPTED
     return Decision(
         body,
         law,
@@ -199,14 +157,10 @@ def decide(
         heads,
         reason,
         threshold=threshold,
-        needed=threshold.needed(counted),
-        got=counted.yes,
-        by=holders if law.veto else (),
-        in_spite_of=holders if reason is Reason.MAJORITY else (),
+        needed=threshold.needed(counted) if threshold else 0,
+        got=counted.yes if threshold else 0,
+        by=by,
+        in_spite_of=tuple(m for m in against if m in body.vetoes) if adopted else (),
         obliged=obliged,
+        fallback=law.fallback if reason is law.stopped else (),
     )
-
-
-def quorum_of(body: Body, rule: Rule) -> int:
-    """Members that must be present; a consensus needs somebody at the table whatever the body asks."""
-    return max(1, body.quorum) if isinstance(rule, Consensus) else body.quorum

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from fractions import Fraction
-from typing import TypeAlias
+from typing import ClassVar
 
 from game.voting.bodies.terms import Term
-from game.voting.bodies.votes import Tally, Vote
+from game.voting.bodies.votes import PerVote, Tally, Vote
 
 CHAIR_STATEMENT = "chair-statement"
 """The chair speaks in its own name where no common text is agreed."""
@@ -20,8 +20,47 @@ PUT_TO_VOTE = "vote"
 """A text that is not adopted without a vote can still be put to one."""
 
 
+class Outcome(StrEnum):
+    """How a text fared."""
+
+    ADOPTED = "adopted"
+    FAILED = "failed"
+    VETOED = "vetoed"
+    BLOCKED = "blocked"
+
+    @property
+    def said(self) -> str:
+        """The outcome in words: a text that failed was not adopted."""
+        return "not adopted" if self is Outcome.FAILED else self.value
+
+
+class Reason(StrEnum):
+    """Why it fared so."""
+
+    MAJORITY = "majority"
+    CONSENSUS = "consensus"
+    SHORT = "short"
+    NO_VOTES = "no votes"
+    NO_QUORUM = "no quorum"
+    VETO = "veto"
+    OBJECTION = "objection"
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that this is a reason for."""
+        return _OUTCOMES.get(self, Outcome.FAILED)
+
+
+_OUTCOMES = {
+    Reason.MAJORITY: Outcome.ADOPTED,
+    Reason.CONSENSUS: Outcome.ADOPTED,
+    Reason.VETO: Outcome.VETOED,
+    Reason.OBJECTION: Outcome.BLOCKED,
+}
+
+
 @dataclass(frozen=True, slots=True)
-class Form:
+class Form(PerVote):
     """A linear question about a tally: so much for each yes, for each no, and so on, by heads or by weight.
 
     Everything a rule asks of a count is one or more of these, which is why one convolution gives its odds.
@@ -30,28 +69,11 @@ class Form:
     -27
     """
 
-    yes: int = 0
-    no: int = 0
-    abstain: int = 0
-    absent: int = 0
-    not_participating: int = 0
-    not_voting: int = 0
     by_weight: bool = False
-
-    @classmethod
-    def adding(cls, each: Mapping[Vote, int], *, by_weight: bool = False) -> Form:
-        """The form that adds so much for each of these votes and nothing for the others."""
-        y, n, abstain, absent, apart, unknown = (each.get(vote, 0) for vote in Vote)
-        return cls(y, n, abstain, absent, apart, unknown, by_weight)
-
-    def each(self, vote: Vote) -> int:
-        """What one vote of this kind adds."""
-        value: int = getattr(self, vote.field)
-        return value
 
     def of(self, tally: Tally) -> int:
         """The form's value on a tally (one of heads or one of weights, as `by_weight` says)."""
-        return sum(self.each(vote) * int(getattr(tally, vote.field)) for vote in Vote)
+        return sum(self.each(vote) * tally.each(vote) for vote in Vote)
 
 
 class Base(StrEnum):
@@ -107,7 +129,7 @@ class Threshold:
         }[self.of]
         each = dict.fromkeys(counted, -p)
         each[Vote.YES] = each.get(Vote.YES, 0) + q
-        return Form.adding(each, by_weight=not self.heads)
+        return replace(Form.adding(each), by_weight=not self.heads)
 
     @property
     def at_least(self) -> int:
@@ -137,22 +159,74 @@ class Threshold:
         return f"{how} {share} {what}{' by heads' if self.heads else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Majority:
-    """Votes are counted: every threshold must be met, at least one vote be cast, and no veto stand.
+class Stoppers(Enum):
+    """Whose no stops a text, whatever the count."""
 
-    `veto` says whether the body's veto holders may stop the text; `parties_abstain` whether parties to the
-    dispute lose their vote. `source` names the article or rule; `since` and `until` when it was in force.
+    NOBODY = auto()
+    VETO_HOLDERS = auto()
+    EVERYBODY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(ABC):
+    """By which count a body decides, and whose no stops a text. Everything that differs between kinds of rules is here.
+
+    A text is adopted where the quorum is there, every one of `thresholds` is met (with any, somebody must have voted for
+    or against) and none of the `stoppers` votes no. `fallback` is what may follow where it is stopped; none of it follows
+    by itself. `parties_abstain` says whether parties to the dispute lose their vote. `source` names the article or
+    rule; `since` and `until` when it was in force.
     """
 
     id: str
     name: str
-    thresholds: tuple[Threshold, ...]
-    veto: bool = False
+    thresholds: tuple[Threshold, ...] = ()
+    _: KW_ONLY
+    fallback: tuple[str, ...] = ()
     parties_abstain: bool = False
     source: str = ""
     since: date | None = None
     until: date | None = None
+
+    carried: ClassVar[Reason]
+    """Why a text is adopted by it."""
+    stopped: ClassVar[Reason]
+    """Why a text is lost to those who may stop it."""
+    least_quorum: ClassVar[int] = 0
+    """The members that must be present whatever the body asks."""
+
+    @property
+    @abstractmethod
+    def asks(self) -> str:
+        """What the rule asks for, in words."""
+
+    @property
+    @abstractmethod
+    def stoppers(self) -> Stoppers:
+        """Whose no stops a text."""
+
+    @property
+    def counts_votes(self) -> bool:
+        """Whether votes are counted; where they are not, members agree, object or are silent."""
+        return bool(self.thresholds)
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """How a text may fare by it."""
+        stopped = () if self.stoppers is Stoppers.NOBODY else (self.stopped.outcome,)
+        return frozenset({Outcome.ADOPTED, Outcome.FAILED, *stopped})
+
+
+@dataclass(frozen=True, slots=True)
+class Majority(Rule):
+    """Votes are counted: every threshold must be met, at least one vote be cast, and no veto stand.
+
+    `veto` says whether the body's veto holders may stop the text. ValueError where no threshold is named.
+    """
+
+    veto: bool = field(default=False, kw_only=True)
+
+    carried: ClassVar[Reason] = Reason.MAJORITY
+    stopped: ClassVar[Reason] = Reason.VETO
 
     def __post_init__(self) -> None:
         if not self.thresholds:
@@ -164,30 +238,29 @@ class Majority:
         asked = " and ".join(map(str, self.thresholds))
         return f"{asked}, and no veto" if self.veto else asked
 
+    @property
+    def stoppers(self) -> Stoppers:
+        """Those that hold a veto, where the rule has one."""
+        return Stoppers.VETO_HOLDERS if self.veto else Stoppers.NOBODY
+
 
 @dataclass(frozen=True, slots=True)
-class Consensus:
+class Consensus(Rule):
     """No vote is taken: one objection stops the text; silence and an empty seat do not.
 
-    `fallback` is what may follow where there is no consensus; none of it follows by itself. `parties_abstain` leaves
-    the objection of parties to the dispute out ("consensus minus one").
+    Somebody must be at the table, whatever the body asks. `parties_abstain` leaves the objection of parties to the
+    dispute out ("consensus minus one").
     """
 
-    id: str
-    name: str
-    fallback: tuple[str, ...] = ()
-    source: str = ""
-    since: date | None = None
-    until: date | None = None
-    parties_abstain: bool = False
+    carried: ClassVar[Reason] = Reason.CONSENSUS
+    stopped: ClassVar[Reason] = Reason.OBJECTION
+    least_quorum: ClassVar[int] = 1
+    stoppers: ClassVar[Stoppers] = Stoppers.EVERYBODY
 
     @property
     def asks(self) -> str:
         """What the rule asks for, in words."""
         return "that no other member objects" if self.parties_abstain else "that nobody objects"
-
-
-Rule: TypeAlias = Majority | Consensus
 
 
 def in_force(rule: Rule, on: date | None) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from operator import attrgetter
+from typing import Self, TypeAlias
 
 
 class Vote(StrEnum):
@@ -23,11 +24,6 @@ class Vote(StrEnum):
     """In the hall, but taking no part in the vote."""
     NOT_VOTING = "not voting"
     """What records print: absent or not participating, they do not say which."""
-
-    @property
-    def field(self) -> str:
-        """The name of this vote's count in a `Tally`, and of its weight in a `Leaning`."""
-        return self.value.replace(" ", "_")
 
     @property
     def cast(self) -> bool:
@@ -50,7 +46,37 @@ RollCall: TypeAlias = Mapping[str, Vote]
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PerVote:
+    """A whole number for each kind of vote, in the order of `Vote`."""
+
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+    absent: int = 0
+    not_participating: int = 0
+    not_voting: int = 0
+
+    @classmethod
+    def adding(cls, each: Mapping[Vote, int]) -> Self:
+        """Numbers by vote; 0 for a vote that is not named."""
+        return cls(*(each.get(vote, 0) for vote in Vote))
+
+    def each(self, vote: Vote) -> int:
+        """The number of one kind of vote."""
+        return _NUMBERS(self)[_PLACE[vote]]
+
+    @property
+    def total(self) -> int:
+        """What the numbers add up to."""
+        return sum(_NUMBERS(self))
+
+
+_PLACE = {vote: place for place, vote in enumerate(Vote)}
+_NUMBERS: Callable[[PerVote], tuple[int, ...]] = attrgetter(*(f.name for f in fields(PerVote)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(PerVote):
     """Counts of each kind of vote: heads, or weights where members have weights.
 
     >>> tally = Tally(yes=141, no=5, abstain=35, not_voting=12)
@@ -59,13 +85,6 @@ class Tally:
     >>> print(tally)
     141-5-35, 12 not voting
     """
-
-    yes: int = 0
-    no: int = 0
-    abstain: int = 0
-    absent: int = 0
-    not_participating: int = 0
-    not_voting: int = 0
 
     @property
     def voting(self) -> int:
@@ -85,7 +104,7 @@ class Tally:
     @property
     def members(self) -> int:
         """All members counted."""
-        return self.voting + self.abstain + self.away
+        return self.total
 
     @property
     def share(self) -> Fraction | None:

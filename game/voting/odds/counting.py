@@ -13,12 +13,11 @@ from operator import mul
 from typing import NamedTuple, TypeAlias
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.decisions import Outcome, quorum_of
-from game.voting.bodies.rules import Consensus, Form, Rule
+from game.voting.bodies.rules import Form, Outcome, Rule
 from game.voting.bodies.votes import Vote
 from game.voting.odds.convolution import FLOATS, Arithmetic, Number, Row, Terms, mixed, times
 from game.voting.odds.leanings import Hall, Leaning
-from game.voting.odds.questions import Question, quorum_matters, stopping
+from game.voting.odds.questions import Question, quorum_matters
 
 Key: TypeAlias = tuple[Outcome, tuple[bool, ...], tuple[Vote, ...]]
 """A class: the outcome, the answers to the questions, the votes of the members read."""
@@ -84,25 +83,20 @@ class Frame:
     margins: tuple[Cut, ...]
     reads: int
 
-    def judged(self, packed: int) -> tuple[bool, bool, tuple[bool, ...]]:
-        """What the counts say: a quorum there was, the thresholds were met, the answers to the questions."""
+    def judged(self, packed: int) -> tuple[bool, tuple[bool, ...]]:
+        """What the counts say: whether quorum and thresholds were met, and the answers to the questions."""
         counts = []
         for size, low in zip(self.sizes, self.lows, strict=True):
             packed, digit = divmod(packed, size)
             counts.append(low + digit)
-        quorum = all(cut.met(counts) for cut in self.quorum)
-        met = quorum and all(cut.met(counts) for cut in self.thresholds)
-        return quorum, met, tuple(cut.met(counts) for cut in self.margins)
+        met = all(cut.met(counts) for cut in (*self.quorum, *self.thresholds))
+        return met, tuple(cut.met(counts) for cut in self.margins)
 
-    def outcome(self, flags: int, *, quorum: bool, met: bool) -> Outcome:
+    def outcome(self, flags: int, *, met: bool) -> Outcome:
         """How a text fares, given what the counts say and the flags raised."""
-        if isinstance(self.rule, Consensus):
-            if not quorum:
-                return Outcome.FAILED
-            return Outcome.BLOCKED if flags & _STOPPED else Outcome.ADOPTED
-        if not met or not flags & CAST:
+        if not met or (self.rule.counts_votes and not flags & CAST):
             return Outcome.FAILED
-        return Outcome.VETOED if flags & _STOPPED else Outcome.ADOPTED
+        return self.rule.stopped.outcome if flags & _STOPPED else Outcome.ADOPTED
 
     def read(self, flags: int) -> tuple[Vote, ...]:
         """The votes of the members read."""
@@ -119,11 +113,11 @@ def lay_out(
     arithmetic: Arithmetic = FLOATS,
 ) -> Frame:
     """Lay a vote out for counting; ValueError if the counts that must be carried together are too fine."""
-    thresholds = () if isinstance(rule, Consensus) else rule.thresholds
+    thresholds = rule.thresholds
     asked = [(t.form(), t.at_least) for t in thresholds]
     asked += [(question.form, question.at_least) for question in questions]
     if quorum_matters(body, rule, hall):
-        asked.append((body.presence, quorum_of(body, rule)))
+        asked.append((body.presence, body.quorum_under(rule)))
     if not body.weights:
         asked = [(_by_heads(form), at_least) for form, at_least in asked]
     forms = list(dict.fromkeys(form for form, _ in asked))
@@ -137,7 +131,7 @@ def lay_out(
         kind: {
             vote: tuple(axis.each(vote) * (kind.weight if axis.by_weight else 1) for axis in axes)
             for vote in Vote
-            if any(leaning.weight(vote) for leaning in kind.leanings)
+            if any(leaning.each(vote) for leaning in kind.leanings)
         }
         for kind in kinds
     }
@@ -215,7 +209,7 @@ def _kinds(body: Body, rule: Rule, hall: Hall, reads: Sequence[str]) -> dict[_Ki
     for bloc in hall.blocs:
         moods = tuple(mood.shift for mood in bloc.moods if mood.weight)
         shifts.update(dict.fromkeys(bloc.members, moods))
-    stop, read = set(stopping(body, rule)), {member: i for i, member in enumerate(reads)}
+    stop, read = set(body.stoppers(rule)), {member: i for i, member in enumerate(reads)}
     kinds: dict[_Kind, list[str]] = {}
     for m, leaning in hall.leanings.items():
         kind = _Kind(leaning, shifts[m], body.weight(m), m in stop, read.get(m))
@@ -287,7 +281,7 @@ def final(frame: Frame) -> Layers:
 def by_class(frame: Frame, layers: Layers) -> dict[Key, list[tuple[Number, State]]]:
     """The final states of each class, with their masses."""
     found: dict[Key, list[tuple[Number, State]]] = {}
-    judged: dict[int, tuple[bool, bool, tuple[bool, ...]]] = {}
+    judged: dict[int, tuple[bool, tuple[bool, ...]]] = {}
     for flags, (offset, masses) in layers.items():
         votes = frame.read(flags)
         plain = masses if isinstance(masses, list) else masses.tolist()
@@ -295,7 +289,7 @@ def by_class(frame: Frame, layers: Layers) -> dict[Key, list[tuple[Number, State
             if mass:
                 if packed not in judged:
                     judged[packed] = frame.judged(packed)
-                quorum, met, margins = judged[packed]
-                key = (frame.outcome(flags, quorum=quorum, met=met), margins, votes)
+                met, margins = judged[packed]
+                key = (frame.outcome(flags, met=met), margins, votes)
                 found.setdefault(key, []).append((mass, (flags, packed)))
     return found

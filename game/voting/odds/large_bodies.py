@@ -27,23 +27,18 @@ def class_masses(frame: Frame) -> dict[Key, float]:
     layers = reduce(_both, map(_held, frame.segments))
     found: dict[Key, float] = {}
     for flags, row in layers.items():
-        quorum, met, margins = _judged(frame, row.values)
+        met, margins = _judged(frame, row.values)
         votes = frame.read(flags)
-        answers = [np.unique(each) for each in (quorum, met, *margins)]
+        answers = [np.unique(each) for each in (met, *margins)]
         for combination in np.array(np.meshgrid(*answers)).reshape(len(answers), -1).T:
             here = reduce(
                 np.logical_and,
-                (
-                    each == said
-                    for each, said in zip((quorum, met, *margins), combination, strict=True)
-                ),
+                (each == said for each, said in zip((met, *margins), combination, strict=True)),
             )
             mass = float(row.masses[here].sum())
             if mass:
-                outcome = frame.outcome(
-                    flags, quorum=bool(combination[0]), met=bool(combination[1])
-                )
-                key = (outcome, tuple(map(bool, combination[2:])), votes)
+                outcome = frame.outcome(flags, met=bool(combination[0]))
+                key = (outcome, tuple(map(bool, combination[1:])), votes)
                 found[key] = found.get(key, 0.0) + mass
     return found
 
@@ -97,8 +92,8 @@ def _mixed(parts: list[tuple[float, Layers]]) -> Layers:
     return {flags: mixed(*each) for flags, each in grown.items()}
 
 
-def _judged(frame: Frame, places: Any) -> tuple[Any, Any, list[Any]]:
-    """What the counts say at each place: a quorum there was, the thresholds were met, the answers to the questions."""
+def _judged(frame: Frame, places: Any) -> tuple[Any, list[Any]]:
+    """What the counts say at each place: whether quorum and thresholds were met, and the answers to the questions."""
     counts, packed = [], places
     for size, low in zip(frame.sizes, frame.lows, strict=True):
         counts.append(low + packed % size)
@@ -110,6 +105,6 @@ def _judged(frame: Frame, places: Any) -> tuple[Any, Any, list[Any]]:
             sum((a * b for a, b in zip(of, counts, strict=True)), np.zeros_like(places)) >= at_least
         )
 
-    quorum = reduce(np.logical_and, (met(cut.of, cut.at_least) for cut in frame.quorum), sure)
-    enough = reduce(np.logical_and, (met(cut.of, cut.at_least) for cut in frame.thresholds), quorum)
-    return quorum, enough, [met(cut.of, cut.at_least) for cut in frame.margins]
+    cuts = (*frame.quorum, *frame.thresholds)
+    enough = reduce(np.logical_and, (met(cut.of, cut.at_least) for cut in cuts), sure)
+    return enough, [met(cut.of, cut.at_least) for cut in frame.margins]

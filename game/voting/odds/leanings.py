@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
-from game.voting.bodies.votes import Vote
+from game.voting.bodies.votes import PerVote, Vote
 
 LADDER = (
     Vote.NO,
@@ -18,58 +19,30 @@ LADDER = (
     Vote.YES,
 )
 """From against to in favour. A member drawn low on its ladder votes no, high yes."""
+_RUNGS: Callable[[PerVote], tuple[int, ...]] = attrgetter(
+    *(vote.value.replace(" ", "_") for vote in LADDER)
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(PerVote):
     """A member's vote as a distribution: chances of each vote out of `total`, in whole numbers.
 
     >>> Leaning(yes=6, abstain=3, not_voting=1).chance(Vote.YES)
     Fraction(3, 5)
     """
 
-    yes: int = 0
-    no: int = 0
-    abstain: int = 0
-    absent: int = 0
-    not_participating: int = 0
-    not_voting: int = 0
-
     def __post_init__(self) -> None:
-        if min(w for _, w in self.weights()) < 0 or self.total == 0:
+        if min(_RUNGS(self)) < 0 or self.total == 0:
             raise ValueError(f"a leaning needs weights, none of them negative: {self}")
 
     def weights(self) -> tuple[tuple[Vote, int], ...]:
         """Each vote with its weight, from the bottom of the ladder to the top."""
-        return (
-            (Vote.NO, self.no),
-            (Vote.NOT_VOTING, self.not_voting),
-            (Vote.ABSENT, self.absent),
-            (Vote.NOT_PARTICIPATING, self.not_participating),
-            (Vote.ABSTAIN, self.abstain),
-            (Vote.YES, self.yes),
-        )
-
-    @property
-    def total(self) -> int:
-        """What the weights add up to."""
-        return (
-            self.yes
-            + self.no
-            + self.abstain
-            + self.absent
-            + self.not_participating
-            + self.not_voting
-        )
-
-    def weight(self, vote: Vote) -> int:
-        """The weight of one vote."""
-        value: int = getattr(self, vote.field)
-        return value
+        return tuple(zip(LADDER, _RUNGS(self), strict=True))
 
     def chance(self, vote: Vote) -> Fraction:
         """The chance of one vote, exactly."""
-        return Fraction(self.weight(vote), self.total)
+        return Fraction(self.each(vote), self.total)
 
     @property
     def mode(self) -> Vote:
@@ -128,7 +101,7 @@ def _shifted(leaning: Leaning, by: int) -> Leaning:
         rungs[vote] -= moved
         rungs[towards] += moved
         left -= moved
-    return Leaning(**{vote.field: weight for vote, weight in rungs.items()})
+    return Leaning.adding(rungs)
 
 
 def sure(vote: Vote) -> Leaning:
@@ -156,13 +129,12 @@ def recorded(vote: Vote, firmness: int, of: int = 100) -> Leaning:
     if not 0 < firmness <= of:
         raise ValueError(f"firmness must be a chance, not {firmness} of {of}")
     rest = of - firmness
-    weights = {vote.field: firmness}
     if vote.cast:
-        weights |= {"abstain": rest - rest // 2, "not_voting": rest // 2}
+        beside = {Vote.ABSTAIN: rest - rest // 2, Vote.NOT_VOTING: rest // 2, vote: firmness}
     else:
-        weights |= {"yes": rest // 2, "no": rest // 2, vote.field: firmness + rest % 2}
-    leaning = Leaning(**weights)
-    if any(w >= leaning.weight(vote) for v, w in leaning.weights() if v is not vote):
+        beside = {Vote.YES: rest // 2, Vote.NO: rest // 2, vote: firmness + rest % 2}
+    leaning = Leaning.adding(beside)
+    if any(w >= leaning.each(vote) for v, w in leaning.weights() if v is not vote):
         raise ValueError(f"at firmness {firmness} of {of}, {vote} would not be the likeliest vote")
     return leaning
 

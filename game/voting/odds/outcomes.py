@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.decisions import Outcome
-from game.voting.bodies.rules import Consensus, Rule
+from game.voting.bodies.rules import Consensus, Outcome, Rule
 from game.voting.bodies.votes import Vote
 from game.voting.odds.convolution import EXACT, FLOATS, Arithmetic, Number
 from game.voting.odds.counting import Key, by_class, final, lay_out

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from math import exp, prod
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.decisions import quorum_of
-from game.voting.bodies.rules import Consensus, Form, Rule
+from game.voting.bodies.rules import Form, Rule
 from game.voting.odds.leanings import Hall
 
 DUST = 1e-20
@@ -54,19 +53,12 @@ def hall_total(hall: Hall) -> int:
     )
 
 
-def stopping(body: Body, rule: Rule) -> tuple[str, ...]:
-    """Members whose no stops a text, whatever the count."""
-    if isinstance(rule, Consensus):
-        return body.members
-    return body.vetoes if rule.veto else ()
-
-
 def quorum_matters(body: Body, rule: Rule, hall: Hall) -> bool:
     """Whether the lack of a quorum can change a figure, or its odds are bounded below 1e-16.
 
     Chernoff's bound: with absences independent given the moods, P(away >= a) <= E[exp(t * away - t * a)].
     """
-    quorum = quorum_of(body, rule)
+    quorum = body.quorum_under(rule)
     spare = len(body.members) - quorum
     if quorum == 0:
         return False

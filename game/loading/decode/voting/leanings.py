@@ -104,7 +104,7 @@ class Leanings:
             return None
 
     def _distribution(self, got: Got) -> Leaning | None:
-        weights: dict[str, int] = {}
+        weights: dict[Vote, int] = {}
         if got.faulty:
             return None
         for word, percent in got.items():
@@ -113,13 +113,13 @@ class Leanings:
                 help_ = f"did you mean `{near}`?" if near else f"the votes are {', '.join(_VOTES)}"
                 self.report("SS909", got.keys[word], f"`{word}` is not a vote", help_)
                 return None
-            weights[_VOTES[word].field] = percent
+            weights[_VOTES[word]] = percent
         total = sum(weights.values())
         if total != 100:
             help_ = "let the chances of all votes add up to 100 %"
             self.report("SS905", got.node, f"these chances add up to {total} %", help_)
             return None
-        return Leaning(**weights)
+        return Leaning.adding(weights)
 
     def blocs(self, motion: Got) -> tuple[Bloc, ...]:
         """The blocs; a member is in one at most."""

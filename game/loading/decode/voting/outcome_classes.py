@@ -13,7 +13,7 @@ from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.model import Seating
 from game.phrases import plural
-from game.voting import Consensus, Form, Majority, Question, Told, Vote, records
+from game.voting import Form, Question, Told, Vote, records
 from game.voting import Outcome as Fate
 
 MOST_READ = 3
@@ -29,6 +29,12 @@ _COUNTED = {
     "abstaining": Form(abstain=1),
     "not voting": Form(absent=1, not_participating=1, not_voting=1),
 }
+
+_NEVER = {
+    Fate.VETOED: "the rule `{}` knows no veto",
+    Fate.BLOCKED: "by the rule `{}` it is voted, and nobody can block a text",
+}
+"""Why a rule leaves no room for an outcome."""
 
 
 class Tellings:
@@ -109,14 +115,11 @@ class Tellings:
         """Warn of outcomes that the rule or an earlier outcome leaves no room."""
         seen: dict[Fate, str] = {}
         rule = self.rule
-        veto = isinstance(rule, Majority) and rule.veto
         for name, each in part.items():
             fate = fates[name]
             why = None
-            if fate is Fate.VETOED and not veto:
-                why = f"the rule `{rule.id}` knows no veto"
-            elif fate is Fate.BLOCKED and not isinstance(rule, Consensus):
-                why = f"by the rule `{rule.id}` it is voted, and nobody can block a text"
+            if fate is not None and fate not in rule.outcomes:
+                why = _NEVER[fate].format(rule.id)
             elif fate in seen:
                 why = f"`{seen[fate]}` stands before it and takes all these cases"
             if why:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from game.engine import Option, Sitting, sitting
+from game.engine import Objection, Option, Sitting, sitting
 from game.model import Persuade, Redraft, sentence
 from game.phrases import plural
 from game.play import voting_text
@@ -17,7 +17,6 @@ from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
-from game.voting import Objection, objections
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -40,11 +39,11 @@ class DraftScreen(Decision):
 
     def brief(self) -> ComposeResult:
         """The text as it stands, then who objects, then what the scene says."""
-        session, found, talks = self.session, self.sitting, self.sitting.negotiation
+        session, found, seating = self.session, self.sitting, self.sitting.seating
         left = found.rounds_left
         moves = plural(left, "more move") if left else "no time left"
         title = found.talks.title or session.words(found.scene.title)
-        yield Heading(title, f"{talks.body.name} · {talks.rule.name} · {moves}")
+        yield Heading(title, f"{seating.body.name} · {seating.rule.name} · {moves}")
         yield Entries([self.clause(clause, found.draft[clause]) for clause in found.draft])
         if found.objections:
             yield Entries([self.objection(each) for each in found.objections])
@@ -54,7 +53,7 @@ class DraftScreen(Decision):
         says = [
             Entry(plain(self.names[d.member], "italic $steel"), plain(words))
             for d in found.talks.delegations
-            if d.member in talks.body.members and (words := session.words(d.says))
+            if d.member in seating.body.members and (words := session.words(d.says))
         ]
         if says:
             yield Entries(says)
@@ -89,12 +88,10 @@ class DraftScreen(Decision):
 
     def after(self, move: Redraft) -> Content:
         """Who would object after a redraft."""
-        found = self.sitting
-        draft = {**found.draft, move.clause: move.wording}
-        against = objections(found.negotiation, draft, found.spent)
+        against = self.sitting.objecting_after(move)
         if not against:
             return plain("then nobody objects", "$good")
-        named = ", ".join(self.names[each.member] for each in against[:3])
+        named = ", ".join(self.names[member] for member in against[:3])
         more = f" +{len(against) - 3}" if len(against) > 3 else ""
         return plain(f"against: {named}{more}", "$quiet")
 

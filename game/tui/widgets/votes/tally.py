@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from game.play import voting_text
 from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
-from game.voting import Body, Consensus, Majority, Rule, Tally, Threshold, Vote
+from game.voting import Body, Rule, Tally, Threshold, Vote
 
 FOR, AGAINST, OPEN, LINE = "█", "▓", "░", "│"
 """Votes in favour fill the bar from the left, those against from the right; the line is what is needed."""
@@ -31,7 +31,7 @@ class TallyLine(Lines):
     @property
     def threshold(self) -> Threshold | None:
         """The threshold that the line stands for; a body that decides by consensus has none."""
-        return self.rule.thresholds[0] if isinstance(self.rule, Majority) else None
+        return next(iter(self.rule.thresholds), None)
 
     def tally(self) -> Tally:
         """The votes so far, counted as the threshold counts them."""
@@ -69,7 +69,7 @@ class TallyLine(Lines):
         return bool(self.body.weights) and self.threshold is not None and not self.threshold.heads
 
     def _below(self, tally: Tally, start: int, at: int | None, width: int) -> Content:
-        if isinstance(self.rule, Consensus) or at is None or self.threshold is None:
+        if at is None or self.threshold is None:
             words = plain(" one objection stops it", "$quiet")
             reach = words.cell_length
         else:
