@@ -213,3 +213,12 @@ def missing(error: ImportError) -> tuple[str, str]:
     else:
         message = f"`{part}` cannot be used here: {str(error).strip().partition(chr(10))[0]}"
     return message, "install the game anew: `python -m pip install --force-reinstall smallstate`"
+
+
+def article(kind: str) -> str:
+    """A kind of thing with its article.
+
+    >>> article("adviser")
+    'an adviser'
+    """
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

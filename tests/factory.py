@@ -35,7 +35,6 @@ from game.model import (
     Layout,
     Outcome,
     Principle,
-    PrincipleGroup,
     Profile,
     Record,
     Result,
@@ -165,9 +164,7 @@ def scenario(*scenes, variables=(), endings=(), consequences=(), deadlines=(), *
         consequences={c.id: resolved(c) for c in consequences},
         deadlines={d.id: resolved(d) for d in deadlines},
         principles=principles,
-        groups={
-            p.group: PrincipleGroup(p.group, p.group.capitalize()) for p in principles.values()
-        },
+        groups={p.group: Actor(p.group, p.group.capitalize()) for p in principles.values()},
         profiles={p.id: p for p in profiles},
         profile=profiles[0].id,
         sources=more.pop("sources", {"note-1": Source("note-1", "The first note")}),

@@ -10,7 +10,7 @@ from game.diagnostics import Diagnostic, Source, did_you_mean, in_order, name_of
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.grammar.scalars import Expression, FileId, Line, Whole
-from game.loading.grammar.shapes import MISSING, Got, Key, ListOf, MapOf, Record
+from game.loading.grammar.shapes import MISSING, Got, KeyShape, ListOf, MapOf, Record
 from game.loading.loaded import Loaded
 from game.loading.report import Report
 from game.loading.syntax.composer import read
@@ -24,10 +24,10 @@ HEAD = "small-state-campaign"
 EPISODE = Record(
     "an episode",
     {
-        "scenario": Key(
+        "scenario": KeyShape(
             FileId("a scenario"), "the id of the scenario that is played", required=True
         ),
-        "carries": Key(
+        "carries": KeyShape(
             MapOf(Expression("a value such as `trust` or `min(3, trust + 1)`"), "carries"),
             "the starts of variables here, from the variables as the episode before left them",
         ),
@@ -36,10 +36,10 @@ EPISODE = Record(
 CAMPAIGN = Record(
     "a campaign",
     {
-        HEAD: Key(Whole(1, 1), "the version of the language: 1", required=True),
-        "title": Key(Line(), "its name", required=True),
-        "summary": Key(Line(), "one or two sentences for the library", required=True),
-        "episodes": Key(ListOf(EPISODE), "the scenarios, by their start dates", required=True),
+        HEAD: KeyShape(Whole(1, 1), "the version of the language: 1", required=True),
+        "title": KeyShape(Line(), "its name", required=True),
+        "summary": KeyShape(Line(), "one or two sentences for the library", required=True),
+        "episodes": KeyShape(ListOf(EPISODE), "the scenarios, by their start dates", required=True),
     },
 )
 Find = Callable[[str], Path | None]

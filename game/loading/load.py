@@ -35,7 +35,20 @@ from game.loading.syntax.nodes import Mapping as MappingNode
 from game.loading.syntax.nodes import Node
 from game.loading.syntax.source_file import in_folder
 from game.loading.translation import is_translation, original_of, translate
-from game.model import AGENDA, DESK, END, PASS, Calendar, Entry, Layout, Scenario, Unit
+from game.model import (
+    AGENDA,
+    DESK,
+    END,
+    PASS,
+    Calendar,
+    Consequence,
+    Deadline,
+    Ending,
+    Entry,
+    Layout,
+    Scenario,
+    Unit,
+)
 
 MOST_TURNS = 5000
 _HEADS = ("small-state", "small-state-library", "small-state-campaign", "small-state-translation")
@@ -231,12 +244,9 @@ def _scenario(
     )
     expressions = Expressions(layout.scope(variables, calendar), names)
     hidden = {v.id for v in variables if v.hidden}
-    decoder = Decoder(names, expressions, calendar if dates else None, report, hidden)
+    decoder = Decoder(names, expressions, calendar if dates else None, hidden)
     assembly = Assembly(decoder, chamber, layout, got)
     decoded = {n: assembly.scene(n, part) for n, part in scenes.items()} if scenes else {}
-    consequences = parts["consequences"]
-    deadlines = parts["deadlines"]
-    endings = parts["endings"]
     tests, cast = parts["tests"], Cast(decoded, decoder, rows)
     scenario = Scenario(
         id=name,
@@ -246,13 +256,9 @@ def _scenario(
         layout=layout,
         variables=variables,
         scenes=decoded,
-        endings={n: decoder.ending(n, part) for n, part in endings.items()} if endings else {},
-        consequences={n: decoder.consequence(n, part) for n, part in consequences.items()}
-        if consequences
-        else {},
-        deadlines={n: decoder.deadline(n, part) for n, part in deadlines.items()}
-        if deadlines
-        else {},
+        endings=decoder.section(Ending, parts["endings"]),
+        consequences=decoder.section(Consequence, parts["consequences"]),
+        deadlines=decoder.section(Deadline, parts["deadlines"]),
         tests={n: decode_test(n, part, cast) for n, part in tests.items()} if tests else {},
         principles=shared.principles,
         groups=shared.groups,

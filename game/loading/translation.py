@@ -16,7 +16,7 @@ from typing import Final
 
 from game.diagnostics import Diagnostic, did_you_mean, in_order
 from game.loading.grammar.scalars import FileId, Line, Whole, reflowed
-from game.loading.grammar.shapes import MISSING, Got, Key, MapOf, Record
+from game.loading.grammar.shapes import MISSING, Got, KeyShape, MapOf, Record
 from game.loading.report import Report
 from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar
@@ -28,10 +28,12 @@ HEAD = "small-state-translation"
 TRANSLATION = Record(
     "a translation",
     {
-        HEAD: Key(Whole(1, 1), "the version of the language: 1", required=True),
-        "of": Key(FileId("a scenario"), "the scenario or library it translates", required=True),
-        "language": Key(Line(), "the language it is in, such as `km`", required=True),
-        "texts": Key(
+        HEAD: KeyShape(Whole(1, 1), "the version of the language: 1", required=True),
+        "of": KeyShape(
+            FileId("a scenario"), "the scenario or library it translates", required=True
+        ),
+        "language": KeyShape(Line(), "the language it is in, such as `km`", required=True),
+        "texts": KeyShape(
             MapOf(Line(), "texts", free=True),
             "each text by its id and the mark of its original, such as `scenes.the-call.text@3fa9c2`",
             required=True,

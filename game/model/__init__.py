@@ -31,7 +31,7 @@ from game.model.layout import (
     times,
 )
 from game.model.phrases import PHRASES, blanks, filled
-from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
+from game.model.principles import Citation, Principle, Profile, Source
 from game.model.scenario import (
     AGENDA,
     CAPACITY,
@@ -112,7 +112,6 @@ __all__ = [
     "Persuade",
     "Price",
     "Principle",
-    "PrincipleGroup",
     "Profile",
     "Record",
     "Redraft",

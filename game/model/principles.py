@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from game.keys import Key, Names, Shown, Within
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that a scenario cites. `confidence` is `found`, `partly` or `uncertain`."""
+    """A source that a scenario cites."""
 
     id: str
-    title: str
-    publisher: str = ""
-    date: str = ""
-    confidence: str = "found"
-    note: str = ""
+    title: Annotated[str, Key("what it is called")]
+    publisher: Annotated[str, Key("who published it")] = ""
+    date: Annotated[str, Key("when, as exactly as is known")] = ""
+    confidence: Annotated[
+        Literal["found", "partly", "uncertain"], Key("how sure the fact is (default found)")
+    ] = "found"
+    note: Annotated[str, Key("anything a reader should know about it"), Shown()] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +39,21 @@ class Principle:
     """One thing that is asked of a government, with where the essay and the law say so."""
 
     id: str
-    name: str
-    group: str
-    asks: str
-    about: str = ""
-    essay: str = ""
-    law: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PrincipleGroup:
-    """A family of principles: its id and the name players read."""
-
-    id: str
-    name: str
+    name: Annotated[str, Key("the name players read"), Shown()]
+    group: Annotated[str, Key("the family it belongs to"), Names("group")]
+    asks: Annotated[
+        str,
+        Key(
+            "what it asks of a government, in a sentence (default: the first of `about`)",
+            required=False,
+        ),
+        Shown(),
+    ]
+    about: Annotated[
+        str, Key("what it asks, and what pulls against it", required=True), Shown()
+    ] = ""
+    essay: Annotated[str, Key("where the essay says so")] = ""
+    law: Annotated[str, Key("where the law says so")] = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,11 @@ class Profile:
     """A weighting of principles: non-negative integers; a principle without a weight counts nothing. No profile is the truth."""
 
     id: str
-    title: str
-    about: str
-    weights: Mapping[str, int]
+    title: Annotated[str, Key("the name players read"), Shown()]
+    about: Annotated[str, Key("what this weighting cares for"), Shown()]
+    weights: Annotated[
+        Mapping[str, int],
+        Key("a weight for each principle; 0 where none is given"),
+        Within(0, 100),
+        Names("principle"),
+    ]

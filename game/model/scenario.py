@@ -7,15 +7,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from game.expr import Core, Label, Place
+from game.keys import (
+    Amount,
+    AnyDay,
+    AsWritten,
+    Key,
+    Keys,
+    Names,
+    OrEnd,
+    PaidFrom,
+    Percent,
+    Shown,
+    Within,
+)
 from game.model.ballots import Ballot, Talks
 from game.model.calendar import Calendar
 from game.model.layout import Layout, labels
 from game.model.phrases import PHRASES
-from game.model.principles import Citation, Principle, PrincipleGroup, Profile, Source
-from game.model.text import Text
+from game.model.principles import Citation, Principle, Profile, Source
+from game.model.text import Text, sentence
 from game.model.variables import Variable
 
 if TYPE_CHECKING:
@@ -60,11 +73,14 @@ class Effect:
 class Score:
     """Points for a principle, with the reason and the source that every point must have."""
 
-    principle: str
-    points: Core
-    because: Text
-    source: Citation
-    when: Core | None = None
+    principle: Annotated[str, Names("principle")]
+    points: Annotated[Core, Key("how many points, up or down"), Amount("points such as `+2`")]
+    because: Annotated[Text, Key("the reason, shown in the ledger")]
+    source: Annotated[
+        Citation,
+        Key("the source that says so: its id, and a place in it, as in `essay ¶4`"),
+    ]
+    when: Annotated[Core | None, Key("the condition under which the points are given")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +95,34 @@ class Later:
 class Result:
     """What follows from a choice, a chance, a passage or a consequence: what is shown, what changes, where it leads."""
 
-    text: Text = Text()
-    effects: tuple[Effect, ...] = ()
-    scores: tuple[Score, ...] = ()
-    later: tuple[Later, ...] = ()
-    cancel: tuple[str, ...] = ()
-    then: str = DESK
+    text: Annotated[Text, Key("what is shown when it happens")] = Text()
+    effects: Annotated[
+        tuple[Effect, ...], Key("what it does to variables: `+1` moves, `= 3` sets")
+    ] = ()
+    scores: Annotated[
+        tuple[Score, ...], Key("points by principle, each with its reason and source")
+    ] = ()
+    later: Annotated[
+        tuple[Later, ...],
+        Key("consequences that fall due later, each with its delay", what="delays"),
+    ] = ()
+    cancel: Annotated[
+        tuple[str, ...], Key("pending consequences that are called off"), Names("consequence")
+    ] = ()
+    then: Annotated[
+        str,
+        Key("the next scene, `desk` (the default: back to calendar and agenda) or `end`"),
+        Names("scene", (DESK, END)),
+    ] = DESK
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What really happened, when, and who says so. Hidden until the debrief, and never called right."""
 
-    date: date | None
-    text: Text
-    source: Citation
+    date: Annotated[date | None, Key("the day it happened", required=False), AnyDay()]
+    text: Annotated[Text, Key("what really happened, in your own words")]
+    source: Annotated[Citation, Key("the source that says so")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +130,29 @@ class Choice:
     """Something the player may decide in a scene."""
 
     id: str
-    text: Text
-    result: Result
-    when: Core | None = None
-    closed: Text = Text()
-    cost: int = 0
-    instrument: Instrument | None = None
-    record: Record | None = None
-    vote: Vote | None = None
-    """How our seat then votes on the motion of the scene."""
-    explanation: Text = Text()
-    """Why it votes so, as told to the hall."""
+    text: Annotated[Text, Key("the instruction, in one line")]
+    result: Annotated[
+        Result,
+        Keys({"text": Key("the consequence, as it is shown", name="result")}, after="instrument"),
+    ]
+    when: Annotated[Core | None, Key("the condition under which it can be chosen")] = None
+    closed: Annotated[Text, Key("why it cannot be chosen when the condition fails")] = Text()
+    cost: Annotated[
+        int,
+        Key("what it takes from the variable `capacity`"),
+        Within(0, 1000),
+        PaidFrom(CAPACITY),
+    ] = 0
+    instrument: Annotated[Instrument | None, Key("the form of diplomacy it uses")] = None
+    record: Annotated[
+        Record | None,
+        Key("what really happened, if this is what was done; hidden until the debrief"),
+    ] = None
+    vote: Annotated[Vote | None, Key("how our seat votes on the motion of this scene")] = None
+    explanation: Annotated[
+        Text,
+        Key("the explanation of vote; in the General Assembly, sponsors may give none"),
+    ] = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +160,12 @@ class Outcome:
     """One way a chance may fall; `weight` is a non-negative integer expression."""
 
     id: str
-    weight: Core
-    result: Result
+    weight: Annotated[
+        Core,
+        Key("how likely it is beside the other outcomes"),
+        Amount("a weight such as `2 + trust`"),
+    ]
+    result: Annotated[Result, Keys({})]
     record: Record | None = None
 
 
@@ -128,35 +173,49 @@ class Outcome:
 class Forecast:
     """An adviser's claim that `that` will hold on `by` (None: at the end), with a probability in per cent."""
 
-    that: Core
-    shown: str
-    chance: int
-    by: date | None = None
+    that: Annotated[Core, Key("what the adviser says will hold")]
+    shown: Annotated[str, AsWritten("that")]
+    chance: Annotated[int, Key("how likely the adviser calls it, in per cent"), Percent()]
+    by: Annotated[
+        date | None, Key("when it is settled: a date, or `end` (the default)"), OrEnd()
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """An adviser's opinion on a scene, and the forecast that may prove it wrong."""
 
-    adviser: str
-    text: Text
-    forecast: Forecast | None = None
+    adviser: Annotated[str, Names("adviser")]
+    text: Annotated[Text, Key("the opinion", alone=True)]
+    forecast: Annotated[Forecast | None, Key("a claim that the debrief settles")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
     """How a scene is offered on the agenda: between two dates, while `when` holds, at most `limit` times."""
 
-    offer: Text
-    when: Core | None = None
-    closed: Text = Text()
-    first: date | None = None
-    last: date | None = None
-    priority: int = 0
-    weight: int = 1
-    limit: int = 1
-    cost: int = 0
-    instrument: Instrument | None = None
+    offer: Annotated[Text, Key("the line on the agenda")]
+    when: Annotated[Core | None, Key("the condition under which it is offered")] = None
+    closed: Annotated[
+        Text,
+        Key("why it cannot be taken; without it, it is not shown while the condition fails"),
+    ] = Text()
+    first: Annotated[date | None, Key("the first day it is offered", name="from")] = None
+    last: Annotated[date | None, Key("the last day it is offered", name="until")] = None
+    priority: Annotated[int, Key("higher stands first (default 0)"), Within(-100, 100)] = 0
+    weight: Annotated[
+        int,
+        Key("how readily it is drawn where the agenda shows only some (default 1)"),
+        Within(0, 1000),
+    ] = 1
+    limit: Annotated[int, Key("how often it can be taken (default 1)"), Within(1, 100)] = 1
+    cost: Annotated[
+        int,
+        Key("what taking it takes from the variable `capacity`"),
+        Within(0, 1000),
+        PaidFrom(CAPACITY),
+    ] = 0
+    instrument: Annotated[Instrument | None, Key("the form of diplomacy it uses")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +241,19 @@ class Scene:
     """A place in the story. `whip` is a scene whose ballot is counted here before it comes."""
 
     id: str
-    title: Text
-    text: Text
+    title: Annotated[
+        Text, Key("its heading (default: made from the id)", required=False, named=sentence)
+    ]
+    text: Annotated[Text, Key("what the player reads", after="initiative")]
     body: Body
-    place: Text = Text()
-    date: date | None = None
-    when: Core | None = None
-    advice: tuple[Advice, ...] = ()
-    initiative: Initiative | None = None
+    place: Annotated[Text, Key("where and at what hour")] = Text()
+    date: Annotated[date | None, Key("the day on which the calendar brings it up")] = None
+    when: Annotated[
+        Core | None,
+        Key("checked when the date comes: if it fails, the scene never happens"),
+    ] = None
+    advice: Annotated[tuple[Advice, ...], Key("opinions by adviser", after="text")] = ()
+    initiative: Annotated[Initiative | None, Key("offers the scene on the agenda")] = None
     whip: str | None = None
 
     @property
@@ -224,13 +288,17 @@ class Scene:
         return self.body if isinstance(self.body, Talks) else None
 
 
+_UNLESS = Key("if this holds when it falls due, nothing happens")
+_DUE = Keys({"then": Key("a scene that it opens", name="scene")}, after="unless")
+
+
 @dataclass(frozen=True, slots=True)
 class Consequence:
     """A delayed consequence: nothing happens if `unless` holds when it falls due."""
 
     id: str
-    result: Result
-    unless: Core | None = None
+    result: Annotated[Result, _DUE]
+    unless: Annotated[Core | None, _UNLESS] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +306,9 @@ class Deadline:
     """What happens on a date unless something has been done by then."""
 
     id: str
-    date: date
-    result: Result
-    unless: Core | None = None
+    date: Annotated[date, Key("the day")]
+    result: Annotated[Result, _DUE]
+    unless: Annotated[Core | None, _UNLESS] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,20 +316,25 @@ class Ending:
     """One way the play may close; `at_once` endings are looked at whenever the play is back at the desk."""
 
     id: str
-    title: Text
-    text: Text
-    when: Core | None = None
-    peace: Literal["kept", "lost"] | None = None
-    at_once: bool = False
+    title: Annotated[Text, Key("its name")]
+    text: Annotated[Text, Key("what the player reads", after="when")]
+    when: Annotated[
+        Core | None,
+        Key("the condition; endings are tried in order and the last has none"),
+    ] = None
+    peace: Annotated[Literal["kept", "lost"] | None, Key("whether the peace held")] = None
+    at_once: Annotated[
+        bool, Key("also looked at each time the play is back at the desk (default no)")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A country, body or role that the codex explains. Advisers are actors too."""
+    """A country, body or role that the codex explains, an adviser, or a family of principles."""
 
     id: str
-    name: str
-    about: str = ""
+    name: Annotated[str, Key("the name players read", alone=True), Shown()]
+    about: Annotated[str, Key("who or what it is, for the codex"), Shown()] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +378,7 @@ class Scenario:
     scenes: Mapping[str, Scene]
     endings: Mapping[str, Ending]
     principles: Mapping[str, Principle]
-    groups: Mapping[str, PrincipleGroup]
+    groups: Mapping[str, Actor]
     profiles: Mapping[str, Profile]
     profile: str
     consequences: Mapping[str, Consequence] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from game.loading.grammar.shapes import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.loading.syntax.syntax_errors import short
+from game.phrases import article
 
 _SHOWN = 8
 _NO_ID = re.compile("`(.+)` cannot be an id")
@@ -182,12 +183,3 @@ class Names:
         shown = ", ".join(f"`{each}`" for each in names[:_SHOWN])
         more = " and others" if len(names) > _SHOWN else ""
         return f"declare it under `{section}`, or use one of these: {shown}{more}"
-
-
-def article(kind: str) -> str:
-    """A kind of name with its article.
-
-    >>> article("adviser")
-    'an adviser'
-    """
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.scene_turns import Turns
 from game.loading.decode.voting.bodies import Chamber
 from game.loading.decode.voting.membership import Coming, Seater
-from game.loading.decode.voting.motions import Motions, casts
+from game.loading.decode.voting.motions import Motions, casts, without_vote
 from game.loading.decode.voting.negotiations import Negotiations, spending
 from game.loading.grammar.shapes import Got
-from game.model import Body, Chance, Choices, Layout, Scene, Text, cast, sentence
+from game.model import Body, Chance, Choice, Choices, Layout, Scene, Text, cast
 
 _KINDS = ("chance", "motion", "negotiation")
 
@@ -37,31 +38,19 @@ class Assembly:
 
     def scene(self, name: str, got: Got) -> Scene:
         """One scene."""
-        decoder, prose = self.decoder, self.decoder.prose
         self._one_kind(got)
-        when = decoder.expressions.condition(got.get("when"))
-        day, initiative = decoder.day(got, "date"), decoder.initiative(got.get("initiative"))
-        coming = Coming(name, day, initiative.when if initiative else None)
-        return Scene(
-            id=name,
-            title=prose.text(got.get("title")) or Text.plain(sentence(name)),
-            text=prose.text(got.get("text")),
-            place=prose.text(got.get("place")),
-            date=day,
-            when=when,
-            advice=decoder.advice(got.get("advice")),
-            initiative=initiative,
-            body=self._body(coming, got),
-            whip=self._whip(got),
-        )
+        scene = self.decoder.make(Scene, got, name, body=Choices(()), whip=self._whip(got))
+        assert scene is not None
+        offer = scene.initiative
+        coming = Coming(name, scene.date, offer.when if offer else None)
+        return replace(scene, body=self._body(coming, got))
 
     def _body(self, coming: Coming, got: Got) -> Body:
         """What the scene holds; no more than its choices where its motion or negotiation is faulty."""
         decoder = self.decoder
-        choices = decoder.choices(got.get("choices"))
-        chance: Got | None = got.get("chance")
-        outcomes = decoder.outcomes(chance) if chance else ()
-        if "motion" in got and chance is None:
+        choices = tuple(decoder.section(Choice, got.get("choices")).values())
+        outcomes = decoder.outcomes(got.get("chance"))
+        if "motion" in got and "chance" not in got:
             if "outcomes" in got:
                 return self.motions.body(coming, choices, got)
             if "outcomes" not in got.keys:
@@ -72,8 +61,8 @@ class Assembly:
         elif "negotiation" in got and not {"chance", "choices"} & got.keys.keys():
             return self.negotiations.talks(coming, got) or Choices(())
         if choices:
-            return Choices(choices)
-        return Chance(outcomes) if chance else decoder.result(got, None)
+            return Choices(tuple(map(without_vote, choices)))
+        return Chance(outcomes) if "chance" in got else decoder.result(got, text=Text())
 
     def _whip(self, got: Got) -> str | None:
         """The scene whose motion is counted here."""

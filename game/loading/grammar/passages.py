@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from game.loading.decode.keys_in_prose import doubt
+from game.loading.grammar.keys_in_prose import doubt
 from game.loading.grammar.scalars import Expression, Line, Name
-from game.loading.grammar.shapes import MISSING, NO_WORDS, Key, Record, Shape
+from game.loading.grammar.shapes import MISSING, NO_WORDS, KeyShape, Record, Shape
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 
@@ -152,18 +152,20 @@ class _Wording(Name):
 _WHEN = Record(
     "a passage",
     {
-        "when": Key(
+        "when": KeyShape(
             Expression("a condition"),
             "the condition under which the passage is shown",
             required=True,
         ),
-        "text": Key(_Wording("text"), "the words that are shown while it holds", required=True),
+        "text": KeyShape(
+            _Wording("text"), "the words that are shown while it holds", required=True
+        ),
     },
 )
 _ELSE = Record(
     "a passage",
     {
-        "else": Key(
+        "else": KeyShape(
             _Wording("text"), "the words shown where the passage before is not", required=True
         )
     },

@@ -14,7 +14,7 @@ from typing import Any
 
 from game.diagnostics import plain, suggest
 from game.expr.types import LARGEST
-from game.loading.decode.keys_in_prose import doubt
+from game.loading.grammar.keys_in_prose import doubt
 from game.loading.grammar.number_words import day_in, share_in, whole_in
 from game.loading.grammar.shapes import ID, MISSING, NO_WORDS, Shape
 from game.loading.report import Report

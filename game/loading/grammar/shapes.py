@@ -12,7 +12,7 @@ from typing import Any
 from unicodedata import normalize
 
 from game.diagnostics import plain
-from game.loading.decode.keys_in_prose import lost_dash
+from game.loading.grammar.keys_in_prose import lost_dash
 from game.loading.grammar.unknown_keys import HOMES, INDENTED, bare, homes, or_of, unknown_keys
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
@@ -277,7 +277,7 @@ class MapOf(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyShape:
     """One key of a record: what stands there, whether it must, and what it is for (shown on hover)."""
 
     shape: Shape
@@ -290,7 +290,7 @@ class Key:
 class Record(Shape):
     """A mapping with known keys. Reads as Got; what must be there and is not has been reported."""
 
-    def __init__(self, what: str, keys: Map[str, Key]) -> None:
+    def __init__(self, what: str, keys: Map[str, KeyShape]) -> None:
         self.what, self.keys = what, dict(keys)
         for name in self.keys:
             HOMES[name].append(self)

@@ -1,4 +1,4 @@
-"""The shapes of what a vote needs: thresholds and quorums, in words; and the code of a language."""
+"""The shapes of votes and of what they need: thresholds and quorums, in words; and the code of a language."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 from game.diagnostics import suggest
 from game.loading.grammar.number_words import share_in
-from game.loading.grammar.scalars import Line
+from game.loading.grammar.scalars import Line, Word
 from game.loading.grammar.shapes import MISSING
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.loading.syntax.syntax_errors import short
-from game.voting import records
+from game.voting import Vote, records
 
 _BASES = ("voting", "present", "members", "votes")
 _FORMS = "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
@@ -36,6 +36,41 @@ _LANGUAGES = {
     "lao": "lo",
     "japanese": "ja",
 }
+
+
+VOTES = dict(
+    zip(
+        ("in favour", "against", "abstaining", "absent", "not participating", "not voting"),
+        Vote,
+        strict=True,
+    )
+)
+"""The votes by the words that authors write for them."""
+VOTES_MEANT = {
+    "yes": "in favour",
+    "for": "in favour",
+    "in favor": "in favour",
+    "no": "against",
+    "nay": "against",
+    "opposed": "against",
+    "oppose": "against",
+    "support": "in favour",
+    "abstain": "abstaining",
+    "abstained": "abstaining",
+    "abstention": "abstaining",
+}
+"""Other words for them, which are not read."""
+
+
+class VoteWord(Word):
+    """A vote, in words. Reads as the vote."""
+
+    def __init__(self) -> None:
+        super().__init__(*VOTES, meant=VOTES_MEANT)
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        word = super().value(node, report)
+        return word if word is MISSING else VOTES[word]
 
 
 class Threshold(Line):

@@ -8,14 +8,13 @@ from game.diagnostics import suggest
 from game.loading.decode.voting.bodies import Chamber
 from game.loading.grammar.number_words import whole_in
 from game.loading.grammar.shapes import Got
-from game.loading.grammar.voting import VOTE_WORDS, VOTES_MEANT
+from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node, Scalar
 from game.model import Seating
 from game.voting import Bloc, Leaning, Mood, RollCall, Vote, recorded
 
-_VOTES = dict(zip(VOTE_WORDS, Vote, strict=True))
-_HELD = re.compile(rf"(?P<vote>{'|'.join(VOTE_WORDS)})\s+(?P<firmness>\d{{1,3}})\s*%")
+_HELD = re.compile(rf"(?P<vote>{'|'.join(VOTES)})\s+(?P<firmness>\d{{1,3}})\s*%")
 _FIRMNESS = re.compile(r"\d+|%|\bper ?cent\b|[,:]")
 
 
@@ -74,15 +73,15 @@ class Leanings:
             help_ = (
                 "write a vote and how surely, as in `abstaining 70%`, or each vote with its chance"
             )
-            if (vote := VOTES_MEANT.get(value.strip(), value.strip())) in _VOTES:
+            if (vote := VOTES_MEANT.get(value.strip(), value.strip())) in VOTES:
                 help_ = f"say how surely, as in `{vote} 80%`"
             said = " ".join(_FIRMNESS.sub(" ", value.casefold()).split())
-            near = VOTES_MEANT.get(said) or suggest(said, _VOTES)
+            near = VOTES_MEANT.get(said) or suggest(said, VOTES)
             if near is not None and (percent := whole_in(value)):
                 help_ = f"did you mean `{near} {percent}%`?"
             self.report("SS905", node, f"`{value}` is not a leaning", help_)
             return None
-        return self._held(_VOTES[found["vote"]], int(found["firmness"]), node)
+        return self._held(VOTES[found["vote"]], int(found["firmness"]), node)
 
     def _held(self, vote: Vote, firmness: int, node: Node | None) -> Leaning | None:
         if firmness > 100:
@@ -108,12 +107,12 @@ class Leanings:
         if got.faulty:
             return None
         for word, percent in got.items():
-            if word not in _VOTES:
-                near = VOTES_MEANT.get(word) or suggest(word, _VOTES)
-                help_ = f"did you mean `{near}`?" if near else f"the votes are {', '.join(_VOTES)}"
+            if word not in VOTES:
+                near = VOTES_MEANT.get(word) or suggest(word, VOTES)
+                help_ = f"did you mean `{near}`?" if near else f"the votes are {', '.join(VOTES)}"
                 self.report("SS909", got.keys[word], f"`{word}` is not a vote", help_)
                 return None
-            weights[_VOTES[word]] = percent
+            weights[VOTES[word]] = percent
         total = sum(weights.values())
         if total != 100:
             help_ = "let the chances of all votes add up to 100 %"
@@ -153,4 +152,4 @@ class Leanings:
 
 
 def _word(vote: Vote) -> str:
-    return next(word for word, each in _VOTES.items() if each is vote)
+    return next(word for word, each in VOTES.items() if each is vote)

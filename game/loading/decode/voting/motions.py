@@ -11,9 +11,9 @@ from game.expr.core import Const, If, Lookup, Not, Table, Var
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.voting.leanings import Leanings
 from game.loading.decode.voting.membership import Coming, Seater
-from game.loading.decode.voting.outcome_classes import VOTES, Tellings
+from game.loading.decode.voting.outcome_classes import Tellings
 from game.loading.grammar.shapes import Got
-from game.loading.grammar.voting import VOTES_MEANT
+from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.loading.syntax.nodes import Scalar
 from game.model import (
     TURN,
@@ -54,6 +54,11 @@ def casts(got: Got) -> bool:
     """Whether a choice of the scene says how our seat votes."""
     choices: Got | None = got.get("choices")
     return choices is not None and any("vote" in part for _, part in choices.items())
+
+
+def without_vote(choice: Choice) -> Choice:
+    """A choice that casts no vote."""
+    return replace(choice, vote=None, explanation=Text())
 
 
 class Motions:
@@ -202,8 +207,6 @@ class Motions:
         sponsor: Core | None,
         silent: bool,  # noqa: FBT001 - whether sponsors explain nothing here
     ) -> Choice:
-        vote = VOTES.get(part.get("vote", ""))
-        explanation = self.decoder.prose.text(part.get("explanation"))
         if "then" in part:
             for key in ("vote", "explanation"):
                 if key in part:
@@ -213,7 +216,8 @@ class Motions:
                         f"nothing looks at this `{key}`: the choice leads away from the vote",
                         "leave out `then`, and the vote follows",
                     )
-            return choice
+            return without_vote(choice)
+        vote, explanation = choice.vote, choice.explanation
         bound = (silent and explanation) or (vote is not None and vote is not Vote.YES)
         when, closed = choice.when, choice.closed
         if sponsor is not None and bound:
@@ -222,9 +226,7 @@ class Motions:
             closed = Text((Passage((why,), sponsor), *said))
             when = _both(when, Not(sponsor))
         result = replace(choice.result, then=polled(scene))
-        return replace(
-            choice, vote=vote, explanation=explanation, when=when, closed=closed, result=result
-        )
+        return replace(choice, when=when, closed=closed, result=result)
 
     def _ours(self, motion: Got, seat: str | None, sponsor: Core | None, field: int | None) -> Core:
         """The number of our seat's vote."""
@@ -317,9 +319,8 @@ class Motions:
         for number, kind in enumerate(table.told):
             part = outcomes.get(kind.id)
             weight = Lookup(row, table.lows, table.sizes, table.column(number), (0, TOTAL))
-            result = self.decoder.result(part, "text")
-            record = self.decoder.record(part.get("record"))
-            found.append(Outcome(kind.id, weight, result, record))
+            record = self.decoder.in_fact(part)
+            found.append(Outcome(kind.id, weight, self.decoder.result(part), record))
         return tuple(found)
 
 

@@ -128,7 +128,7 @@ class Negotiations:
         if not clauses or outcomes is None or not {AGREED, NOT_AGREED} <= outcomes.values.keys():
             return None
         known = [name for name in _OUTCOMES if name in outcomes]
-        records = {name: self.decoder.record(outcomes.get(name).get("record")) for name in known}
+        records = {name: self.decoder.in_fact(outcomes.get(name)) for name in known}
         persuasion = part.get("persuasion")
         if persuasion:
             self._capacity(part)
@@ -142,7 +142,7 @@ class Negotiations:
             instrument=Instrument(part.get("instrument", Instrument.MULTILATERAL)),
             clauses=clauses,
             delegations=tuple(self._delegations(coming.scene, part, seatings)),
-            results={name: self.decoder.result(outcomes.get(name), "text") for name in known},
+            results={name: self.decoder.result(outcomes.get(name)) for name in known},
             records={name: record for name, record in records.items() if record is not None},
         )
 

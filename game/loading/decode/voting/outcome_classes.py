@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from game.diagnostics import misspelt
 from game.loading.decode.voting.bodies import Chamber
 from game.loading.grammar.shapes import Got
-from game.loading.grammar.voting import VOTE_WORDS
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.model import Seating
@@ -17,8 +16,6 @@ from game.voting import Form, Question, Told, Vote, records
 from game.voting import Outcome as Fate
 
 MOST_READ = 3
-VOTES: Mapping[str, Vote] = dict(zip(VOTE_WORDS, Vote, strict=True))
-"""Votes by the words for them."""
 _COUNT = re.compile(
     r"(?P<how>at least|at most|more than|fewer than) (?P<count>\d{1,5}) "
     r"(?P<what>in favour|against|abstaining|not voting)"
@@ -154,11 +151,11 @@ class Tellings:
 
     def _votes(self, part: Got | None, read: dict[str, Scalar]) -> dict[str, frozenset[Vote]]:
         found = {}
-        for code, words in part.items() if part else ():
+        for code, votes in part.items() if part else ():
             assert part is not None
             if self.chamber.who([part.keys[code]], self.body, self.day) == (code,):
                 read.setdefault(code, part.keys[code])
-            found[code] = frozenset(VOTES[word] for word in words)
+            found[code] = frozenset(votes)
         return found
 
 

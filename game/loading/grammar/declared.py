@@ -1,0 +1,193 @@
+"""The grammar of records that declare their keys themselves (`game/keys.py`): the shape of each key, from the type of its
+field and the notes on it.
+"""
+
+from __future__ import annotations
+
+import builtins
+import collections.abc
+import sys
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache, reduce
+from operator import or_
+from typing import Any, get_args, get_origin
+
+import game.model
+import game.voting
+from game.expr import Core
+from game.keys import (
+    Amount,
+    Condition,
+    Key,
+    Keys,
+    Names,
+    OrEnd,
+    Percent,
+    Shown,
+    Within,
+)
+from game.loading.grammar import scalars
+from game.loading.grammar.passages import Prose
+from game.loading.grammar.shapes import Either, KeyShape, ListOf, MapOf, Record, Shape
+from game.loading.grammar.thresholds import VoteWord
+from game.model import Citation, Effect, Later, Text
+from game.phrases import article
+from game.voting import Vote
+
+CONDITION = scalars.Expression("a condition such as `capacity >= 2`")
+SHAPES: dict[Any, Shape] = {
+    Text: Prose(),
+    bool: scalars.YesNo(),
+    Citation: scalars.Name("a source"),
+    Effect: scalars.Expression("a change such as `+1` or `= 3`"),
+    Later: scalars.Delay(),
+    Vote: VoteWord(),
+}
+"""The shapes of types that are written in one way."""
+_SCOPE = {**vars(game.voting), **vars(game.model)}
+"""Names in the types of fields that their modules import for type checkers only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A field with the notes on it. `key` is the key that fills it, `keys` those of the record that it is, if any does;
+    `kind` is its type without None.
+    """
+
+    field: Field[Any]
+    kind: Any
+    notes: tuple[Any, ...]
+    key: Key | None
+    keys: Keys | None
+
+    @property
+    def default(self) -> bool:
+        """Whether the field has a default."""
+        return self.field.default is not MISSING or self.field.default_factory is not MISSING
+
+    def note(self, kind: type[Any]) -> Any:
+        """The note of a kind, or None."""
+        return next((note for note in self.notes if isinstance(note, kind)), None)
+
+
+@cache
+def declared(cls: Any) -> tuple[Declared, ...]:
+    """The fields of a record with what it declares of them, in the order of the language."""
+    scope = {**_SCOPE, **vars(sys.modules[cls.__module__])}
+    hints = typing.get_type_hints(cls, scope, scope, include_extras=True)
+    found = [_declared(each, hints[each.name]) for each in fields(cls)]
+    for each in [each for each in found if _after(each)]:
+        found.remove(each)
+        found.insert(1 + [one.field.name for one in found].index(_after(each)), each)
+    return tuple(found)
+
+
+def _declared(of: Field[Any], kind: Any) -> Declared:
+    notes: tuple[Any, ...] = ()
+    if get_origin(kind) is typing.Annotated:
+        kind, *rest = get_args(kind)
+        notes = tuple(rest)
+    if get_origin(kind) in (typing.Union, types.UnionType):
+        kind = reduce(or_, (arm for arm in get_args(kind) if arm is not types.NoneType))
+    key = next((note for note in notes if isinstance(note, Key)), None)
+    keys_of = next((note for note in notes if isinstance(note, Keys)), None)
+    return Declared(of, kind, notes, key, keys_of)
+
+
+def written(each: Declared, key: Key) -> str:
+    """How a key of a field is written."""
+    return key.name or each.field.name.replace("_", " ")
+
+
+def _after(each: Declared) -> str:
+    return (each.key.after if each.key else "") or (each.keys.after if each.keys else "")
+
+
+def by_id(cls: Any) -> bool:
+    """Whether records of a class stand under their ids: its first field is one, and no key fills it."""
+    first = declared(cls)[0]
+    return first.key is None and first.kind is str
+
+
+def in_a_list(kind: Any) -> bool:
+    """Whether several things of a type stand in a list, and not under their ids."""
+    return is_dataclass(kind) and kind not in SHAPES and not by_id(kind)
+
+
+def keys(cls: Any, but: Mapping[str, Key | None] | None = None) -> dict[str, KeyShape]:
+    """The keys that a record declares, each with its shape; `but` has other notes for some of its fields."""
+    found: dict[str, KeyShape] = {}
+    for each in declared(cls):
+        if each.keys is not None:
+            found |= keys(each.kind, each.keys.but)
+        elif (key := (but or {}).get(each.field.name, each.key)) is not None:
+            name = written(each, key)
+            needed = not each.default if key.required is None else key.required
+            found[name] = KeyShape(_shape(each.kind, each, key), key.about, needed, key.named)
+    return found
+
+
+_RECORDS: dict[Any, Record] = {}
+
+
+def define(cls: Any, what: str = "", more: Mapping[str, KeyShape] | None = None) -> Record:
+    """The shape of a record, by which those that hold it know it. Messages call it `what`, by default as its class; `more`
+    are keys that no field declares.
+    """
+    _RECORDS[cls] = Record(what or article(cls.__name__.lower()), {**keys(cls), **(more or {})})
+    return _RECORDS[cls]
+
+
+def shape(cls: Any) -> Shape:
+    """The shape of a record, or of what may stand in its place."""
+    whole = _RECORDS.get(cls) or define(cls)
+    alone = next((each for each in declared(cls) if each.key and each.key.alone), None)
+    if alone is None or alone.key is None:
+        return whole
+    return Either(_shape(alone.kind, alone, alone.key), whole)
+
+
+def _shape(kind: Any, each: Declared, key: Key) -> Shape:
+    """The shape of a type, for a field."""
+    args = get_args(kind)
+    match get_origin(kind):
+        case typing.Literal:
+            return scalars.Word(*args)
+        case collections.abc.Mapping:
+            return MapOf(
+                _shape(args[1], each, key),
+                key.what or written(each, key),
+                free=key.free,
+                some=key.some,
+            )
+        case builtins.tuple:
+            item = _shape(args[0], each, key)
+            if args[0] is str or in_a_list(args[0]):
+                return ListOf(item, lone=args[0] is str)
+            return MapOf(item, key.what or written(each, key), free=key.free, some=key.some)
+    if kind in SHAPES:
+        return SHAPES[kind]
+    return shape(kind) if is_dataclass(kind) else _scalar(kind, each)
+
+
+def _scalar(kind: Any, each: Declared) -> Shape:
+    """The shape of a type that is one scalar, with the notes of its field."""
+    if kind == Core:
+        such = each.note(Amount) or each.note(Condition)
+        return CONDITION if such is None else scalars.Expression(such.such)
+    if kind is int:
+        bounds = each.note(Within) or Within(-(10**6))
+        return scalars.Percent() if each.note(Percent) else scalars.Whole(bounds.lo, bounds.hi)
+    if kind is date:
+        return scalars.DayOrEnd() if each.note(OrEnd) else scalars.Day()
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return scalars.Word(*kind)
+    names: Names | None = each.note(Names)
+    if names is not None:
+        return scalars.Name(article(names.kind))
+    return scalars.Words() if each.note(Shown) else scalars.Line()
