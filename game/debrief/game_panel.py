@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from game.model import Scenario
 from game.scoring.panel import Panel, open_panel
-from game.scoring.plugins.config import SET, Settings
+from game.scoring.plugins.config import SET
+from game.scoring.plugins.settings import Settings
 from game.strict_json import MisfitError, decode, loads
 
 OFF = "off "

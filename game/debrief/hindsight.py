@@ -33,24 +33,27 @@ class NoHindsightError(NoAnswerError):
     """Why a play cannot be looked back on, in words for the player."""
 
 
-def hindsight(
-    play: Playthrough, panel: Panel, report: Report = lambda _: None
-) -> dict[str, Hindsight]:
+def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) -> LookedBack:
     """A finished play under each profile of a panel, by the profile's id. Raises NoHindsightError.
 
-    A plugin that fails in it, on a play that was not played, or remembers too much to be carried, is left out of it; the
-    panel's failures name it.
+    A plugin that fails in it, on a play that was not played, or remembers too much to be carried, is left out of it, and
+    named in the second part of the answer.
     """
     if play.ending is None:
         raise NoHindsightError("the play is not over")
-    for seat in panel.scorers:
-        if seat.card.sampled:
-            panel.switch_off(seat.plugin, f"scorer `{seat.card.id}` says that it remembers much")
+    panel = panel.without(
+        *(
+            Failure(each.plugin, f"scorer `{each.card.id}` says that it remembers much")
+            for each in panel.scorers
+            if each.card.sampled
+        )
+    )
+    ledger = keep_ledger(play, panel)
+    panel = panel.without(*ledger.failures)
     profiles = panel.profiles
     name = name_of(play.program, panel, profiles)
     try:
         graph = _graph(play, panel, report)
-        ledger = keep_ledger(play, panel)
         known = read_almanac(name)
         if known is None:
             known = almanac(graph, profiles, report)
@@ -58,17 +61,16 @@ def hindsight(
         report("your decisions beside every other")
         found = look_back(graph, play, ledger, profiles, known)
     except TooMuchMemoryError as error:
-        panel.switch_off(error.seat.plugin, str(error))
-        return hindsight(play, panel, report)
+        return hindsight(play, panel.without(Failure(error.seat.plugin, str(error))), report)
     except (MemoryBoundError, CycleError, MemoryError) as error:
         why = str(error) or "there is no memory left"
         raise NoHindsightError(f"this scenario is too large here: {why}") from error
-    except PluginFailedError:
-        return hindsight(play, panel, report)  # without it: it is off the panel now
+    except PluginFailedError as error:
+        return hindsight(play, panel.without(error.failure), report)
     return {
         name: _in_words(play, back, found, profiles, known.attainable)
         for name, back in found.items()
-    }
+    }, panel.failures
 
 
 def _graph(play: Playthrough, panel: Panel, report: Report) -> Graph:
@@ -123,6 +125,5 @@ def in_hindsight(play: Playthrough, known: Mapping[str, str], report: Report) ->
     NoHindsightError.
     """
     with open_again(play.program.scenario, known) as panel:
-        before = list(panel.failures)
-        found = hindsight(play, panel, report)
-        return found, tuple(each for each in panel.failures if each not in before)
+        found, failures = hindsight(play, panel, report)
+        return found, tuple(each for each in failures if each not in panel.failures)

@@ -5,7 +5,7 @@ The one way to a debrief with plugins, for the screen, for lines and for files. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from game.debrief.account import Debrief, Section
@@ -14,10 +14,11 @@ from game.debrief.forecasts import Bought, settle
 from game.debrief.game_panel import OFF, open_again, switched_off
 from game.engine import Playthrough
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import Judge, Panel, PluginFailedError
+from game.scoring.panel import Failure, Panel, PluginFailedError, ScorerIdentity
 from game.scoring.plugins.descriptions import word
 from game.scoring.plugins.examine import note_failures
-from game.scoring.report import Review
+from game.scoring.plugins.plugin import Source
+from game.scoring.report import Page, Review
 from game.scoring.review import review_of
 from game.strict_json import MisfitError, decode, dumps, loads
 
@@ -43,31 +44,38 @@ def open_debrief(play: Playthrough, kept: Kept | None = None) -> tuple[Debrief, 
     """
     kept = kept or Kept()
     known, own = kept.settings, tuple(settle(play, kept.bought))
-    with open_again(play.program.scenario, known) as panel:
+    with open_again(play.program.scenario, known) as opened:
+        panel = opened
         while True:
             ledger = keep_ledger(play, panel)
-            sections = tuple(_sections(panel, review_of(play, ledger, own=own)))
-            if len(panel.failures) == len(ledger.failures):
-                break  # else a section broke, and what its plugin scored goes with it
+            panel = panel.without(*ledger.failures)
+            sections, failures = _sections(panel, review_of(play, ledger, own=own))
+            if not failures:
+                break
+            panel = panel.without(*failures)  # and what its plugin scored goes with a section
         found = debrief(
             play, ledger, kept.undos, profiles=panel.profiles, own=own, sections=sections
         )
         notes = [(note.plugin, note.text) for note in panel.remarks]
-        judges = panel.judges
+        scorers = panel.identities
+        ours = {each.name for each in panel.plugins if each.source is Source.BUNDLED}
     note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)
-    if SCORERS in known and (others := _others(known[SCORERS], judges)):
+    if SCORERS in known and (others := _others(known[SCORERS], scorers, ours)):
         notes.append(("", OTHERS + others))
     off = switched_off(known)
     new = {OFF + each.plugin: each.reason for each in panel.failures if each.plugin not in off}
     if found.finish and SCORERS not in known:
-        new[SCORERS] = dumps(judges).decode().strip()
+        new[SCORERS] = dumps(scorers).decode().strip()
     return replace(found, notes=tuple(notes)), new
 
 
-def _others(said: str, now: Mapping[str, Judge]) -> str:
-    """In what the scorers at work differ from those that a game remembers ("" in nothing)."""
+def _others(said: str, now: Mapping[str, ScorerIdentity], ours: Container[str]) -> str:
+    """In what the scorers at work differ from those that a game remembers ("" in nothing).
+
+    Of `ours`, the plugins that came with the game, the file may read otherwise: their answers go by the version.
+    """
     try:
-        then = decode(Mapping[str, Judge], loads(said.encode()))  # type: ignore[type-abstract]
+        then = decode(Mapping[str, ScorerIdentity], loads(said.encode()))  # type: ignore[type-abstract]
     except MisfitError:
         return "it is not known by which scorers"
     found = [f"`{name}` scores no longer" for name in then.keys() - now.keys()]
@@ -85,17 +93,23 @@ def _others(said: str, now: Mapping[str, Judge]) -> str:
             found.append(f"`{name}` is set otherwise: {', '.join(changed)}")
         elif before.card.version != after.card.version:
             found.append(f"`{name}` is another version")
-        else:
+        elif after.plugin not in ours or before.plugin != after.plugin:
             found.append(f"`{name}` comes from another file or package")
     return "; ".join(sorted(found))
 
 
-def _sections(panel: Panel, review: Review) -> Iterator[Section]:
-    for seat in panel.sections:
+def _sections(panel: Panel, review: Review) -> tuple[tuple[Section, ...], tuple[Failure, ...]]:
+    """What the sections of a panel write, those that have something to say; and the plugins that failed in it."""
+    written: list[Section] = []
+    failures: list[Failure] = []
+    for section in panel.sections:
         try:
-            page = seat.write(review)
-        except PluginFailedError:
+            page: Page = section.ask("write", review)
+        except PluginFailedError as error:
+            failures.append(error.failure)
             continue
         columns, rows = (page.table.columns, page.table.rows) if page.table else ((), ())
         if page.paragraphs or rows:
-            yield Section(seat.card.title, page.paragraphs, columns, rows, seat.card.id)
+            card = section.card
+            written.append(Section(card.title, page.paragraphs, columns, rows, card.id))
+    return tuple(written), tuple(failures)

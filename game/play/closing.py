@@ -11,7 +11,8 @@ from game.debrief.open_debrief import Kept, open_debrief
 from game.play.session import Session
 from game.saves import SaveError
 from game.saves.journal import Log
-from game.scoring.plugins.discover import Source, Status, find_plugins
+from game.scoring.plugins.discover import find_plugins
+from game.scoring.plugins.plugin import Source, Status
 
 
 def others_to_ask() -> bool:

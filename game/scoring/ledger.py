@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from game.engine import Kind, Occurrence, Playthrough
 from game.model import END, Profile
-from game.scoring.panel import Failure, Panel, PluginFailedError, Seat
+from game.scoring.active import ActiveScorer, Failure, PluginFailedError
+from game.scoring.panel import Panel
 from game.scoring.report import Entry
 from game.scoring.scorer import Points
 
@@ -56,31 +57,35 @@ def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:
     """
     panel = panel or Panel(play.program.scenario)
     happened = list(play.occurrences())
-    kept: dict[str, list[tuple[int, int, Posted]]] = {}
-    for rank, seat in enumerate(panel.scorers):
-        try:
-            lines = [(line.entry.move, rank, line) for line in _earned(play, seat, happened)]
-        except PluginFailedError as error:
-            kept.pop(error.failure.plugin, None)
-        else:
-            kept.setdefault(seat.plugin, []).extend(lines)
-    found = sorted((line for each in kept.values() for line in each), key=lambda line: line[:2])
-    return Ledger(tuple(line for _, _, line in found), tuple(panel.failures))
+    kept: list[tuple[int, int, str, Posted]] = []
+    failures: dict[str, Failure] = {}
+    for rank, scorer in enumerate(panel.scorers):
+        if scorer.plugin not in failures:
+            try:
+                lines = list(_earned(play, scorer, happened))
+            except PluginFailedError as error:
+                failures[scorer.plugin] = error.failure
+            else:
+                kept += [(line.entry.move, rank, scorer.plugin, line) for line in lines]
+    found = sorted((each for each in kept if each[2] not in failures), key=lambda each: each[:2])
+    return Ledger(tuple(line for *_, line in found), panel.without(*failures.values()).failures)
 
 
-def _earned(play: Playthrough, seat: Seat, happened: list[Occurrence]) -> Iterable[Posted]:
-    sight, scorer = seat.sight(play.program), seat.card.id
-    memory = seat.start()
-    scored = seat.fold(memory, [sight.occasion(each.event) for each in happened])
+def _earned(
+    play: Playthrough, scorer: ActiveScorer, happened: list[Occurrence]
+) -> Iterable[Posted]:
+    sight, name = scorer.sight(play.program), scorer.card.id
+    memory = scorer.start()
+    scored = scorer.fold(memory, [sight.occasion(each.event) for each in happened])
     for occurrence, (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
         move, event = occurrence
         luck = event.arc.kind is Kind.CHANCE
         for each in filter(_counts, points):
-            entry = _entry(each, event.scene, event.arc.id, scorer, luck=luck, move=move)
+            entry = _entry(each, event.scene, event.arc.id, name, luck=luck, move=move)
             yield Posted(entry, occurrence)
     if play.ending is not None:
-        for each in filter(_counts, seat.finish(memory, sight.close(play.state))):
-            entry = _entry(each, END, play.ending, scorer, luck=False, move=len(play.moves))
+        for each in filter(_counts, scorer.finish(memory, sight.close(play.state))):
+            entry = _entry(each, END, play.ending, name, luck=False, move=len(play.moves))
             yield Posted(entry, None)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from game.engine import Arc, Event, Program, State, Values, wording
 from game.model import TURN, Scenario
-from game.scoring.plugins.registry import Card
 from game.scoring.policy import OpenMove, Position
+from game.scoring.runtime.manifest import Card
 from game.scoring.scorer import Close, Occasion, Points, Reads
 
 CALENDAR = "turn"

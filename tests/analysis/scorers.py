@@ -69,6 +69,6 @@ def judged(scenario):
     """A panel with all of them."""
     panel = Panel(scenario)
     for scorer in (Steady(), Watchful(), Judge()):
-        panel.admit(scorer.id, in_process(scorer))
+        panel = panel.admit(in_process(scorer.id, scorer))
     assert not panel.failures
     return panel

@@ -79,8 +79,7 @@ class Hoarder(Scorer):
 
 def test_a_scorer_that_remembers_too_much_is_sampled_and_named():
     program = chain(14, 2)
-    panel = Panel(program.scenario)
-    panel.admit("hoarder", in_process(Hoarder()))
+    panel = Panel(program.scenario).admit(in_process("hoarder", Hoarder()))
     found = audit(program, panel, program.scenario.profiles["even"])
     assert not found.exact
     assert not found.stopped
@@ -91,8 +90,7 @@ def test_a_scorer_that_remembers_too_much_is_sampled_and_named():
 
 def test_a_memory_that_no_longer_matters_is_forgotten():
     program = lower(chain(4, 2).scenario)
-    panel = Panel(program.scenario)
-    panel.admit("early", in_process(Early()))
+    panel = Panel(program.scenario).admit(in_process("early", Early()))
     found = audit(program, panel, program.scenario.profiles["even"])
     # Only the second decision looks at the first; from the third on all plays are one.
     assert found.merged == 1 + 2 + 1 + 1 + 1

@@ -298,14 +298,14 @@ def test_a_game_on_which_the_import_breaks_is_named(smallstate, tmp_path, monkey
 
 
 def test_a_plugin_on_which_the_game_breaks_hides_no_other(smallstate, monkeypatch):
-    from game.scoring.plugins import examine
+    from game.scoring.runtime import registration
 
-    real = examine.run
+    real = registration.hooks_of
 
-    def run(plugin, *args):
-        return fails() if plugin.name == "consistency" else real(plugin, *args)
+    def hooks_of(module):
+        return fails() if module.__name__.endswith("consistency") else real(module)
 
-    monkeypatch.setattr(examine, "run", run)
+    monkeypatch.setattr(registration, "hooks_of", hooks_of)
     ran = smallstate("plugins", "--json")
     found = {each["name"]: each for each in ran.json}
     assert ran.code == 1

@@ -18,7 +18,7 @@ from tests.scoring.plugin_files import scorer
 
 
 def seen(play):
-    return hindsight(play, Panel(play.program.scenario))
+    return hindsight(play, Panel(play.program.scenario))[0]
 
 
 @pytest.mark.parametrize("moves", [FERRY, RIVER])

@@ -69,7 +69,7 @@ def page(bundled):
         with open_panel(made, plugins=[bundled(name)]) as panel:
             review = review_of(play, keep_ledger(play, panel), own=own)
             [section] = panel.sections
-            return section.write(review)
+            return section.ask("write", review)
 
     return page
 

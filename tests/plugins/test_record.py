@@ -25,8 +25,8 @@ def test_the_policy_follows_the_record_and_is_even_elsewhere(bundled):
     with open_panel(small_scenario(), plugins=[bundled("record")]) as panel:
         policy = panel.policies["as-recorded"]
         play = Playthrough.begin(program, 1)
-        first = policy.weigh(position_of(program, play.state, policy.card))
+        first = policy.ask("weigh", position_of(program, play.state, policy.card))
         play = play.make("answer").make("warm")
-        later = policy.weigh(position_of(program, play.state, policy.card))
+        later = policy.ask("weigh", position_of(program, play.state, policy.card))
     assert first == {"answer": 1, "wait": 0}
     assert later == {"the-visit": 1, "pass": 1}

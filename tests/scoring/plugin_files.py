@@ -220,7 +220,7 @@ MORE = {
         GOOD.replace("register_scorers(register)", "register_scorers(add)").replace(
             "register(C", "add(C"
         ),
-        "`register_scorers` takes one argument, `register`",
+        "`register_scorers` takes no arguments but `register`",
     ),
     "empty": ("", "registers nothing; a plugin has one of register_scorers, register_profiles, "),
     "syntax": ("def (", "raised SyntaxError when it was imported: "),

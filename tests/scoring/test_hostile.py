@@ -4,7 +4,7 @@ import pytest
 
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
-from game.scoring.plugins.subprocess import Budget
+from game.scoring.runtime.remote import Budget
 from tests.factory import small_scenario
 from tests.scoring.plugin_files import GOOD, HOSTILE, MORE, SAID
 

@@ -45,7 +45,7 @@ def test_a_new_plugin_builds_installs_and_shows_up(tmp_path, monkeypatch):
     assert (plugin.status, plugin.version) == ("ready", "0.1.0")
     [seen] = examine([plugin])
     assert (seen.status, seen.error) == ("loaded", "")
-    assert [(card.kind, card.id) for card in seen.cards] == [("scorer", "quiet-calls")]
+    assert [(card.kind, card.id) for card in seen.manifest.cards] == [("scorer", "quiet-calls")]
 
 
 def test_its_module_is_a_plugin_as_a_single_file_too(tmp_path):

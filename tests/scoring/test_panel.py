@@ -5,8 +5,8 @@ import pytest
 from game.scoring.ledger import keep_ledger, total
 from game.scoring.panel import Failure, PluginFailedError, in_process, open_panel
 from game.scoring.plugins.config import Config, set_setting
-from game.scoring.plugins.discover import Status
 from game.scoring.plugins.examine import examine, note_failures
+from game.scoring.plugins.plugin import Status
 from game.scoring.plugins.settings import Setting
 from game.scoring.scorer import Occasion, Points, Scorer
 from tests.factory import small_program, small_scenario
@@ -116,9 +116,14 @@ def test_a_plugin_that_fails_while_asked_is_off_with_all_it_registered(write_plu
             "raises",
             "raised ZeroDivisionError in raises.step (raises.py, line 16): division by zero",
         )
-        assert [seat.card.id for seat in panel.scorers] == ["declared"]
-        assert "mine" not in panel.profiles
-        assert panel.failures == [caught.value.failure]
+        with pytest.raises(PluginFailedError) as again:
+            seat.start()
+        assert again.value.failure == caught.value.failure
+        rest = panel.without(caught.value.failure)
+        assert [seat.card.id for seat in rest.scorers] == ["declared"]
+        assert "mine" not in rest.profiles
+        assert rest.failures == (caught.value.failure,)
+        assert "mine" in panel.profiles
 
 
 @pytest.mark.parametrize(
@@ -154,10 +159,8 @@ def test_objects_that_are_here_already_take_part_as_a_plugin(play):
             return [Points("candour", 1, f"the peace was {close.peace}", "a source")]
 
     with open_panel(small_scenario(), plugins=[]) as panel:
-        panel.admit("mine", in_process(Ends()))
-        assert lines(keep_ledger(play, panel), "ends") == [
-            (1, "the peace was kept", "end", "ferry")
-        ]
+        more = panel.admit(in_process("mine", Ends()))
+        assert lines(keep_ledger(play, more), "ends") == [(1, "the peace was kept", "end", "ferry")]
 
 
 def test_looking_at_plugins_says_what_each_registers_and_what_is_wrong(write_plugin):
@@ -176,7 +179,7 @@ def test_looking_at_plugins_says_what_each_registers_and_what_is_wrong(write_plu
         "0.3",
         ("register_scorers",),
     )
-    assert good.cards[0].settings == (POINTS,)
+    assert good.manifest.cards[0].settings == (POINTS,)
     assert good.trouble == "The Ferry Line: it hung; it is tried again in the next game"
     assert (broken.status, broken.manifest.hooks) == ("failed", ())
     assert (
@@ -193,14 +196,14 @@ def test_looking_at_plugins_says_what_each_registers_and_what_is_wrong(write_plu
 def test_a_plugin_that_is_off_shows_its_settings_and_takes_no_id(write_plugin):
     off = replace(write_plugin("courtesy", GOOD), status=Status.OFF, problem="off")
     looked, twin = examine([off, write_plugin("twin", GOOD)])
-    assert (looked.status, looked.cards[0].settings) == ("off", (POINTS,))
+    assert (looked.status, looked.manifest.cards[0].settings) == ("off", (POINTS,))
     assert twin.status == "loaded"
 
 
 def test_every_bundled_plugin_loads_without_a_worker(play):
     with open_panel(small_scenario()) as panel:
         assert len(panel.plugins) == 6
-        assert panel.failures == []
+        assert panel.failures == ()
         assert {seat.card.id for seat in panel.sections} == {"record", "foresight"}
         assert keep_ledger(play, panel).failures == ()
     assert small_program().scenario is small_scenario()
@@ -216,12 +219,27 @@ def test_a_slip_in_a_name_of_the_contract_is_pointed_out(play, write_plugin):
         ]
 
 
-@pytest.mark.parametrize("body", ["return [Courtesy()]", "yield Courtesy()", "pass"])
-def test_a_hook_that_never_calls_register_is_pointed_out(body, write_plugin):
-    silent = GOOD.replace("register(Courtesy())", body)
+@pytest.mark.parametrize(
+    "hook",
+    [
+        "register_scorers():\n    return [Courtesy()]",
+        "register_scorers():\n    yield Courtesy()",
+        "register_scorers(register):\n    register(Courtesy())",
+        "register_scorers(register):\n    return (Courtesy(),)",
+    ],
+)
+def test_a_hook_returns_what_it_registers_or_hands_it_over(hook, play, write_plugin):
+    source = GOOD.replace("register_scorers(register):\n    register(Courtesy())", hook)
+    with open_panel(small_scenario(), plugins=[write_plugin("courtesy", source)]) as panel:
+        assert panel.notes == ()
+        assert len(lines(keep_ledger(play, panel), "courtesy")) == 3
+
+
+def test_a_hook_that_registers_nothing_is_pointed_out(write_plugin):
+    silent = GOOD.replace("register(Courtesy())", "pass")
     with open_panel(small_scenario(), plugins=[write_plugin("courtesy", silent)]) as panel:
         assert [note.text for note in panel.notes] == [
-            "`register_scorers` registers nothing: call `register(...)` in it"
+            "`register_scorers` registers nothing: let it return a list of what it is to register"
         ]
 
 

@@ -6,23 +6,23 @@ import time
 
 import pytest
 
-from game.scoring.plugins.registry import Code, PluginError
-from game.scoring.plugins.subprocess import Budget, Remote
+from game.scoring.runtime.faults import PluginError
+from game.scoring.runtime.remote import Budget, RemotePlugin
 from game.scoring.scorer import Occasion
 from tests.scoring.plugin_files import GOOD, scorer
 
 HANGING = """
 import sys
-from game.scoring.plugins.registry import Code
-from game.scoring.plugins.subprocess import Budget, Remote
-Remote(Code("hangs", sys.argv[1]), {}, Budget(600, 600)).manifest
+from game.scoring.plugins.plugin import Plugin, Source
+from game.scoring.runtime.remote import Budget, RemotePlugin
+RemotePlugin(Plugin("hangs", Source.FILE, sys.argv[1]), {}, Budget(600, 600)).manifest
 """
 
 STEP = Occasion("choice", "s", "a", "bilateral")
 
 
 def worker(plugin, budget=Budget(20, 20)):  # noqa: B008
-    return Remote(Code(plugin.name, plugin.where, plugin.digest), {}, budget)
+    return RemotePlugin(plugin, {}, budget)
 
 
 def gone(pid):
@@ -36,8 +36,8 @@ def gone(pid):
 def test_more_occasions_than_one_question_carries(write_plugin):
     running = worker(write_plugin("courtesy", GOOD))
     assert running.manifest.hooks == ("register_scorers",)
-    pairs = [(running.start("courtesy"), STEP), *[(None, STEP)] * 1200]
-    scored = running.steps("courtesy", pairs)
+    pairs = [(running.call("scorer/courtesy", "start"), STEP), *[(None, STEP)] * 1200]
+    scored = running.call("scorer/courtesy", "step", pairs)
     assert [len(points) for _, points in scored] == [1, *[0] * 1200]
     running.close()
     running.close()
@@ -48,7 +48,12 @@ def test_a_plugin_reads_no_terminal_and_no_environment_of_ours_breaks_it(write_p
     monkeypatch.setenv("PYTHONPATH", "/nowhere")
     running = worker(write_plugin("reader", scorer("reader", step=step)))
     assert running.manifest
-    assert running.steps("reader", [(running.start("reader"), STEP)])[0][1][0].points == 1
+    assert (
+        running.call("scorer/reader", "step", [(running.call("scorer/reader", "start"), STEP)])[0][
+            1
+        ][0].points
+        == 1
+    )
     running.close()
 
 
@@ -60,7 +65,7 @@ def test_what_a_plugin_starts_ends_with_it(write_plugin, tmp_path):
     )
     running = worker(write_plugin("parent", scorer("parent", step=step)))
     assert running.manifest
-    running.steps("parent", [(running.start("parent"), STEP)])
+    running.call("scorer/parent", "step", [(running.call("scorer/parent", "start"), STEP)])
     running.close()
     pid = int(note.read_text())
     assert wait_until(lambda: gone(pid) or zombie(pid))
@@ -89,9 +94,11 @@ def forking(*, leaves="", hangs=False):
 def test_a_process_that_a_plugin_forks_does_not_answer_for_it(write_plugin):
     running = worker(write_plugin("forks", forking()))
     assert running.manifest
-    begun = running.start("forks")
+    begun = running.call("scorer/forks", "start")
     for _ in range(3):
-        assert [len(points) for _, points in running.steps("forks", [(begun, STEP)])] == [1]
+        assert [
+            len(points) for _, points in running.call("scorer/forks", "step", [(begun, STEP)])
+        ] == [1]
     running.close()
 
 
@@ -102,7 +109,7 @@ def test_a_process_that_a_plugin_leaves_behind_keeps_nobody_waiting(write_plugin
     assert running.manifest
     begun = time.monotonic()
     with pytest.raises(PluginError, match=r"took longer than 0.5 s in forks.step"):
-        running.steps("forks", [(running.start("forks"), STEP)])
+        running.call("scorer/forks", "step", [(running.call("scorer/forks", "start"), STEP)])
     assert time.monotonic() - begun < 60
     os.kill(int(note.read_text()), signal.SIGKILL)
 
@@ -113,7 +120,9 @@ def test_sets_of_words_have_the_same_order_each_time(write_plugin):
     for _ in range(3):
         running = worker(plugin)
         assert running.manifest
-        [(_, [points])] = running.steps("sets", [(running.start("sets"), STEP)])
+        [(_, [points])] = running.call(
+            "scorer/sets", "step", [(running.call("scorer/sets", "start"), STEP)]
+        )
         said.add(points.reason)
         running.close()
     assert len(said) == 1
@@ -136,22 +145,22 @@ def test_a_hanging_worker_does_not_outlive_a_killed_game(write_plugin, tmp_path)
 
 
 def test_an_answer_that_is_too_long_is_not_read(write_plugin):
-    start = "import game.scoring.plugins.worker as w; w.dumps = lambda _: b'x' * 9_000_000 + b'\\n'; return None"
+    start = "import game.scoring.runtime.worker as w; w.dumps = lambda _: b'x' * 9_000_000 + b'\\n'; return None"
     running = worker(write_plugin("shouts", scorer("shouts", start=start)))
     assert running.manifest
     with pytest.raises(PluginError, match="answered more than 4 MB"):
-        running.start("shouts")
+        running.call("scorer/shouts", "start")
 
 
 @pytest.mark.parametrize(
     "line", [b"", b"{}", b'{"ok": "x", "printed": false}', b"\xff", b'{"ok": NaN}']
 )
 def test_nonsense_on_the_wire_is_nonsense(write_plugin, line):
-    start = f"import game.scoring.plugins.worker as w; w.dumps = lambda _: {line!r} + b'\\n'; return None"
+    start = f"import game.scoring.runtime.worker as w; w.dumps = lambda _: {line!r} + b'\\n'; return None"
     running = worker(write_plugin("mumbles", scorer("mumbles", start=start)))
     assert running.manifest
     with pytest.raises(PluginError, match="answered nonsense"):
-        running.start("mumbles")
+        running.call("scorer/mumbles", "start")
 
 
 def zombie(pid):

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from game.scoring import Points, Scorer
-from game.scoring.plugins.host import MOST_CARRIED
+from game.scoring.runtime.loading import load_all
+from game.scoring.runtime.memory import MOST_CARRIED
 from game.scoring.testing import BrokenLawError, check_scorer, random_plays
 from tests.factory import small_program
 
@@ -157,16 +158,16 @@ def test_a_law_broken_by_an_error_keeps_the_error_and_its_line():
 
 
 def test_every_bundled_scorer_keeps_the_laws_on_every_shipped_scenario():
-    from game.scoring.plugins.discover import Source, find_plugins
-    from game.scoring.plugins.registry import Code, load
+    from game.scoring.plugins.discover import find_plugins
+    from game.scoring.plugins.plugin import Source
 
     checked = 0
-    for plugin in find_plugins():
-        if plugin.source is Source.BUNDLED:
-            for (kind, _), made in load(Code(plugin.name, plugin.where), {}).objects.items():
-                if kind == "scorer":
-                    assert check_scorer(made, plays=5).plays
-                    checked += 1
+    bundled = [plugin for plugin in find_plugins() if plugin.source is Source.BUNDLED]
+    for loaded in load_all(bundled, {}):
+        for card in loaded.manifest.cards:
+            if card.kind == "scorer":
+                assert check_scorer(loaded.running._objects[card.key].scorer, plays=5).plays
+                checked += 1
     assert checked == 3
 
 

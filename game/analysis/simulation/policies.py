@@ -15,7 +15,7 @@ from game.analysis.state_space.packing import Columns, Ints
 from game.analysis.state_space.scores import Scores
 from game.engine import State
 from game.model import Profile
-from game.scoring.panel import Seat
+from game.scoring.active import Active
 from game.scoring.views import places_read, position_of
 
 Open = Sequence[NDArray[np.bool_] | None]
@@ -102,7 +102,7 @@ class Greedy:
 class FromPlugin:
     """An author's own policy, asked once for each distinct position."""
 
-    def __init__(self, scores: Scores, seat: Seat) -> None:
+    def __init__(self, scores: Scores, seat: Active) -> None:
         self.scores, self.seat = scores, seat
         self.reads = places_read(scores.program.scenario, seat.card.reads)
 
@@ -122,7 +122,7 @@ class FromPlugin:
         for case, row in enumerate(firsts):
             values = self.scores.packing.values(columns.words, int(row))[:fields]
             position = position_of(self.scores.program, State(node.node.id, values), self.seat.card)
-            found = self.seat.weigh(position)
+            found: Mapping[str, int] = self.seat.ask("weigh", position)
             for place, arc in enumerate(arcs):
                 table[place, case] = found.get(arc.arc.id, 0)
         return [table[place][code] for place in range(len(arcs))]

@@ -6,7 +6,6 @@ What cannot be said within the memory it is given is left open; nothing here is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from time import perf_counter
 
 import numpy as np
@@ -111,8 +110,8 @@ class Inquiry:
                     self._gather(keep, report)
                 except TooMuchMemoryError as error:
                     self.too_large.append(error.seat)
-                except PluginFailedError:
-                    continue  # it is off the panel now
+                except PluginFailedError as error:
+                    self.panel = self.panel.without(error.failure)
                 except MemoryBoundError as error:
                     if not keep:
                         raise
@@ -165,8 +164,10 @@ class Inquiry:
         for seat in self.panel.scorers:
             if seat.card.sampled or seat in self.too_large:
                 self.sampled[seat.card.id] = {}
-                with suppress(PluginFailedError):
+                try:
                     self.sampled[seat.card.id] = estimate(self.program, seat)
+                except PluginFailedError as error:
+                    self.panel = self.panel.without(error.failure)
 
     def _states(self) -> int | None:
         """How many states there are before liveness merges any; None where they are too many to count."""

@@ -12,7 +12,7 @@ from game.engine import By, Playthrough
 from game.model import Profile
 from game.phrases import plural
 from game.scoring.ledger import keep_ledger, total
-from game.scoring.panel import OURS, Panel, Seat
+from game.scoring.panel import OURS, Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,15 @@ def odds_ahead(
     MemoryBoundError where there is too much ahead. `report` is told now and then how far it is, and may raise to end it.
     """
     made = play.make(choice)
-    earned = Counter(keep_ledger(made, panel).scores(play.program.scenario.principles))
+    ledger = keep_ledger(made, panel)
+    panel, earned = (
+        panel.without(*ledger.failures),
+        Counter(ledger.scores(play.program.scenario.principles)),
+    )
     if made.node.by is By.OVER:
         return Outlook(choice, {made.node.scene: 1.0}, _mean(profile, earned))
     seats = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
-    begin = {seat.card.id: _remembered(made, seat) for seat in seats}
+    begin = {seat.card.id: seat.remembered(made.program, made.events) for seat in seats}
     sweep = Sweep(play.program, state=made.state, memory=memory, seats=seats, begin=begin)
     found = Findings()
     turns, states = play.program.scenario.calendar.turns, 0
@@ -55,13 +59,6 @@ def odds_ahead(
         earned[principle] += mean  # type: ignore[assignment]
     odds = sorted(((e.odds, name) for name, e in found.endings.items()), reverse=True)
     return Outlook(choice, {name: share for share, name in odds}, _mean(profile, earned))
-
-
-def _remembered(play: Playthrough, seat: Seat) -> int:
-    sight = seat.sight(play.program)
-    occasions = [sight.occasion(event) for event in play.events]
-    scored = seat.fold(seat.start(), occasions)
-    return scored[-1][0] if scored else seat.start()
 
 
 def _mean(profile: Profile, scores: Mapping[str, float]) -> float:

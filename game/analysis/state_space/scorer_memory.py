@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from game.engine import Arc, Box, By, Event, Node, ReachableRanges, State
 from game.expr import Core
 from game.scoring.panel import Seat
-from game.scoring.plugins.host import MOST_CARRIED
+from game.scoring.runtime.memory import MOST_CARRIED
 from game.scoring.scorer import Close, Occasion
 from game.scoring.scorer import Points as Earned
 from game.scoring.views import places_read

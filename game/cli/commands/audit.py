@@ -61,7 +61,7 @@ def run(args: Namespace) -> int:
         except KeyboardInterrupt:
             interrupted = True
         progress.close()
-        tell_how_they_fared(panel)
+        tell_how_they_fared(inquiry.panel)
         found = inquiry.result()
     if args.json:
         put_json(as_json(found))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from game.cli.output.console import CallError, Exit, put, put_json, tell
 
 if TYPE_CHECKING:
-    from game.scoring.plugins.discover import Plugin
     from game.scoring.plugins.examine import Examined
+    from game.scoring.plugins.plugin import Plugin
     from game.scoring.plugins.settings import Setting
 
 NAME = "plugins"
@@ -113,7 +113,7 @@ def _show(args: Namespace) -> int:
 
 def _switch(args: Namespace) -> int:
     from game.scoring.plugins.config import switch
-    from game.scoring.plugins.discover import Status
+    from game.scoring.plugins.plugin import Status
 
     plugin = _plugin(args.name)
     on = args.action == "on"
@@ -153,7 +153,7 @@ def _setting(found: Examined, name: str) -> tuple[list[str], Setting]:
     whose, _, last = name.rpartition(".")
     known = {
         (f"{card.kind}/{card.id}", card.id, each.name): each
-        for card in found.cards
+        for card in found.manifest.cards
         for each in card.settings
     }
     meant = [key for key in known if key[2] == last and whose in ("", key[1])]
@@ -174,7 +174,8 @@ def _setting(found: Examined, name: str) -> tuple[list[str], Setting]:
 
 def _plugin(name: str) -> Plugin:
     from game.diagnostics import did_you_mean
-    from game.scoring.plugins.discover import Status, find_plugins
+    from game.scoring.plugins.discover import find_plugins
+    from game.scoring.plugins.plugin import Status
 
     last = sorted(find_plugins(), key=lambda each: each.status is not Status.REFUSED)
     plugins = {plugin.name: plugin for plugin in last}
@@ -208,8 +209,8 @@ def _warn_of_strangers(found: Examined) -> None:
     """Say which names of a plugin none of the scenarios here knows, before a game is played to find out."""
     from game.library import find_scenarios
     from game.library.loader import load_file
-    from game.scoring.plugins.discover import Source
     from game.scoring.plugins.examine import strangers
+    from game.scoring.plugins.plugin import Source
 
     if found.status != "loaded" or found.plugin.source is Source.BUNDLED:
         return

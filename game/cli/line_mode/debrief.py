@@ -76,8 +76,9 @@ def looked_back(
 
 def scored(play: Playthrough) -> tuple[Ledger, tuple[Note, ...]]:
     """The ledger of a play under every plugin that is ready, and what there is to know of those that did not fail."""
-    with open_panel(play.program.scenario) as panel:
-        ledger = keep_ledger(play, panel)
+    with open_panel(play.program.scenario) as opened:
+        ledger = keep_ledger(play, opened)
+        panel = opened.without(*ledger.failures)
         tell_how_they_fared(panel)
         return ledger, panel.remarks
 

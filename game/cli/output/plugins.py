@@ -8,7 +8,7 @@ from typing import Any
 from game.phrases import cells, prose
 from game.scoring.plugins.descriptions import gives, may_be, reads, value_of, word
 from game.scoring.plugins.examine import Examined
-from game.scoring.plugins.registry import Card
+from game.scoring.runtime.manifest import Card
 
 _WIDTH = 96
 _DEEP = " " * 8
@@ -17,22 +17,22 @@ _CALL = ": smallstate "
 
 def brief(found: Examined) -> str:
     """One line, a second with what it registers, and a third where something is wrong."""
-    things = [f"{card.kind} “{card.title}”" for card in found.cards]
-    things += [f"profile “{profile.title}”" for profile in found.profiles]
+    things = [f"{card.kind} “{card.title}”" for card in found.manifest.cards]
+    things += [f"profile “{profile.title}”" for profile in found.manifest.profiles]
     return "\n".join([_head(found), *_indented(", ".join(things)), *_wrong(found)])
 
 
 def at_length(found: Examined) -> str:
     """Everything: where it lies, what it registers, what each thing reads and gives, how it is set."""
     lines = [_head(found), *_indented(found.plugin.where), *_wrong(found)]
-    for card in found.cards:
+    for card in found.manifest.cards:
         lines += _indented(f"{card.kind} `{card.id}`, {card.title} (version {card.version})")
         lines += _indented(f"reads {reads(card)}", _DEEP)
         lines += _indented(f"gives {gives(card)}", _DEEP)
         for each in card.settings:
             now = word(value_of(card, each))
             lines += _indented(f"{each.name} = {now}: {each.label} ({may_be(each)})", _DEEP)
-    for profile in found.profiles:
+    for profile in found.manifest.profiles:
         weights = ", ".join(f"{name} {weight}" for name, weight in profile.weights.items())
         lines += _indented(f"profile `{profile.id}`, {profile.title}: {weights}")
     return "\n".join(lines)
@@ -48,10 +48,10 @@ def record(found: Examined) -> dict[str, Any]:
         "hooks": list(found.manifest.hooks),
         "status": found.status,
         "error": found.trouble or None,
-        "registers": [_card(card) for card in found.cards],
+        "registers": [_card(card) for card in found.manifest.cards],
         "profiles": [
             {"id": each.id, "title": each.title, "weights": dict(each.weights)}
-            for each in found.profiles
+            for each in found.manifest.profiles
         ],
         "notes": list(found.manifest.complaints),
     }

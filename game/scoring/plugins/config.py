@@ -21,7 +21,7 @@ from game.library import (
     user_scenarios,
     write_whole,
 )
-from game.scoring.plugins.settings import Setting, Value
+from game.scoring.plugins.settings import Setting, Settings, Value
 from game.strict_json import MisfitError, decode, dumps, loads
 
 LARGEST = 1_000_000
@@ -31,9 +31,6 @@ LARGEST = 1_000_000
 OFF_AT_FIRST = ("classroom-export",)
 """Plugins that come with the game and that a player has to ask for."""
 
-
-Settings = Mapping[str, Mapping[str, Mapping[str, Value]]]
-"""What is set, by plugin, then kind/id (as `scorer/courtesy`), then name."""
 
 SET = "plugin settings"
 """The setting under which a game remembers how plugins were set when it began."""

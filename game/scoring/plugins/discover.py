@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
 from game import __version__
@@ -18,43 +17,12 @@ from game.diagnostics import visible
 from game.library import NoHomeError, data_dir, shipped_plugins
 from game.phrases import command
 from game.scoring.plugins.config import Config, TrustError, digest_of, read_config
+from game.scoring.plugins.plugin import Plugin, Source, Status
 
 GROUP = "smallstate"
 """The entry point group."""
 RESERVED = "small-state"
 """The game's own name among plugins; no other plugin may have it."""
-
-
-class Source(StrEnum):
-    """How a plugin came to us."""
-
-    BUNDLED = "bundled"
-    PACKAGE = "package"
-    FILE = "file"
-
-
-class Status(StrEnum):
-    """Whether a plugin will be used."""
-
-    READY = "ready"
-    OFF = "off"
-    UNTRUSTED = "untrusted"
-    CHANGED = "changed"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Plugin:
-    """A plugin as found. `where` is a path or `distribution version`; `problem` says why it will not be used."""
-
-    name: str
-    source: Source
-    where: str
-    status: Status = Status.READY
-    problem: str = ""
-    version: str = ""
-    digest: str = ""
-    entry: str = ""
 
 
 def plugins_folder() -> Path:

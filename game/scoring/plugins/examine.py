@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from game.diagnostics import did_you_mean
 from game.library import cache_dir, write_whole
-from game.library.net import Crash, attempt
-from game.model import Profile, Scenario
+from game.model import Scenario
+from game.scoring.active import Failure
 from game.scoring.declared import Declared
-from game.scoring.panel import OURS, Failure, check_ids, ids_of, run
 from game.scoring.plugins.config import Config, read_config
-from game.scoring.plugins.discover import Plugin, Status, find_plugins
-from game.scoring.plugins.host import Running
-from game.scoring.plugins.registry import Card, Manifest, PluginError
-from game.scoring.plugins.subprocess import USUAL, Budget
+from game.scoring.plugins.discover import find_plugins
+from game.scoring.plugins.plugin import Plugin, Status
+from game.scoring.runtime.loading import Loaded, load_all
+from game.scoring.runtime.manifest import NOTHING, Manifest, taken
+from game.scoring.runtime.remote import USUAL, Budget
 from game.scoring.views import readable
 from game.strict_json import MisfitError, decode, dumps, loads
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Examined:
     plugin: Plugin
     status: str
     error: str = ""
-    manifest: Manifest = field(default_factory=lambda: Manifest("", (), (), ()))
+    manifest: Manifest = NOTHING
     last: str = ""
     """Why it was switched off in the last game it was in ("" if it was not)."""
 
@@ -51,19 +47,11 @@ class Examined:
             f"{self.last}; it is tried again in the next game" if self.last else ""
         )
 
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """What it registers that has an id and perhaps settings."""
-        return self.manifest.cards
-
-    @property
-    def profiles(self) -> tuple[Profile, ...]:
-        """The weightings it registers."""
-        return self.manifest.profiles
-
 
 @dataclass(frozen=True, slots=True)
 class _Fall:
+    """How a plugin failed in the last game it was in, and what it was then (its digest, of a package the version)."""
+
     digest: str
     reason: str
 
@@ -73,19 +61,16 @@ def examine(
 ) -> tuple[Examined, ...]:
     """Load plugins that may run, third-party ones in workers side by side, and say what each registers."""
     word, falls = config or read_config()[0], _falls()
-    begun: list[tuple[Plugin, Running | PluginError | None]] = []
-    for plugin in find_plugins(word) if plugins is None else plugins:
-        if plugin.status not in (Status.READY, Status.OFF):
-            begun.append((plugin, None))
-            continue
-        begun.append((plugin, _tried(partial(run, plugin, word, budget))))
-    owner = {("scorer", Declared.id): OURS}
-    return tuple(_looked_at(plugin, running, falls, owner) for plugin, running in begun)
+    found = tuple(find_plugins(word) if plugins is None else plugins)
+    ready = [each for each in found if each.status in (Status.READY, Status.OFF)]
+    loaded = {each.plugin: each for each in load_all(ready, word.settings, budget)}
+    owners = {f"scorer/{Declared.id}": ""}
+    return tuple(_looked_at(each, loaded.get(each), falls, owners) for each in found)
 
 
 def same_ids(one: Examined, other: Examined) -> bool:
     """Whether two plugins register something of one kind by one id, so that only the first can be used."""
-    return not set(ids_of(one.manifest)).isdisjoint(ids_of(other.manifest))
+    return not set(one.manifest.keys).isdisjoint(other.manifest.keys)
 
 
 def strangers(found: Examined, scenarios: Iterable[Scenario]) -> tuple[str, ...]:
@@ -94,8 +79,8 @@ def strangers(found: Examined, scenarios: Iterable[Scenario]) -> tuple[str, ...]
     principles = {name for each in known for name in each.principles}
     variables = {name for each in known for name in readable(each)}
     asked: list[tuple[str, Iterable[str], set[str]]] = []
-    asked += [("principle", each.weights, principles) for each in found.profiles]
-    for card in found.cards:
+    asked += [("principle", each.weights, principles) for each in found.manifest.profiles]
+    for card in found.manifest.cards:
         asked += [("principle", card.awards, principles), ("variable", card.reads, variables)]
     return tuple(
         dict.fromkeys(
@@ -131,42 +116,23 @@ def note_failures(
 
 
 def _looked_at(
-    plugin: Plugin,
-    running: Running | PluginError | None,
-    falls: Mapping[str, _Fall],
-    owner: dict[tuple[str, str], str],
+    plugin: Plugin, loaded: Loaded | None, falls: Mapping[str, _Fall], owners: dict[str, str]
 ) -> Examined:
-    if running is None:
+    if loaded is None:
         return Examined(plugin, plugin.status.value, plugin.problem)
-    if isinstance(running, PluginError):
-        return Examined(plugin, "failed", str(running))
-    manifest = _tried(lambda: running.manifest)
-    running.close()
-    if isinstance(manifest, PluginError):
-        return Examined(plugin, "failed", str(manifest))
+    loaded.close()
+    manifest = loaded.manifest
+    if loaded.error:
+        return Examined(plugin, "failed", loaded.error)
     if plugin.status is Status.OFF:
         return Examined(plugin, plugin.status.value, plugin.problem, manifest)
-    clash = _tried(lambda: check_ids(manifest, owner))
-    if clash is not None:
-        return Examined(plugin, "failed", str(clash), manifest)
-    owner |= dict.fromkeys(ids_of(manifest), plugin.name)
+    if clash := taken(manifest, owners):
+        return Examined(plugin, "failed", clash, manifest)
+    owners |= dict.fromkeys(manifest.keys, plugin.name)
     fall = falls.get(plugin.name)
     if fall is None or fall.digest != (plugin.digest or plugin.version):
         return Examined(plugin, "loaded", manifest=manifest)
     return Examined(plugin, "failed", manifest=manifest, last=fall.reason)
-
-
-def _tried(work: Callable[[], T]) -> T | PluginError:
-    """What a step with a plugin gives, or why the plugin failed: a fault of the game is one more reason."""
-
-    def step() -> T | PluginError:
-        try:
-            return work()
-        except PluginError as error:
-            return error
-
-    done = attempt(step)
-    return PluginError(done.words) if isinstance(done, Crash) else done
 
 
 def _falls() -> dict[str, _Fall]:

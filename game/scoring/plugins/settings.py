@@ -10,6 +10,10 @@ from game.phrases import whole
 
 Value = bool | int | str
 """What a setting may hold: yes or no, a whole number, or one of some words."""
+Values = Mapping[str, Mapping[str, Value]]
+"""How a plugin is set: by the key of what it registers (as `scorer/courtesy`), then by the setting's name."""
+Settings = Mapping[str, Values]
+"""How plugins are set, by their names."""
 
 _FAR = 10**18
 """Further off than any bound of a setting: a number out of range is quoted as a number."""

@@ -55,10 +55,9 @@ def score() -> Score:
         scorer: Scorer, program: Program, choices: Sequence[str], seed: int = 0
     ) -> list[Entry]:
         play = _played(program, choices, seed)
-        panel = Panel(program.scenario)
-        panel.admit("tested", in_process(scorer))
+        panel = Panel(program.scenario).admit(in_process("tested", scorer))
         ledger = keep_ledger(play, panel)
-        for failure in panel.failures:
+        for failure in ledger.failures:
             raise PluginFailedError(failure)
         assert not panel.notes, panel.notes
         return [entry for entry in ledger.entries if entry.scorer == scorer.id]

@@ -9,10 +9,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from game.engine import Playthrough, Program, State, Step, legal_moves, start, step
-from game.scoring.panel import in_process, unfit
-from game.scoring.plugins.host import MOST_CARRIED, Scored
-from game.scoring.plugins.registry import Card, PluginError, card_of
-from game.scoring.scorer import Close, Occasion, Points, Scorer
+from game.scoring.panel import unfit
+from game.scoring.runtime.faults import PluginError
+from game.scoring.runtime.manifest import Card, card_of
+from game.scoring.runtime.memory import MOST_CARRIED, RememberingScorer, Scored
+from game.scoring.scorer import Occasion, Points, Scorer
 from game.scoring.testing.plays import programs_of, random_plays
 from game.scoring.views import Sight
 
@@ -94,37 +95,35 @@ def check_scorer(
 
 def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], tuple[Points, ...]]:
     """One play scored as the game does it, with the memories themselves in place of tokens."""
-    program, host = play.program, in_process(scorer)
+    program, asked = play.program, RememberingScorer(scorer, card)
     sight = Sight(program, card)
     happened = [sight.occasion(event) for event in play.events]
     shown = deepcopy(happened)
     with _lawful(program):
+        memories = [asked.start()]
         scored = list[Scored]()
-        token = begun = host.start(card.id)
         for occasion in happened:
-            scored += host.steps(card.id, [(token, occasion)])
-            token = scored[-1][0]
-        close: Close = sight.close(play.state)
-        end = host.finish(card.id, token, close)
+            scored += asked.step([(memories[-1], occasion)])
+            memories.append(scored[-1][0])
+        end = asked.finish(memories[-1], sight.close(play.state))
     if shown != happened:
         raise BrokenLawError("does not change what it is shown: an occasion moved")
-    tokens = [begun, *(token for token, _ in scored)]
-    memory = [host.memory(card.id, token) for token in tokens]
-    steps = zip(memory, happened, memory[1:], scored, strict=False)
+    values = [asked.value(memory) for memory in memories]
+    steps = zip(values, happened, values[1:], scored, strict=False)
     return [_Case(b, occasion, a, points) for b, occasion, a, (_, points) in steps], end
 
 
 def _remembers_little(scorer: Scorer, card: Card, program: Program, most: int) -> None:
     """Go through the plays of a scenario from the start, every way at once, as long as that takes no time to speak of."""
-    sight, begun, host = Sight(program, card), start(program), in_process(scorer)
+    sight, begun, asked = Sight(program, card), start(program), RememberingScorer(scorer, card)
 
     def after(memory: int, made: Step) -> tuple[State, int]:
         for event in made.events:
-            [(memory, _)] = host.steps(card.id, [(memory, sight.occasion(event))])
+            [(memory, _)] = asked.step([(memory, sight.occasion(event))])
         return made.state, memory
 
     with _lawful(program):
-        waiting = deque([after(host.start(card.id), begun)])
+        waiting = deque([after(asked.start(), begun)])
         met, remembered = set(waiting), {memory for _, memory in waiting}
         while waiting and len(met) < 2 * most and len(remembered) < most:
             state, memory = waiting.popleft()

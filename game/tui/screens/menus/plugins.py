@@ -12,8 +12,9 @@ from textual.widgets import Static
 from game.library import named
 from game.scoring.plugins.config import TrustError, read_config, set_setting, switch, trust
 from game.scoring.plugins.descriptions import gives, may_be, reads, word
-from game.scoring.plugins.discover import Source, Status, find_plugins, plugins_folder
+from game.scoring.plugins.discover import find_plugins, plugins_folder
 from game.scoring.plugins.examine import Examined, examine
+from game.scoring.plugins.plugin import Source, Status
 from game.scoring.plugins.settings import Setting, Value
 from game.tui.background import aside
 from game.tui.keys import bound
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from game.scoring.plugins.registry import Card
+    from game.scoring.runtime.manifest import Card
 
 CAUTION = (
     "It runs as a program of yours and can do what any of them can. Read it before you trust it."
@@ -149,10 +150,10 @@ class PluginsScreen(Overlay):
         made += [
             Static(plain(words, "$bad"), classes="prose") for words in each.manifest.complaints
         ]
-        for card in each.cards:
+        for card in each.manifest.cards:
             facts = [(card.kind, card.title), ("reads", reads(card)), ("gives", gives(card))]
             made += [Static(), Entries([Entry(plain(n, "$steel"), plain(w)) for n, w in facts])]
-        for profile in each.profiles:
+        for profile in each.manifest.profiles:
             facts = [("profile", profile.title), ("weighs", ", ".join(profile.weights))]
             made += [Static(), Entries([Entry(plain(n, "$steel"), plain(w)) for n, w in facts])]
         if not self.looked and each.plugin.status in SWITCHED:
@@ -239,4 +240,4 @@ class PluginsScreen(Overlay):
 
 
 def _settings(each: Examined) -> list[tuple[Card, Setting]]:
-    return [(card, setting) for card in each.cards for setting in card.settings]
+    return [(card, setting) for card in each.manifest.cards for setting in card.settings]

@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from game.scoring.plugins.host import Host
-from game.scoring.plugins.registry import Code, PluginError, guarded, load, raised
-from game.scoring.plugins.settings import Value
-from game.scoring.policy import Position
-from game.scoring.report import Review
-from game.scoring.scorer import Close, Occasion
+from game.scoring.plugins.plugin import Plugin
+from game.scoring.plugins.settings import Values
+from game.scoring.runtime.calls import types_of
+from game.scoring.runtime.faults import PluginError, guarded, raised
+from game.scoring.runtime.local import LocalPlugin
+from game.scoring.runtime.registration import register_all
 from game.strict_json import decode, dumps, encode, loads
 
 MEMORY = 1 << 30
@@ -43,19 +43,16 @@ def main() -> None:
     _limit_memory()
     questions: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked, questions), daemon=True).start()
-    host: Host | None = None
+    loaded: LocalPlugin | None = None
     while True:
         question = loads(questions.get())
         try:
             with guarded("on its own"):
-                if question["do"] == "load":
-                    code = decode(Code, question["code"])
-                    settings = decode(Mapping[str, Mapping[str, Value]], question["settings"])  # type: ignore[type-abstract]
-                    host = Host(load(code, settings))
-                    answer: object = host.manifest
+                if loaded is None:
+                    loaded = _load(question)
+                    answer: object = loaded.manifest
                 else:
-                    assert host is not None
-                    answer = _answer(host, question)
+                    answer = _answer(loaded, question)
             line = dumps({"ok": answer, "printed": nowhere.heard})
         except PluginError as error:
             line = dumps({"failed": str(error)})
@@ -65,24 +62,24 @@ def main() -> None:
         answers.flush()
 
 
-def _answer(host: Host, question: Mapping[str, Any]) -> object:
-    name = question["name"]
-    match question["do"]:
-        case "start":
-            return host.start(name)
-        case "steps":
-            pairs = decode(list[tuple[int | None, Occasion]], question["pairs"])
-            made = host.steps(name, pairs)
-            if encode(pairs) != question["pairs"]:
-                raise PluginError(f"changed what `{name}` was shown")
-            return made
-        case "finish":
-            return host.finish(name, question["memory"], decode(Close, question["close"]))
-        case "write":
-            return host.write(name, decode(Review, question["review"]))
-        case "weigh":
-            return host.weigh(name, decode(Position, question["position"]))
-    raise AssertionError(question["do"])
+def _load(question: Mapping[str, Any]) -> LocalPlugin:
+    plugin = decode(Plugin, question["load"])
+    values = decode(Values, question["values"])  # type: ignore[type-abstract]
+    loaded = register_all([plugin], {plugin.name: values})[plugin.name]
+    if isinstance(loaded, PluginError):
+        raise loaded
+    return loaded
+
+
+def _answer(loaded: LocalPlugin, question: Mapping[str, Any]) -> object:
+    owner, method, sent = question["owner"], question["method"], question["arguments"]
+    kind, _, name = owner.rpartition("/")
+    types, _ = types_of(kind, method)
+    arguments = [decode(each, data) for each, data in zip(types, sent, strict=True)]
+    answer = loaded.call(owner, method, *arguments)
+    if encode(arguments) != sent:
+        raise PluginError(f"changed what `{name or method}` was shown")
+    return answer
 
 
 def _take_the_pipes() -> tuple[BinaryIO, BinaryIO]:

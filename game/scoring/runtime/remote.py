@@ -10,31 +10,31 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from game.scoring.plugins.host import Scored, checked_page, checked_points, checked_weights
-from game.scoring.plugins.registry import Card, Code, Manifest, PluginError, one_line
-from game.scoring.plugins.settings import Value
-from game.scoring.policy import Position
-from game.scoring.report import Page, Review
-from game.scoring.scorer import Close, Occasion, Points
+from game.scoring.plugins.plugin import Plugin
+from game.scoring.plugins.settings import Values
+from game.scoring.runtime.answers import checked_points
+from game.scoring.runtime.calls import HOOK, checked, types_of, where
+from game.scoring.runtime.faults import PluginError, one_line
+from game.scoring.runtime.manifest import Card, Manifest
 from game.strict_json import MisfitError, decode, dumps, loads
 
-BATCH = 500
-"""Occasions sent with one question."""
 LONGEST_ANSWER = 4_000_000
 """Bytes of one answer."""
 
 _HERE = str(Path(__file__).resolve().parents[3])
 _START = (
-    "import sys; sys.path[:] = sys.argv[1:]; from game.scoring.plugins.worker import main; main()"
+    "import sys; sys.path[:] = sys.argv[1:]; from game.scoring.runtime.worker import main; main()"
 )
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,12 @@ class Budget:
 USUAL = Budget()
 
 
-class Remote:
-    """A plugin in a worker. It starts loading at once; `manifest` waits for it."""
+class RemotePlugin:
+    """A plugin in a process of its own. It starts loading at once; `manifest` waits for it."""
 
-    def __init__(
-        self, code: Code, settings: Mapping[str, Mapping[str, Value]], budget: Budget
-    ) -> None:
+    def __init__(self, plugin: Plugin, values: Values, budget: Budget) -> None:
         self.printed = False
+        self._failed = ""
         self._budget = budget
         self._manifest: Manifest | None = None
         self._cards: dict[str, Card] = {}
@@ -68,56 +67,28 @@ class Remote:
             start_new_session=True,  # ctrl+c is ours alone, and what it starts ends with it
         )
         self._thread = ThreadPoolExecutor(1, "plugin")
-        self._loading = self._ask({"do": "load", "code": code, "settings": settings})
+        self._loading = self._ask({"load": plugin, "values": values})
 
     @property
     def manifest(self) -> Manifest:
         """What the plugin registers; waits for it the first time. Raises PluginError."""
         if self._manifest is None:
             answer = self._wait(self._loading, self._budget.load, "while loading")
-            self._manifest = self._checked(partial(decode, Manifest), answer)
-            self._cards = {c.id: c for c in self._manifest.cards if c.kind == "scorer"}
+            self._manifest = self._checked(lambda: decode(Manifest, answer))
+            self._cards = {card.key: card for card in self._manifest.cards}
         return self._manifest
 
-    def start(self, scorer: str) -> int:
-        """See Running."""
-        answer = self._call(f"in {scorer}.start", do="start", name=scorer)
-        token: int = self._checked(partial(decode, int), answer)
-        return token
+    def call(self, owner: str, method: str, *arguments: Any) -> Any:
+        """What comes of a method of what is registered under the key `owner`, or of a hook (""). Raises PluginError.
 
-    def steps(self, scorer: str, pairs: Sequence[tuple[int | None, Occasion]]) -> list[Scored]:
-        """See Running."""
-        card, made = self._cards[scorer], list[Scored]()
-        for first in range(0, len(pairs), BATCH):
-            batch = list(pairs[first : first + BATCH])
-            if batch[0][0] is None:
-                batch[0] = (made[-1][0], batch[0][1])
-            answer = self._call(f"in {scorer}.step", do="steps", name=scorer, pairs=batch)
-            scored = self._checked(partial(decode, list[Scored]), answer)
-            if len(scored) != len(batch):
-                raise self._stop("answered nonsense")
-            made += [
-                (token, checked_points(points, card, f"{scorer}.step")) for token, points in scored
-            ]
-        return made
-
-    def finish(self, scorer: str, memory: int, close: Close) -> tuple[Points, ...]:
-        """See Running."""
-        answer = self._call(
-            f"in {scorer}.finish", do="finish", name=scorer, memory=memory, close=close
-        )
-        points = self._checked(partial(decode, tuple[Points, ...]), answer)
-        return checked_points(points, self._cards[scorer], f"{scorer}.finish")
-
-    def write(self, section: str, review: Review) -> Page:
-        """See Running."""
-        answer = self._call(f"in {section}.write", do="write", name=section, review=review)
-        return checked_page(self._checked(partial(decode, Page), answer), section)
-
-    def weigh(self, policy: str, position: Position) -> dict[str, int]:
-        """See Running."""
-        answer = self._call(f"in {policy}.weigh", do="weigh", name=policy, position=position)
-        return checked_weights(answer, position, policy)
+        Once it has failed it fails ever after, for the same reason.
+        """
+        if self._failed:
+            raise PluginError(self._failed)
+        card = self._cards.get(owner, HOOK)
+        question = {"owner": owner, "method": method, "arguments": arguments}
+        answer = self._wait(self._ask(question), self._budget.answer, f"in {where(card, method)}")
+        return self._checked(lambda: _received(card, method, answer, arguments))
 
     def close(self) -> None:
         """End the worker and everything it started."""
@@ -133,9 +104,6 @@ class Remote:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
-
-    def _call(self, doing: str, **question: object) -> Any:
-        return self._wait(self._ask(question), self._budget.answer, doing)
 
     def _ask(self, question: Mapping[str, object]) -> Future[bytes]:
         stdin, stdout = self._process.stdin, self._process.stdout
@@ -158,7 +126,7 @@ class Remote:
             raise self._stop(f"ended its own process {doing} (exit code {code})")
         if len(line) > LONGEST_ANSWER:
             raise self._stop(f"answered more than {LONGEST_ANSWER // 1_000_000} MB {doing}")
-        answer = self._checked(loads, line)
+        answer: object = self._checked(lambda: loads(line))
         match answer:
             case {"ok": value, "printed": bool(printed)}:
                 self.printed = self.printed or printed
@@ -167,15 +135,30 @@ class Remote:
                 raise self._stop(one_line(reason))
         raise self._stop(f"answered nonsense {doing}")
 
-    def _checked(self, read: Any, answer: object) -> Any:
+    def _checked(self, read: Callable[[], T]) -> T:
         try:
-            return read(answer)
+            return read()
         except MisfitError as error:
             raise self._stop(f"answered nonsense: {one_line(error)}") from None
+        except PluginError as error:
+            raise self._stop(str(error)) from None
 
     def _stop(self, reason: str) -> PluginError:
         self.close()
-        return PluginError(reason)
+        self._failed = self._failed or reason
+        return PluginError(self._failed)
+
+
+def _received(card: Card, method: str, answer: Any, arguments: tuple[Any, ...]) -> Any:
+    """What a plugin sent, held to the contract. Raises PluginError, MisfitError."""
+    if card.kind != "scorer":
+        return checked(card, method, answer, arguments)
+    made = decode(types_of(card.kind, method)[1], answer)
+    if method == "step":
+        if len(made) != len(arguments[0]):
+            raise PluginError("answered nonsense")
+        return [(memory, checked_points(p, card, where(card, method))) for memory, p in made]
+    return checked_points(made, card, where(card, method)) if method == "finish" else made
 
 
 def _exchange(stdin: IO[bytes], stdout: IO[bytes], line: bytes) -> bytes:

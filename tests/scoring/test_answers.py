@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pytest
 
 from game.scoring import OpenMove, Page, Position, Table
-from game.scoring.panel import in_process
-from game.scoring.plugins import host
-from game.scoring.plugins.host import checked_page, checked_weights
-from game.scoring.plugins.registry import PluginError
+from game.scoring.runtime import memory
+from game.scoring.runtime.answers import checked_page, checked_weights
+from game.scoring.runtime.faults import PluginError
+from game.scoring.runtime.manifest import card_of
+from game.scoring.runtime.memory import RememberingScorer
 from game.scoring.scorer import Close, Occasion, Points, Scorer
 
 
@@ -37,16 +38,18 @@ class Sampled(Historian):
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    monkeypatch.setattr(host, "MOST_MEMORIES", 20)
+    monkeypatch.setattr(memory, "MOST_MEMORIES", 20)
+
+
+def remembering(scorer):
+    return RememberingScorer(scorer, card_of(scorer))
 
 
 def fold(at_work, play):
-    token = at_work.start("historian")
+    number = at_work.start()
     for step in range(15):
-        [(token, _)] = at_work.steps(
-            "historian", [(token, Occasion("choice", "s", f"{play}-{step}"))]
-        )
-    [points] = at_work.finish("historian", token, Close("over"))
+        [(number, _)] = at_work.step([(number, Occasion("choice", "s", f"{play}-{step}"))])
+    [points] = at_work.finish(number, Close("over"))
     return points.points
 
 
@@ -77,27 +80,27 @@ def test_a_table_that_will_not_do_is_named_by_its_row(rows, said):
 )
 def test_weights_that_will_not_do_are_named(weights, said):
     with pytest.raises(PluginError) as refused:
-        checked_weights(weights, Position("here", (OpenMove("go", "choice"),)), "haste")
+        checked_weights(weights, "haste", Position("here", (OpenMove("go", "choice"),)))
     assert str(refused.value) == said
 
 
 def test_a_sampled_scorer_plays_on_for_ever_in_a_bounded_memory():
-    at_work = in_process(Sampled())
+    at_work = remembering(Sampled())
     assert [fold(at_work, play) for play in range(100)] == [15] * 100
-    assert len(at_work._memories["historian"].values) <= 20
+    assert len(at_work.values) <= 20
 
 
 def test_a_memory_that_was_dropped_is_never_taken_for_another():
-    at_work = in_process(Sampled())
-    first = at_work.start("historian")
+    at_work = remembering(Sampled())
+    first = at_work.start()
     for play in range(3):
         fold(at_work, play)
     with pytest.raises(PluginError, match="a memory it no longer has"):
-        at_work.finish("historian", first, Close("over"))
+        at_work.finish(first, Close("over"))
 
 
 def test_a_scorer_that_claims_a_small_memory_is_held_to_it():
-    at_work = in_process(Historian())
+    at_work = remembering(Historian())
     fold(at_work, 0)
     with pytest.raises(PluginError, match="remembers more than 20 different things"):
         fold(at_work, 1)
