@@ -4,7 +4,8 @@ import pytest
 
 from game.cli.script import play_script, read_script
 from game.engine import Playthrough, count, sitting
-from game.voting import Outcome, Vote, consensual_drafts, decide
+from game.voting import Outcome, Vote, decide
+from tests.engine.negotiating import consensual_drafts
 from tests.playthroughs.replay import program
 
 SCENARIO = "phnom-penh-chair"
@@ -96,15 +97,12 @@ def test_the_line_on_ukraine_is_saved_by_a_line_on_the_sea():
 
 
 def test_the_concession_costs_others_so_no_text_is_free_for_all():
-    drafts = consensual_drafts(sitting(*_where(at_the_table("shared", "the-terrace"))).negotiation)
+    play = at_the_table("shared", "the-terrace")
+    drafts = consensual_drafts(sitting(play.program, play.state), value(play, "capacity"))
     cheapest = {(draft["sea"], draft["ukraine"]): cost for cost, draft in reversed(drafts)}
     assert min(cost for cost, draft in drafts if draft["myanmar"] == "leaders") >= 2
     assert cheapest["all", "sovereignty"] == 2
     assert cheapest["some", "sovereignty"] == 2
-
-
-def _where(play):
-    return play.program, play.state
 
 
 # ── Consensus ──
