@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import engine
-from game.debrief.forecasts import weighting
 from game.debrief.naming import what
 from game.debrief.open_debrief import open_debrief
 from game.diagnostics import Diagnostic, Source, render_text
@@ -29,7 +28,7 @@ from game.engine import IllegalMoveError, lower
 from game.library import UnknownScenarioError, locate
 from game.library.loader import load_file
 from game.model import Profile, Scenario
-from game.scoring.ledger import Ledger, keep_ledger, total
+from game.scoring.ledger import Ledger, default_profile, keep_ledger, total
 from game.scoring.panel import open_panel
 
 if TYPE_CHECKING:
@@ -246,7 +245,7 @@ def simulate(
 def _profile(scenario: Scenario, profiles: Mapping[str, Profile], name: str) -> Profile:
     """A weighting by its id, or the scenario's own. Raises ValueError."""
     if not name:
-        return weighting(scenario, profiles)
+        return default_profile(scenario, profiles)
     if name not in profiles:
         raise ValueError(f"there is no profile `{name}`; there are: {', '.join(profiles)}")
     return profiles[name]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from game.cli.output.console import CallError, Exit, in_colour, tell
 from game.cli.output.files import say_left_out
-from game.debrief.forecasts import weighting
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
 from game.engine import FaultyChanceError
 from game.library import Origin, UnknownScenarioError, expanded, find_scenarios, locate
@@ -21,6 +20,7 @@ from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.phrases import command
 from game.saves import SaveError
+from game.scoring.ledger import default_profile
 from game.scoring.panel import Panel
 
 NOT_DONE = frozenset({"SS001", "SS002", CODE})
@@ -83,7 +83,7 @@ def profile_of(name: str | None, scenario: Scenario, panel: Panel) -> Profile:
     """The weighting that was asked for, or the scenario's own; all principles alike where it has none."""
     profiles = panel.profiles
     if name is None:
-        return weighting(scenario, profiles)
+        return default_profile(scenario, profiles)
     if name not in profiles:
         if name in panel.unfit:
             raise CallError(

@@ -15,8 +15,9 @@ from game.debrief.background_job import NoAnswerError, Report
 from game.debrief.naming import title_of, what
 from game.engine import Playthrough, State, wording
 from game.expr import BOOL, Label, Place, say
-from game.model import Forecast, Profile, Scenario, sentence
+from game.model import Forecast, Scenario, sentence
 from game.phrases import day
+from game.scoring.ledger import default_profile
 from game.scoring.report import Settled
 from game.strict_json import MisfitError, decode
 
@@ -69,12 +70,6 @@ def bought(notes: Iterable[Note]) -> Iterator[Bought]:
                     yield found
 
 
-def weighting(scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
-    """Under which weighting a forecast is made: the scenario's own; all principles alike where it has none."""
-    alike = Profile("alike", "All alike", "", dict.fromkeys(scenario.principles, 1))
-    return profiles.get(scenario.profile, alike)
-
-
 def left(scenario: Scenario, forecasts: Iterable[Bought]) -> int:
     """How many more forecasts the foresight of a game pays for."""
     return max(0, scenario.foresight - sum(1 for _ in forecasts))
@@ -101,7 +96,7 @@ def outlook(play: Playthrough, choice: str, known: Mapping[str, str], report: Re
 
     scenario = play.program.scenario
     with open_again(scenario, known) as panel:
-        profile = weighting(scenario, panel.profiles)
+        profile = default_profile(scenario, panel.profiles)
         try:
             return odds_ahead(
                 play, choice, panel, profile, memory=free_memory() // 2, report=report

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from game.engine import Kind, Occurrence, Playthrough
-from game.model import END, Profile
+from game.model import END, Profile, Scenario
 from game.scoring.active import ActiveScorer, Failure, PluginFailedError
 from game.scoring.panel import Panel
 from game.scoring.report import Entry
 from game.scoring.scorer import Points
 
-__all__ = ["Entry", "Failure", "Ledger", "Posted", "keep_ledger", "total"]
+__all__ = ["Entry", "Failure", "Ledger", "Posted", "default_profile", "keep_ledger", "total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ def total(profile: Profile, scores: Mapping[str, int]) -> tuple[int, int]:
     """A profile's total as numerator and denominator: sum(weight x points), sum(weight)."""
     weights = profile.weights
     return sum(weights.get(p, 0) * n for p, n in scores.items()), sum(weights.values())
+
+
+def default_profile(scenario: Scenario, profiles: Mapping[str, Profile]) -> Profile:
+    """The profile to total under where none is named: the scenario's own; all principles alike where it has none."""
+    alike = Profile("alike", "All alike", "", dict.fromkeys(scenario.principles, 1))
+    return profiles.get(scenario.profile, alike)
 
 
 def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:

@@ -18,7 +18,7 @@ ABOUT = "write the debrief of a saved game as a file"
 EXAMPLES = """\
   smallstate report road-to-burgenstock-1 -o debrief.html   a page to read, send or print
   smallstate report road-to-burgenstock-1 -o debrief.md
-  smallstate report road-to-burgenstock-1 -o debrief.json
+  smallstate report road-to-burgenstock-1 -o debrief.json   or .txt
   smallstate report road-to-burgenstock-1         read it here
   smallstate report first-desk-1 --section classroom -o class.csv     a table for a spreadsheet"""
 
@@ -31,7 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help=f"the file to write; its ending says how: {_endings()} (default: text on stdout)",
+        help="the file to write; its ending says how, as below (default: text on stdout)",
     )
     parser.add_argument(
         "--section",
@@ -58,9 +58,10 @@ def run(args: Namespace) -> int:
     kind = ".json" if args.json else ".txt"
     if args.output is not None:
         kind = Path(args.output).suffix.lower()
-        if kind not in (*renderers, ".csv"):
+        if kind not in (endings := [*renderers, ".csv"]):
             raise CallError(
-                f"`{args.output}` does not say what to write", f"end its name in {_endings()}"
+                f"`{args.output}` does not say what to write",
+                f"end its name in {', '.join(endings)}",
             )
     if (kind == ".csv") != (args.section is not None):
         raise CallError(
@@ -92,12 +93,6 @@ def run(args: Namespace) -> int:
     if found.finish is None:
         tell("note: this game is not over yet")
     return Exit.WELL
-
-
-def _endings() -> str:
-    from game.debrief.render import formats
-
-    return ", ".join([*formats(), ".csv"])
 
 
 def _table(found: Debrief, name: str) -> str:

@@ -10,11 +10,12 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from game.debrief.background_job import Job
-from game.debrief.forecasts import KIND, Bought, known, left, outlook, weighting
+from game.debrief.forecasts import KIND, Bought, known, left, outlook
 from game.debrief.naming import what
 from game.engine import wording
 from game.phrases import signed
 from game.play.beats import Odds
+from game.scoring.ledger import default_profile
 from game.tui import navigation
 from game.tui.background import aside
 from game.tui.safe_text import plain
@@ -119,7 +120,7 @@ class ForecastScreen(Overlay, PlayScreen):
             )
             for name, share in paid.endings.items()
         ]
-        profile = weighting(scenario, scenario.profiles).title
+        profile = default_profile(scenario, scenario.profiles).title
         return [
             Static(plain("HOW IT WOULD END", "bold $steel")),
             Static(
