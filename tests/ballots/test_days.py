@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from game.analysis.solution.audit import audit
+from game.debrief.render import voting_text
+from game.debrief.voting import counted
 from game.engine import Playthrough, count, held, lower, sitting, weights
-from game.play import voting_text
 from game.scoring.panel import Panel
 from game.voting import TOTAL, Consensus, Vote, adoption
 from tests.analysis.brute import Brute
@@ -240,8 +241,8 @@ def test_the_odds_are_said_for_each_thing_the_player_can_do(tmp_path, motion, ch
     found = loaded("story", text, tmp_path)
     assert not found.errors, found.errors
     play = Playthrough.begin(lower(found.scenario), 1)
-    counted = voting_text.counted(play)
-    assert words in voting_text.odds_of(counted).replace("\N{NO-BREAK SPACE}", " ")
+    found = counted(play)
+    assert words in voting_text.odds_of(found).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_motion_may_have_the_quorum_challenged(tmp_path):

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from game.cli.line_mode import codex, narration, voting
 from game.cli.opening import explained, find_game, open_scenario
 from game.cli.output.console import CallError, Exit, ask, put, tell
+from game.debrief.voting import counted
 from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError
 from game.phrases import command, plural, prose
-from game.play import opening, voting_text
+from game.play import opening
 from game.play.endings_seen import endings_seen
 from game.play.session import Session
 from game.saves import Identity, NothingToUndoError
@@ -213,7 +214,7 @@ class Conversation:
 
     def whip(self) -> None:
         """Who leans where on the motion at hand."""
-        found = voting_text.counted(self.session.play)
+        found = counted(self.session.play)
         if found is None:
             put("There is no vote to count here.")
         else:

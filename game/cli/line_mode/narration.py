@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from game.cli.line_mode import voting
 from game.debrief import Voted
 from game.debrief.naming import as_read, title, what, when
-from game.debrief.voting import voted
+from game.debrief.voting import counted, voted
 from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose
-from game.play import voting_text
 from game.play.beats import Beat, tell
 from game.play.indicators import Reading, grouped, readings
 from game.play.wording import day, span, turn_of
@@ -46,7 +45,7 @@ def told(play: Playthrough, occurrences: Iterable[Occurrence]) -> Iterator[str]:
 def situation(play: Playthrough, *, again: bool = False) -> str:
     """Where the game stands: the brief, the advice and what may be chosen; `again` leaves out what was just read."""
     parts = [*voting.table(play)] if again else [*_brief(play), *voting.table(play)]
-    found = voting_text.counted(play)
+    found = counted(play)
     if found:
         parts.append(voting.at_a_glance(found))
     parts.append(options(play))

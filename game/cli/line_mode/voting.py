@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.debrief import Voted
-from game.debrief.render.voting_text import minutes, motion
+from game.debrief.render import voting_text
+from game.debrief.votes import SIDES
 from game.engine import Count, Playthrough, Sitting, sitting, wording
+from game.model import Grouping
 from game.phrases import HANG, capital, percent, plural, prose, signed
-from game.play import voting_text
 from game.voting import Vote, Whip
 
 _NEAREST = 8
@@ -40,7 +41,7 @@ def whip(found: Count) -> str:
     benches = list(voting_text.picked_out(found))
     nearest = found.doubtful(_NEAREST)
     if nearest:
-        benches.append(voting_text.Bench("", "Nearest to a yes", nearest))
+        benches.append(Grouping("", "Nearest to a yes", nearest))
     for bench in benches:
         others = [member for member in bench.members if member != found.ballot.seat]
         lines = (_leaning(found, each) for each in found.lines(others))
@@ -50,8 +51,10 @@ def whip(found: Count) -> str:
 
 def vote(held: Voted) -> Iterator[str]:
     """A vote that was held, some paragraphs."""
-    yield prose(f"{motion(held)}.")
-    yield "\n".join(prose(f"{about}: {words}", "- ", "  ") for about, words in minutes(held))
+    yield prose(f"{voting_text.motion(held)}.")
+    yield "\n".join(
+        prose(f"{about}: {words}", "- ", "  ") for about, words in voting_text.minutes(held)
+    )
 
 
 def goes_on(play: Playthrough) -> bool:
@@ -100,9 +103,9 @@ def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
 
 def _sides(found: Count) -> str:
     rule, leaning = found.motion.rule, found.leaning
-    counts = dict.fromkeys(voting_text.SIDES, 0)
+    counts = dict.fromkeys(SIDES, 0)
     for vote, number in leaning.items():
-        counts[voting_text.side(vote)] += number
+        counts[vote.on_record] += number
     return ", ".join(f"{voting_text.word(side, rule)} {number}" for side, number in counts.items())
 
 

@@ -1,12 +1,15 @@
-"""Votes and negotiations in sentences, the same in lines, on a page and as they happen: what was put, what came of it, who stood where."""
+"""Votes and negotiations in words, on the screen, in lines and on a page alike: what is put, who stands where, what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from game.debrief.votes import SIDES, Clause, Law, Negotiated, Objector, Seat, Voted
+from game.engine import Count, Held, Objection, Sitting
+from game.model import Ballot, Grouping, Scenario, sentence
 from game.phrases import day, listed, percent, plural
-from game.voting import Reason, Tally, Vote
+from game.voting import Reason, Rule, Tally, Vote
 
 Said = tuple[str, str]
 """What a line is about, and what it says."""
@@ -14,6 +17,18 @@ FEW = 15
 """Members that are all named; of more, those against."""
 MOST = 12
 """Members that are named one by one where they are many."""
+MARKS: Final = {Vote.YES: "✓", Vote.NO: "✗", Vote.ABSTAIN: "–"}
+AWAY: Final = "·"
+"""The mark of who cast no vote."""
+_VOTED: Final = {
+    Vote.YES: "yes",
+    Vote.NO: "no",
+    Vote.ABSTAIN: "abstain",
+    Vote.ABSENT: "absent",
+    Vote.NOT_PARTICIPATING: "apart",
+    Vote.NOT_VOTING: "away",
+}
+_SPOKEN: Final = {**_VOTED, Vote.YES: "agrees", Vote.NO: "objects", Vote.ABSTAIN: "silent"}
 CAME = {
     "agreed": "A text was agreed.",
     "chair-statement": "No text was agreed; the chair spoke in its own name.",
@@ -189,3 +204,82 @@ def _side(vote: Voted, seat: Seat) -> str:
 
 def _by_name(seats: Iterable[Seat]) -> list[Seat]:
     return sorted(seats, key=lambda seat: seat.name)
+
+
+# Before a vote, and in the hall
+
+
+def mark(vote: Vote) -> str:
+    """The mark of a vote, which stands beside its word."""
+    return MARKS.get(vote, AWAY)
+
+
+def word(vote: Vote, rule: Rule) -> str:
+    """A vote in one word; where a text goes by consensus, nobody votes."""
+    return (_VOTED if rule.counts_votes else _SPOKEN)[vote]
+
+
+def text_of(ballot: Ballot) -> str:
+    """Number and title of the text that is put."""
+    return "  ".join(filter(None, (ballot.number, ballot.motion.title)))
+
+
+def picked_out(found: Count | Held) -> tuple[Grouping, ...]:
+    """The groupings that are picked out, the author's first, their members by name."""
+    return tuple(Grouping(each.id, each.name, _sorted(found, each.members)) for each in found.watch)
+
+
+def regions(scenario: Scenario, found: Count | Held) -> tuple[Grouping, ...]:
+    """All members by region, in the order of the regions; those of none come last."""
+    by_region: dict[str, list[str]] = {region: [] for region in scenario.regions}
+    for code in found.motion.body.members:
+        by_region.setdefault(scenario.members[code].region, []).append(code)
+    return tuple(
+        Grouping(region, scenario.regions.get(region, "Others"), _sorted(found, codes))
+        for region, codes in by_region.items()
+        if codes
+    )
+
+
+def _sorted(found: Count | Held, codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=lambda code: found.names[code]))
+
+
+def by_vote(members: Iterable[str], votes: Mapping[str, Vote]) -> dict[Vote, list[str]]:
+    """Members by how they voted, all ways of staying away together."""
+    found: dict[Vote, list[str]] = {each: [] for each in SIDES}
+    for member in members:
+        found[votes[member].on_record].append(member)
+    return {vote: codes for vote, codes in found.items() if codes}
+
+
+def odds_before(vote: Held) -> str:
+    """What the odds had been."""
+    return f"odds of adoption were {percent(vote.adoption)}"
+
+
+def odds_of(found: Count) -> str:
+    """The odds of adoption: one figure, or one for each way we may vote while that is open."""
+    if not found.ways:
+        return f"odds of adoption {percent(found.adoption)}"
+    we, rule = found.names[found.ballot.seat], found.motion.rule
+    chances = [percent(found.if_we(vote)) for vote in found.ways]
+    if len(chances) == 1:
+        return f"odds of adoption {chances[0]}"
+    if len(set(chances)) == 1:
+        return f"odds of adoption {chances[0]}, however {we} votes"
+    each = zip(found.ways, chances, strict=True)
+    said = ", ".join(f"{word(vote, rule)} {chance}" for vote, chance in each)
+    return f"odds of adoption by how {we} votes: {said}"
+
+
+def objection(found: Sitting, each: Objection) -> str:
+    """What a member objects to in a draft, and which wordings would content it."""
+    titles = {clause.id: clause.title for clause in found.talks.clauses}
+    over = " and ".join(titles[clause] for clause in each.red_lines or each.against)
+    words = f"a red line in {over}" if each.red_lines else f"{each.short} short, over {over}"
+    ways: dict[str, list[str]] = {}
+    for move in each.remedies:
+        ways.setdefault(titles[move.clause], []).append(sentence(move.wording).lower())
+    content = " or ".join(f"{title}: {' or '.join(to)}" for title, to in ways.items())
+    return f"{words}; content with {content}" if content else words

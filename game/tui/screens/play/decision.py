@@ -9,10 +9,11 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from game.debrief.render import voting_text
+from game.debrief.voting import counted
 from game.engine import Count, Kind, Option
 from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent
-from game.play import voting_text
 from game.play.indicators import readings
 from game.play.wording import day, minus
 from game.tui import navigation
@@ -58,7 +59,7 @@ class Decision(PlayScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.play = session.play
-        self.counted = voting_text.counted(session.play)
+        self.counted = counted(session.play)
 
     def compose(self) -> ComposeResult:
         """Brief above and options below; beside each other where there is room."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from game.debrief.render import voting_text
 from game.engine import Objection, Option, Sitting, sitting
 from game.model import Persuade, Redraft, sentence
 from game.phrases import plural
-from game.play import voting_text
 from game.tui.safe_text import plain
 from game.tui.screens.play.decision import Decision
 from game.tui.widgets.menus.menu import Menu

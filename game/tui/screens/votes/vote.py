@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from game.play import voting_text
+from game.debrief.render import voting_text
+from game.model import Grouping
 from game.tui.keys import bound
 from game.tui.safe_text import plain, sides
 from game.tui.screens.base import Overlay, PlayScreen
@@ -60,9 +61,7 @@ class VoteScreen(Overlay, PlayScreen):
         self.tabs = ["All", *(bench.name for bench in self.picked)]
         if vote.motion.record:
             self.tabs.append(f"Off the record ({len(vote.differs)})")
-            self.boards.append(
-                (voting_text.Bench("", "Otherwise than on record", tuple(vote.differs)),)
-            )
+            self.boards.append((Grouping("", "Otherwise than on record", tuple(vote.differs)),))
         self.calling: Timer | None = None
         self.called = len(vote.votes)
 
@@ -91,7 +90,7 @@ class VoteScreen(Overlay, PlayScreen):
     @property
     def verdict(self) -> str:
         """What came of it, and what the odds had been."""
-        fate = voting_text.FATES[self.vote.decision.outcome].upper()
+        fate = self.vote.decision.outcome.said.upper()
         return f"{fate}   {voting_text.odds_before(self.vote)}"
 
     def on_mount(self) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from game.debrief.render import voting_text
 from game.engine import Count
+from game.model import Grouping
 from game.phrases import percent, signed
-from game.play import voting_text
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
@@ -47,7 +48,7 @@ class WhipScreen(Overlay, PlayScreen):
     def __init__(self, session: Session, count: Count) -> None:
         super().__init__(session)
         self.count = count
-        nearest = voting_text.Bench("", "Nearest to a yes", count.doubtful(NEAREST))
+        nearest = Grouping("", "Nearest to a yes", count.doubtful(NEAREST))
         benches = [
             *voting_text.picked_out(count),
             nearest,

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.play import voting_text
+from game.debrief.render import voting_text
+from game.model import Grouping
 from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 from game.voting import Vote
@@ -21,7 +22,7 @@ WIDEST = 16
 
 def colour(vote: Vote) -> str:
     """The colour of a vote, which only doubles its mark."""
-    return COLORS.get(voting_text.side(vote), "$quiet")
+    return COLORS.get(vote.on_record, "$quiet")
 
 
 def marked(name: str, vote: Vote | None, style: str = "", *, differs: bool = False) -> Content:
@@ -42,7 +43,7 @@ class Groupings(Lines):
 
     def __init__(
         self,
-        benches: Sequence[voting_text.Bench],
+        benches: Sequence[Grouping],
         names: Mapping[str, str],
         votes: Mapping[str, Vote],
         *,

@@ -17,7 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from game.play import voting_text
+from game.debrief.render import voting_text
+from game.model import Grouping
 from game.tui.keys import bound
 from game.tui.safe_text import cut, plain
 from game.tui.widgets.menus.row import MARK
@@ -45,7 +46,7 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(
         self,
-        benches: Sequence[voting_text.Bench],
+        benches: Sequence[Grouping],
         names: Mapping[str, str],
         rule: Rule,
         votes: Mapping[str, Vote],
@@ -58,7 +59,7 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
         self.differs = differs
         self.set_reactive(RollCall.votes, votes)
         self.across = 1
-        self.rows: list[voting_text.Bench | list[int]] = []
+        self.rows: list[Grouping | list[int]] = []
         """The lines: a heading, or the places of the members in a row."""
         self._members = self.members
 
@@ -72,7 +73,7 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
         """Whom the cursor points at; empty where there is nobody on the board."""
         return self._members[self.cursor] if self._members else ""
 
-    def show(self, benches: Sequence[voting_text.Bench]) -> None:
+    def show(self, benches: Sequence[Grouping]) -> None:
         """Put other members on the board."""
         self.benches = benches
         self.lay_out()
@@ -118,14 +119,14 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
         strips = Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)
         return strips[0] if strips else Strip.blank(width)
 
-    def line(self, row: voting_text.Bench | list[int], width: int) -> Content:
+    def line(self, row: Grouping | list[int], width: int) -> Content:
         """A heading, or the members of a row."""
-        if isinstance(row, voting_text.Bench):
+        if isinstance(row, Grouping):
             return self.heading(row, width)
         size = width // self.across
         return Content("").join([self.cell(place, size) for place in row])
 
-    def heading(self, bench: voting_text.Bench, width: int) -> Content:
+    def heading(self, bench: Grouping, width: int) -> Content:
         """The bench with its own tally, as far as it has voted."""
         voted = [member for member in bench.members if member in self.votes]
         counts = voting_text.by_vote(voted, self.votes)

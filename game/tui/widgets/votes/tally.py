@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.play import voting_text
+from game.debrief.render import voting_text
 from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 from game.voting import Body, Rule, Tally, Threshold, Vote
@@ -42,7 +42,7 @@ class TallyLine(Lines):
     def lines(self, width: int) -> list[Content]:
         """Counts with the bar between them; under it the threshold, and the verdict where there is one."""
         tally = self.tally()
-        sides = voting_text.sides(tally)
+        sides = voting_text.counts(tally)
         words = {
             side: f"{voting_text.word(side, self.rule)} {number}" for side, number in sides.items()
         }

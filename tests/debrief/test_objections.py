@@ -2,9 +2,9 @@
 
 import pytest
 
+from game.debrief.render import voting_text
 from game.engine import Objection, Playthrough, sitting
 from game.model import Redraft
-from game.play import voting_text
 from tests.playthroughs.replay import program
 
 
