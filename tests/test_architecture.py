@@ -18,6 +18,7 @@ WITHOUT_A_SCREEN = (
     "model",
     "voting",
     "loading",
+    "lint",
     "engine",
     "library",
     "scoring",

@@ -13,7 +13,7 @@ from game.authoring.replay import Replayed, replay
 from game.authoring.stage import Stage, StageError
 from game.engine import FaultyChanceError, Playthrough
 from game.library.net import Crash, attempt
-from game.loading import Loaded
+from game.lint import Loaded
 from game.model import Scenario
 
 Stamp = tuple[int, int, int] | None

@@ -15,7 +15,7 @@ from game.engine import FaultyChanceError
 from game.library import Origin, UnknownScenarioError, expanded, find_scenarios, locate
 from game.library.loader import campaign_file, load_file
 from game.library.net import CODE
-from game.loading import Loaded
+from game.lint import Loaded
 from game.loading.load import translations
 from game.model import Profile, Scenario
 from game.phrases import command

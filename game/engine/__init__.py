@@ -2,11 +2,15 @@
 
 from game.engine.bounds import Box, ReachableRanges
 from game.engine.chance import draw, uniform
+from game.engine.flow import Order, leads_to, reachable, scheduled, story_order
 from game.engine.intervals import Intervals
 from game.engine.lowering.scenario import lower
 from game.engine.options import options, today
 from game.engine.playthrough import Decided, Move, Playthrough
 from game.engine.program import (
+    AGENDA_NODE,
+    DESK_NODE,
+    ENDING_NODE,
     Arc,
     By,
     Cause,
@@ -18,6 +22,9 @@ from game.engine.program import (
     Reward,
     Values,
     Write,
+    consequence_node,
+    deadline_node,
+    ending_node,
 )
 from game.engine.state import (
     Event,
@@ -34,6 +41,9 @@ from game.engine.votes import Count, Held, count, held
 from game.engine.wording import wording
 
 __all__ = [
+    "AGENDA_NODE",
+    "DESK_NODE",
+    "ENDING_NODE",
     "Arc",
     "Box",
     "By",
@@ -52,6 +62,7 @@ __all__ = [
     "Objection",
     "Occurrence",
     "Option",
+    "Order",
     "Phase",
     "Playthrough",
     "Program",
@@ -62,16 +73,23 @@ __all__ = [
     "Step",
     "Values",
     "Write",
+    "consequence_node",
     "count",
+    "deadline_node",
     "draw",
+    "ending_node",
     "held",
+    "leads_to",
     "legal_moves",
     "lower",
     "options",
     "over",
+    "reachable",
+    "scheduled",
     "sitting",
     "start",
     "step",
+    "story_order",
     "today",
     "uniform",
     "weights",

@@ -16,6 +16,9 @@ from game.voting import Vote
 
 _NOTHING = Text()
 
+DESK_NODE, AGENDA_NODE, ENDING_NODE = "@desk", "@agenda", "@ending"
+"""The nodes where what is due comes up, where the player takes an initiative or passes, and where the ending is decided."""
+
 Values = tuple[int, ...]
 
 
@@ -233,3 +236,18 @@ class Program:
     def arcs(self) -> Mapping[tuple[str, str], Arc]:
         """Each arc by the id of its node and its own."""
         return {(node.id, arc.id): arc for node in self.nodes.values() for arc in node.arcs}
+
+
+def consequence_node(consequence: str) -> str:
+    """The id of the node at which a consequence falls due."""
+    return f"@consequence/{consequence}"
+
+
+def deadline_node(deadline: str) -> str:
+    """The id of the node at which a deadline comes."""
+    return f"@deadline/{deadline}"
+
+
+def ending_node(ending: str) -> str:
+    """The id of the node at which a play has closed with an ending."""
+    return f"@end/{ending}"

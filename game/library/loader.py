@@ -15,7 +15,7 @@ from game.library.heads import read_head
 from game.library.net import Crash, attempt
 from game.library.search import UnknownScenarioError, by_id, find_scenarios
 from game.library.shipped import shipped_libraries
-from game.loading import Loaded, load
+from game.lint import Loaded, load
 from game.loading.campaign import LoadedCampaign, load_campaign
 from game.loading.syntax.source_file import NO_NEIGHBOUR
 
@@ -30,13 +30,13 @@ def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:
     if [each.help for each in loaded.errors] == [NO_NEIGHBOUR]:
         return _unread(_by_id(path, *loaded.errors), loaded.sources)
 
-    def warn() -> tuple[list[Diagnostic], list[Diagnostic]]:
-        found = attempt(loaded._warn)  # noqa: SLF001 - what is looked for late has the net as well
+    def find_all() -> tuple[list[Diagnostic], list[Diagnostic]]:
+        found = attempt(loaded.find_all)  # what is looked for late has the net as well
         if isinstance(found, Crash):
             return [*loaded.errors, found.diagnostic(path)], []
         return found
 
-    return replace(loaded, _warn=warn)
+    return replace(loaded, find_all=find_all)
 
 
 def _unread(why: Diagnostic, sources: Mapping[str, Source]) -> Loaded:
@@ -65,7 +65,7 @@ def read_campaign(path: Path) -> LoadedCampaign:
         except UnknownScenarioError:
             return None
 
-    loaded = attempt(lambda: load_campaign(path, find, load_file))
+    loaded = attempt(lambda: load_campaign(path, find, lambda file: load_file(file).scenario))
     if isinstance(loaded, Crash):
         return LoadedCampaign(None, (loaded.diagnostic(path),), {})
     return loaded

@@ -11,7 +11,6 @@ from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.grammar.scalars import Expression, FileId, Line, Whole
 from game.loading.grammar.shapes import MISSING, Got, KeyShape, ListOf, MapOf, Record
-from game.loading.loaded import Loaded
 from game.loading.report import Report
 from game.loading.syntax.composer import read
 from game.loading.syntax.nodes import Scalar
@@ -43,7 +42,7 @@ CAMPAIGN = Record(
     },
 )
 Find = Callable[[str], Path | None]
-Load = Callable[[Path], Loaded]
+Load = Callable[[Path], Scenario | None]
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class LoadedCampaign:
 
 
 def load_campaign(path: Path, find: Find, load: Load) -> LoadedCampaign:
-    """Load a campaign, and with `load` every scenario of it.
+    """Load a campaign, and with `load` every scenario of it that has no error.
 
     A scenario is looked for beside the campaign, then wherever `find` knows one. Each episode must be free of
     faults; they are shown as faults of the campaign, and their own are shown by checking them.
@@ -107,7 +106,7 @@ def _episode(
             did_you_mean(name.value, known) or help_,
         )
         return None
-    scenario = load(file).scenario
+    scenario = load(file)
     if scenario is None:
         report(
             "SS852",

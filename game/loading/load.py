@@ -1,4 +1,4 @@
-"""From a file on disk, or the texts of an old game, to a Scenario, with every diagnostic on the way."""
+"""From a file on disk, or the texts of an old game, to a Scenario; whether it can be played to an end is judged by `lint`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from glob import escape
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from game.diagnostics import Diagnostic, Source, in_order, misspelt, name_of
-from game.loading.accepts import accepted, check_accepts, lost
-from game.loading.checks import check_scenario
+from game.diagnostics import Source, misspelt, name_of
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.libraries import Shelf
 from game.loading.decode.names import Names
@@ -20,13 +18,14 @@ from game.loading.decode.scenario_tests import Cast, decode_test, expand
 from game.loading.decode.scenes import Assembly, ballot_fields
 from game.loading.decode.shared_sections import Shared, declare_shared, decode_shared
 from game.loading.decode.stale_tests import Tests
+from game.loading.decode.unread_keys import check_keys
 from game.loading.decode.variables import decode_variables
 from game.loading.decode.voting.bodies import declare_chamber, decode_chamber
 from game.loading.decode.voting.negotiations import clause_variables
+from game.loading.decoded import Decoded, Loading
 from game.loading.grammar.misplaced_parts import read_arranged
 from game.loading.grammar.scenario import LIBRARY, SCENARIO
 from game.loading.grammar.shapes import MISSING, Got, Record
-from game.loading.loaded import Loaded
 from game.loading.report import Report
 from game.loading.starts import SUFFIX, start_text, with_starts
 from game.loading.syntax.composer import Read, read, read_text
@@ -56,13 +55,13 @@ _RESERVED = (AGENDA, DESK, END, PASS)
 
 
 @collector_paused()
-def load(
+def decode_file(
     path: Path,
     libraries: Sequence[Path] = (),
     language: str | None = None,
     starts: Mapping[str, int] | None = None,
-) -> Loaded:
-    """Load a scenario file, in another language where a translation `NAME.LANGUAGE.yaml` stands beside it.
+) -> Loading:
+    """Decode a scenario file, in another language where a translation `NAME.LANGUAGE.yaml` stands beside it.
 
     `starts` are the starts of variables that a campaign carries into it, in place of the file's own.
 
@@ -85,13 +84,14 @@ def load(
 
     main = read(path)
     if not is_translation(main[1]):
-        return replace(_load(main, name_of(path.stem), fetch, language, offered), path=path)
+        return replace(_decode(main, name_of(path.stem), fetch, language, offered), path=path)
     original, language, faults = original_of(path, main)
     if original is None:
-        source = main[0]
-        return Loaded(None, tuple(faults), {source.name: source}, lambda: (faults, []))
+        report = Report({main[0].name: main[0]})
+        report.diagnostics += faults
+        return Loading(None, report, Tests(None))
     path, itself = original, f"{original.stem}.{language}"
-    loaded = _load(
+    loaded = _decode(
         read(path),
         name_of(path.stem),
         lambda n: main if n == itself else fetch(n),
@@ -121,8 +121,8 @@ def texts_of(path: Path) -> dict[str, str]:
     return {} if node is None else {name: text.value for name, text in SCENARIO.texts(node, "")}
 
 
-def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
-    """Load from texts that a save kept: name and text of each file, the scenario first."""
+def decode_texts(texts: Sequence[tuple[str, str]]) -> Loading:
+    """Decode texts that a save kept: name and text of each file, the scenario first."""
     (name, text), *rest = texts
     kept = {PurePath(file).stem: (file, words) for file, words in rest}
 
@@ -136,17 +136,17 @@ def load_texts(texts: Sequence[tuple[str, str]]) -> Loaded:
         if each.startswith(f"{stem}.") and not each.endswith(SUFFIX)
     ]
     with collector_paused():
-        return _load(read_text(text, name), stem, fetch, next(iter(languages), None))
+        return _decode(read_text(text, name), stem, fetch, next(iter(languages), None))
 
 
-def _load(
+def _decode(
     main: Read,
     name: str,
     fetch: Callable[[str], Read | None],
     language: str | None = None,
     offered: Callable[[], Collection[str]] = tuple,
-) -> Loaded:
-    """Load what was read; `fetch` reads a library by its name, and `offered` gives the names there are."""
+) -> Loading:
+    """Decode what was read; `fetch` reads a library by its name, and `offered` gives the names there are."""
     source, node, faults = main
     sources = {source.name: source}
     report = Report(sources)
@@ -154,31 +154,18 @@ def _load(
     if language and node is not None:
         _translated(node, SCENARIO, f"{name}.{language}", fetch, report)
         fetch = _translating(fetch, language, report)
-    scenario, files, warn, tests = None, list[Got](), _nothing, Tests(node)
+    decoded, files, tests = None, list[Got](), Tests(node)
     if node is not None:
-        scenario, files, warn = _scenario(node, name, fetch, offered, report, sources, tests)
-        if scenario is not None and (begun := fetch(f"{name}{SUFFIX}")) is not None:
+        decoded, files = _scenario(node, name, fetch, offered, report)
+        if decoded is not None and (begun := fetch(f"{name}{SUFFIX}")) is not None:
             sources[begun[0].name] = begun[0]
-            scenario = replace(with_starts(scenario, begun[1], report), digest=_digest(sources))
-    for file in files:
-        check_accepts(file, report)
-    errors = in_order(each for each in report.once() if each.is_error)
-
-    def whole() -> tuple[list[Diagnostic], list[Diagnostic]]:
-        if not errors and not lost(files, report):
-            warn()
-        found, taken = tuple(report.diagnostics), frozenset[Diagnostic]()
-        for file in files:
-            taken |= accepted(file, found, report, certain=not errors)
-        return in_order(each for each in report.once() if each not in taken), in_order(taken)
-
-    if scenario is not None:
-        scenario = None if tests.stopping(errors) else tests.sound(scenario, errors)
-    return Loaded(scenario, tuple(errors), sources, whole, stale=tests.stale(errors))
-
-
-def _nothing() -> None:
-    """There is no whole to look at."""
+            scenario = with_starts(decoded.scenario, begun[1], report)
+            decoded = replace(decoded, scenario=replace(scenario, digest=_digest(sources)))
+    errors = [each for each in report.once() if each.is_error]
+    if decoded is not None:
+        sound = replace(decoded, scenario=tests.sound(decoded.scenario, errors))
+        decoded = None if tests.stopping(errors) else sound
+    return Loading(decoded, report, tests, tuple(files))
 
 
 def _scenario(
@@ -187,9 +174,7 @@ def _scenario(
     fetch: Callable[[str], Read | None],
     offered: Callable[[], Collection[str]],
     report: Report,
-    sources: dict[str, Source],
-    places: Tests,
-) -> tuple[Scenario | None, list[Got], Callable[[], None]]:
+) -> tuple[Decoded | None, list[Got]]:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
         begins = node.entries[0][0].value if isinstance(node, MappingNode) and node.entries else ""
         near = misspelt(begins, _HEADS)
@@ -199,7 +184,7 @@ def _scenario(
             "this is no scenario: its first key is not `small-state`",
             f"did you mean `{near}`?" if near else "begin the file with `small-state: 1`",
         )
-        return None, [], _nothing
+        return None, []
     first, _ = node.entries[0]
     if first.value != "small-state":
         report(
@@ -211,10 +196,10 @@ def _scenario(
     rows = expand(node, report)
     got = read_arranged(node, SCENARIO, report)
     if got is MISSING:
-        return None, [], _nothing
+        return None, []
     names = Names(report)
     shelf = Shelf(fetch, offered, names)
-    files = [*shelf.libraries(got, sources), got]
+    files = [*shelf.libraries(got, report.sources), got]
     for file in files:
         declare_shared(file, names)
         declare_chamber(file, names)
@@ -242,6 +227,7 @@ def _scenario(
         shows=shows,
         votes=tuple(ballot_fields(scenes)),
     )
+    check_keys(scenes, report)
     expressions = Expressions(layout.scope(variables, calendar), names)
     hidden = {v.id for v in variables if v.hidden}
     decoder = Decoder(names, expressions, calendar if dates else None, hidden)
@@ -279,11 +265,9 @@ def _scenario(
         notes=got.get("notes", ""),
         foresight=got.get("foresight", 0),
         shows=shows,
-        digest=_digest(sources),
+        digest=_digest(report.sources),
     )
-    certain = not places.stopping(report.diagnostics)
-    warn = check_scenario(scenario, got, names, expressions, certain=certain)
-    return scenario, files, warn
+    return Decoded(scenario, got, names, expressions), files
 
 
 def _entry(name: str, got: Got) -> Entry:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.engine import lower
 from game.library.loader import campaign_file, load_file, read_campaign
-from game.loading import Loaded
+from game.lint import Loaded
 from game.loading.load import scenario_file
 from game.play.campaigns import progress
 from game.play.session import Session

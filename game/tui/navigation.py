@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from game.diagnostics import Diagnostic, Source
-    from game.loading import Loaded
+    from game.lint import Loaded
     from game.model.campaign import Campaign
     from game.play.campaigns import Progress
     from game.play.session import Session

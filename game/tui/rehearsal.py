@@ -14,7 +14,7 @@ from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
 from game.diagnostics import render_text
 from game.engine import Playthrough, Program
-from game.loading import Loaded
+from game.lint import Loaded
 from game.phrases import plural
 from game.play import opening
 from game.play.session import Session

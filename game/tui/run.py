@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.authoring.stage import Stage
     from game.engine import Program
     from game.library.net import Crash
-    from game.loading import Loaded
+    from game.lint import Loaded
     from game.tui.app import SmallState
     from game.tui.upstream import SturdyApp
 

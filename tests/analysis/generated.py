@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from game.engine import Program, lower
-from game.loading import load_texts
+from game.lint import load_texts
 
 PRINCIPLES = ("law", "peace", "region")
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from game.engine import lower
 from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load, load_texts
+from game.lint import load, load_texts
 from tests.benchmarks.common_story import common_story, read_spec
 from tests.factory import choice, number, scenario, scene, score
 

@@ -7,7 +7,7 @@ import pytest
 
 from game.engine import Playthrough, lower
 from game.library import shipped_libraries
-from game.loading import load
+from game.lint import load
 
 FERRY = Path(__file__).parents[1] / "cli" / "ferry.yaml"
 

@@ -9,7 +9,7 @@ from game.authoring.new import NewFileError, new_scenario, new_translation
 from game.authoring.scenario_tests import run_test
 from game.engine import Kind, lower
 from game.library import shipped_libraries
-from game.loading import load
+from game.lint import load
 from game.loading.grammar.schema import FILE, modeline, schema_text
 from game.scoring.panel import Panel
 

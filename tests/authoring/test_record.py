@@ -7,7 +7,7 @@ import pytest
 from game.authoring.record import as_test
 from game.authoring.scenario_tests import run_test
 from game.engine import Playthrough, legal_moves, lower
-from game.loading import load_texts
+from game.lint import load_texts
 
 
 def why(text, test):

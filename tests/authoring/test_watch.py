@@ -5,7 +5,7 @@ import pytest
 from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
 from game.library import shipped_libraries
-from game.loading import load
+from game.lint import load
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from game.engine import lower
 from game.library import shipped_libraries
-from game.loading import load
+from game.lint import load
 
 HERE = Path(__file__).parent
 

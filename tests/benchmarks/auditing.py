@@ -18,7 +18,7 @@ from game.analysis.solution.audit import audit  # noqa: E402
 from game.analysis.state_space.memory_limit import free_memory  # noqa: E402
 from game.engine import lower  # noqa: E402
 from game.library import shipped_libraries, shipped_scenarios  # noqa: E402
-from game.loading import load  # noqa: E402
+from game.lint import load  # noqa: E402
 from game.scoring.panel import open_panel  # noqa: E402
 from tests.analysis.stories import chain  # noqa: E402
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import yaml
 
-from game.loading import load_texts
+from game.lint import load_texts
 from tests.benchmarks.generate import scenario
 
 ROUNDS = 5

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from game.analysis.state_space.forward import Sweep  # noqa: E402
 from game.engine import lower  # noqa: E402
-from game.loading import load_texts  # noqa: E402
+from game.lint import load_texts  # noqa: E402
 from tests.benchmarks.common_story import choices_of, common_story, read_spec  # noqa: E402
 
 STATES = 1_303_893

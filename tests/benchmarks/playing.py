@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from game.analysis.simulation.simulate import Job  # noqa: E402
 from game.analysis.simulation.workers import simulate  # noqa: E402
 from game.engine import Playthrough, legal_moves, lower  # noqa: E402
-from game.loading import load_texts  # noqa: E402
+from game.lint import load_texts  # noqa: E402
 from game.model import Profile  # noqa: E402
 from game.scoring.ledger import keep_ledger  # noqa: E402
 from game.scoring.panel import Panel  # noqa: E402

@@ -9,7 +9,7 @@ import pytest
 
 from game.cli.commands import COMMANDS
 from game.library import cache_dir
-from game.loading import load
+from game.lint import load
 
 BROKEN = KeyError("a state that nobody foresaw")
 CALLS = {

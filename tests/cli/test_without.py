@@ -147,7 +147,7 @@ import multiprocessing, os, signal, sys
 from pathlib import Path
 from game.analysis.simulation import workers
 from game.analysis.simulation.simulate import Job
-from game.loading import load
+from game.lint import load
 from game.library import shipped_libraries, shipped_scenarios
 from game.model import Profile
 

@@ -17,8 +17,8 @@ from game.diagnostics import Diagnostic, Source, codes, in_order, page, render_t
 from game.library import shipped_libraries
 from game.library.loader import load_file
 from game.library.net import CODE as CRASHED
+from game.lint import load
 from game.loading.campaign import load_campaign
-from game.loading.load import load
 from game.loading.syntax.composer import read
 
 CASES = Path(__file__).parent
@@ -178,7 +178,9 @@ def _examine(code: str, path: Path) -> tuple[list[Diagnostic], dict[str, Source]
             source, _, faults = read(Path(path.name), within=within)
             return in_order(faults), {source.name: source}
         if code.startswith("SS85"):
-            campaign = load_campaign(Path(path.name), lambda _: None, load)
+            campaign = load_campaign(
+                Path(path.name), lambda _: None, lambda file: load(file).scenario
+            )
             return list(campaign.diagnostics), campaign.sources
         if code == CRASHED:
             with patch("game.library.loader.load", side_effect=KeyError("broken")):

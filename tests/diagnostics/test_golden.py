@@ -5,7 +5,7 @@ import re
 import pytest
 
 from game.diagnostics import codes, page
-from game.loading.load import load_texts
+from game.lint import load_texts
 from game.loading.syntax.composer import read_text
 from tests.diagnostics.golden import CASES, MADE, completed, example, inputs, machine_words, seen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from game.engine import Playthrough, lower
-from game.loading import load_texts
+from game.lint import load_texts
 
 SCENARIO = """small-state: 1
 title: Desk

@@ -17,7 +17,7 @@ from game.diagnostics import codes, page, render_text
 from game.engine import lower
 from game.library import shipped_libraries
 from game.library.loader import load_file
-from game.loading import load, load_texts
+from game.lint import load, load_texts
 from game.loading.campaign import load_campaign
 from game.loading.grammar.shapes import Either, ListOf, MapOf, Record
 from game.scoring.panel import Panel
@@ -131,7 +131,9 @@ def test_files_belong_together_and_load(tmp_path):
         found = load(tmp_path / name, [shipped_libraries()])
         assert [each.message for each in found.errors] == []
     assert found.scenario.title == "Die Lampe"
-    campaign = load_campaign(tmp_path / "two-nights.yaml", lambda _: None, load_file)
+    campaign = load_campaign(
+        tmp_path / "two-nights.yaml", lambda _: None, lambda file: load_file(file).scenario
+    )
     assert [each.message for each in campaign.diagnostics] == []
     saved(
         tmp_path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine import Playthrough, lower
-from game.loading import load, load_texts
+from game.lint import load, load_texts
 from game.loading.campaign import load_campaign
 
 FIRST = """small-state: 1
@@ -42,7 +42,7 @@ def campaign(folder, text=CAMPAIGN):
     (folder / "first.yaml").write_text(FIRST)
     (folder / "second.yaml").write_text(SECOND)
     (folder / "both.yaml").write_text(text)
-    return load_campaign(folder / "both.yaml", lambda _: None, load)
+    return load_campaign(folder / "both.yaml", lambda _: None, lambda file: load(file).scenario)
 
 
 def ended(scenario, move):

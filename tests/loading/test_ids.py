@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.loading import load
+from game.lint import load
 from game.loading.campaign import load_campaign
 
 FERRY = """small-state: 1
@@ -43,7 +43,7 @@ def campaign(folder, name):
         f"small-state-campaign: 1\ntitle: Both\nsummary: Two.\nepisodes:\n  - scenario: {name}\n",
         encoding="utf-8",
     )
-    return load_campaign(path, lambda _: None, load).diagnostics
+    return load_campaign(path, lambda _: None, lambda file: load(file).scenario).diagnostics
 
 
 def translation(folder, name):

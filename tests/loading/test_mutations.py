@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load, load_texts
+from game.lint import load, load_texts
 from tests.diagnostics.golden import machine_words
 from tests.loading.mutations import mutate
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load
+from game.lint import load
 
 ELECTED, CHAIR, SESSION, DESK = "elected-ten", "phnom-penh-chair", "eleventh-session", "first-desk"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.loading import load_texts
+from game.lint import load_texts
 
 SCENARIO = """small-state: 1
 title: Two doors

@@ -9,7 +9,7 @@ import yaml
 from game.diagnostics import render_text
 from game.engine import lower
 from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load, load_texts
+from game.lint import load, load_texts
 from game.loading.grammar.unknown_keys import HOMES
 from tests.diagnostics.golden import machine_words
 

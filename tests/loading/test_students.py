@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from game.library import shipped_libraries
-from game.loading import load
+from game.lint import load
 from tests.diagnostics.golden import machine_words
 
 FOLDER = Path(__file__).parent / "students"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.engine import Playthrough, lower, wording
-from game.loading import load, load_texts
+from game.lint import load, load_texts
 from game.loading.load import texts_of, translations
 from game.loading.translation import mark
 

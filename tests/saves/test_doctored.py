@@ -7,7 +7,7 @@ import pytest
 
 from game.engine import lower
 from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load
+from game.lint import load
 from game.saves import CrashedSaveError, DamagedSaveError, SaveError
 from game.saves.exchange import export_save, from_json, import_save, verify
 from game.saves.file import SavedJournal, read_log

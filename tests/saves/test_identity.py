@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from game.library import shipped_scenarios, user_scenarios
-from game.loading import load
+from game.lint import load
 from game.play import opening
 from game.play.endings_seen import endings_seen
 from game.saves import Identity, file_at, place_of

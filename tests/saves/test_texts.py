@@ -1,7 +1,7 @@
 """A game keeps the text it was begun with, and is read back by the game's own reader."""
 
 from game.engine import lower
-from game.loading import load_texts
+from game.lint import load_texts
 from game.saves.exchange import export_save, import_save, verify
 from game.saves.file import SavedJournal
 

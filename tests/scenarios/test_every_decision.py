@@ -14,7 +14,7 @@ import pytest
 
 from game.engine import By, lower
 from game.library import shipped_libraries, shipped_scenarios
-from game.loading import load
+from game.lint import load
 from game.model import AGENDA
 from tests.scenarios.futures import Futures
 

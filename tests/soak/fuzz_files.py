@@ -38,7 +38,7 @@ from game.engine import FaultyChanceError, Playthrough, lower
 from game.library import config_dir, shipped_libraries, shipped_scenarios
 from game.library.census import census
 from game.library.heads import HEAD_BYTES, head_of
-from game.loading import load
+from game.lint import load
 from game.loading.campaign import load_campaign
 from game.loading.load import translations
 from game.saves import CrashedSaveError, SaveError
@@ -96,7 +96,9 @@ def shown(diagnostics, sources):
 
 def campaign(path):
     head_of(path.read_bytes()[:HEAD_BYTES])
-    found = load_campaign(path, lambda _: None, lambda file: load(file, [shipped_libraries()]))
+    found = load_campaign(
+        path, lambda _: None, lambda file: load(file, [shipped_libraries()]).scenario
+    )
     shown(found.diagnostics, found.sources)
 
 

@@ -151,7 +151,7 @@ async def test_a_disk_that_is_full_loses_nothing(screen, monkeypatch):
 
 
 def test_the_short_summit_is_sound():
-    from game.loading import load
+    from game.lint import load
 
     assert load(SCENARIO).diagnostics == ()
 

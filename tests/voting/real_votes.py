@@ -21,7 +21,7 @@ import yaml
 
 from game.engine import Playthrough, held, lower
 from game.library import shipped_libraries
-from game.loading import load_texts
+from game.lint import load_texts
 from game.voting import Decision, Vote, records
 
 HERE = Path(__file__).parent / "votes"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine.lowering import formulas as f
-from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Phase, Write
+from game.engine.program import AGENDA_NODE, Arc, By, Cause, Formula, Kind, Node, Phase, Write
 from game.expr import Core
 from game.expr.core import Binary, Compare, Const, If, Not, Var
 from game.model import AGENDA, CAPACITY, DEALT, DESK, PASS, TURN, Initiative, Scenario, dealt, times
@@ -42,7 +42,7 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
     else:
         yield Node(OPENING, By.NOBODY, DESK, (Arc("all", OFFERS),), phase=Phase.OPENING)
     none = Arc("none", TICK)
-    some = Arc("some", "@agenda", guard=Formula(f.any_of(*(i.open for i in items))))
+    some = Arc("some", AGENDA_NODE, guard=Formula(f.any_of(*(i.open for i in items))))
     ways = (some, none) if items else (none,)
     yield Node(OFFERS, By.NOBODY, DESK, ways, phase=Phase.OFFERS)
     index = scenario.layout.index
@@ -61,7 +61,7 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
         for item in items
     )
     over = Arc(PASS, TICK, Cause(Kind.PASS, PASS))
-    yield Node("@agenda", By.PLAYER, AGENDA, (*arcs, over), phase=Phase.AGENDA)
+    yield Node(AGENDA_NODE, By.PLAYER, AGENDA, (*arcs, over), phase=Phase.AGENDA)
 
 
 def deal_anew(scenario: Scenario, write: Writer) -> Iterator[Write]:

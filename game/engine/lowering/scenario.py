@@ -7,7 +7,23 @@ from collections.abc import Iterable, Iterator
 from game.engine.lowering import formulas as f
 from game.engine.lowering.agenda import OPENING, TICK, agenda, deal_anew
 from game.engine.lowering.talks import negotiation
-from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Phase, Program, Reward, Write
+from game.engine.program import (
+    DESK_NODE,
+    ENDING_NODE,
+    Arc,
+    By,
+    Cause,
+    Formula,
+    Kind,
+    Node,
+    Phase,
+    Program,
+    Reward,
+    Write,
+    consequence_node,
+    deadline_node,
+    ending_node,
+)
 from game.expr import Core
 from game.expr.core import Const, If, Var
 from game.model import (
@@ -52,16 +68,16 @@ class _Lowering:
             yield from self.scene(scene)
         for consequence in scenario.consequences.values():
             cause = Cause(Kind.CONSEQUENCE, consequence.id, told=consequence.result.text)
-            yield self.due(f"@consequence/{consequence.id}", cause, consequence)
+            yield self.due(consequence_node(consequence.id), cause, consequence)
         for deadline in scenario.deadlines.values():
             cause = Cause(Kind.DEADLINE, deadline.id, told=deadline.result.text, date=deadline.date)
-            yield self.due(f"@deadline/{deadline.id}", cause, deadline)
+            yield self.due(deadline_node(deadline.id), cause, deadline)
         yield self.desk()
         yield from agenda(scenario, self.write, self.pay)
         yield self.tick()
         yield self.ending()
         for ending in scenario.endings.values():
-            yield Node(f"@end/{ending.id}", By.OVER, ending.id, phase=Phase.OVER)
+            yield Node(ending_node(ending.id), By.OVER, ending.id, phase=Phase.OVER)
 
     # Scenes
 
@@ -140,7 +156,7 @@ class _Lowering:
     # The desk: what is due, then the agenda, then the calendar
 
     def desk(self) -> Node:
-        return Node("@desk", By.NOBODY, DESK, tuple(self.due_now()), phase=Phase.DESK)
+        return Node(DESK_NODE, By.NOBODY, DESK, tuple(self.due_now()), phase=Phase.DESK)
 
     def due_now(self) -> Iterator[Arc]:
         turn = self.index[TURN]
@@ -149,7 +165,7 @@ class _Lowering:
             if ending.at_once:
                 yield Arc(
                     f"ending/{ending.id}",
-                    f"@end/{ending.id}",
+                    ending_node(ending.id),
                     Cause(Kind.ENDING, ending.id),
                     guard=_formula(ending.when),
                 )
@@ -159,7 +175,7 @@ class _Lowering:
             day = calendar.turn_of(deadline.date) or 0
             yield Arc(
                 f"deadline/{deadline.id}",
-                f"@deadline/{deadline.id}",
+                deadline_node(deadline.id),
                 guard=_formula(f.all_of(f.equals(cursor, place), f.at_least(turn, day))),
                 writes=(self.write(cursor, Const(place + 1)),),
             )
@@ -167,7 +183,7 @@ class _Lowering:
             slot = self.index[pending(name)]
             yield Arc(
                 f"consequence/{name}",
-                f"@consequence/{name}",
+                consequence_node(name),
                 guard=_formula(f.equals(slot, 1)),
                 writes=(self.write(slot, Const(0)),),
             )
@@ -186,7 +202,7 @@ class _Lowering:
             if scene.when is not None:
                 yield Arc(
                     f"missed/{scene.id}",
-                    "@desk",
+                    DESK_NODE,
                     guard=_formula(f.all_of(*now)),
                     writes=behind,
                 )
@@ -195,14 +211,14 @@ class _Lowering:
     def due(self, node: str, cause: Cause, what: Consequence | Deadline) -> Node:
         arcs = [self.arc(cause, what.result)]
         if what.unless is not None:
-            arcs.insert(0, Arc("unless", "@desk", guard=_formula(what.unless)))
+            arcs.insert(0, Arc("unless", DESK_NODE, guard=_formula(what.unless)))
         return Node(node, By.NOBODY, what.id, tuple(arcs))
 
     def tick(self) -> Node:
         turn = self.index[TURN]
         over = Arc(
             "over",
-            "@ending",
+            ENDING_NODE,
             guard=_formula(f.at_least(turn, self.scenario.calendar.turns - 1)),
         )
         slots = [self.index[pending(name)] for name in self.scenario.consequences]
@@ -211,7 +227,7 @@ class _Lowering:
         ]
         moved = Arc(
             "calendar",
-            "@desk",
+            DESK_NODE,
             Cause(Kind.CALENDAR, "calendar"),
             writes=(
                 self.write(turn, f.add(turn, 1)),
@@ -225,13 +241,13 @@ class _Lowering:
         arcs = (
             Arc(
                 ending.id,
-                f"@end/{ending.id}",
+                ending_node(ending.id),
                 Cause(Kind.ENDING, ending.id),
                 guard=_formula(ending.when),
             )
             for ending in self.scenario.endings.values()
         )
-        return Node("@ending", By.NOBODY, END, tuple(arcs), phase=Phase.ENDING)
+        return Node(ENDING_NODE, By.NOBODY, END, tuple(arcs), phase=Phase.ENDING)
 
     # Parts of arcs
 
@@ -248,7 +264,7 @@ class _Lowering:
         return f.at_least(self.index[CAPACITY], cost) if cost else None
 
     def target(self, then: str) -> str:
-        return {DESK: "@desk", END: "@ending"}.get(then, then)
+        return {DESK: DESK_NODE, END: ENDING_NODE}.get(then, then)
 
 
 def _formula(core: Core | None) -> Formula | None:

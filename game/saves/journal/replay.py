@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from game.engine import By, IllegalMoveError, Playthrough, Program, lower
-from game.loading import load_texts
+from game.lint import load_texts
 from game.model import Scenario
 from game.saves.errors import PartedError, UnplayableSaveError
 from game.saves.journal.log import Log, Note, Row, Texts

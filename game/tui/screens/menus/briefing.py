@@ -28,7 +28,7 @@ from game.tui.widgets.reading.scroll_hint import ScrollHint
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from game.loading import Loaded
+    from game.lint import Loaded
     from game.tui.app import SmallState
 
 

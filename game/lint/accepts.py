@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.diagnostics import Diagnostic, Span, UnknownCodeError, page
-from game.loading.grammar.shapes import Got
-from game.loading.report import Report
-from game.loading.syntax.nodes import Mapping, Node, Scalar
+from game.loading import Got, Mapping, Node, Report, Scalar
 
 
 def check_accepts(got: Got, report: Report) -> None:

@@ -1,15 +1,13 @@
 """What the checks prove is true of every play: of random scenarios, played at random to the end."""
 
 import random
-from importlib import import_module
 
 import pytest
 
-from game.engine import Playthrough, legal_moves, lower
-from game.loading import load_texts
-from game.loading.checks.bounds import Entries
-from game.loading.checks.decoded import Draft
-from game.loading.checks.flow import check_circles
+from game.engine import Playthrough, legal_moves
+from game.lint import load_texts
+from game.lint.lowered import Lowered
+from game.loading import decode_texts
 from tests.diagnostics.golden import FRAME, _sections
 
 NUMBERS = ("trust", "voice", "capacity")
@@ -100,25 +98,6 @@ def result(draw, number):
     return f"{effects(draw)}, {later}then: {draw.choice([*onward, 'desk', 'desk'])}"
 
 
-@pytest.fixture
-def loaded(monkeypatch):
-    """Loads a text; gives what was loaded and what the checks were given."""
-    kept = []
-
-    def keep(scenario, got, names, expressions, *, certain):
-        kept.append(Draft(scenario, got, names, expressions, names.report))
-        return lambda: None
-
-    def load(text):
-        found = load_texts([("random.yaml", text)])
-        with monkeypatch.context() as patch:
-            patch.setattr(import_module("game.loading.load"), "check_scenario", keep)
-            load_texts([("random.yaml", text)])
-        return found, kept.pop()
-
-    return load
-
-
 def entered(program, draw):
     """Every scene that a few random plays come to, with the values there."""
     for seed in range(PLAYS):
@@ -131,17 +110,16 @@ def entered(program, draw):
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_bounds_hold_every_state_of_every_play(seed, loaded):
+def test_bounds_hold_every_state_of_every_play(seed):
     draw = random.Random(seed)  # noqa: S311 - nothing secret
-    found, draft = loaded(scenario(draw))
+    text = [("random.yaml", scenario(draw))]
+    found, lowered = load_texts(text), Lowered.of(decode_texts(text).decoded)
     assert found.errors == ()
-    order = check_circles(draft)
-    bounds = Entries(draft, order), Entries(draft, order, exact=True)
     dead = dead_choices(found)
     lost = {each.message.split("`")[1] for each in found.diagnostics if each.code == "SS401"}
-    for scene, values, chosen in entered(lower(found.scenario), draw):
-        for entries in bounds:
-            entry = entries.of(scene)
+    for scene, values, chosen in entered(found.program, draw):
+        for bounds in (lowered.bounds, lowered.bounds_from_start):
+            entry = bounds.at(scene)
             assert entry is not None, scene
             assert all(lo <= value <= hi for value, (lo, hi) in zip(values, entry, strict=True))
         assert (scene, chosen) not in dead

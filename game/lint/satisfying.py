@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from game.expr import And, Core, compile_closure, narrow, reads
-from game.expr.narrowed import Ranges, put
+from game.expr import And, Core, Ranges, compile_closure, narrow, put, reads
 
 _TRIES, _PARTS = 300, 30_000
 """How often to halve at most, and how many parts of conditions to look at in all: after that it gives up."""
 
 
-def witness(core: Core, ranges: Ranges) -> dict[int, int] | None:
+def satisfying(core: Core, ranges: Ranges) -> dict[int, int] | None:
     """A value for each place that a condition reads, within their ranges, with which it holds; None if none was found.
 
     Halves the ranges where intervals cannot tell, so it is as good as trying all values unless it gives up.

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from game.loading import load_texts
+from game.lint import load_texts
 from tests.diagnostics.golden import FRAME, _sections
 
 
