@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,18 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 MOODS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TEXTUAL", "TEXTUAL_THEME", "LANG", "LC_ALL")
 
 BENCHMARKS = Path(__file__).parent / "benchmarks"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory):
+    """Where the environment keeps Python from writing bytecode, programs that tests start write theirs to a folder of the session:
+    else each of them would compile the whole game again.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("bytecode")))
+        yield
 
 
 @pytest.hookimpl(tryfirst=True)

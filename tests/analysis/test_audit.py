@@ -15,7 +15,12 @@ from tests.analysis.generated import generated
 SEEDS = 500
 
 
-@pytest.mark.parametrize("block", range(10))
+def blocks():
+    """Ten blocks of seeds; the first three at each run, the others with the slow tests."""
+    return [*range(3), *(pytest.param(n, marks=pytest.mark.slow) for n in range(3, 10))]
+
+
+@pytest.mark.parametrize("block", blocks())
 def test_audit_equals_enumeration_on_generated_scenarios(block: int) -> None:
     """Fifty seeds a block: paths, states, endings, odds, ranges, means, histogram, optimum, reachability."""
     compared = 0

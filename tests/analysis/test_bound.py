@@ -12,7 +12,9 @@ from tests.analysis.stories import shipped
 
 
 @pytest.mark.parametrize("name", ["phnom-penh-chair", "elected-ten"])
-@pytest.mark.parametrize("megabytes", [12, 20, 40])
+@pytest.mark.parametrize(
+    "megabytes", [12, *(pytest.param(each, marks=pytest.mark.slow) for each in (20, 40))]
+)
 def test_an_audit_that_is_too_large_stays_within_its_memory_and_tells_what_it_proved(
     name, megabytes
 ):

@@ -74,6 +74,7 @@ def test_points_at_the_end_move_the_least_the_mean_and_the_most_alike(lay, audit
     }
 
 
+@pytest.mark.slow
 def test_eight_scorers_that_remember_are_carried_together(lay, audit, smallstate, ferry):
     for number in range(8):
         lay(

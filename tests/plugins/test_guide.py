@@ -160,6 +160,7 @@ def test_every_command_of_the_guide_does_what_it_says(tmp_path, monkeypatch, cap
     assert re.search(r"courtesy", audited.partition("Scorers in these figures")[2])
 
 
+@pytest.mark.slow
 def test_the_tests_of_the_guide_pass(tmp_path):
     for name, source in EXAMPLES.items():
         (tmp_path / name).write_text(source, encoding="utf-8")

@@ -85,6 +85,7 @@ def idle(program):
     return {name for name in decisions if not futures.matters[name] and not futures.offers[name]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_decision_of_a_shipped_scenario_changes_something_later(name):
     assert idle(program_of(shipped_scenarios() / f"{name}.yaml")) == set()

@@ -23,6 +23,7 @@ def run(*command, cwd, path=()):
     )
 
 
+@pytest.mark.slow
 def test_a_new_plugin_passes_its_tests_and_the_linters_types(tmp_path):
     home = new_plugin("quiet-calls", tmp_path)
     tried = run("pytest", "-q", "-p", "no:cacheprovider", cwd=home)

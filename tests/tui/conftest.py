@@ -5,12 +5,29 @@ import shutil
 from threading import Event
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from game.debrief.background_job import Job
 from game.tui.app import SmallState
 from game.tui.screens.debrief import debrief
 from game.tui.screens.play import decision
 from tests.tui.acting import HERE, SCENARIO, driven, press, stand
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_parsed_once():
+    """Apps that look alike share what Textual made of their style sheets, as one app's screens do."""
+    parse, known = Stylesheet._parse_rules, {}
+
+    def parsed(self, *source, **more):
+        key = (source, *more.items(), *self._variables.items())
+        if key not in known:
+            known[key] = parse(self, *source, **more)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 @pytest.fixture
