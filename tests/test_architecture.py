@@ -96,3 +96,12 @@ def test_every_module_says_what_it_is_for():
         if not path.read_text(encoding="utf-8").startswith(('"""', 'r"""'))
     ]
     assert silent == []
+
+
+def test_a_folder_of_tests_is_called_as_the_part_of_a_room_that_it_tests():
+    folders = {
+        path.parent.relative_to(ROOT / "tests")
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if len(path.relative_to(ROOT / "tests").parts) > 2  # in a folder of a room's folder
+    }
+    assert {str(each) for each in folders if not (ROOT / "game" / each).is_dir()} == set()

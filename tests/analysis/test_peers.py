@@ -15,8 +15,8 @@ from game.scoring.panel import Panel
 from tests.analysis.brute import Brute, TooManyError
 from tests.analysis.generated import generated
 from tests.analysis.prism import label, prism
+from tests.analysis.state_space.test_scorer_memory import programs
 from tests.analysis.stories import shipped, story
-from tests.analysis.test_memories import programs
 
 pytestmark = [pytest.mark.peer, pytest.mark.filterwarnings("ignore")]
 

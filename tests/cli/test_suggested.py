@@ -12,7 +12,7 @@ import xml.dom.minidom
 
 import pytest
 
-from tests.cli.test_plugins import PLUGIN
+from tests.cli.commands.test_plugins import PLUGIN
 
 CALL = re.compile(
     r"`(smallstate [^`]*)`|^ +(smallstate .*?)(?:    .*)?$|: (smallstate plugins .*)$", re.MULTILINE

@@ -12,8 +12,8 @@ from game.engine import By, legal_moves, step, weights
 from game.model import TURN
 from game.scoring.panel import Panel
 from tests.analysis.brute import earned
-from tests.analysis.test_findings import ahead_of
-from tests.analysis.test_memories import programs
+from tests.analysis.state_space.test_findings import ahead_of
+from tests.analysis.state_space.test_scorer_memory import programs
 
 SLIGHT = 1e-9
 

@@ -17,7 +17,7 @@ from game.loading.syntax.composer import read_text
 from tests.diagnostics.golden import inputs
 
 ROOT = shipped_scenarios()
-FERRY = Path(__file__).parents[1] / "cli" / "ferry.yaml"
+FERRY = Path(__file__).parents[2] / "cli" / "ferry.yaml"
 SHIPPED = sorted(ROOT.rglob("*.yaml"))
 SHAPE = frozenset({"SS101", "SS102", "SS103", "SS104", "SS105", "SS106"})
 VALIDATOR = jsonschema.Draft7Validator(schema())

@@ -9,7 +9,7 @@ from game.engine import By, Playthrough, legal_moves
 from game.scoring.panel import Panel
 from tests.analysis.every_play import scored
 from tests.analysis.scorers import judged
-from tests.analysis.test_memories import programs
+from tests.analysis.state_space.test_scorer_memory import programs
 
 
 @pytest.mark.parametrize("with_scorers", [False, True])

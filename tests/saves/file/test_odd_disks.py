@@ -22,7 +22,7 @@ from tests.factory import small_program
 from tests.saves.conftest import TEXTS, load
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="these are the calls of POSIX")
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def refuse(code):

@@ -10,9 +10,9 @@ import pytest
 
 from game.loading.syntax.composer import read_text
 from tests.benchmarks.generate import scenario
-from tests.loading.mutations import mutate
+from tests.loading.syntax.mutations import mutate
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SECONDS, MEGABYTES = 2, 200
 
 # Reads each file that it is told in a process of its own, and tells what it took, then how the process ended.

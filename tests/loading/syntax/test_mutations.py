@@ -8,7 +8,7 @@ import pytest
 from game.library import shipped_libraries, shipped_scenarios
 from game.lint import load, load_texts
 from tests.diagnostics.golden import machine_words
-from tests.loading.mutations import mutate
+from tests.loading.syntax.mutations import mutate
 
 NEAR = 2  # lines
 RUNS = [(1, 20), *(pytest.param(seed, 100, marks=pytest.mark.slow) for seed in range(2, 7))]

