@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from game.voting import Body, Decision, Reason, Tally, Threshold, decide, general_assembly, records
+from game.voting import (
+    Body,
+    Decision,
+    Majority,
+    Reason,
+    Tally,
+    Threshold,
+    Vote,
+    decide,
+    general_assembly,
+)
 from game.voting.bodies.rules import Base
 
 ROOT = Path(__file__).parents[1]
@@ -89,9 +99,13 @@ def one_of_each():
     """A decision for every reason, with counts of one."""
     two = general_assembly(("AAA", "BBB"))
     alone = Body(
-        "b", "B", ("AAA", "BBB"), (records.rule("one", {"needs": "at least 1 votes"}),), quorum=1
+        "b",
+        "B",
+        ("AAA", "BBB"),
+        (Majority("one", "one", (Threshold.read("at least 1 votes"),)),),
+        quorum=1,
     )
-    for votes in ({"AAA": records.Vote.YES}, {"AAA": records.Vote.NO}, {}):
+    for votes in ({"AAA": Vote.YES}, {"AAA": Vote.NO}, {}):
         yield decide(two, "other", votes)
         yield decide(two, "without-a-vote", votes)
         yield decide(alone, "one", votes)
@@ -115,7 +129,7 @@ def test_the_sentence_of_a_decision_reads_right_with_one():
     ],
 )
 def test_a_threshold_reads_right(share, said):
-    assert str(records.threshold(share)) == said
+    assert str(Threshold.read(share)) == said
 
 
 def test_a_threshold_of_one_is_no_share():

@@ -204,7 +204,7 @@ def _scenario(
         declare_shared(file, names)
         declare_chamber(file, names)
     shared = decode_shared(files, names, report)
-    chamber = decode_chamber(files, names, report)
+    chamber = decode_chamber(files, names)
     calendar, dates = _calendar(got.get("calendar"), report)
     variables = (
         *decode_variables(got.get("variables"), names, report),

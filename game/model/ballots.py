@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from game.expr import Const, Core
+from game.keys import Amount, Key, Shown, Within
 from game.model.talks import CHAIR, Close, Persuade, Redraft, TableMove
-from game.model.text import Text
+from game.model.text import Text, sentence
 
 if TYPE_CHECKING:
     from game.model.scenario import Choice, Instrument, Outcome, Record, Result
-    from game.voting import Body, Motion, Rule, Weights, records
+    from game.voting import Body, Motion, RecordedVote, Rule, Weights
 
 DEAREST: Final = 15
 """The most points that a draft may cost a member: each number of them is told in words of its own."""
@@ -46,8 +47,20 @@ class Influence:
     """What moves members before a vote: `by` points of 100 towards voting in favour."""
 
     id: str
-    about: Text
-    by: Core
+    about: Annotated[
+        Text,
+        Key(
+            "what it is, for the whip count (default: made from the id)",
+            required=False,
+            after="by",
+            named=sentence,
+        ),
+    ]
+    by: Annotated[
+        Core,
+        Key("by how many points of 100 towards voting in favour; negative moves them away"),
+        Amount("points such as `12 * lobbied`"),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ class Ballot:
     sponsor: Core | None = None
     period: Core = _ALWAYS_THE_FIRST
     watch: tuple[tuple[Grouping, ...], ...] = ((),)
-    record: records.Record | None = None
+    record: RecordedVote | None = None
     """The same text as it was voted on in fact."""
 
     @property
@@ -97,9 +110,16 @@ class TextClause:
     """A clause under negotiation; the field at `index` holds which of its wordings stands."""
 
     id: str
-    title: str
+    title: Annotated[
+        str,
+        Key("what it is about (default: made from the id)", required=False, named=sentence),
+        Shown(),
+    ]
     index: int
-    wordings: tuple[Wording, ...]
+    wordings: Annotated[
+        tuple[Wording, ...],
+        Key("its possible wordings; the first stands when talks open", some=True),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +136,7 @@ class Delegation:
     """A member at the table. The field at `spent` holds what has been made good to it (None: nothing can be)."""
 
     member: str
-    says: Text
+    says: Annotated[Text, Key("what it says of the text", required=False)]
     prices: tuple[Price, ...]
     spent: int | None
 
@@ -128,14 +148,28 @@ class Talks:
     `period` gives the number of the seating that decides.
     """
 
-    title: str
+    title: Annotated[
+        str,
+        Key("what the text is called (default: the title of the scene)", required=False),
+        Shown(),
+    ]
     seatings: tuple[Seating, ...]
     period: Core
     seat: str
-    rounds: int
-    persuasion: int | None
-    instrument: Instrument
-    clauses: tuple[TextClause, ...]
+    rounds: Annotated[int, Key("how many redrafts and persuasions there is time for"), Within(1, 8)]
+    persuasion: Annotated[
+        int | None,
+        Key(
+            "what one point of price costs in `capacity`; without it nobody can be persuaded",
+            required=False,
+        ),
+        Within(0, 100),
+    ]
+    instrument: Annotated[
+        Instrument,
+        Key("the form of diplomacy it uses (default multilateral)", required=False),
+    ]
+    clauses: Annotated[tuple[TextClause, ...], Key("the clauses of the text", some=True)]
     delegations: tuple[Delegation, ...]
     results: Mapping[str, Result]
     records: Mapping[str, Record]

@@ -23,9 +23,12 @@ from game.voting.bodies.asean import asean
 from game.voting.bodies.body import Body
 from game.voting.bodies.decisions import Decision, decide
 from game.voting.bodies.general_assembly import general_assembly
+from game.voting.bodies.laws import LAWS, by_law
 from game.voting.bodies.members import Member, belonging, names
+from game.voting.bodies.recorded_votes import RecordedVote, from_lists
 from game.voting.bodies.rules import (
     CHAIR_STATEMENT,
+    KINDS,
     PUT_TO_VOTE,
     SUMMIT_DECIDES,
     Base,
@@ -36,6 +39,7 @@ from game.voting.bodies.rules import (
     Reason,
     Rule,
     Threshold,
+    VotingError,
     in_force,
 )
 from game.voting.bodies.security_council import security_council
@@ -59,6 +63,8 @@ from game.voting.odds_table import SEAT_VOTES, TOTAL, Column, Told, Weights
 __all__ = [
     "ALWAYS",
     "CHAIR_STATEMENT",
+    "KINDS",
+    "LAWS",
     "PUT_TO_VOTE",
     "SEAT_VOTES",
     "SUMMIT_DECIDES",
@@ -82,6 +88,7 @@ __all__ = [
     "OutcomeClass",
     "Question",
     "Reason",
+    "RecordedVote",
     "RollCall",
     "RollCalls",
     "Rule",
@@ -91,12 +98,14 @@ __all__ = [
     "Threshold",
     "Told",
     "Vote",
+    "VotingError",
     "Weights",
     "Whip",
     "adoption",
     "among",
     "asean",
     "belonging",
+    "by_law",
     "chance",
     "classes",
     "count",
@@ -104,6 +113,7 @@ __all__ = [
     "differences",
     "exact_adoption",
     "exact_chance",
+    "from_lists",
     "general_assembly",
     "hold",
     "in_force",

@@ -14,8 +14,6 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-import yaml
-
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
@@ -25,11 +23,10 @@ from game.voting import (  # noqa: E402
     Mood,
     adoption,
     recorded,
-    records,
 )
 from game.voting.odds import large_bodies, leanings  # noqa: E402
+from tests.voting.library import chamber, shipped  # noqa: E402
 
-LIBRARIES = ROOT / "scenarios" / "libraries"
 MOODS = (Mood("against", 1, -15), Mood("even", 2, 0), Mood("for", 1, 15))
 GROUPS = {
     "european-union": "AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU "
@@ -91,13 +88,8 @@ def drawn(hall, plays=10_000):
 
 def main():
     """Print one line for each way."""
-    read = {
-        name: yaml.safe_load((LIBRARIES / f"{name}.yaml").read_text(encoding="utf-8"))
-        for name in ("members", "bodies", "roll-calls")
-    }
-    known = records.members(read["members"])
-    body = records.body("assembly", read["bodies"]["bodies"]["general-assembly"], known)
-    record = records.record("es-11-3", read["roll-calls"]["roll-calls"]["es-11-3"], body)
+    known = chamber(*map(shipped, ("members", "bodies", "roll-calls")))
+    record = known.recorded["es-11-3"]
     assembly, votes = record.seated, record.votes
     members = assembly.members
     blocs = tuple(Bloc(name, tuple(codes.split()), MOODS) for name, codes in GROUPS.items())

@@ -1,32 +1,25 @@
-"""The shipped members, bodies and roll calls, read as plain YAML: what a scenario gets is what is tested."""
+"""The shipped members, bodies and roll calls: what a scenario gets is what is tested."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-import yaml
 
-from game.voting import records
-
-LIBRARIES = Path(__file__).parents[2] / "scenarios" / "libraries"
-
-
-def library(name):
-    text = (LIBRARIES / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, yaml.CSafeLoader)
+from tests.voting.library import chamber, shipped
 
 
 @pytest.fixture(scope="session")
-def members():
-    return records.members(library("members"))
+def libraries():
+    return chamber(*map(shipped, ("members", "bodies", "roll-calls")))
 
 
 @pytest.fixture(scope="session")
-def bodies(members):
-    return {
-        body_id: records.body(body_id, raw, members)
-        for body_id, raw in library("bodies")["bodies"].items()
-    }
+def members(libraries):
+    return libraries.members
+
+
+@pytest.fixture(scope="session")
+def bodies(libraries):
+    return libraries.bodies
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +43,5 @@ def ten(association):
 
 
 @pytest.fixture(scope="session")
-def roll_calls(bodies):
-    return {
-        record_id: records.record(record_id, raw, bodies[raw["body"]])
-        for record_id, raw in library("roll-calls")["roll-calls"].items()
-    }
+def roll_calls(libraries):
+    return libraries.recorded

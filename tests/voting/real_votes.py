@@ -20,9 +20,9 @@ from typing import Any
 import yaml
 
 from game.engine import Playthrough, held, lower
-from game.library import shipped_libraries
 from game.lint import load_texts
-from game.voting import Decision, Vote, records
+from game.voting import Decision, Vote
+from tests.voting.library import chamber, shipped, written
 
 HERE = Path(__file__).parent / "votes"
 FILES = ("assembly", "council", "asean", "declared")
@@ -85,13 +85,6 @@ class Real:
 
 
 @cache
-def library(name: str) -> Any:
-    """A shipped library as plain data."""
-    text = (shipped_libraries() / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, yaml.CSafeLoader)
-
-
-@cache
 def data(name: str) -> Any:
     """A file of votes as plain data."""
     return yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
@@ -105,11 +98,9 @@ def written_out(scenario: dict[str, Any]) -> str:
 @cache
 def real_votes(file: str) -> tuple[Real, ...]:
     """The votes of a file, played in the order of their days."""
-    written, told = scenario(file)
-    texts = [("votes.yaml", written_out(written))]
-    for used in written["uses"]:
-        text = (shipped_libraries() / f"{used}.yaml").read_text(encoding="utf-8")
-        texts.append((f"{used}.yaml", text))
+    whole, told = scenario(file)
+    texts = [("votes.yaml", written_out(whole))]
+    texts += [(f"{used}.yaml", shipped(used)) for used in whole["uses"]]
     loaded = load_texts(texts)
     assert not loaded.errors, [str(each.message) for each in loaded.errors]
     play = Playthrough.begin(lower(loaded.scenario), 1).drawn()
@@ -122,13 +113,13 @@ def real_votes(file: str) -> tuple[Real, ...]:
 def scenario(file: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """A scenario that puts every vote of a file, and the votes with what the file leaves to be worked out."""
     votes = sorted((dict(each) for each in data(file)["votes"]), key=lambda each: each["day"])
-    known = records.members(library("members"))
     bodies, numbered = _bodies(file)
-    shipped = library("bodies")["bodies"]
+    own = written(members={code: {"name": name} for code, name in numbered.items()}, bodies=bodies)
+    known = chamber(*map(shipped, ("members", "bodies")), own).bodies
     calls, scenes = {}, {}
     for vote in votes:
         name = vote.setdefault("body", BODIES.get(file))
-        body = records.body(name, bodies.get(name) or shipped[name], known).on(vote["day"])
+        body = known[name].on(vote["day"])
         vote.setdefault("seats", len(body.members))
         calls[vote["id"]] = {
             "resolution": str(vote["text"]),
@@ -151,7 +142,7 @@ def scenario(file: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
             "outcomes": {"adopted": {"text": "Adopted."}, "failed": {"text": "Not adopted."}},
         }
     first, last = votes[0]["day"], votes[-1]["day"]
-    written = {
+    whole = {
         "small-state": 1,
         "title": "Votes as they were",
         "summary": "One after the other.",
@@ -163,7 +154,7 @@ def scenario(file: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         "scenes": scenes,
         "endings": {"the-end": {"title": "The end", "text": "So it was."}},
     }
-    return {key: part for key, part in written.items() if part != {}}, votes
+    return {key: part for key, part in whole.items() if part != {}}, votes
 
 
 def _bodies(file: str) -> tuple[dict[str, Any], dict[str, str]]:

@@ -8,16 +8,18 @@ import pytest
 from game.voting import (
     Leaning,
     Motion,
+    Threshold,
     Vote,
+    VotingError,
     belonging,
     count,
     decide,
     differences,
+    from_lists,
     general_assembly,
-    records,
     sure,
 )
-from game.voting.records import body
+from tests.voting.library import chamber, written
 
 TALLIES = {
     "es-11-1": "141-5-35, 12 not voting",
@@ -102,7 +104,8 @@ def test_a_body_declared_in_a_file_needs_no_python():
             "accord": {"consensus": True, "fallback": ["chair-statement"]},
         },
     }
-    council = body("council", raw, {})
+    members = {code: {"name": code} for code in raw["members"]}
+    council = chamber(written(members=members, bodies={"council": raw})).bodies["council"]
     votes = {"AAA": Vote.YES, "BBB": Vote.NO, "CCC": Vote.YES, "DDD": Vote.YES}
     assert council.quorum == 3
     assert decide(council, "ordinary", votes).adopted
@@ -113,23 +116,22 @@ def test_a_body_declared_in_a_file_needs_no_python():
 
 
 @pytest.mark.parametrize(
-    ("raw", "complaint"),
+    ("lists", "published", "complaint"),
     [
-        ({"against": ["ZZZ"]}, "ZZZ is listed twice or is no member"),
-        ({"against": ["AAA"], "abstaining": ["AAA"]}, "AAA is listed twice"),
-        ({"against": ["AAA"], "tally": {"in favour": 2}}, "the tally says"),
+        ({Vote.NO: ["ZZZ"]}, {}, "ZZZ is listed twice or is no member"),
+        ({Vote.NO: ["AAA"], Vote.ABSTAIN: ["AAA"]}, {}, "AAA is listed twice"),
+        ({Vote.NO: ["AAA"]}, {Vote.YES: 2}, "the tally says"),
     ],
 )
-def test_a_roll_call_that_contradicts_itself_is_refused(raw, complaint):
-    raw = {"resolution": "", "title": "", "date": date(2022, 3, 2), "rule": "other"} | raw
-    with pytest.raises(ValueError, match=complaint):
-        records.record("made-up", raw, general_assembly(("AAA", "BBB")))
+def test_a_roll_call_that_contradicts_itself_is_refused(lists, published, complaint):
+    with pytest.raises(VotingError, match=complaint):
+        from_lists(general_assembly(("AAA", "BBB")), lists, published)
 
 
 @pytest.mark.parametrize("text", ["2/3", "at least some of voting", "most of members"])
 def test_a_threshold_that_does_not_read_as_one_is_refused(text):
-    with pytest.raises(ValueError, match="is no threshold"):
-        records.threshold(text)
+    with pytest.raises(VotingError, match="is no threshold"):
+        Threshold.read(text)
 
 
 def test_what_the_record_calls_not_voting_is_any_way_of_staying_away():

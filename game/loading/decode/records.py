@@ -17,7 +17,7 @@ from typing import Any, ClassVar, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from game.keys import AsWritten, Key, Names
 from game.loading.decode.names import Names as Declarations
-from game.loading.grammar.declared import Declared, by_id, declared, in_a_list, written
+from game.loading.grammar.declared import SHAPES, Declared, by_id, declared, written
 from game.loading.grammar.shapes import Got
 from game.loading.syntax.nodes import Mapping as MappingNode
 from game.loading.syntax.nodes import Node, Scalar
@@ -79,10 +79,11 @@ class Records:
 
     def _make(self, plan: _Plan, got: Got, name: str, values: dict[str, Any]) -> Any:
         whole, read = True, got.values
+        values = {**plan.absent, **values}
         if plan.id:
             values[plan.id] = name
         for field in plan.fields:
-            if field.name in values:
+            if values.get(field.name) is not None:
                 continue
             found = None
             if field.parts is not None:
@@ -122,6 +123,8 @@ class _Plan:
     cls: Any
     id: str
     fields: tuple[_Field, ...]
+    absent: Mapping[str, None]
+    """The fields without a default that are None where no key fills them."""
     check: Callable[[Any, str, Got], None] | None
     alone: str
 
@@ -145,14 +148,15 @@ def _planned(by: type[Records], cls: Any, but: Mapping[str, Key | None]) -> _Pla
                 each.field.name,
                 name,
                 _convert(by, each.kind, each),
-                not each.default,
+                not (each.default or each.optional),
                 str if each.kind is str else _EMPTY.get(get_origin(each.kind) or each.kind),
                 _named(each, key),
                 parts,
             )
         )
     id_ = declared(cls)[0].field.name if by_id(cls) else ""
-    return _Plan(cls, id_, tuple(fields), by.checks.get(cls), alone)
+    absent = {e.field.name: None for e in declared(cls) if e.optional and not e.default}
+    return _Plan(cls, id_, tuple(fields), absent, by.checks.get(cls), alone)
 
 
 def _named(each: Declared, key: Key | None) -> Callable[[str], Any] | None:
@@ -169,12 +173,14 @@ def _convert(by: type[Records], kind: Any, each: Declared) -> Convert:
             return by.converts[mark]
     args, names = get_args(kind), each.note(Names)
     match get_origin(kind):
-        case builtins.tuple if args[0] is str:
-            return _tuple if names is None else _uses(names)
-        case builtins.tuple if in_a_list(args[0]):
+        case builtins.tuple if names is not None and args[0] is str:
+            return _uses(names)
+        case builtins.tuple if by_id(args[0]):
+            return lambda to, part, _: tuple(to.section(args[0], part).values())
+        case builtins.tuple if is_dataclass(args[0]) and args[0] not in SHAPES:
             return lambda to, parts, _: tuple(to.make(args[0], part) for part in parts)
         case builtins.tuple:
-            return lambda to, part, _: tuple(to.section(args[0], part).values())
+            return _tuple
         case collections.abc.Mapping if is_dataclass(args[1]):
             return lambda to, part, _: to.section(args[1], part)
         case collections.abc.Mapping:
@@ -196,7 +202,7 @@ def _words(_to: Records, node: Scalar, _: Node) -> str:
     return node.value.strip()
 
 
-def _tuple(_to: Records, values: list[str], _: Node) -> tuple[str, ...]:
+def _tuple(_to: Records, values: list[Any], _: Node) -> tuple[Any, ...]:
     return tuple(values)
 
 

@@ -30,6 +30,7 @@ from game.model import (
     Result,
     Text,
     Unit,
+    Wording,
 )
 
 
@@ -140,6 +141,9 @@ class Decoder(Records):
         name = self.names.use("variable", key)
         return self.expressions.effect(name, node) if name is not None else None
 
+    def _wording(self, key: Scalar, _: Node, said: list[Said]) -> Wording:
+        return Wording(key.value, self.prose.text(said))
+
     def _later(self, key: Scalar, node: Scalar, delay: tuple[int, str]) -> Later | None:
         """A consequence that falls due in so many turns."""
         count, unit = delay
@@ -214,5 +218,5 @@ class Decoder(Records):
         date: _day,
         Citation: _citation,
     }
-    entries: ClassVar = {Effect: _effect, Later: _later}
+    entries: ClassVar = {Effect: _effect, Later: _later, Wording: _wording}
     checks: ClassVar = {Choice: _check_choice, Initiative: _check_initiative, Result: _check_result}

@@ -15,7 +15,7 @@ from datetime import date
 from enum import Enum
 from functools import cache, reduce
 from operator import or_
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 import game.model
 import game.voting
@@ -34,19 +34,25 @@ from game.keys import (
 from game.loading.grammar import scalars
 from game.loading.grammar.passages import Prose
 from game.loading.grammar.shapes import Either, KeyShape, ListOf, MapOf, Record, Shape
-from game.loading.grammar.thresholds import VoteWord
-from game.model import Citation, Effect, Later, Text
+from game.loading.grammar.thresholds import ThresholdWords, VoteWord
+from game.model import Citation, Effect, Later, Text, Wording
 from game.phrases import article
-from game.voting import Vote
+from game.voting import Threshold, Vote
 
 CONDITION = scalars.Expression("a condition such as `capacity >= 2`")
+ENTRIES: dict[Any, Shape] = {
+    Effect: scalars.Expression("a change such as `+1` or `= 3`"),
+    Later: scalars.Delay(),
+    Wording: Prose(),
+}
+"""The shapes of what stands under an id and is no record."""
 SHAPES: dict[Any, Shape] = {
     Text: Prose(),
     bool: scalars.YesNo(),
     Citation: scalars.Name("a source"),
-    Effect: scalars.Expression("a change such as `+1` or `= 3`"),
-    Later: scalars.Delay(),
     Vote: VoteWord(),
+    Threshold: ThresholdWords(),
+    **ENTRIES,
 }
 """The shapes of types that are written in one way."""
 _SCOPE = {**vars(game.voting), **vars(game.model)}
@@ -64,6 +70,8 @@ class Declared:
     notes: tuple[Any, ...]
     key: Key | None
     keys: Keys | None
+    optional: bool
+    """Whether it may be None."""
 
     @property
     def default(self) -> bool:
@@ -92,11 +100,12 @@ def _declared(of: Field[Any], kind: Any) -> Declared:
     if get_origin(kind) is typing.Annotated:
         kind, *rest = get_args(kind)
         notes = tuple(rest)
-    if get_origin(kind) in (typing.Union, types.UnionType):
+    optional = types.NoneType in get_args(kind)
+    if optional:
         kind = reduce(or_, (arm for arm in get_args(kind) if arm is not types.NoneType))
     key = next((note for note in notes if isinstance(note, Key)), None)
     keys_of = next((note for note in notes if isinstance(note, Keys)), None)
-    return Declared(of, kind, notes, key, keys_of)
+    return Declared(of, kind, notes, key, keys_of, optional)
 
 
 def written(each: Declared, key: Key) -> str:
@@ -108,15 +117,12 @@ def _after(each: Declared) -> str:
     return (each.key.after if each.key else "") or (each.keys.after if each.keys else "")
 
 
-def by_id(cls: Any) -> bool:
-    """Whether records of a class stand under their ids: its first field is one, and no key fills it."""
-    first = declared(cls)[0]
+def by_id(kind: Any) -> bool:
+    """Whether things of a type stand under their ids: records whose first field no key fills, and what `ENTRIES` lists."""
+    if kind in SHAPES or not is_dataclass(kind):
+        return kind in ENTRIES
+    first, *_ = declared(cast("Any", kind))
     return first.key is None and first.kind is str
-
-
-def in_a_list(kind: Any) -> bool:
-    """Whether several things of a type stand in a list, and not under their ids."""
-    return is_dataclass(kind) and kind not in SHAPES and not by_id(kind)
 
 
 def keys(cls: Any, but: Mapping[str, Key | None] | None = None) -> dict[str, KeyShape]:
@@ -132,14 +138,33 @@ def keys(cls: Any, but: Mapping[str, Key | None] | None = None) -> dict[str, Key
     return found
 
 
+def placed(
+    found: Mapping[str, KeyShape], after: str, more: Mapping[str, KeyShape]
+) -> dict[str, KeyShape]:
+    """Some keys with more of them after one."""
+    names = list(found)
+    place = names.index(after) + 1
+    return {
+        **{name: found[name] for name in names[:place]},
+        **more,
+        **{name: found[name] for name in names[place:]},
+    }
+
+
 _RECORDS: dict[Any, Record] = {}
 
 
-def define(cls: Any, what: str = "", more: Mapping[str, KeyShape] | None = None) -> Record:
+def define(
+    cls: Any,
+    what: str = "",
+    more: Mapping[str, KeyShape] | None = None,
+    first: Mapping[str, KeyShape] | None = None,
+) -> Record:
     """The shape of a record, by which those that hold it know it. Messages call it `what`, by default as its class; `more`
-    are keys that no field declares.
+    and `first` are keys that no field declares, and stand after and before the others.
     """
-    _RECORDS[cls] = Record(what or article(cls.__name__.lower()), {**keys(cls), **(more or {})})
+    what = what or article(cls.__name__.lower())
+    _RECORDS[cls] = Record(what, {**(first or {}), **keys(cls), **(more or {})})
     return _RECORDS[cls]
 
 
@@ -167,8 +192,8 @@ def _shape(kind: Any, each: Declared, key: Key) -> Shape:
             )
         case builtins.tuple:
             item = _shape(args[0], each, key)
-            if args[0] is str or in_a_list(args[0]):
-                return ListOf(item, lone=args[0] is str)
+            if not by_id(args[0]):
+                return ListOf(item, lone=not isinstance(item, Record))
             return MapOf(item, key.what or written(each, key), free=key.free, some=key.some)
     if kind in SHAPES:
         return SHAPES[kind]

@@ -13,7 +13,7 @@ from game.loading.grammar.shapes import MISSING
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.loading.syntax.syntax_errors import short
-from game.voting import Vote, records
+from game.voting import Threshold, Vote, VotingError
 
 _BASES = ("voting", "present", "members", "votes")
 _FORMS = "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
@@ -73,26 +73,24 @@ class VoteWord(Word):
         return word if word is MISSING else VOTES[word]
 
 
-class Threshold(Line):
-    """What a vote needs, as in `at least 2/3 of voting`. Reads as the words."""
+class ThresholdWords(Line):
+    """What a vote needs, as in `at least 2/3 of voting`. Reads as the threshold."""
 
     what = "a threshold such as `more than 1/2 of voting`"
 
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
         try:
-            records.threshold(words)
-        except ValueError as fault:
-            said, _, help_ = str(fault).partition("; ")
+            return Threshold.read(words)
+        except VotingError as fault:
             meant = _threshold_in(words)
-            help_ = f"did you mean `{meant}`?" if self.holds(meant) else help_ or _FORMS
-            report("SS903", node, said.replace("'", "`"), help_)
+            help_ = f"did you mean `{meant}`?" if self.holds(meant) else fault.help or _FORMS
+            report("SS903", node, str(fault), help_)
             return MISSING
-        return words
 
     def holds(self, words: str) -> bool:
-        with suppress(ValueError):
-            return records.threshold(words) is not None
+        with suppress(VotingError):
+            return Threshold.read(words) is not None
         return False
 
 
@@ -108,23 +106,24 @@ def _threshold_in(words: str) -> str:
     return f"{how} {share} {'votes' if base in {None, 'votes'} else f'of {base}'}"
 
 
-class Quorum(Line):
-    """How many must be there: `majority`, a number or a share. Reads as the words."""
+class QuorumWords(Line):
+    """How many must be there: `majority`, a number or a share. Reads as a threshold."""
 
     what = "a quorum such as `majority`, `9` or `2/3`"
-    _form = re.compile(r"majority|[1-9]\d{0,8}|0*[1-9]\d{0,8}/0*[1-9]\d{0,8}")
 
     def value(self, node: Scalar, report: Report) -> Any:
         words = node.value.strip()
         if self.holds(words):
-            return words
+            return Threshold.quorum(words)
         near = suggest(words, ["majority"]) or share_in(words)
         help_ = f"did you mean `{near}`?" if self.holds(near) else f"write {self.what}"
         report("SS903", node, f"`{short(words)}` is no quorum", help_)
         return MISSING
 
     def holds(self, words: str) -> bool:
-        return self._form.fullmatch(words) is not None
+        with suppress(VotingError):
+            return Threshold.quorum(words) is not None
+        return False
 
 
 class Language(Line):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.loading.grammar.passages import Prose
+from game.loading.grammar.declared import define, keys, placed
 from game.loading.grammar.scalars import (
     Day,
     Expression,
@@ -15,16 +15,13 @@ from game.loading.grammar.scalars import (
     YesNo,
 )
 from game.loading.grammar.shapes import Either, KeyShape, ListOf, MapOf, Record
-from game.loading.grammar.thresholds import Quorum, Threshold
-from game.model import Instrument, sentence
+from game.loading.grammar.thresholds import QuorumWords
+from game.model import Delegation, Influence, Talks, TextClause
+from game.voting import KINDS, LAWS, Bloc, Majority, Mood, RecordedVote, Term
 
-_TEXT = Prose()
 _WHO = ListOf(Name("a member"), lone=True)
 _WHO_SAID = "codes, regions and groupings, or `all`"
-_TERM = {
-    "since": KeyShape(Day(), "the first day on which it was so (default: always before)"),
-    "until": KeyShape(Day(), "the first day on which it no longer was (default: it still is)"),
-}
+_TERM = keys(Term)
 _DATED = Record(
     "members with their days",
     {"who": KeyShape(_WHO, f"who belongs on these days: {_WHO_SAID}", required=True), **_TERM},
@@ -64,39 +61,17 @@ GROUPING = Either(
         },
     ),
 )
-RULE = Record(
-    "a rule",
-    {
-        "name": KeyShape(
-            Words(),
-            "what it is called (default: made from the id)",
-            named=lambda name: name.replace("-", " "),
-        ),
-        "needs": KeyShape(
-            ListOf(Threshold(), lone=True),
-            "thresholds that must all be met, such as `at least 2/3 of voting` or `at least 9 votes`",
-        ),
-        "veto": KeyShape(
-            YesNo(), "whether the no of a holder of a veto stops the text (default no)"
-        ),
-        "parties-abstain": KeyShape(
-            YesNo(), "whether parties to the dispute must abstain (default no)"
-        ),
-        "consensus": KeyShape(YesNo(), "no vote is taken: one objection stops the text"),
-        "fallback": KeyShape(
-            ListOf(Word("chair-statement", "summit-decides", "vote"), lone=True),
-            "what may follow where there is no consensus",
-        ),
-        "source": KeyShape(Line(), "the article or rule"),
-        **_TERM,
-    },
-)
+_OTHER_KINDS = {
+    **{each.kind.name: KeyShape(YesNo(), each.kind.about) for each in KINDS if each.kind},
+    **{name: key for each in KINDS for name, key in keys(each).items()},
+}
+RULE = Record("a rule", placed(keys(Majority), "parties-abstain", _OTHER_KINDS))
 BODY = Record(
     "a body",
     {
         "name": KeyShape(Words(), "the name players read", required=True),
         "law": KeyShape(
-            Word("general-assembly", "security-council", "asean"),
+            Word(*LAWS),
             "the body whose rules the game knows; else declare `rules`",
         ),
         "members": KeyShape(
@@ -106,7 +81,8 @@ BODY = Record(
             MapOf(Whole(0, 10_000), "weights", free=True), "what votes weigh; 1 where none is given"
         ),
         "quorum": KeyShape(
-            Quorum(), "how many must be present: a number, `majority`, or a fraction such as `2/3`"
+            QuorumWords(),
+            "how many must be present: a number, `majority`, or a fraction such as `2/3`",
         ),
         "vetoes": KeyShape(_WHO, "whose no may stop a text, where a rule says `veto: yes`"),
         "rules": KeyShape(
@@ -125,21 +101,21 @@ _COUNTS = Record(
 )
 ROLL_CALL = Record(
     "a roll call",
-    {
-        "resolution": KeyShape(Line(), "the number of the text", required=True),
-        "title": KeyShape(Words(), "what it was called", required=True),
-        "date": KeyShape(Day(), "the day of the vote", required=True),
-        "body": KeyShape(Name("a body"), "the body that voted", required=True),
-        "rule": KeyShape(Name("a rule"), "the rule of that body", required=True),
-        "tally": KeyShape(_COUNTS, "the published tally, against which the lists are checked"),
-        "against": KeyShape(ListOf(Name("a member")), "who voted against"),
-        "abstaining": KeyShape(ListOf(Name("a member")), "who abstained"),
-        "not voting": KeyShape(
-            ListOf(Name("a member")), "who did not vote; all others were in favour"
-        ),
-        "source": KeyShape(Name("a source"), "the source that says so"),
-        "note": KeyShape(Words(), "how far to trust it"),
-    },
+    placed(
+        keys(RecordedVote),
+        "date",
+        {
+            "body": KeyShape(Name("a body"), "the body that voted", required=True),
+            "rule": KeyShape(Name("a rule"), "the rule of that body", required=True),
+            "tally": KeyShape(_COUNTS, "the published tally, against which the lists are checked"),
+            "against": KeyShape(ListOf(Name("a member")), "who voted against"),
+            "abstaining": KeyShape(ListOf(Name("a member")), "who abstained"),
+            "not voting": KeyShape(
+                ListOf(Name("a member")), "who did not vote; all others were in favour"
+            ),
+            "source": KeyShape(Name("a source"), "the source that says so"),
+        },
+    ),
 )
 CHAMBER = {
     "members": KeyShape(
@@ -153,41 +129,15 @@ CHAMBER = {
     "roll-calls": KeyShape(MapOf(ROLL_CALL, "roll calls"), "votes on record"),
 }
 
-MOOD = Record(
-    "a mood",
-    {
-        "weight": KeyShape(
-            Whole(0, 1000), "how likely it is beside the other moods", required=True
-        ),
-        "shift": KeyShape(
-            Whole(-100, 100),
-            "by how many points of 100 it moves each member towards voting in favour",
-            required=True,
-        ),
-    },
+MOOD = define(Mood)
+BLOC = define(
+    Bloc,
+    first={"members": KeyShape(_WHO, f"who moves together: {_WHO_SAID}", required=True)},
 )
-BLOC = Record(
-    "a bloc",
-    {
-        "members": KeyShape(_WHO, f"who moves together: {_WHO_SAID}", required=True),
-        "moods": KeyShape(
-            MapOf(MOOD, "moods", some=True), "one of them is drawn for all", required=True
-        ),
-    },
-)
-MOVE = Record(
+MOVE = define(
+    Influence,
     "a move",
-    {
-        "members": KeyShape(_WHO, f"whom it moves: {_WHO_SAID}", required=True),
-        "by": KeyShape(
-            Expression("points such as `12 * lobbied`"),
-            "by how many points of 100 towards voting in favour; negative moves them away",
-            required=True,
-        ),
-        "about": KeyShape(
-            _TEXT, "what it is, for the whip count (default: made from the id)", named=sentence
-        ),
-    },
+    first={"members": KeyShape(_WHO, f"whom it moves: {_WHO_SAID}", required=True)},
 )
 MOTION = Record(
     "a motion",
@@ -227,21 +177,11 @@ MOTION = Record(
         ),
     },
 )
-CLAUSE = Record(
-    "a clause",
-    {
-        "title": KeyShape(Words(), "what it is about (default: made from the id)", named=sentence),
-        "wordings": KeyShape(
-            MapOf(_TEXT, "wordings", some=True),
-            "its possible wordings; the first stands when talks open",
-            required=True,
-        ),
-    },
-)
-STANCE = Record(
+CLAUSE = define(TextClause, "a clause")
+STANCE = define(
+    Delegation,
     "a stance",
     {
-        "says": KeyShape(_TEXT, "what it says of the text"),
         "prices": KeyShape(
             MapOf(MapOf(Expression("a price, or `never`"), "prices"), "prices"),
             "what each wording of each clause costs it; negative where it gains, `never` for a red line",
@@ -250,26 +190,18 @@ STANCE = Record(
 )
 NEGOTIATION = Record(
     "a negotiation",
-    {
-        "title": KeyShape(Words(), "what the text is called (default: the title of the scene)"),
-        "body": KeyShape(Name("a body"), "the body that is to agree", required=True),
-        "rule": KeyShape(Name("a rule"), "the rule (default: the only one)"),
-        "seat": KeyShape(Name("a member"), "the member for which the player negotiates"),
-        "rounds": KeyShape(
-            Whole(1, 8), "how many redrafts and persuasions there is time for", required=True
-        ),
-        "persuasion": KeyShape(
-            Whole(0, 100),
-            "what one point of price costs in `capacity`; without it nobody can be persuaded",
-        ),
-        "instrument": KeyShape(
-            Word(*Instrument), "the form of diplomacy it uses (default multilateral)"
-        ),
-        "clauses": KeyShape(
-            MapOf(CLAUSE, "clauses", some=True), "the clauses of the text", required=True
-        ),
+    placed(
+        keys(Talks),
+        "title",
+        {
+            "body": KeyShape(Name("a body"), "the body that is to agree", required=True),
+            "rule": KeyShape(Name("a rule"), "the rule (default: the only one)"),
+            "seat": KeyShape(Name("a member"), "the member for which the player negotiates"),
+        },
+    )
+    | {
         "members": KeyShape(
             MapOf(STANCE, "members", free=True), "who sits at the table", required=True
-        ),
+        )
     },
 )

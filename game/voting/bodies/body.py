@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from game.voting.bodies.rules import Form, Rule, Stoppers, Threshold, in_force
+from game.voting.bodies.rules import Form, Rule, Stoppers, Threshold, VotingError, in_force
 from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, turning_points
 from game.voting.bodies.votes import RollCall, Tally, Vote, count
 
@@ -41,25 +41,25 @@ class Body:
     def __post_init__(self) -> None:
         known = set(self.members)
         if len(known) != len(self.members):
-            raise ValueError(f"{self.id}: a member is listed twice")
+            raise VotingError("a member is listed twice")
         for member in (*self.vetoes, *self.weights):
             if member not in known:
-                raise ValueError(f"{self.id}: {member} is not a member")
+                raise VotingError(f"{member} is not a member")
         if any(weight < 0 for weight in self.weights.values()):
-            raise ValueError(f"{self.id}: a weight is negative")
+            raise VotingError("a weight is negative")
         if not 0 <= self.quorum <= len(self.members):
-            raise ValueError(f"{self.id}: a quorum of {self.quorum} cannot be reached")
+            raise VotingError(f"a quorum of {self.quorum} cannot be reached")
 
     def on(self, day: date) -> Body:
         """The body of a day: the members that sat, the rules in force, the quorum of so many members.
 
-        ValueError where other than the right number of members are known to have sat, or fewer than the quorum.
+        VotingError where other than the right number of members are known to have sat, or fewer than the quorum.
         """
         members = tuple(m for m in self.members if hold(self.seats.get(m, ALWAYS), day))
         size = [number for since, number in self.sizes if since <= day][-1:]
         if size and len(members) != size[0]:
-            raise ValueError(
-                f"{self.id}: its members are {size[0]}, and {len(members)} are known to have sat on {day}"
+            raise VotingError(
+                f"its members are {size[0]}, and {len(members)} are known to have sat on {day}"
             )
         rules = tuple(rule for rule in self.rules if in_force(rule, day))
         if (members, rules) == (self.members, self.rules):

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
 from fractions import Fraction
-from typing import ClassVar
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
-from game.voting.bodies.terms import Term
+from game.keys import Key, Shown
+from game.voting.bodies.terms import Since, Term, Until
 from game.voting.bodies.votes import PerVote, Tally, Vote
 
-CHAIR_STATEMENT = "chair-statement"
+CHAIR_STATEMENT: Final = "chair-statement"
 """The chair speaks in its own name where no common text is agreed."""
-SUMMIT_DECIDES = "summit-decides"
+SUMMIT_DECIDES: Final = "summit-decides"
 """The question goes up to the Summit, which may decide how to decide."""
-PUT_TO_VOTE = "vote"
+PUT_TO_VOTE: Final = "vote"
 """A text that is not adopted without a vote can still be put to one."""
+Fallback: TypeAlias = Literal["chair-statement", "summit-decides", "vote"]
+"""What may follow where a text is stopped."""
 
 
 class Outcome(StrEnum):
@@ -59,6 +63,14 @@ _OUTCOMES = {
 }
 
 
+_THRESHOLD = re.compile(
+    r"(?P<how>at least|more than) (?P<share>\d+(?:/0*[1-9]\d*)?) (?:of )?"
+    r"(?P<of>voting|present|members|votes)(?P<heads> by heads)?"
+)
+_QUORUM = re.compile(r"[1-9]\d{0,8}|0*[1-9]\d{0,8}/0*[1-9]\d{0,8}")
+_FORMS = "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
+
+
 @dataclass(frozen=True, slots=True)
 class Form(PerVote):
     """A linear question about a tally: so much for each yes, for each no, and so on, by heads or by weight.
@@ -74,6 +86,14 @@ class Form(PerVote):
     def of(self, tally: Tally) -> int:
         """The form's value on a tally (one of heads or one of weights, as `by_weight` says)."""
         return sum(self.each(vote) * tally.each(vote) for vote in Vote)
+
+
+class VotingError(ValueError):
+    """What is wrong with a body, a rule or a vote, and in `help` how to mend it."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.help = help
 
 
 class Base(StrEnum):
@@ -116,7 +136,43 @@ class Threshold:
 
     def __post_init__(self) -> None:
         if self.share < 0 or (self.of is not Base.VOTES and self.share > 1):
-            raise ValueError(f"a threshold cannot be {self.share} of {self.of}")
+            raise VotingError(f"a threshold cannot be {self.share} of {self.of}")
+
+    @classmethod
+    def read(cls, words: str) -> Threshold:
+        """A threshold in words; VotingError if they are none.
+
+        >>> print(Threshold.read("at least 2/3 of voting"))
+        at least two-thirds of those voting
+        >>> print(Threshold.read("more than 1/2 of members by heads"))
+        more than half of the members by heads
+        >>> print(Threshold.read("at least 9 votes"))
+        at least 9 votes in favour
+        """
+        found = _THRESHOLD.fullmatch(words.strip())
+        if not found:
+            raise VotingError(f"`{words}` is no threshold", _FORMS)
+        share, of, more = Fraction(found["share"]), Base(found["of"]), found["how"] == "more than"
+        if of is Base.VOTES and share.denominator != 1:
+            help_ = "say what it is a part of: `of voting`"
+            raise VotingError(f"`{words}` is no number of votes", help_)
+        if not share and not more:
+            help_ = "a single vote is `more than 0 votes`"
+            raise VotingError(f"`{words}` asks for nothing", help_)
+        return cls(share, of, more=more, heads=bool(found["heads"]))
+
+    @classmethod
+    def quorum(cls, words: str) -> Threshold:
+        """How many members must be present, in words: `majority`, a number or a share. VotingError if they are none.
+
+        >>> Threshold.quorum("2/3").needed(Tally(not_voting=193))
+        129
+        """
+        if words == "majority":
+            return cls(Fraction(1, 2), Base.MEMBERS, more=True)
+        if not _QUORUM.fullmatch(words):
+            raise VotingError(f"`{words}` is no quorum")
+        return cls(Fraction(words), Base.MEMBERS if "/" in words else Base.VOTES)
 
     def form(self) -> Form:
         """The threshold as a question: it is met where the form reaches `at_least`."""
@@ -167,6 +223,10 @@ class Stoppers(Enum):
     EVERYBODY = auto()
 
 
+def _spaced(name: str) -> str:
+    return name.replace("-", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(ABC):
     """By which count a body decides, and whose no stops a text. Everything that differs between kinds of rules is here.
@@ -178,15 +238,26 @@ class Rule(ABC):
     """
 
     id: str
-    name: str
+    name: Annotated[
+        str,
+        Key("what it is called (default: made from the id)", required=False, named=_spaced),
+        Shown(),
+    ]
     thresholds: tuple[Threshold, ...] = ()
     _: KW_ONLY
-    fallback: tuple[str, ...] = ()
-    parties_abstain: bool = False
-    source: str = ""
-    since: date | None = None
-    until: date | None = None
+    fallback: tuple[Fallback, ...] = ()
+    parties_abstain: Annotated[
+        bool,
+        Key("whether parties to the dispute must abstain (default no)", name="parties-abstain"),
+    ] = False
+    source: Annotated[str, Key("the article or rule")] = ""
+    since: Since = None
+    until: Until = None
 
+    kind: ClassVar[Key | None] = None
+    """The key that says `yes` where a rule is of this kind; none for the kind that counts votes."""
+    foreign: ClassVar[tuple[str, str]]
+    """Why keys of other kinds mean nothing in a rule of this one, and what to do about them."""
     carried: ClassVar[Reason]
     """Why a text is adopted by it."""
     stopped: ClassVar[Reason]
@@ -223,8 +294,22 @@ class Majority(Rule):
     `veto` says whether the body's veto holders may stop the text. ValueError where no threshold is named.
     """
 
-    veto: bool = field(default=False, kw_only=True)
+    thresholds: Annotated[
+        tuple[Threshold, ...],
+        Key(
+            "thresholds that must all be met, such as `at least 2/3 of voting` or `at least 9 votes`",
+            name="needs",
+        ),
+    ] = ()
+    veto: Annotated[
+        bool,
+        Key("whether the no of a holder of a veto stops the text (default no)", after="thresholds"),
+    ] = field(default=False, kw_only=True)
 
+    foreign: ClassVar[tuple[str, str]] = (
+        "it is for a consensus that fails",
+        "add `consensus: yes`, or leave it out",
+    )
     carried: ClassVar[Reason] = Reason.MAJORITY
     stopped: ClassVar[Reason] = Reason.VETO
 
@@ -252,6 +337,18 @@ class Consensus(Rule):
     dispute out ("consensus minus one").
     """
 
+    fallback: Annotated[
+        tuple[Fallback, ...],
+        Key("what may follow where there is no consensus"),
+    ] = field(default=(), kw_only=True)
+
+    kind: ClassVar[Key | None] = Key(
+        "no vote is taken: one objection stops the text", name="consensus"
+    )
+    foreign: ClassVar[tuple[str, str]] = (
+        "by consensus no votes are counted",
+        "leave out `consensus`, or this",
+    )
     carried: ClassVar[Reason] = Reason.CONSENSUS
     stopped: ClassVar[Reason] = Reason.OBJECTION
     least_quorum: ClassVar[int] = 1
@@ -261,6 +358,10 @@ class Consensus(Rule):
     def asks(self) -> str:
         """What the rule asks for, in words."""
         return "that no other member objects" if self.parties_abstain else "that nobody objects"
+
+
+KINDS: tuple[type[Rule], ...] = (Consensus, Majority)
+"""The kinds of rules. One that has no `kind` is meant where no key says otherwise."""
 
 
 def in_force(rule: Rule, on: date | None) -> bool:

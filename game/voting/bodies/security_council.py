@@ -9,7 +9,15 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.rules import PUT_TO_VOTE, Base, Consensus, Majority, Rule, Threshold
+from game.voting.bodies.rules import (
+    PUT_TO_VOTE,
+    Base,
+    Consensus,
+    Majority,
+    Rule,
+    Threshold,
+    VotingError,
+)
 from game.voting.bodies.terms import Terms
 
 ENLARGED = date(1966, 1, 1)
@@ -94,7 +102,7 @@ def security_council(
     name: str = "UN Security Council",
     seats: Mapping[str, Terms] = MappingProxyType({}),
 ) -> Body:
-    """The Council with these fifteen members (Article 23(1)), or the eleven of before 1966; ValueError for another number.
+    """The Council with these fifteen members (Article 23(1)), or the eleven of before 1966; VotingError for another number.
 
     Eleven decide by seven votes. `seats` gives the terms of elected members: then `Body.on` gives the Council of a day,
     and its rules are those of that day.
@@ -111,7 +119,7 @@ def security_council(
     if seats:
         majorities = (*(replace(rule, since=ENLARGED) for rule in fifteen), *eleven)
     if not majorities:
-        raise ValueError(f"the Security Council has 15 members, not {len(members)}")
+        raise VotingError(f"the Security Council has 15 members, not {len(members)}")
     rules: tuple[Rule, ...] = (*majorities, presidential_statement(), without_a_vote())
     sizes = ((date.min, 11), (ENLARGED, 15)) if seats else ()
     return Body(body_id, name, members, rules, vetoes=permanent, seats=seats, sizes=sizes)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
+
+from game.keys import AnyDay, Key
+
+Since: TypeAlias = Annotated[
+    date | None, Key("the first day on which it was so (default: always before)"), AnyDay()
+]
+Until: TypeAlias = Annotated[
+    date | None,
+    Key("the first day on which it no longer was (default: it still is)"),
+    AnyDay(),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +28,8 @@ class Term:
     (True, False)
     """
 
-    since: date | None = None
-    until: date | None = None
+    since: Since = None
+    until: Until = None
 
     def __post_init__(self) -> None:
         if self.since is not None and self.until is not None and self.until <= self.since:

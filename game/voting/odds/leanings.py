@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
+from typing import Annotated
 
+from game.keys import Key, Within
 from game.voting.bodies.votes import PerVote, Vote
 
 LADDER = (
@@ -144,8 +146,12 @@ class Mood:
     """One state a bloc can be in on the day: how likely against its other moods, and how it shifts its members."""
 
     name: str
-    weight: int
-    shift: int
+    weight: Annotated[int, Key("how likely it is beside the other moods"), Within(0, 1000)]
+    shift: Annotated[
+        int,
+        Key("by how many points of 100 it moves each member towards voting in favour"),
+        Within(-100, 100),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,7 @@ class Bloc:
 
     id: str
     members: tuple[str, ...]
-    moods: tuple[Mood, ...]
+    moods: Annotated[tuple[Mood, ...], Key("one of them is drawn for all", some=True)]
 
     def __post_init__(self) -> None:
         weights = [mood.weight for mood in self.moods]

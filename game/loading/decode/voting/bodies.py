@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -13,21 +13,30 @@ from typing import Any
 
 from game.diagnostics import did_you_mean
 from game.loading.decode.names import Names
-from game.loading.decode.voting.unused_parts import nothing_idle
+from game.loading.decode.records import Records
+from game.loading.decode.voting.unused_parts import kind_of, nothing_idle
 from game.loading.grammar.shapes import Got
+from game.loading.grammar.thresholds import VOTES
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar, Sequence
 from game.phrases import plural
 from game.voting import (
     ALWAYS,
+    Base,
     Body,
     Member,
+    RecordedVote,
     Rule,
+    Tally,
     Term,
     Terms,
+    Threshold,
+    VotingError,
+    by_law,
+    from_lists,
     hold,
     in_force,
-    records,
+    overlap,
     turning_points,
     without,
 )
@@ -53,7 +62,7 @@ class Chamber:
     regions: dict[str, str] = field(default_factory=dict)
     groupings: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
-    records: dict[str, records.Record] = field(default_factory=dict)
+    recorded: dict[str, RecordedVote] = field(default_factory=dict)
 
     def who(self, nodes: Iterable[Scalar], body: Body, on: date | None) -> tuple[str, ...]:
         """The members of a body of a day that nodes name, one by one or as a region or grouping."""
@@ -113,7 +122,7 @@ class Chamber:
             dated = each if isinstance(each, Got) else None
             term = Term() if dated is None else term_of(dated, self.names.report)
             for node in [each] if isinstance(each, Scalar) else each.get("who", ()):
-                records.add(found, self.meant(node), term)
+                _add(found, self.meant(node), term)
         return found
 
     def named(self, body: Body, node: Scalar) -> str | None:
@@ -152,6 +161,15 @@ def out_of_force(body: Body, name: str, day: date) -> tuple[str, str]:
     return f"{said} is {'not ' if name else ''}in force on {day}", help_
 
 
+def _add(found: dict[str, Terms], who: dict[str, Terms], term: Term) -> None:
+    """Add members with their terms, as far as they lie within one, to those found so far."""
+    for code, terms in who.items():
+        both = overlap(terms, (term,))
+        if both:
+            before = found.get(code, ())
+            found[code] = ALWAYS if ALWAYS in (both, before) else before + both
+
+
 def term_of(got: Got, report: Report) -> Term:
     """The days that `since` and `until` give; all days where they hold none, which is reported."""
     since, until = got.get("since"), got.get("until")
@@ -173,9 +191,9 @@ def declare_chamber(got: Got, names: Names) -> None:
         names.declare_part(kind, part)
 
 
-def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
+def decode_chamber(files: list[Got], names: Names) -> Chamber:
     """The sections of all files together. Names must have been declared."""
-    chamber = Chamber(names)
+    chamber, records = Chamber(names), Records(names)
     ours_first = [*files[-1:], *files[:-1]]
     for kind, known in (("regions", chamber.regions), ("groupings", chamber.groupings)):
         for name, part, _ in _section(ours_first, kind):
@@ -184,15 +202,18 @@ def decode_chamber(files: list[Got], names: Names, report: Report) -> Chamber:
         chamber.members[code] = _member(code, part, names)
     for name, part, _ in _section(files, "groupings"):
         listed = part.get("members", ()) if isinstance(part, Got) else ()
-        chamber.members |= records.joined(chamber.members, name, chamber.seats(listed))
+        for code, terms in chamber.seats(listed).items():
+            member = chamber.members[code]
+            belongs = {**member.belongs, name: terms}
+            chamber.members[code] = replace(member, belongs=belongs)
     for name, part, key in _section(files, "bodies"):
-        body = _body(name, part, key, chamber, report)
+        body = _body(name, part, key, chamber, records)
         if body is not None:
             chamber.bodies[name] = body
     for name, part, key in _section(files, "roll-calls"):
-        record = _record(name, part, key, chamber, report)
-        if record is not None:
-            chamber.records[name] = record
+        recorded = _recorded(name, part, key, chamber, records)
+        if recorded is not None:
+            chamber.recorded[name] = recorded
     return chamber
 
 
@@ -213,33 +234,53 @@ def _member(code: str, part: Got, names: Names) -> Member:
     )
 
 
-def _body(name: str, part: Got, key: Scalar, chamber: Chamber, report: Report) -> Body | None:
-    raw, before = _plain(part), len(report.diagnostics)
-    weights = part.get("weights")
-    for weighed in weights.keys.values() if weights is not None else ():
+def _body(name: str, part: Got, key: Scalar, chamber: Chamber, records: Records) -> Body | None:
+    report = chamber.names.report
+    before = len(report.diagnostics)
+    weights: dict[str, int] = part.get("weights").values if "weights" in part else {}
+    for weighed in part.get("weights").keys.values() if weights else ():
         chamber.names.use("member", weighed)
     who = chamber.seats(part.get("members", ()))
     vetoes = chamber.among(part.get("vetoes", ()), lambda code, _: code in who)
     sound = len(report.diagnostics) == before and part.keys.keys() == part.values.keys()
-    if not (who and sound) or ("law" not in raw) == ("rules" not in raw):
+    if not (who and sound) or ("law" not in part) == ("rules" not in part):
         if who and sound:
             help_ = "give it a `law` that the game knows, or `rules` of its own"
             report("SS903", key, f"the body `{name}` needs one way to decide", help_)
         return None
     if not (_decides(part.get("rules"), report) and nothing_idle(part, len(who), report)):
         return None
+    called = part.get("name", name)
     try:
-        return records.seated(name, raw, who, vetoes)
-    except ValueError as fault:
-        said, _, help_ = str(fault).removeprefix(f"{name}: ").partition("; ")
-        said = said.replace("'", "`")
-        at = part.nodes.get("quorum", key) if "quorum" in said else key
-        if "consensus" in said:
-            help_ = "leave out `consensus`, or `needs` and `veto`"
-        if "quorum" in said:
+        if "law" in part:
+            return by_law(part.get("law"), who, name, called, vetoes if "vetoes" in part else None)
+        quorum: Threshold | None = part.get("quorum")
+        return Body(
+            name,
+            called,
+            tuple(who),
+            tuple(_rules(part.get("rules"), records)),
+            quorum.needed(Tally(not_voting=len(who))) if quorum else 0,
+            vetoes,
+            weights,
+            quorum_share=quorum if quorum and quorum.of is not Base.VOTES else None,
+            seats={code: terms for code, terms in who.items() if terms != ALWAYS},
+        )
+    except VotingError as fault:
+        quorate = "quorum" not in part or "quorum" not in str(fault)
+        at, help_ = key if quorate else part.nodes["quorum"], fault.help
+        if not quorate:
             help_ = f"it has {plural(len(who), 'member')}: write that many or fewer, or `majority`"
-        report("SS903", at, f"the body `{name}` cannot decide: {said}", help_ or None)
+        report("SS903", at, f"the body `{name}` cannot decide: {fault}", help_ or None)
         return None
+
+
+def _rules(rules: Got, records: Records) -> Iterator[Rule]:
+    for name, editions in rules.items():
+        for got in editions:
+            rule = records.make(kind_of(got), got, name)
+            if rule is not None:
+                yield rule
 
 
 def _decides(rules: Got | None, report: Report) -> bool:
@@ -269,12 +310,12 @@ def _decides(rules: Got | None, report: Report) -> bool:
     return readable and len(report.diagnostics) == before
 
 
-def _record(
-    name: str, part: Got, key: Scalar, chamber: Chamber, report: Report
-) -> records.Record | None:
-    raw = _plain(part)
+def _recorded(
+    name: str, part: Got, key: Scalar, chamber: Chamber, records: Records
+) -> RecordedVote | None:
+    names, report = chamber.names, chamber.names.report
     node = part.get("body")
-    body = chamber.bodies.get(chamber.names.use("body", node) or "") if node else None
+    body = chamber.bodies.get(names.use("body", node) or "") if node else None
     if body is None or not {"resolution", "title", "date", "rule"} <= part.values.keys():
         return None
     rule, day = chamber.named(body, part.get("rule")), part.get("date")
@@ -283,29 +324,28 @@ def _record(
     if not any(each.id == rule and in_force(each, day) for each in body.rules):
         report("SS919", part.get("rule"), *out_of_force(body, rule, day))
         return None
-    for said in ("against", "abstaining", "not voting"):
-        raw[said] = [
-            code for each in part.get(said, ()) if (code := chamber.names.use("member", each))
-        ]
+    lists = {
+        vote: [code for each in part.get(word, ()) if (code := names.use("member", each))]
+        for word, vote in VOTES.items()
+    }
+    published = part.get("tally").items() if "tally" in part else ()
+    source = part.get("source")
     try:
-        return records.record(name, raw, body)
-    except ValueError as fault:
-        said = str(fault).removeprefix(f"{name}: ")
-        report("SS904", key, f"the roll call `{name}` does not add up: {said}", None)
+        seated = body.on(day)
+        votes = from_lists(seated, lists, {VOTES[word]: count for word, count in published})
+    except VotingError as fault:
+        said = f"the roll call `{name}` does not add up: {fault}"
+        report("SS904", key, said, fault.help or None)
         return None
-
-
-def _plain(value: Any) -> Any:
-    """What was read as plain dicts, lists, strings and numbers."""
-    if isinstance(value, Got):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, Scalar):
-        return value.value.strip()
-    if isinstance(value, str) and value.strip().isdecimal():
-        return int(value)
-    return value
+    return records.make(
+        RecordedVote,
+        part,
+        name,
+        seated=seated,
+        rule=rule,
+        votes=votes,
+        source=source.value.strip() if source else "",
+    )
 
 
 def _section(files: list[Got], section: str) -> Iterator[tuple[str, Any, Scalar]]:

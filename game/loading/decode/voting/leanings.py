@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from game.diagnostics import suggest
+from game.loading.decode.records import Records
 from game.loading.decode.voting.bodies import Chamber
 from game.loading.grammar.number_words import whole_in
 from game.loading.grammar.shapes import Got
@@ -12,7 +13,7 @@ from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node, Scalar
 from game.model import Seating
-from game.voting import Bloc, Leaning, Mood, RollCall, Vote, recorded
+from game.voting import Bloc, Leaning, RollCall, Vote, recorded
 
 _HELD = re.compile(rf"(?P<vote>{'|'.join(VOTES)})\s+(?P<firmness>\d{{1,3}})\s*%")
 _FIRMNESS = re.compile(r"\d+|%|\bper ?cent\b|[,:]")
@@ -138,16 +139,14 @@ class Leanings:
                     ("the other one stands here", taken[twice].span),
                 )
             taken |= dict.fromkeys(members, part.keys[name])
-            moods = got.get("moods")
-            drawn = tuple(
-                Mood(mood, each.get("weight", 1), each.get("shift", 0))
-                for mood, each in (moods.items() if moods else ())
-            )
-            if drawn and not any(mood.weight for mood in drawn):
+            bloc = None
+            moods: Got | None = got.get("moods")
+            if moods and not any(each.get("weight", 1) for _, each in moods.items()):
                 help_ = "give at least one mood a weight above 0"
                 self.report("SS905", got.keys["moods"], "these moods weigh nothing", help_)
-            elif drawn and members and twice is None:
-                found.append(Bloc(name, members, drawn))
+            elif moods and moods.values and members and twice is None:
+                bloc = Records(self.chamber.names).make(Bloc, got, name, members=members)
+            found += [bloc] if bloc is not None else []
         return tuple(found)
 
 

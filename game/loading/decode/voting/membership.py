@@ -18,7 +18,7 @@ from game.loading.grammar.shapes import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node
 from game.model import TURN, Layout, Seating
-from game.voting import Body
+from game.voting import Body, VotingError
 
 T = TypeVar("T")
 _OF_NOBODY = ("SS902", "SS908")
@@ -112,10 +112,9 @@ class Seater:
         """Who sits on a day and by which rule they decide, or None after reporting that they cannot."""
         try:
             now = body if day is None else body.on(day)
-        except ValueError as fault:
-            said, _, help_ = str(fault).removeprefix(f"{body.id}: ").partition("; ")
-            what = f"the body `{body.id}` cannot decide on {day}: {said}"
-            self.report("SS903", at, what, help_ or None)
+        except VotingError as fault:
+            what = f"the body `{body.id}` cannot decide on {day}: {fault}"
+            self.report("SS903", at, what, fault.help or None)
             return None
         if not now.members:
             help_ = "see `since` and `until` of its `members`"

@@ -38,11 +38,11 @@ from game.voting import (
     Body,
     Motion,
     Move,
+    RecordedVote,
     Told,
     Vote,
     Weights,
     belonging,
-    records,
 )
 
 MOST_ROWS = 20_000
@@ -89,7 +89,7 @@ class Motions:
         if seatings is None:
             return faulty
         self._challenge(motion, body)
-        influences = self._influences(motion)
+        influences = tuple(self.decoder.section(Influence, motion.get("moves")).values())
         put = self.seater.on_each(
             seatings, lambda seating: self._put(coming.scene, got, seating, record, influences)
         )
@@ -131,7 +131,7 @@ class Motions:
         name: str,
         got: Got,
         seating: Seating,
-        record: records.Record | None,
+        record: RecordedVote | None,
         influences: tuple[Influence, ...],
     ) -> tuple[Motion, list[Told]] | None:
         """The motion as it is put to those who sit on a day, and what is told apart; None where it is faulty."""
@@ -269,12 +269,12 @@ class Motions:
 
     # The text and the hall
 
-    def _record(self, motion: Got) -> records.Record | None:
+    def _record(self, motion: Got) -> RecordedVote | None:
         node = motion.get("record")
         found = self.chamber.names.use("roll call", node) if node is not None else None
-        return self.chamber.records.get(found or "")
+        return self.chamber.recorded.get(found or "")
 
-    def _body(self, motion: Got, record: records.Record | None) -> Body | None:
+    def _body(self, motion: Got, record: RecordedVote | None) -> Body | None:
         node = motion.get("body")
         if node is not None:
             return self.chamber.bodies.get(self.chamber.names.use("body", node) or "")
@@ -284,16 +284,6 @@ class Motions:
             help_ = "name the `body` that votes, or a vote on record with `record`"
             self.report("SS102", motion.node, "a motion needs `body`", help_)
         return None
-
-    def _influences(self, motion: Got) -> tuple[Influence, ...]:
-        part: Got | None = motion.get("moves")
-        found = []
-        for name, got in part.items() if part else ():
-            by = self.decoder.expressions.amount(got.get("by"))
-            about = self.decoder.prose.text(got.get("about")) or Text.plain(sentence(name))
-            if by is not None:
-                found.append(Influence(name, about, by))
-        return tuple(found)
 
     def _watch(self, motion: Got, seating: Seating) -> tuple[Grouping, ...]:
         chamber = self.chamber

@@ -30,7 +30,6 @@ from game.model import (
     Talks,
     TextClause,
     Variable,
-    Wording,
     sentence,
     speaks_as_chair,
     spent,
@@ -132,12 +131,12 @@ class Negotiations:
         persuasion = part.get("persuasion")
         if persuasion:
             self._capacity(part)
-        return Talks(
-            title=part.get("title", ""),
+        return self.decoder.make(
+            Talks,
+            part,
             seatings=seatings.each,
             period=seatings.period(self.layout.index[TURN]),
             seat=seat.value.strip() if sitting else "",
-            rounds=part.get("rounds", 1),
             persuasion=persuasion,
             instrument=Instrument(part.get("instrument", Instrument.MULTILATERAL)),
             clauses=clauses,
@@ -169,17 +168,11 @@ class Negotiations:
     def _clauses(self, part: Got) -> Iterator[TextClause]:
         clauses: Got | None = part.get("clauses")
         for name, got in clauses.items() if clauses else ():
-            wordings = got.get("wordings")
-            if wordings and name in self.layout.index:
-                yield TextClause(
-                    name,
-                    got.get("title") or sentence(name),
-                    self.layout.index[name],
-                    tuple(
-                        Wording(word, self.decoder.prose.text(text))
-                        for word, text in wordings.items()
-                    ),
-                )
+            index = self.layout.index.get(name)
+            if index is not None and "wordings" in got:
+                clause = self.decoder.make(TextClause, got, name, index=index)
+                assert clause is not None
+                yield clause
 
     def _sitting(self, seatings: Seatings, node: Scalar) -> bool:
         """Whether a member named sits in the body on any of the days."""
@@ -197,8 +190,10 @@ class Negotiations:
                 continue
             prices = tuple(self._prices(part, got))
             self._affordable(prices, members.keys[code])
-            says = self.decoder.prose.text(got.get("says"))
-            yield Delegation(code, says, prices, self.layout.index.get(spent(scene, code)))
+            given = {"prices": prices, "spent": self.layout.index.get(spent(scene, code))}
+            delegation = self.decoder.make(Delegation, got, code, **given)
+            assert delegation is not None
+            yield delegation
 
     def _prices(self, part: Got, got: Got) -> Iterator[Price]:
         clauses: Got | None = part.get("clauses")

@@ -12,7 +12,7 @@ from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.model import Seating
 from game.phrases import plural
-from game.voting import Form, Question, Told, Vote, records
+from game.voting import Form, Question, Threshold, Told, Vote, VotingError
 from game.voting import Outcome as Fate
 
 MOST_READ = 3
@@ -142,8 +142,8 @@ class Tellings:
                 case _:
                     return Question(said, _negative(form), 1 - count)
         try:
-            threshold = records.threshold(said)
-        except (ValueError, ZeroDivisionError):
+            threshold = Threshold.read(said)
+        except VotingError:
             help_ = "write `at least 140 in favour`, `fewer than 10 against` or `at least 3/4 of voting`"
             self.report("SS916", node, f"`{said}` asks nothing of a tally", help_)
             return None

@@ -5,17 +5,13 @@ It reads no threshold: that those can be read is seen to before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from game.loading.grammar.declared import keys
 from game.loading.grammar.shapes import Got
 from game.loading.report import Report
-from game.loading.syntax.nodes import Node
-from game.voting import Base, Threshold, records
+from game.voting import KINDS, Base, Rule
 
 _OF_RULES = ("weights", "quorum", "vetoes")
 """What a body says for rules of its own; a law has its own."""
-_OF_VOTES = ("needs", "veto")
-"""What a rule says of votes that are counted."""
 _OF_THE_COUNCIL = "security-council"
 
 
@@ -35,7 +31,8 @@ def nothing_idle(part: Got, seats: int, report: Report) -> bool:
         report("SS903", part.keys["weights"], "no vote weighs anything here", "give some a weight")
     for rule in editions:
         _rule(rule, part, report)
-        for node, threshold in _thresholds(rule):
+        node = rule.nodes.get("needs", rule.node)
+        for threshold in rule.get("needs", ()):
             most = seats if threshold.heads else total
             if threshold.of is Base.VOTES and threshold.at_least > most:
                 said = f"this asks for {threshold.at_least} votes, and there are {most}"
@@ -47,22 +44,18 @@ def nothing_idle(part: Got, seats: int, report: Report) -> bool:
     return len(report.diagnostics) == before
 
 
+def kind_of(rule: Got) -> type[Rule]:
+    """The kind of a rule, by the key that says so."""
+    return next(kind for kind in KINDS if kind.kind is None or rule.get(kind.kind.name))
+
+
 def _rule(rule: Got, part: Got, report: Report) -> None:
-    if rule.get("consensus"):
-        for key in _OF_VOTES:
-            if key in rule:
-                said = f"nothing looks at this `{key}`: by consensus no votes are counted"
-                report("SS903", rule.keys[key], said, "leave out `consensus`, or this")
-        return
-    if "fallback" in rule:
-        said = "nothing looks at this `fallback`: it is for a consensus that fails"
-        report("SS903", rule.keys["fallback"], said, "add `consensus: yes`, or leave it out")
-    if rule.get("veto") and "vetoes" not in part:
+    kind = kind_of(rule)
+    known = keys(kind).keys() | {each.kind.name for each in KINDS if each.kind}
+    why, help_ = kind.foreign
+    for key in rule.values.keys() - known:
+        said = f"nothing looks at this `{key}`: {why}"
+        report("SS903", rule.keys[key], said, help_)
+    if "veto" in known and rule.get("veto") and "vetoes" not in part:
         help_ = "say who does with `vetoes` of the body, or leave `veto` out"
         report("SS903", rule.keys["veto"], "nobody in this body holds a veto", help_)
-
-
-def _thresholds(rule: Got) -> Iterator[tuple[Node, Threshold]]:
-    needs = rule.get("needs", ())
-    for words in needs:
-        yield rule.nodes["needs"], records.threshold(words)
