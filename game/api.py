@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import engine
-from game.debrief.naming import what
+from game.debrief.naming import decisions, what
 from game.debrief.open_debrief import open_debrief
 from game.diagnostics import Diagnostic, Source, render_text
 from game.engine import IllegalMoveError, lower
@@ -157,12 +157,9 @@ class Playthrough:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided so far, in order."""
-        program, days = self._game.program, self._game.dates
         return tuple(
-            Decision(
-                days[place], event.scene, event.arc.id, what(program, event.cause, event.before)
-            )
-            for place, event, _ in self._game.decisions()
+            Decision(made.date, made.event.scene, made.event.arc.id, made.words)
+            for made in decisions(self._game)
         )
 
     def make(self, *moves: str) -> Playthrough:

@@ -129,7 +129,7 @@ def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dic
                 "choice": move.id,
                 "state": made.state.hash,
             }
-            for move, made in zip(play.moves, play.steps[1:], strict=True)
+            for move, made in play.journal
         ],
         "votes": [vote_result(vote) for vote in votes(play)],
         "negotiations": [talks_result(talks) for talks in negotiations(play)],

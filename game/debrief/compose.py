@@ -20,7 +20,7 @@ from game.debrief.account import (
     Total,
 )
 from game.debrief.forecasts import forecasters, in_words
-from game.debrief.naming import what, when, where
+from game.debrief.naming import HAPPENINGS, told, what, when, where
 from game.debrief.sources import Cited, Reading, cite, reading
 from game.debrief.votes import Negotiated, Voted
 from game.debrief.voting import negotiated, voted
@@ -34,9 +34,6 @@ from game.scoring.declared import Declared
 from game.scoring.ledger import Ledger, Posted, total
 from game.scoring.report import Settled
 from game.scoring.review import settled
-
-TOLD = (Kind.CHANCE, Kind.PASSAGE, Kind.CONSEQUENCE, Kind.DEADLINE)
-"""What happens without the player and is worth telling."""
 
 
 def debrief(
@@ -96,7 +93,7 @@ def votes(play: Playthrough) -> Iterator[Voted]:
 
 def negotiations(play: Playthrough) -> Iterator[Negotiated]:
     """The talks of a play that came to an end, in order."""
-    return filter(None, (negotiated(play, place) for place in range(len(play.moves))))
+    return filter(None, (negotiated(play, each) for each in play.decisions()))
 
 
 # How it ended, and what it came to
@@ -182,7 +179,7 @@ def _decision(
         choice=event.arc.id,
         title=where(play.program, event),
         chosen=what(program, cause, values),
-        result=wording(program, cause.told, values),
+        result=told(program, event),
         alternatives=tuple(what(program, option.cause, values) for option in others if option.open),
         closed=tuple(
             Closed(what(program, option.cause, values), option.reason)
@@ -193,14 +190,14 @@ def _decision(
         happenings=tuple(_happenings(play, steps)),
         lines=tuple(line for line in lines if line.move in steps),
         record=tuple(_records(play, event)),
-        talks=negotiated(play, place),
+        talks=negotiated(play, decided),
     )
 
 
 def _happenings(play: Playthrough, steps: range) -> Iterator[Happening]:
     for step in steps:
         for event in play.steps[step].events:
-            if event.cause.kind in TOLD:
+            if event.cause.kind in HAPPENINGS:
                 yield _happening(play, Occurrence(step, event))
 
 
@@ -215,7 +212,7 @@ def _happening(play: Playthrough, occurrence: Occurrence) -> Happening:
         date=when(play, occurrence),
         title=where(play.program, event),
         what=what(play.program, cause, event.before),
-        text=wording(play.program, cause.told, event.before),
+        text=told(play.program, event),
         changes=_changes(play, event),
         odds=odds,
         vote=voted(play, occurrence),

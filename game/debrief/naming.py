@@ -1,8 +1,11 @@
-"""Where and when something happened in a play, and what it was, as it read there. It decides nothing."""
+"""Where and when something happened in a play, what it was, and what is told of it, as it read there. It decides nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from game.engine import (
     Cause,
@@ -19,6 +22,20 @@ from game.engine import (
 )
 from game.model import AGENDA, DESK, END, Scene, sentence
 
+LABELS: Final = {
+    Kind.CHOICE: "you decided",
+    Kind.TALK: "you decided",
+    Kind.INITIATIVE: "you took up",
+    Kind.CHANCE: "chance",
+    Kind.PASSAGE: "",
+    Kind.CONSEQUENCE: "it comes back",
+    Kind.DEADLINE: "a deadline passes",
+    Kind.CALENDAR: "calendar",
+    Kind.ENDING: "the end",
+}
+"""What is told as it happens, and under which label."""
+HAPPENINGS: Final = (Kind.CHANCE, Kind.PASSAGE, Kind.CONSEQUENCE, Kind.DEADLINE)
+"""What happens without the player and is told again in the debrief."""
 _OWN = {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}
 
 
@@ -69,3 +86,33 @@ def what(program: Program, cause: Cause, values: Values) -> str:
     unit = program.scenario.calendar.unit
     own = {Kind.PASS: f"Let the {unit} pass", Kind.CALENDAR: f"A {unit} went by"}
     return own.get(cause.kind) or sentence(cause.id)
+
+
+def told(program: Program, event: Event) -> str:
+    """What is read once something has happened: the words of its author."""
+    return wording(program, event.cause.told, event.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision: `move` counts the moves before it. Where it was made, in which words, and how chance fell after it."""
+
+    move: int
+    date: date
+    event: Event
+    scene: str
+    words: str
+    luck: tuple[str, ...]
+
+
+def decisions(play: Playthrough) -> Iterator[Made]:
+    """The decisions of a play as they read, passing included, in order."""
+    days = play.dates
+    for move, event, steps in play.decisions():
+        fell = (play.steps[step].events[0] for step in steps[1:])
+        luck = (f"{scene}: {words.lower()}" for scene, words in (_read(play, e) for e in fell))
+        yield Made(move, days[move], event, *_read(play, event), tuple(luck))
+
+
+def _read(play: Playthrough, event: Event) -> tuple[str, str]:
+    return as_read(play.program, event.node, event.arc.id, event.before)

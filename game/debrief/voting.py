@@ -10,6 +10,7 @@ from game.debrief.sources import cite
 from game.debrief.votes import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 from game.engine import (
     Count,
+    Decided,
     Held,
     Objection,
     Occurrence,
@@ -73,12 +74,12 @@ def voted(play: Playthrough, occurrence: Occurrence) -> Voted | None:
     )
 
 
-def negotiated(play: Playthrough, place: int) -> Negotiated | None:
-    """The talks that a move ended; None where it ended none. `place` counts the moves made before it."""
+def negotiated(play: Playthrough, decided: Decided) -> Negotiated | None:
+    """The talks that a decision ended; None where it ended none."""
+    place, event = decided.place, decided.event
     course = list(_course(play, place))
     if not course:
         return None
-    event = play.steps[place + 1].events[0]
     program, last = play.program, course[-1]
     scenario, talks, values = program.scenario, last.talks, event.before
     end = talks.moves[event.arc.id]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.debrief.account import Finish, Total
 from game.debrief.compose import finish, totals
 from game.debrief.game_panel import open_again
-from game.debrief.naming import as_read
-from game.engine import By, Event, Option, Playthrough, legal_moves
+from game.debrief.naming import decisions
+from game.engine import By, Option, Playthrough, legal_moves
 from game.phrases import plural
 from game.scoring.ledger import keep_ledger
 
@@ -94,12 +94,12 @@ def what_if(play: Playthrough, move: int, choice: str, known: Mapping[str, str])
             keep_ledger(each, panel).scores(scenario.principles) for each in (other, play)
         )
         weighed = tuple(totals(panel.profiles, after))
-    where, made = _read(play.steps[move + 1].events[0], play)
-    _, chosen = _read(other.steps[move + 1].events[0], other)
+    was = next(each for each in decisions(play) if each.move == move)
+    now, *later = (each for each in decisions(other) if each.move >= move)
     return WhatIf(
-        title=where,
-        made=made,
-        chosen=chosen,
+        title=was.scene,
+        made=was.words,
+        chosen=now.words,
         finish=ended,
         same_end=other.ending == play.ending,
         totals=weighed,
@@ -108,7 +108,7 @@ def what_if(play: Playthrough, move: int, choice: str, known: Mapping[str, str])
             for name, principle in scenario.principles.items()
             if before[name] != after[name]
         ),
-        road=tuple(_road(found, move)),
+        road=tuple(Step(e.date, e.scene, e.words, e.move in found.anew) for e in later),
         repeated=found.repeated,
     )
 
@@ -132,15 +132,3 @@ def replayed(play: Playthrough, move: int, choice: str) -> Replayed:
             anew.add(len(other.moves))
         other = other.make(same.arc.id if same else open_[0]).drawn()
     return Replayed(other, repeated, frozenset(anew))
-
-
-def _road(found: Replayed, move: int) -> Iterator[Step]:
-    days = found.play.dates
-    for decided in found.play.decisions():
-        if decided.place > move:
-            where, made = _read(decided.event, found.play)
-            yield Step(days[decided.place], where, made, decided.place in found.anew)
-
-
-def _read(event: Event, play: Playthrough) -> tuple[str, str]:
-    return as_read(play.program, event.node, event.arc.id, event.before)

@@ -86,6 +86,11 @@ class Playthrough:
             for event in made.events:
                 yield Occurrence(number, event)
 
+    @property
+    def journal(self) -> Iterable[tuple[Move, Step]]:
+        """Each move with the step that it made, in order."""
+        return zip(self.moves, self.steps[1:], strict=True)
+
     def decisions(self) -> tuple[Decided, ...]:
         """What the player decided so far, passing included, in order."""
         made = [place for place, move in enumerate(self.moves) if move.by is By.PLAYER]

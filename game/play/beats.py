@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from game.debrief.naming import LABELS, told
 from game.engine import Event, Kind, Occurrence, Program, State, weights, wording
 from game.model import TURN, Text, sentence
 from game.play.indicators import Reading, changes
@@ -72,49 +73,48 @@ def worth_a_screen(beats: Iterable[Beat]) -> bool:
 
 def _beat(program: Program, occurrence: Occurrence) -> Beat | None:
     event = occurrence.event
-    before, cause = event.before, event.cause
+    kind, before = event.cause.kind, event.before
+    scene = program.nodes[event.node].setting
+    moved = tuple(changes(program, before, event.after))
+    if kind not in LABELS or (kind in (Kind.CHANCE, Kind.PASSAGE) and scene is None):
+        return None
 
     def words(text: Text) -> str:
         return wording(program, text, before)
 
-    moved = tuple(changes(program, event.before, event.after))
-    scene = program.nodes[event.node].setting
-    match cause.kind:
-        case Kind.CHOICE | Kind.TALK:
-            said, text = words(cause.text), words(cause.told)
-            return Beat("you decided", said=said, text=text, changes=moved)
-        case Kind.INITIATIVE:
-            return Beat("you took up", said=words(cause.text), changes=moved)
+    beat = Beat(LABELS[kind], text=told(program, event), changes=moved)
+    match kind:
+        case Kind.CHOICE | Kind.TALK | Kind.INITIATIVE:
+            return replace(beat, said=words(event.cause.text))
         case Kind.CHANCE if scene:
-            return Beat(
-                VOTE if scene.ballot else "chance",
-                words(scene.title),
-                "" if scene.choices else words(scene.text),
-                words(cause.told),
-                tuple(_odds(program, event)),
-                moved,
+            return replace(
+                beat,
+                label=VOTE if scene.ballot else beat.label,
+                title=words(scene.title),
+                said="" if scene.choices else words(scene.text),
+                odds=tuple(_odds(program, event)),
                 at=occurrence,
             )
         case Kind.PASSAGE if scene:
-            text = "\n\n".join(filter(None, (words(scene.text), words(cause.told))))
-            return Beat("", words(scene.title), text=text, changes=moved, at=occurrence)
-        case Kind.CONSEQUENCE:
-            return Beat("it comes back", text=words(cause.told), changes=moved)
-        case Kind.DEADLINE if cause.date:
-            text = words(cause.told)
-            return Beat("a deadline passes", day(cause.date), text=text, changes=moved)
+            text = "\n\n".join(filter(None, (words(scene.text), beat.text)))
+            return replace(beat, title=words(scene.title), text=text, at=occurrence)
+        case Kind.DEADLINE if event.cause.date:
+            return replace(beat, title=day(event.cause.date))
         case Kind.CALENDAR:
             calendar = program.scenario.calendar
             turn = event.after[program.scenario.layout.index[TURN]]
             title = f"{turn_of(calendar, turn)} · {day(calendar.starts_of_turns[turn])}"
-            return Beat("calendar", title, changes=moved)
+            return replace(beat, title=title)
         case Kind.ENDING:
-            end = program.scenario.endings[cause.id]
-            peace = {"kept": "The peace is kept.", "lost": "The peace is lost."}.get(
-                end.peace or "", ""
+            end = program.scenario.endings[event.cause.id]
+            peace = {"kept": "The peace is kept.", "lost": "The peace is lost."}
+            return replace(
+                beat,
+                title=words(end.title),
+                text=words(end.text),
+                peace=peace.get(end.peace or "", ""),
             )
-            return Beat("the end", words(end.title), text=words(end.text), peace=peace)
-    return None
+    return beat
 
 
 def _odds(program: Program, event: Event) -> Iterator[Odds]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from game.cli.line_mode import voting
 from game.debrief import Voted
-from game.debrief.naming import as_read, title, what, when
+from game.debrief.naming import decisions, title, what, when
 from game.debrief.voting import counted, voted
 from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
@@ -77,12 +77,10 @@ def indicators(play: Playthrough) -> str:
 
 def journal(play: Playthrough) -> str:
     """The decisions made so far, each with its date and scene."""
-    lines: list[str] = []
-    days = play.dates
-    for place, event, _ in play.decisions():
-        scene, made = as_read(play.program, event.node, event.arc.id, event.before)
-        start = f"{len(lines) + 1:>3}. "
-        lines.append(prose(f"{day(days[place])}, {scene}: {made}", start, " " * len(start)))
+    lines = [
+        prose(f"{day(made.date)}, {made.scene}: {made.words}", f"{number:>3}. ", "     ")
+        for number, made in enumerate(decisions(play), 1)
+    ]
     return "\n".join(lines) or "No decision has been made yet."
 
 

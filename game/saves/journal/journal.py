@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -99,7 +100,7 @@ class Journal:
         """Go on to `play`, which begins with the game as it stands; where a line of the tree was played so, along that."""
         done = len(self.play.moves)
         at, new = self.log.head, list[Row]()
-        for move, step in zip(play.moves[done:], play.steps[done + 1 :], strict=True):
+        for move, step in islice(play.journal, done, None):
             known = () if new else self.log.children[at]
             made = (move.node, move.id, step.state.hash)
             row = next((r for r in known if (r.node, r.move, r.state) == made), None)

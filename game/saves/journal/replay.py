@@ -57,7 +57,7 @@ def replayed(path: Path, log: Log, load: Load = load_scenario) -> Playthrough:
 def log_of(play: Playthrough, texts: Texts, notes: tuple[Note, ...] = ()) -> Log:
     """What a save of a play in one line holds."""
     rows = {1: Row(1, None, "", "", By.NOBODY, play.steps[0].state.hash)}
-    for move, step in zip(play.moves, play.steps[1:], strict=True):
+    for move, step in play.journal:
         id_ = len(rows) + 1
         rows[id_] = Row(id_, id_ - 1, move.node, move.id, move.by, step.state.hash)
     scenario = play.program.scenario

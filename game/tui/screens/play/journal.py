@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 from textual.widgets import Static
 
-from game.debrief.naming import as_read
+from game.debrief.naming import Made, as_read, decisions
 from game.engine import By
 from game.phrases import plural
-from game.play.decisions import Past, look_back
+from game.play.wording import day
 from game.tui import navigation
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
@@ -23,6 +23,8 @@ from game.tui.widgets.reading.divider import Divider
 from game.tui.widgets.reading.heading import Heading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
 
     from game.play.session import Session
@@ -36,7 +38,7 @@ class JournalScreen(Overlay, PlayScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.past = look_back(session.play)
+        self.past = list(decisions(session.play))
 
     def compose(self) -> ComposeResult:
         """The decisions, and the lines that were left."""
@@ -61,9 +63,9 @@ class JournalScreen(Overlay, PlayScreen):
         """A row a decision, with how chance fell after it."""
         return [self.row(past) for past in self.past]
 
-    def row(self, past: Past) -> Row:
+    def row(self, past: Made) -> Row:
         """The date and the scene, what was decided, how chance fell."""
-        words = plain(f"{past.date:<7}", "$steel") + plain(f"{past.scene}  ", "bold")
+        words = plain(f"{short(past.date):<7}", "$steel") + plain(f"{past.scene}  ", "bold")
         words += plain(past.words)
         luck = plain("chance  " if past.luck else "", "$steel")
         luck += plain(" · ".join(past.luck), "$quiet")
@@ -92,16 +94,21 @@ class JournalScreen(Overlay, PlayScreen):
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Ask, then go."""
         past = event.row.value
-        if not isinstance(past, Past):
+        if not isinstance(past, Made):
             navigation.go(self.game, self.session, past.row)
             return
-        count = past.count
+        count = len(self.past) - self.past.index(past)
         many = "this decision" if count == 1 else f"this decision and the {count - 1} after it"
         question = f"Take back {many}?"
-        said = f"You will stand at “{past.scene}” again, on {past.date}. The line you leave is kept here."
+        said = f"You will stand at “{past.scene}” again, on {short(past.date)}. The line you leave is kept here."
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual's callback
             if yes:
                 navigation.undo(self.game, self.session, count)
 
         self.app.push_screen(Ask(question, said), answered)
+
+
+def short(when: date) -> str:
+    """A date as the journal has it."""
+    return day(when, weekday=False, year=False)
