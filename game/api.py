@@ -32,8 +32,7 @@ from game.scoring.ledger import Ledger, default_profile, keep_ledger, total
 from game.scoring.panel import open_panel
 
 if TYPE_CHECKING:
-    from game.analysis.simulation.play_records import Record
-    from game.analysis.solution.audit_result import Audit
+    from game.analysis import Audit, Record
     from game.debrief import Debrief
 
 __all__ = [
@@ -202,8 +201,8 @@ def audit(scenario: Scenario, profile: str = "", *, memory: int | None = None) -
     `profile` is the id of the weighting for totals (default: the scenario's own), `memory` a bound in bytes (default:
     half of what is free); where it does not suffice, `stopped` in what comes back says so.
     """
-    from game.analysis.solution.audit import audit as prove
-    from game.analysis.state_space.memory_limit import free_memory
+    from game.analysis import audit as prove
+    from game.analysis import free_memory
 
     with open_panel(scenario) as panel:
         chosen = _profile(scenario, panel.profiles, profile)
@@ -224,18 +223,16 @@ def simulate(
     `policy` is `uniform`, `least-used`, `greedy`, or one that a plugin brings; `profile` what `greedy` plays for. The
     same seed gives the same plays on any number of workers. Raises ValueError where there is no such policy.
     """
-    from game.analysis.simulation.policies import NAMES
-    from game.analysis.simulation.simulate import Job
-    from game.analysis.simulation.workers import play_records
+    from game.analysis import POLICIES, SimulationJob, play_records
 
     with open_panel(scenario) as panel:
         chosen = _profile(scenario, panel.profiles, profile)
-        known = [*(name for name in NAMES if name != "epsilon"), *panel.policies]
+        known = [*(name for name in POLICIES if name != "epsilon"), *panel.policies]
     if policy not in known:
         raise ValueError(
             f"there is no policy `{policy}` for records; there are: {', '.join(known)}"
         )
-    job = Job(scenario, policy, chosen, seed)
+    job = SimulationJob(scenario, policy, chosen, seed)
     return chain.from_iterable(play_records(job, plays, workers=workers))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from game import __version__
-from game.analysis.solution.retrospect import Almanac
+from game.analysis import PlayStatistics
 from game.engine import Program
 from game.library import cache_dir, write_whole
 from game.model import Profile
@@ -35,17 +35,17 @@ def name_of(program: Program, panel: Panel, profiles: Mapping[str, Profile]) -> 
     return f"almanac-{blake2b(said.encode(), digest_size=12).hexdigest()}.json"
 
 
-def read_almanac(name: str) -> Almanac | None:
+def read_almanac(name: str) -> PlayStatistics | None:
     """An almanac that was kept; None where there is none that can be read."""
     try:
         kept = decode(_Kept, loads((cache_dir() / name).read_bytes()))
         spread = {name: {int(n): odds for n, odds in h.items()} for name, h in kept.spread.items()}
     except (OSError, ValueError):
         return None
-    return Almanac(spread, kept.extremes, kept.attainable)
+    return PlayStatistics(spread, kept.extremes, kept.attainable)
 
 
-def write_almanac(name: str, almanac: Almanac) -> None:
+def write_almanac(name: str, almanac: PlayStatistics) -> None:
     """Keep an almanac, if the disk lets us."""
     body = {
         "spread": almanac.histograms,

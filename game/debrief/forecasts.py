@@ -22,7 +22,7 @@ from game.scoring.report import Settled
 from game.strict_json import MisfitError, decode
 
 if TYPE_CHECKING:
-    from game.analysis.solution.lookahead import Outlook  # which needs NumPy
+    from game.analysis import Outlook  # which needs NumPy
 
 KIND = "forecast"
 """The kind of note under which a game keeps a forecast."""
@@ -87,11 +87,7 @@ def outlook(play: Playthrough, choice: str, known: Mapping[str, str], report: Re
     `known` is what the game remembers of its plugins, as `open_again` takes it; `report` is told how far it is.
     Raises NoAnswerError where memory does not suffice.
     """
-    from game.analysis.solution.lookahead import odds_ahead  # noqa: PLC0415 - loads NumPy
-    from game.analysis.state_space.memory_limit import (  # noqa: PLC0415
-        MemoryBoundError,
-        free_memory,
-    )
+    from game.analysis import MemoryBoundError, free_memory, odds_ahead  # noqa: PLC0415 - loads NumPy
     from game.debrief.game_panel import open_again  # noqa: PLC0415 - loads what runs plugins
 
     scenario = play.program.scenario

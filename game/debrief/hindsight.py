@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.analysis.solution.graph import Graph
-from game.analysis.solution.retrospect import LookBack, almanac, look_back
-from game.analysis.state_space.forward import Layer, Sweep
-from game.analysis.state_space.memory_limit import MemoryBoundError, free_memory
-from game.analysis.state_space.scorer_memory import TooMuchMemoryError
-from game.analysis.state_space.topological_order import CycleError
+from game.analysis import (
+    CycleError,
+    Layer,
+    MemoryBoundError,
+    Retrospect,
+    StateGraph,
+    StateSpace,
+    TooMuchMemoryError,
+    free_memory,
+    play_statistics,
+    retrospect,
+)
 from game.debrief.account import Hindsight, Regret
 from game.debrief.analysis_cache import name_of, read_almanac, write_almanac
 from game.debrief.background_job import NoAnswerError, Report
@@ -56,10 +62,10 @@ def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) 
         graph = _graph(play, panel, report)
         known = read_almanac(name)
         if known is None:
-            known = almanac(graph, profiles, report)
+            known = play_statistics(graph, profiles, report)
             write_almanac(name, known)
         report("your decisions beside every other")
-        found = look_back(graph, play, ledger, profiles, known)
+        found = retrospect(graph, play, ledger, profiles, known)
     except TooMuchMemoryError as error:
         return hindsight(play, panel.without(Failure(error.seat.plugin, str(error))), report)
     except (MemoryBoundError, CycleError, MemoryError) as error:
@@ -73,25 +79,24 @@ def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) 
     }, panel.failures
 
 
-def _graph(play: Playthrough, panel: Panel, report: Report) -> Graph:
+def _graph(play: Playthrough, panel: Panel, report: Report) -> StateGraph:
     seats = [seat for seat in panel.scorers if seat.plugin != OURS]
-    sweep = Sweep(play.program, keep=True, memory=free_memory() // 2, seats=seats)
-    layers: list[Layer] = []
+    space = StateSpace.of(play.program, seats)
     states = 0
-    turns = play.program.scenario.calendar.turns
-    for layer in sweep:
-        layers.append(layer)
+
+    def see(layer: Layer) -> None:
+        nonlocal states
         states += len(layer)
-        report(
-            f"every other play: turn {layer.key[0] + 1} of {turns}, {plural(states, 'situation')}"
-        )
-    return Graph(sweep, layers)
+        where = f"turn {layer.turn + 1} of {space.turns}"
+        report(f"every other play: {where}, {plural(states, 'situation')}")
+
+    return StateGraph.of(space, free_memory() // 2, see)
 
 
 def _in_words(
     play: Playthrough,
-    back: LookBack,
-    found: Mapping[str, LookBack],
+    back: Retrospect,
+    found: Mapping[str, Retrospect],
     profiles: Mapping[str, Profile],
     attainable: Mapping[str, tuple[int, int]],
 ) -> Hindsight:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.solution.audit import audit
+from game.analysis import audit
 from game.engine import By, Playthrough, legal_moves, weights
 from game.model import Profile
 from game.scoring.ledger import keep_ledger

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.solution.audit import audit
-from game.analysis.state_space.memory_limit import free_memory
+from game.analysis import audit, free_memory
 from game.library import shipped_scenarios
 from game.scoring.panel import Panel
 from tests.analysis.stories import shipped

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from game.analysis.solution.audit import audit
+from game.analysis import audit
 from game.debrief.render import voting_text
 from game.debrief.voting import counted
 from game.engine import Playthrough, count, held, lower, sitting, weights

@@ -14,8 +14,7 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from game.analysis.solution.audit import audit  # noqa: E402
-from game.analysis.state_space.memory_limit import free_memory  # noqa: E402
+from game.analysis import audit, free_memory  # noqa: E402
 from game.engine import lower  # noqa: E402
 from game.library import shipped_libraries, shipped_scenarios  # noqa: E402
 from game.lint import load  # noqa: E402

@@ -19,7 +19,8 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from game.analysis.state_space.forward import Sweep  # noqa: E402
+from game.analysis import StateSpace  # noqa: E402
+from game.analysis.state_space.forward import sweep  # noqa: E402
 from game.engine import lower  # noqa: E402
 from game.lint import load_texts  # noqa: E402
 from tests.benchmarks.common_story import choices_of, common_story, read_spec  # noqa: E402
@@ -32,7 +33,7 @@ def ours(program):
     """Seconds of a whole count."""
     began = time.perf_counter()
     states = 0
-    for layer in Sweep(program, liveness=False):
+    for layer in sweep(StateSpace.of(program, abstract=False)):
         states += len(layer) if layer.node.counted else 0
     assert states == STATES
     return time.perf_counter() - began
@@ -127,7 +128,7 @@ def main(runs=5):
             )
         for peer in times.keys() - {"ours"}:
             print(f"ours / {peer}: {median(times[peer]) / median(times['ours']):.1f}")
-    words = Sweep(program, liveness=False).packing.words
+    words = StateSpace.of(program, abstract=False).packing.words
     print(f"ours: {8 * words} bytes of state, {8 * (words + 2)} with its count of paths and odds")
     print(
         f"peak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"

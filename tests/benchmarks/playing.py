@@ -19,8 +19,7 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from game.analysis.simulation.simulate import Job  # noqa: E402
-from game.analysis.simulation.workers import simulate  # noqa: E402
+from game.analysis import SimulationJob, simulate  # noqa: E402
 from game.engine import Playthrough, legal_moves, lower  # noqa: E402
 from game.lint import load_texts  # noqa: E402
 from game.model import Profile  # noqa: E402
@@ -98,7 +97,7 @@ def bink(folder, plays=1000):
 
 def columns(scenario, workers=1, plays=1_000_000):
     """Plays a second through columns."""
-    job = Job(scenario, "uniform", Profile("none", "None", "", {}), 1)
+    job = SimulationJob(scenario, "uniform", Profile("none", "None", "", {}), 1)
     began = time.perf_counter()
     tally, _ = simulate(job, plays, workers=workers)
     assert tally.plays == plays

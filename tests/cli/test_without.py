@@ -146,14 +146,14 @@ MASTER = """
 import multiprocessing, os, signal, sys
 from pathlib import Path
 from game.analysis.simulation import workers
-from game.analysis.simulation.simulate import Job
+from game.analysis import SimulationJob
 from game.lint import load
 from game.library import shipped_libraries, shipped_scenarios
 from game.model import Profile
 
 if __name__ == "__main__":
     scenario = load(shipped_scenarios() / "first-desk.yaml", [shipped_libraries()]).scenario
-    job = Job(scenario, "uniform", Profile("even", "Even", "", {}), 0)
+    job = SimulationJob(scenario, "uniform", Profile("even", "Even", "", {}), 0)
 
     def report(done):
         print(*(each.pid for each in multiprocessing.active_children()), flush=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.analysis.solution.lookahead import odds_ahead
+from game.analysis import odds_ahead
 from game.debrief import Forecaster, Foreseen
 from game.debrief.forecasts import KIND, Bought, bought, forecasters, in_words, settle
 from game.saves.journal import Note

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.solution.audit import audit
+from game.analysis import audit
 from game.authoring.new import new_scenario
 from game.authoring.scenario_tests import run_test
 from game.cli.commands import COMMANDS

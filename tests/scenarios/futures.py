@@ -11,9 +11,8 @@ from collections import defaultdict
 
 import numpy as np
 
-from game.analysis.solution.graph import Graph
-from game.analysis.state_space.forward import Sweep
-from game.analysis.state_space.merging import Kinds
+from game.analysis import StateGraph, StateSpace
+from game.analysis.state_space.merging import EqualRows
 from game.engine import By, Kind
 from game.model import AGENDA, PASS
 
@@ -37,9 +36,9 @@ class Futures:
         self.last, self.ends = {}, []
         self.principles = list(program.scenario.principles)
         self.none = self._number("points", np.zeros((1, len(self.principles)), np.int64))[0]
-        graph, at = Graph(Sweep(program, keep=True)), {}
+        graph, at = StateGraph.of(StateSpace.of(program)), {}
         for layer in reversed(graph.layers):
-            at[id(layer)] = self._layer(graph, layer, at)
+            at[layer.number] = self._layer(graph, layer, at)
 
     def _layer(self, graph, layer, at):
         """The number of each of a layer's states, all that follow it being known."""
@@ -68,11 +67,11 @@ class Futures:
         taken = np.full((count, 3), NOTHING, np.int64)
         taken[:, 0] = np.broadcast_to(edge.share, count).astype(np.float64).view(np.int64)
         taken[:, 1] = self._points(edge.points, count)
-        for target, some, into in edge.into:
-            there = at[id(target)] if into is None else at[id(target)][into]
+        for target, some, into in edge.links:
+            there = at[target.number] if into is None else at[target.number][into]
             taken[slice(None) if some is None else some, 2] = there
         whole = np.full((size, 3), NOTHING, np.int64)
-        whole[slice(None) if edge.rows is None else edge.rows] = taken
+        whole[edge.index] = taken
         return whole
 
     def _compare(self, layer, ways):
@@ -116,7 +115,7 @@ class Futures:
 
     def _number(self, label, table):
         """One number a row: the same wherever the same label has the same row."""
-        kinds = Kinds.of(list(np.ascontiguousarray(table.T).view(np.uint64)))
+        kinds = EqualRows.of(list(np.ascontiguousarray(table.T).view(np.uint64)))
         found = []
         for row in table[kinds.firsts]:
             key = (label, row.tobytes())
@@ -124,4 +123,4 @@ class Futures:
                 self.numbers[key] = len(self.rows)
                 self.rows.append((label if isinstance(label, tuple) else (label, ""), row))
             found.append(self.numbers[key])
-        return np.array(found, dtype=np.int64)[kinds.of_each()]
+        return np.array(found, dtype=np.int64)[kinds.group_of_each()]

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.state_space.compiled import CompiledNode
-from game.analysis.state_space.packing import Columns, Ints
+from game.analysis.state_space.packing import Columns, Ints, Rows
 from game.engine import By, Program
 from game.model import Profile, Scenario
 
-Rows = NDArray[np.intp]
 Plain = int | bool | str
 
 

@@ -8,30 +8,39 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, groupby
+from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
+from game.analysis.simulation.epsilon_greedy import EpsilonGreedy
 from game.analysis.simulation.play_records import Recorder, Records
 from game.analysis.simulation.policies import (
-    Chooser,
-    FromPlugin,
-    Greedy,
-    LeastUsed,
-    Uniform,
+    Open,
+    Policy,
     Used,
-    Weights,
+    from_plugin,
+    greedy,
+    least_used,
+    uniform,
 )
-from game.analysis.simulation.tally import Measure, Tally
-from game.analysis.solution.optimal_play import Walk
-from game.analysis.state_space.compiled import CompiledArc, CompiledNode
-from game.analysis.state_space.forward import Sweep
-from game.analysis.state_space.packing import Columns, Word
+from game.analysis.simulation.tally import Tally
+from game.analysis.solution.state_graph import StateGraph
+from game.analysis.state_space.compiled import (
+    CompiledArc,
+    CompiledNode,
+    CompiledProgram,
+    Weights,
+    first_open,
+)
+from game.analysis.state_space.packing import Columns, Rows, Word
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.analysis.state_space.scores import Points
+from game.analysis.state_space.space import StateSpace
 from game.engine import Box, By, FaultyChanceError, Kind, lower
 from game.model import Profile, Scenario
 from game.scoring.panel import OURS, Panel, open_panel
@@ -44,7 +53,7 @@ SMALL = 256
 
 
 @dataclass(frozen=True)
-class Job:
+class SimulationJob:
     """What to play: it can be sent to another process or machine. `epsilon` is how often the epsilon policy errs.
 
     `off` names plugins that failed, with the reasons, and `too_large` scorers that cannot be carried along.
@@ -64,7 +73,7 @@ class Job:
         return SMALL if self.policy == "least-used" else BLOCK
 
 
-Taken = tuple[CompiledArc, NDArray[np.intp] | None]
+Taken = tuple[CompiledArc, Rows | None]
 """An arc, and which of the plays at its node take it; None: all."""
 
 
@@ -80,46 +89,43 @@ class NoPolicyError(Exception):
     """Why a policy cannot play, in words."""
 
 
-@dataclass
-class _Play:
+@dataclass(frozen=True, slots=True)
+class _Plays:
     """Plays that stand at one node: which they are and their packed states."""
 
-    who: NDArray[np.intp]
+    who: Rows
     words: list[Word]
 
 
-@dataclass
-class Table:
-    """A job opened in this process: everything that its blocks share."""
+@dataclass(frozen=True)
+class Simulator:
+    """A job opened in this process: what all of its blocks share. `left_out` are scorers that remember too much."""
 
-    job: Job
+    job: SimulationJob
     panel: Panel
-    left_out: tuple[str, ...] = field(init=False)
-    """Scorers whose memory is too large to be carried along."""
+    space: StateSpace
+    left_out: tuple[str, ...]
 
-    def __post_init__(self) -> None:
-        self.program = lower(self.job.scenario)
-        seats = [s for s in self.panel.scorers if s.plugin != OURS]
-        left_out = [s for s in seats if s.card.sampled or s.card.id in self.job.too_large]
-        self.left_out = tuple(seat.card.id for seat in left_out)
-        self.seats = [seat for seat in seats if seat not in left_out]
-        try:
-            self.sweep = Sweep(self.program, liveness=False, seats=self.seats)
-        except TooMuchMemoryError as error:
-            raise TooLargeError(error.seat.card.id) from None
-        self.scores = self.sweep.scores
-        self.principles = list(self.program.scenario.principles)
-        self._walk: Walk | None = None
+    @classmethod
+    def of(cls, job: SimulationJob, panel: Panel) -> Simulator:
+        """Raises TooLargeError."""
+        seats = [seat for seat in panel.scorers if seat.plugin != OURS]
+        left_out = [s for s in seats if s.card.sampled or s.card.id in job.too_large]
+        carried = [seat for seat in seats if seat not in left_out]
+        compiled = CompiledProgram.of(lower(job.scenario))
+        with _named_when_too_large():
+            space = StateSpace.of(compiled, carried, abstract=False)
+        return cls(job, panel, space, tuple(seat.card.id for seat in left_out))
 
     def play(self, number: int, plays: int, used: Used) -> Tally:
         """One block: `number` names it, `plays` is its size.
 
         Raises FaultyChanceError, PluginFailedError, TooLargeError, NoPolicyError.
         """
-        try:
-            return self._play(number, plays, used)
-        except TooMuchMemoryError as error:
-            raise TooLargeError(error.seat.card.id) from None
+        with _named_when_too_large():
+            if self.job.policy == "epsilon":
+                return self._epsilon_greedy.play(self._luck(number), plays, self.job.epsilon)
+            return _Block(self, self._luck(number), plays, self._policy(used)).run()
 
     def recorded(self, number: int, plays: int, used: Used) -> tuple[Tally, Records]:
         """One block, and every play of it written down; the same plays as `play` counts. Raises as `play` does."""
@@ -127,109 +133,104 @@ class Table:
             raise NoPolicyError(
                 "policy `epsilon` plays on merged states and keeps no records of single plays"
             )
-        recorder = Recorder(self.program, plays)
-        try:
-            block = _Block(self, self._luck(number), plays, self._chooser(used), recorder)
+        recorder = Recorder(self.space.program, plays)
+        with _named_when_too_large():
+            block = _Block(self, self._luck(number), plays, self._policy(used), recorder)
             tally = block.run()
-        except TooMuchMemoryError as error:
-            raise TooLargeError(error.seat.card.id) from None
         first = number * self.job.block
         return tally, recorder.records(first, block.points, self.panel.profiles)
 
     def _luck(self, number: int) -> np.random.Generator:
         return np.random.Generator(np.random.Philox(key=[self.job.seed, number]))
 
-    def _play(self, number: int, plays: int, used: Used) -> Tally:
-        rng = self._luck(number)
-        if self.job.policy == "epsilon":
-            if self._walk is None:
-                self._walk = Walk(self.program, self.seats, self.job.profile)
-            return self._walk.play(rng, plays, self.job.epsilon)
-        return _Block(self, rng, plays, self._chooser(used)).run()
+    @cached_property
+    def _epsilon_greedy(self) -> EpsilonGreedy:
+        merged = StateSpace.of(self.space.compiled, self.space.scores.seats)
+        return EpsilonGreedy(StateGraph.of(merged), self.job.profile.weights)
 
-    def _chooser(self, used: Used) -> Chooser:
+    def _policy(self, used: Used) -> Policy:
         match self.job.policy:
             case "uniform":
-                return Uniform()
+                return uniform
             case "least-used":
-                return LeastUsed(used)
+                return least_used(used)
             case "greedy":
-                return Greedy(self.sweep, self.job.profile)
+                return greedy(self.space, self.job.profile)
             case name if name in self.panel.policies:
-                return FromPlugin(self.scores, self.panel.policies[name])
+                return from_plugin(self.space, self.panel.policies[name])
             case name:
                 why = "; ".join(f"{each.plugin}: {each.reason}" for each in self.panel.failures)
                 raise NoPolicyError(f"policy `{name}` cannot play: {why or 'there is none'}")
 
 
+@contextmanager
+def _named_when_too_large() -> Iterator[None]:
+    """A scorer that remembers too much, by its id alone: an error that can be sent to another process."""
+    try:
+        yield
+    except TooMuchMemoryError as error:
+        raise TooLargeError(error.seat.card.id) from None
+
+
 class _Block:
-    """One block of plays on their way."""
+    """One block of plays on their way, node by node in the order of the program."""
 
     def __init__(
         self,
-        table: Table,
+        simulator: Simulator,
         rng: np.random.Generator,
         plays: int,
-        chooser: Chooser,
+        policy: Policy,
         recorder: Recorder | None = None,
     ) -> None:
-        self.table, self.rng, self.chooser, self.recorder = table, rng, chooser, recorder
-        self.sweep = table.sweep
-        self.waiting: dict[tuple[int, int], list[_Play]] = {}
-        self.heap: list[tuple[int, int]] = []
-        self.points = {name: np.zeros(plays, dtype=np.int64) for name in table.principles}
+        self.space, self.rng, self.policy, self.recorder = simulator.space, rng, policy, recorder
+        self.weights = simulator.job.profile.weights
+        self.waiting: dict[tuple[int, int], list[_Plays]] = {}
+        self.keys: list[tuple[int, int]] = []
+        principles = self.space.program.scenario.principles
+        self.points = {name: np.zeros(plays, dtype=np.int64) for name in principles}
         self.tally = Tally(plays)
-        begin = self.sweep.packing.pack([*self.sweep.state.values, *self.sweep.scores.start()])
-        words = [np.repeat(word, plays) for word in begin]
-        self._arrive(0, self.sweep.nodes[self.sweep.state.node], _Play(np.arange(plays), words))
+        words = [np.repeat(word, plays) for word in self.space.first()]
+        self._arrive(0, self.space.start.node, _Plays(np.arange(plays), words))
 
     def run(self) -> Tally:
         """Play them all to their ends."""
-        while self.heap:
-            key = heapq.heappop(self.heap)
+        while self.keys:
+            key = heapq.heappop(self.keys)
             parts = self.waiting.pop(key)
             here = parts[0]
             if len(parts) > 1:
-                here = _Play(
+                here = _Plays(
                     np.concatenate([part.who for part in parts]),
                     [np.concatenate(w) for w in zip(*(p.words for p in parts), strict=True)],
                 )
-            self._step(key[0], self.sweep.by_place[key[1]], here)
-        weights = self.table.job.profile.weights
-        numerator = sum(
-            (weights.get(name, 0) * points for name, points in self.points.items()),
-            start=np.zeros(self.tally.plays, dtype=np.int64),
-        )
-        self.tally.scores = {name: Measure.of(points) for name, points in self.points.items()}
-        self.tally.total = Measure.of(numerator)
+            self._step(key[0], self.space.compiled.by_place[key[1]], here)
+        self.tally.score(self.points, self.weights)
         return self.tally
 
-    def _arrive(self, turn: int, node: CompiledNode, play: _Play) -> None:
-        key = (turn, node.place)
+    def _arrive(self, turn: int, node: str, plays: _Plays) -> None:
+        key = (turn, self.space.compiled.nodes[node].place)
         if key not in self.waiting:
             self.waiting[key] = []
-            heapq.heappush(self.heap, key)
-        self.waiting[key].append(play)
+            heapq.heappush(self.keys, key)
+        self.waiting[key].append(plays)
 
-    def _step(self, turn: int, node: CompiledNode, here: _Play) -> None:
-        columns = Columns(self.sweep.packing, here.words)
+    def _step(self, turn: int, node: CompiledNode, here: _Plays) -> None:
+        space, columns = self.space, Columns(self.space.packing, here.words)
         if node.told:
             self.tally.hits[node.told] += len(here.who)
         if node.node.by is By.OVER:
             self.tally.endings[node.node.scene] += len(here.who)
             if self.recorder:
                 self.recorder.ended(node.node.scene, columns, here.who)
-            self._earn(self.sweep.scores.finish(node, columns), here.who)
+            self._earn(space.scores.finish(node, columns), here.who)
             return
-        feasible = self.sweep.forget.feasible(turn, node.node.id)
-        box = self.sweep.bounds.boxes[turn][node.node.id]
-        arcs = [arc for arc in node.arcs if arc.arc.id in feasible]
-        taken = self._taken(node, arcs, columns)
-        if self.recorder:
-            for arc, rows in taken:
+        box = space.ranges.boxes[turn][node.node.id]
+        taken = self._taken(node, space.arcs(turn, node.node.id), columns)
+        for arc, rows in taken:
+            if self.recorder:
                 self.recorder.took(node, arc.arc.id, here.who if rows is None else here.who[rows])
-        if node.counted:
-            for arc, rows in taken:
+            if node.counted:
                 count = len(here.who) if rows is None else len(rows)
                 self.tally.hits[f"{node.node.scene}/{arc.arc.id}"] += count
         for target, some in groupby(
@@ -237,35 +238,36 @@ class _Block:
         ):
             group = list(some)
             if target and len(group) > 1:
-                self._arrive(turn, self.sweep.nodes[target], self._shifted(here, group, box))
+                self._arrive(turn, target, self._shifted(here, group, box))
                 continue
             for arc, rows in group:
                 before = columns.take(rows)
                 who = here.who if rows is None else here.who[rows]
-                words = arc.apply(self.sweep.packing, before, box)
-                if arc.rewards or self.table.seats:
-                    points, words = self.sweep.scores.step(turn, node, arc, before, words)
+                words = arc.apply(space.packing, before, box)
+                if arc.rewards or space.scores.seats:
+                    points, words = space.scores.step(turn, node, arc, before, words)
                     self._earn(points, who)
                 when = turn + (arc.arc.kind is Kind.CALENDAR)
-                self._arrive(when, self.sweep.nodes[arc.arc.target], _Play(who, words))
+                self._arrive(when, arc.arc.target, _Plays(who, words))
 
     def _shifts(self, arc: CompiledArc, box: Box) -> bool:
         """Whether taking an arc comes to adding the same to each word of every play."""
-        return arc.rigid(box) and not self.table.seats and arc.arc.kind is not Kind.CALENDAR
+        scored = self.space.scores.seats
+        return arc.rigid(box) and not scored and arc.arc.kind is not Kind.CALENDAR
 
-    def _shifted(self, here: _Play, taken: Sequence[Taken], box: Box) -> _Play:
+    def _shifted(self, here: _Plays, taken: Sequence[Taken], box: Box) -> _Plays:
         """The plays after arcs that only add: those that lead to one node, in one stroke."""
         rows = np.concatenate([some for _, some in taken if some is not None])
         words = [word[rows] for word in here.words]
         start = 0
         for arc, some in taken:
             end = start + len(rows if some is None else some)
-            for word, by in zip(words, arc.shift(self.sweep.packing, box), strict=True):
+            for word, by in zip(words, arc.shift(self.space.packing, box), strict=True):
                 word[start:end] += by
             start = end
-        return _Play(here.who[rows], words)
+        return _Plays(here.who[rows], words)
 
-    def _earn(self, points: Points, who: NDArray[np.intp]) -> None:
+    def _earn(self, points: Points, who: Rows) -> None:
         for principle, earned in points.items():
             self.points[principle][who] += earned
 
@@ -273,14 +275,10 @@ class _Block:
         self, node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns
     ) -> list[Taken]:
         if node.node.by is By.NOBODY:
-            return [(edge.arc, edge.rows) for edge in self.sweep.first(arcs, columns)]  # type: ignore[misc]
-        if node.node.by is By.CHANCE:
-            weights: Weights = [
-                None if arc.weight is None else np.maximum(arc.weight(columns), 0) for arc in arcs
-            ]
-        else:
-            open_ = [None if arc.guard is None else arc.guard(columns) for arc in arcs]
-            weights = self.chooser.weights(node, arcs, columns, open_)
+            return list(first_open(arcs, columns))
+        weights: Weights = [arc.weights(columns) for arc in arcs]
+        if node.node.by is By.PLAYER:
+            weights = self.policy(node, arcs, columns, cast("Open", weights))
         return self._drawn(node, arcs, weights, len(columns))
 
     def _drawn(
@@ -305,17 +303,14 @@ class _Block:
         return [(arc, rows) for arc, rows in taken if len(rows)]
 
 
-def opened(job: Job) -> Table:
-    """A job with the plugins of this machine. Close its panel when done."""
-    panel = open_panel(job.scenario, off=job.off)
-    try:
-        return Table(job, panel)
-    except BaseException:
-        panel.close()
-        raise
+@contextmanager
+def simulator(job: SimulationJob) -> Iterator[Simulator]:
+    """A job opened with the plugins of this machine, which are closed behind it."""
+    with open_panel(job.scenario, off=job.off) as panel:
+        yield Simulator.of(job, panel)
 
 
-def blocks(job: Job, plays: int) -> list[tuple[int, int]]:
+def blocks(job: SimulationJob, plays: int) -> list[tuple[int, int]]:
     """The blocks that make up so many plays: number and size of each."""
     size = job.block
     return [(i, min(size, plays - i * size)) for i in range(-(-plays // size))]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
+
+from game.analysis.state_space.packing import Ints
 
 
 @dataclass(slots=True)
-class Measure:
-    """A whole number over plays."""
+class Moments:
+    """A whole number over plays: its sum, the sum of its squares, and its extremes."""
 
     plays: int = 0
     sum: int = 0
@@ -20,7 +22,7 @@ class Measure:
     most: int | None = None
 
     @classmethod
-    def of(cls, numbers: NDArray[np.int64]) -> Measure:
+    def of(cls, numbers: Ints) -> Moments:
         """One number a play."""
         return cls(
             len(numbers),
@@ -30,8 +32,8 @@ class Measure:
             int(numbers.max()),
         )
 
-    def __add__(self, other: Measure) -> Measure:
-        return Measure(
+    def __add__(self, other: Moments) -> Moments:
+        return Moments(
             self.plays + other.plays,
             self.sum + other.sum,
             self.squares + other.squares,
@@ -52,8 +54,14 @@ class Tally:
     plays: int = 0
     endings: Counter[str] = field(default_factory=Counter)
     hits: Counter[str] = field(default_factory=Counter)
-    scores: dict[str, Measure] = field(default_factory=dict)
-    total: Measure = field(default_factory=Measure)
+    scores: dict[str, Moments] = field(default_factory=dict)
+    total: Moments = field(default_factory=Moments)
+
+    def score(self, points: Mapping[str, Ints], weights: Mapping[str, int]) -> None:
+        """Count the points of all plays by principle, one number a play, and the numerator of their total."""
+        self.scores = {name: Moments.of(each) for name, each in points.items()}
+        weighted = (weights.get(name, 0) * each for name, each in points.items())
+        self.total = Moments.of(sum(weighted, start=np.zeros(self.plays, dtype=np.int64)))
 
     def __add__(self, other: Tally) -> Tally:
         names = {**self.scores, **other.scores}
@@ -62,7 +70,7 @@ class Tally:
             self.endings + other.endings,
             self.hits + other.hits,
             {
-                name: self.scores.get(name, Measure()) + other.scores.get(name, Measure())
+                name: self.scores.get(name, Moments()) + other.scores.get(name, Moments())
                 for name in names
             },
             self.total + other.total,

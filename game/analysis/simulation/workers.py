@@ -16,15 +16,16 @@ from game.analysis.simulation.play_records import Records
 from game.analysis.simulation.policies import Used
 from game.analysis.simulation.simulate import (
     ROUND,
-    Job,
-    Table,
+    SimulationJob,
+    Simulator,
     TooLargeError,
     blocks,
     choices_used,
-    opened,
+    simulator,
 )
 from game.analysis.simulation.tally import Tally
-from game.phrases import missing
+from game.analysis.state_space.limits import Report
+from game.phrases import missing, plural
 from game.scoring.panel import Failure, PluginFailedError
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
     Pipe = Connection[Any, Any]
 
-Report = Callable[[int], None]
-"""Is told how many plays are done."""
 _AT_ONCE = 16
 """Blocks that are sent out together, for each worker."""
 
@@ -66,7 +65,7 @@ Send = Callable[[Iterable[tuple[int, int]], Used], Iterable[Block]]
 
 
 def simulate(
-    job: Job,
+    job: SimulationJob,
     plays: int,
     *,
     workers: int = 1,
@@ -90,14 +89,14 @@ def simulate(
                     found = found + tally
                     if sink and records is not None:
                         sink.add(records)
-                    report(found.plays)
+                    report(f"{found.plays:,} of {plural(plays, 'play')}")
             return found, left
         except (PluginFailedError, TooLargeError) as error:
             job = _without(job, error, failed)
 
 
 def play_records(
-    job: Job,
+    job: SimulationJob,
     plays: int,
     *,
     workers: int = 1,
@@ -125,8 +124,8 @@ def play_records(
 
 
 def _without(
-    job: Job, error: PluginFailedError | TooLargeError, failed: Callable[[Failure], None]
-) -> Job:
+    job: SimulationJob, error: PluginFailedError | TooLargeError, failed: Callable[[Failure], None]
+) -> SimulationJob:
     """A job without what could not go on."""
     if isinstance(error, TooLargeError):
         return replace(job, too_large=(*job.too_large, error.scorer))
@@ -134,7 +133,7 @@ def _without(
     return replace(job, off={**job.off, error.failure.plugin: error.failure.reason})
 
 
-def _all(job: Job, plays: int, send: Send, width: int) -> Iterator[Block]:
+def _all(job: SimulationJob, plays: int, send: Send, width: int) -> Iterator[Block]:
     """The blocks in batches; for the least-used policy a batch is a round, whatever the number of workers."""
     waiting, found = blocks(job, plays), Tally()
     rounds = job.policy == "least-used"
@@ -149,14 +148,14 @@ def _all(job: Job, plays: int, send: Send, width: int) -> Iterator[Block]:
 
 @contextmanager
 def _sent(
-    job: Job, workers: int, scheduler: str, *, recorded: bool
+    job: SimulationJob, workers: int, scheduler: str, *, recorded: bool
 ) -> Iterator[tuple[Send, int, tuple[str, ...]]]:
     """Where blocks are played: the way there, how many at once, and the scorers that had to be left out."""
-    with _table(job) as table:
-        left = table.left_out
+    with simulator(job) as opened:
+        left = opened.left_out
         if not scheduler and workers == 1:
             yield (
-                lambda some, used: (_played(table, n, size, used, recorded) for n, size in some),
+                lambda some, used: (_played(opened, n, size, used, recorded) for n, size in some),
                 1,
                 left,
             )
@@ -169,23 +168,16 @@ def _sent(
             yield send, workers, left
 
 
-def _played(table: Table, number: int, plays: int, used: Used, recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
+def _played(opened: Simulator, number: int, plays: int, used: Used, recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
     return (
-        table.recorded(number, plays, used) if recorded else (table.play(number, plays, used), None)
+        opened.recorded(number, plays, used)
+        if recorded
+        else (opened.play(number, plays, used), None)
     )
 
 
 @contextmanager
-def _table(job: Job) -> Iterator[Table]:
-    table = opened(job)
-    try:
-        yield table
-    finally:
-        table.panel.close()
-
-
-@contextmanager
-def _processes(job: Job, workers: int, *, recorded: bool) -> Iterator[Send]:
+def _processes(job: SimulationJob, workers: int, *, recorded: bool) -> Iterator[Send]:
     """Processes of this machine, each at the end of a pipe of its own.
 
     A shared queue would not do: a process that is killed while it writes there leaves the queue locked, and whoever reads
@@ -263,12 +255,12 @@ def _serve(pipe: Pipe, body: bytes) -> None:
     signal(SIGINT, SIG_IGN)  # Ctrl+C is for the process that began it
     job, recorded = pickle.loads(body)  # noqa: S301 - it comes from the process that started this one
     with suppress(EOFError, OSError), ExitStack() as stack:
-        table: Table | None = None
+        opened: Simulator | None = None
         while True:
             number, plays, used = pipe.recv()
             try:
-                table = table or stack.enter_context(_table(job))
-                found: Block | Exception = _played(table, number, plays, used, recorded)
+                opened = opened or stack.enter_context(simulator(job))
+                found: Block | Exception = _played(opened, number, plays, used, recorded)
             except Exception as error:  # noqa: BLE001 - whatever it is, the process that began it is told
                 error.add_note(format_exc())
                 found = error
@@ -276,7 +268,7 @@ def _serve(pipe: Pipe, body: bytes) -> None:
 
 
 @contextmanager
-def _cluster(job: Job, scheduler: str, *, recorded: bool) -> Iterator[tuple[Send, int]]:
+def _cluster(job: SimulationJob, scheduler: str, *, recorded: bool) -> Iterator[tuple[Send, int]]:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, and only here
     except ImportError as error:
@@ -305,6 +297,11 @@ def _play(body: bytes, number: int, plays: int, used: Mapping[str, int], recorde
     return _played(_kept(body), number, plays, used, recorded)
 
 
+_open = ExitStack()
+
+
 @lru_cache(maxsize=1)
-def _kept(body: bytes) -> Table:
-    return opened(pickle.loads(body))  # noqa: S301 - it comes from the process that started this one
+def _kept(body: bytes) -> Simulator:
+    """The job at work in this process; the one before is closed."""
+    _open.close()
+    return _open.enter_context(simulator(pickle.loads(body)))  # noqa: S301 - it comes from the process that started this one

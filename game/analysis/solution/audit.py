@@ -5,12 +5,11 @@ What cannot be said within the memory it is given is left open; nothing here is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import perf_counter
 
 import numpy as np
 
-from game.analysis.simulation.sampled import Estimate, estimate
 from game.analysis.solution.audit_result import (
     Audit,
     Dominated,
@@ -20,35 +19,37 @@ from game.analysis.solution.audit_result import (
     Share,
     Stuck,
 )
-from game.analysis.solution.backward import Aim, backwards
+from game.analysis.solution.backward_induction import Aim, Floats, backward_induction
 from game.analysis.solution.balance import Balance, balance
-from game.analysis.solution.dominance import Rivals
-from game.analysis.solution.graph import Graph
+from game.analysis.solution.dominance import Dominance
+from game.analysis.solution.sampled import Estimate, estimate
+from game.analysis.solution.state_graph import StateGraph
+from game.analysis.state_space.compiled import CompiledProgram
 from game.analysis.state_space.findings import Findings
-from game.analysis.state_space.forward import Layer, Sweep
-from game.analysis.state_space.memory_limit import MemoryBoundError
+from game.analysis.state_space.forward import sweep
+from game.analysis.state_space.layers import Layer, at
+from game.analysis.state_space.limits import MemoryBoundError, MemoryBudget, Report
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
+from game.analysis.state_space.space import StateSpace
 from game.analysis.state_space.topological_order import CycleError
 from game.engine import By, Program
 from game.model import Profile
 from game.phrases import plural
-from game.scoring.panel import OURS, Panel, PluginFailedError, Seat
+from game.scoring.active import ActiveScorer
+from game.scoring.panel import OURS, Panel, PluginFailedError
 
 MOST_COUNTED = 2_000_000
 """Unmerged states are counted up to here; that is what the count costs, and it helps no other figure."""
 
-Report = Callable[[str], None]
-"""Is told now and then, in a few words, what is being done."""
-
 
 def audit(program: Program, panel: Panel, profile: Profile, *, memory: int | None = None) -> Audit:
     """Audit a scenario under a panel's scorers; totals are under `profile`. `memory` bounds the bytes it takes."""
-    inquiry = Inquiry(program, panel, profile, memory)
-    inquiry.run()
-    return inquiry.result()
+    running = AuditRun(program, panel, profile, memory)
+    running.run()
+    return running.result()
 
 
-class Inquiry:
+class AuditRun:
     """An audit under way: `run` it, and `result` gives what is known, whenever and however that ended."""
 
     def __init__(
@@ -57,23 +58,23 @@ class Inquiry:
         self.program, self.panel, self.profile, self.memory = program, panel, profile, memory
         self.began = perf_counter()
         self.found = Findings()
-        self.graph: Graph | None = None
-        self.swept = self.whole = False
+        self.graph: StateGraph | None = None
+        self.swept = False
         self.states: int | None = None
         self.least: list[float] = []
         self.most: list[float] = []
-        self.rivals: Rivals | None = None
+        self.dominance: Dominance | None = None
         self.histogram: dict[int, float] | None = None
         self.best: Extreme | None = None
         self.worst: Extreme | None = None
         self.optimum: float | None = None
         self.balance: Balance | None = None
         self.stopped = "it was stopped before the end"
-        self.too_large: list[Seat] = []
+        self.too_large: list[ActiveScorer] = []
         self.sampled: dict[str, Mapping[str, Estimate]] = {}
 
     @property
-    def seats(self) -> list[Seat]:
+    def seats(self) -> list[ActiveScorer]:
         """The scorers that an exact analysis can carry, beside the scenario's own points, which it compiles."""
         seats = [s for s in self.panel.scorers if s.plugin != OURS and not s.card.sampled]
         return [seat for seat in seats if seat not in self.too_large]
@@ -86,14 +87,14 @@ class Inquiry:
     def run(self, report: Report = lambda _: None) -> None:
         """Find everything out, most wanted first. What stops it is told in the result."""
         try:
-            self._sweep(report)
+            compiled = CompiledProgram.of(self.program)
+            self._sweep(compiled, report)
             if self.graph is not None:
                 self._go_back(self.graph, report)
-                self.whole = True
             report("sampling what cannot be carried exactly")
             self._sample()
             report("counting the states before any are merged")
-            self.states = self._states()
+            self.states = self._states(compiled)
         except MemoryBoundError as error:
             self.stopped = str(error)
         except CycleError as error:
@@ -102,63 +103,56 @@ class Inquiry:
             if self.graph is not None:
                 self.stopped = ""
 
-    def _sweep(self, report: Report) -> None:
+    def _sweep(self, compiled: CompiledProgram, report: Report) -> None:
         """The forward sweep: kept as a graph where memory allows, else looked at once as it goes by."""
-        for keep in (True, False):
-            while True:
-                try:
-                    self._gather(keep, report)
-                except TooMuchMemoryError as error:
-                    self.too_large.append(error.seat)
-                except PluginFailedError as error:
-                    self.panel = self.panel.without(error.failure)
-                except MemoryBoundError as error:
-                    if not keep:
-                        raise
-                    self.stopped = f"{error} to keep every state; what needs that is left open"
-                    break
-                else:
-                    self.swept = True
-                    return
+        keep = True
+        while not self.swept:
+            try:
+                self._gather(StateSpace.of(compiled, self.seats), report, keep=keep)
+                self.swept = True
+            except TooMuchMemoryError as error:
+                self.too_large.append(error.seat)
+            except PluginFailedError as error:
+                self.panel = self.panel.without(error.failure)
+            except MemoryBoundError as error:
+                if not keep:
+                    raise
+                self.stopped = f"{error} to keep every state; what needs that is left open"
+                keep = False
 
-    def _gather(self, keep: bool, report: Report) -> None:  # noqa: FBT001 - two kinds of one sweep
+    def _gather(self, space: StateSpace, report: Report, *, keep: bool) -> None:
         self.found, self.graph = Findings(), None
-        sweep = Sweep(
-            self.program,
-            keep=keep,
-            memory=self.memory,
-            seats=self.seats,
-        )
-        layers: list[Layer] = []
-        turns = self.program.scenario.calendar.turns
-        for layer in sweep:
-            self.found.see(sweep, layer)
-            if keep:
-                layers.append(layer)
-            report(f"turn {self.found.turn + 1} of {turns}: {plural(self.found.merged, 'state')}")
-        if keep:
-            report("merging what has the same future")
-            self.graph = Graph(sweep, layers)
 
-    def _go_back(self, graph: Graph, report: Report) -> None:
+        def see(layer: Layer) -> None:
+            self.found.see(space, layer)
+            states = plural(self.found.merged, "state")
+            report(f"turn {self.found.turn + 1} of {space.turns}: {states}")
+
+        if keep:
+            self.graph = StateGraph.of(space, self.memory, see, report)
+        else:
+            for layer in sweep(space, MemoryBudget(self.memory)):
+                see(layer)
+
+    def _go_back(self, graph: StateGraph, report: Report) -> None:
         profile = self.profile
         profiles = [*self.panel.profiles.values(), profile]
         weightings = [each.weights for each in profiles]
-        rivals = Rivals([_weight(each) for each in profiles])
+        dominance = Dominance([_weight(each) for each in profiles])
         report("best play under every weighting")
-        for valued in backwards(graph.layers, graph.scores, weightings, Aim.BEST):
-            rivals.see(valued)
+        for valued in backward_induction(graph.layers, graph.scores, weightings, Aim.BEST):
+            dominance.see(valued)
             self.optimum = float(valued.values[0, -1]) / _weight(profile)
-        self.rivals = rivals
+        self.dominance = dominance
         report("how totals are spread")
-        self.histogram = graph.histogram(profile.weights)
+        self.histogram = graph.distribution(profile.weights)
         report("the least and the most of each principle")
         self.least, self.most = graph.ranges(profile.weights)
         report("the best play and the worst")
         self.best = _extreme(graph, profile, Aim.MOST)
         self.worst = _extreme(graph, profile, Aim.LEAST)
         report("what choices and luck are worth")
-        self.balance = balance(graph, profile, self.histogram, rivals.worth, self.found)
+        self.balance = balance(graph, profile, self.histogram, dominance.worth, self.found)
 
     def _sample(self) -> None:
         for seat in self.panel.scorers:
@@ -169,11 +163,11 @@ class Inquiry:
                 except PluginFailedError as error:
                     self.panel = self.panel.without(error.failure)
 
-    def _states(self) -> int | None:
-        """How many states there are before liveness merges any; None where they are too many to count."""
+    def _states(self, compiled: CompiledProgram) -> int | None:
+        """How many states there are before any are merged; None where they are too many to count."""
         count = 0
         try:
-            for layer in Sweep(self.program, liveness=False, memory=self.memory):
+            for layer in sweep(StateSpace.of(compiled, abstract=False), MemoryBudget(self.memory)):
                 if layer.node.counted:
                     count += len(layer)
                     if count > MOST_COUNTED:
@@ -250,11 +244,11 @@ class Inquiry:
         if graph is None:
             return Stuck(scene, None)
         there = [e for e in graph.layers if e.node.node.id == node and e.stuck is not None]
-        layer = min(there, key=lambda each: int(graph.depths[id(each)][each.stuck]))
+        layer = min(there, key=lambda each: int(graph.depths[each.number][each.stuck]))
         return Stuck(scene, tuple(graph.witness(layer, layer.stuck or 0)))
 
     def _dominated(self) -> dict[str, Dominated] | None:
-        if self.rivals is None or self.graph is None:
+        if self.dominance is None or self.graph is None:
             return None
         profiles = [*self.panel.profiles, self.profile.id]
         return {
@@ -264,7 +258,7 @@ class Inquiry:
                 loss.short,
                 tuple(self.graph.witness(loss.layer, loss.row)),
             )
-            for (scene, choice), loss in self.rivals.dominated.items()
+            for (scene, choice), loss in self.dominance.dominated.items()
         }
 
     def _endings(self) -> dict[str, EndingFigures]:
@@ -307,28 +301,27 @@ def _over(numerator: float | None, weight: int) -> float | None:
     return None if numerator is None else numerator / weight
 
 
-def _extreme(graph: Graph, profile: Profile, aim: Aim) -> Extreme:
+def _extreme(graph: StateGraph, profile: Profile, aim: Aim) -> Extreme:
     """The play that leads to an extreme total, the first in file order where several do."""
-    weighting = profile.weights
-    values = {
-        id(v.layer): v.values[:, 0] for v in backwards(graph.layers, graph.scores, [weighting], aim)
-    }
+    values: list[Floats] = [np.empty(0)] * len(graph.layers)
+    for each in backward_induction(graph.layers, graph.scores, [profile.weights], aim):
+        values[each.layer.number] = each.values[:, 0]
     layer, row = graph.layers[0], 0
-    total = float(values[id(layer)][row])
+    total = float(values[0][0])
     moves: list[str] = []
-    while layer.node.node.by is not By.OVER:
-        here = values[id(layer)][row]
+    while layer.by is not By.OVER:
+        here = values[layer.number][row]
         for edge in layer.edges:
             place = edge.place(row)
             if place is None:
                 continue
-            target, there = graph.follow(edge, place)
+            target, there = edge.after(place)
             earned = sum(
-                weighting.get(name, 0) * int(points if np.ndim(points) == 0 else points[place])
+                profile.weights.get(name, 0) * int(at(points, place))
                 for name, points in edge.points.items()
             )
-            if earned + values[id(target)][there] == here:
-                moves += graph.named(layer, edge)
+            if earned + values[target.number][there] == here:
+                moves += layer.move(edge)
                 layer, row = target, there
                 break
     return Extreme(tuple(moves), total / _weight(profile))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from game.analysis.simulation.sampled import Estimate
 from game.analysis.solution.balance import Balance
+from game.analysis.solution.sampled import Estimate
 from game.scoring.plugins.settings import Value
 
 

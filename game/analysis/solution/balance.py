@@ -1,6 +1,4 @@
-"""Help for an author who tunes a scenario: where to set a pass mark, what is never worth it or
-hardly ever seen, what luck decides.
-"""
+"""Figures by which an author balances a scenario: pass marks, what is hardly ever best or seen, how much luck decides."""
 
 from __future__ import annotations
 
@@ -10,9 +8,9 @@ from datetime import date
 
 import numpy as np
 
-from game.analysis.solution.backward import Aim, backwards
-from game.analysis.solution.dominance import Name, Worth
-from game.analysis.solution.graph import Graph
+from game.analysis.solution.backward_induction import Aim, backward_induction
+from game.analysis.solution.dominance import ChoiceWorth, Name
+from game.analysis.solution.state_graph import StateGraph
 from game.analysis.state_space.findings import Findings
 from game.engine import By
 from game.model import Profile
@@ -34,7 +32,7 @@ class Balance:
     """
 
     thresholds: Mapping[int, float]
-    worth: Mapping[str, Worth]
+    worth: Mapping[str, ChoiceWorth]
     unmoved: tuple[str, ...]
     seldom: tuple[str, ...]
     quiet: tuple[date, ...]
@@ -48,16 +46,16 @@ class Balance:
 
 
 def balance(
-    graph: Graph,
+    graph: StateGraph,
     profile: Profile,
     histogram: Mapping[int, float],
-    worth: Mapping[Name, Worth],
+    worth: Mapping[Name, ChoiceWorth],
     found: Findings,
 ) -> Balance:
     """Measure a scenario; `histogram` is that of the profile's numerator."""
     scenario = graph.program.scenario
     weight = max(1, sum(profile.weights.values()))
-    by_choice, by_luck = _spread(graph, profile)
+    by_choice, by_luck = _variances(graph, profile)
     variance = by_choice + by_luck
     names = (
         (node.scene, arc.id)
@@ -92,13 +90,13 @@ def _threshold(histogram: Mapping[int, float], share: float) -> int:
     return min(histogram, default=0)
 
 
-def _spread(graph: Graph, profile: Profile) -> tuple[float, float]:
-    """The variance of the total that choices make and that chance makes: each step's own, summed over all states."""
+def _variances(graph: StateGraph, profile: Profile) -> tuple[float, float]:
+    """The parts of the variance of the total that choices and chance make: each step's own, summed over all states."""
     sums = {By.PLAYER: 0.0, By.CHANCE: 0.0}
-    for valued in backwards(graph.layers, graph.scores, [profile.weights], Aim.UNIFORM):
-        by = valued.layer.node.node.by
+    for valued in backward_induction(graph.layers, graph.scores, [profile.weights], Aim.UNIFORM):
+        by = valued.layer.by
         if by in sums:
             for edge, ahead in valued.edges:
-                here = valued.values if edge.rows is None else valued.values[edge.rows]
+                here = valued.values[edge.index]
                 sums[by] += float(np.dot(edge.odds(valued.layer), (ahead[:, 0] - here[:, 0]) ** 2))
     return sums[By.PLAYER], sums[By.CHANCE]

@@ -1,4 +1,4 @@
-"""How totals are spread: the exact distribution of a weighting's numerator under random play.
+"""The exact distribution of a weighting's numerator under random play.
 
 Every state carries the odds of each numerator with which it is reached, from the least to the most that is possible
 there; the states of a layer have theirs one behind the other in one column.
@@ -7,22 +7,21 @@ there; the states of a layer have theirs one behind the other in one column.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.solution.backward import Weighting, weigh
-from game.analysis.state_space.forward import Edge, Layer
-from game.analysis.state_space.memory_limit import MemoryBoundError
+from game.analysis.solution.backward_induction import Weighting, weigh
+from game.analysis.state_space.layers import Edge, Layer, Transition
+from game.analysis.state_space.limits import MemoryBudget
 from game.analysis.state_space.packing import Ints, Rows
-from game.analysis.state_space.scores import Points, Scores
+from game.analysis.state_space.scores import ColumnScores, Points
 from game.engine import By
-from game.phrases import plural
 
 Floats = NDArray[np.float64]
-_Reach = Mapping[int, tuple[Ints, Ints]]
-"""By layer's id(): the least and the most with which each state is reached."""
+_Reach = Sequence[tuple[Ints, Ints]]
+"""By layer: the least and the most with which each state is reached."""
 _TOGETHER = 1 << 19
 """Odds that are moved on together at most: few enough to stay near the processor."""
 
@@ -43,50 +42,51 @@ class _Carried:
         np.add.at(other.odds, there, self.odds[here] * np.repeat(share, widths))
 
 
-def spread(
-    layers: Sequence[Layer], scores: Scores, weighting: Weighting, memory: int | None = None
+def distribution(
+    layers: Sequence[Layer],
+    scores: ColumnScores,
+    weighting: Weighting,
+    memory: int | None = None,
 ) -> dict[int, float]:
-    """Each numerator that random play can end with, and its odds.
+    """Each numerator that random play can end with, in order, and its odds. `layers` are as for backward induction.
 
-    Raises MemoryBoundError where what waits would take more than so many bytes.
+    Raises MemoryBoundError where what waits would take more than `memory` bytes.
     """
     reach = _reach(layers, weighting)
-    waiting = {id(layers[0]): _Carried(*reach[id(layers[0])])}
-    waiting[id(layers[0])].odds[:] = 1
+    budget = MemoryBudget(memory, "to see how totals are spread")
+    waiting: list[_Carried | None] = [None] * len(layers)
+    waiting[0] = first = _Carried(*reach[0])
+    first.odds[:] = 1
     total: dict[int, float] = defaultdict(float)
     for layer in layers:
-        carried = waiting.pop(id(layer))
-        step = max(1, _TOGETHER // int(carried.widths.max()))
-        if layer.node.node.by is By.OVER:
+        here = waiting[layer.number]
+        assert here is not None
+        waiting[layer.number] = None
+        budget.release(here.odds.nbytes)
+        step = max(1, _TOGETHER // int(here.widths.max()))
+        if layer.by is By.OVER:
             finish = _numerators(scores.finish(layer.node, layer.columns), weighting)
-            _settle(total, carried.odds, _runs(carried.low + finish, carried.widths))
-        for edge in layer.edges:
-            earned = np.broadcast_to(_numerators(edge.points, weighting), edge.count(layer))
+            _settle(total, here.odds, _runs(here.low + finish, here.widths))
+        for edge, earned, ways in _moves(layer, weighting):
             share = np.broadcast_to(edge.share, edge.count(layer))
-            for target, places, rows, into in _ways(layer, edge):
-                if id(target) not in waiting:
-                    low, high = reach[id(target)]
-                    cells = sum(len(each.odds) for each in waiting.values())
-                    if memory is not None and 8 * (cells + int((high - low + 1).sum())) > memory:
-                        raise MemoryBoundError(
-                            f"to see how totals are spread would take more than {plural(memory, 'byte')}"
-                        )
-                    waiting[id(target)] = _Carried(low, high)
+            for target, places, rows, into in ways:
+                there = waiting[target.number]
+                if there is None:
+                    low, high = reach[target.number]
+                    budget.hold(8 * int((high - low + 1).sum()))
+                    there = waiting[target.number] = _Carried(low, high)
                 for start in range(0, len(rows), step):
                     some = slice(start, start + step)
                     where = places[some]
-                    carried.pour(
-                        waiting[id(target)], rows[some], earned[where], share[where], into[some]
-                    )
+                    here.pour(there, rows[some], earned[where], share[where], into[some])
     return dict(sorted(total.items()))
 
 
-def _ways(layer: Layer, edge: Edge) -> Iterator[tuple[Layer, Rows, Rows, Rows]]:
-    """Where an edge leads: a layer, places among the edge's rows, their rows in its own layer and in that one."""
-    for target, some, into in edge.into:
-        places = np.arange(edge.count(layer)) if some is None else some
-        there = np.arange(len(target)) if into is None else into
-        yield target, places, places if edge.rows is None else edge.rows[places], there
+def _moves(layer: Layer, weighting: Weighting) -> Iterator[tuple[Edge, Ints, Iterator[Transition]]]:
+    """The edges out of a layer, the numerators that their rows earn, and where they lead."""
+    for edge in layer.edges:
+        earned = np.broadcast_to(_numerators(edge.points, weighting), edge.count(layer))
+        yield edge, earned, edge.transitions(layer)
 
 
 def _runs(starts: Ints, widths: Ints) -> Ints:
@@ -104,14 +104,14 @@ def _numerators(points: Points, weighting: Weighting) -> Ints:
 
 def _reach(layers: Sequence[Layer], weighting: Weighting) -> _Reach:
     far = np.iinfo(np.int64).max
-    found = {id(each): (np.full(len(each), far), np.full(len(each), -far)) for each in layers}
-    for side in found[id(layers[0])]:
+    found = [(np.full(len(each), far), np.full(len(each), -far)) for each in layers]
+    for side in found[0]:
         side[:] = 0
     for layer in layers:
-        for edge in layer.edges:
-            earned = np.broadcast_to(_numerators(edge.points, weighting), edge.count(layer))
-            for target, places, rows, into in _ways(layer, edge):
-                (least, most), (low, high) = found[id(layer)], found[id(target)]
+        least, most = found[layer.number]
+        for _, earned, ways in _moves(layer, weighting):
+            for target, places, rows, into in ways:
+                low, high = found[target.number]
                 np.minimum.at(low, into, least[rows] + earned[places])
                 np.maximum.at(high, into, most[rows] + earned[places])
     return found

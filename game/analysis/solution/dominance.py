@@ -1,4 +1,4 @@
-"""Choices beside what else is open, layer by layer of best play: how often each is best, and which never is alone so."""
+"""Dominance among choices, layer by layer of best play: which choice is never better than all others, how often each is best."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.analysis.solution.backward import Valued
-from game.analysis.state_space.forward import Layer
+from game.analysis.solution.backward_induction import LayerValues
+from game.analysis.state_space.layers import Layer
 from game.engine import By, Kind
 
 _SLIGHT = 1e-9
@@ -18,7 +18,7 @@ Name = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class Shortfall:
     """Where a choice falls furthest behind another: the state, the weighting's number, and by how much."""
 
     rival: str
@@ -29,7 +29,7 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class ChoiceWorth:
     """A choice: how often random play has it open, and how often, of those times, nothing open is better."""
 
     open: float
@@ -37,8 +37,8 @@ class Worth:
 
 
 @dataclass(slots=True)
-class Rivals:
-    """What is gathered. `sums` are the sums of each weighting's weights, so that what is short is told in points of the
+class Dominance:
+    """What is gathered layer by layer. `sums` are the sums of each weighting's weights, so that what is short is told in points of the
     total; how often a choice is best is told under the last weighting.
     """
 
@@ -47,18 +47,18 @@ class Rivals:
     best: dict[Name, float] = field(default_factory=lambda: defaultdict(float))
     better: set[Name] = field(default_factory=set)
     """The choices that are somewhere better than every other, under some weighting."""
-    worst: dict[Name, Loss] = field(default_factory=dict)
+    worst: dict[Name, Shortfall] = field(default_factory=dict)
 
-    def see(self, valued: Valued) -> None:
+    def see(self, valued: LayerValues) -> None:
         """Take in one layer."""
         layer, most = valued.layer, valued.values
-        if layer.node.node.by is not By.PLAYER:
+        if layer.by is not By.PLAYER:
             return
         found = []
         several = np.zeros((len(layer), 1), dtype=np.int64)
         tops = np.zeros(most.shape, dtype=np.int64)
         for edge, ahead in valued.edges:
-            rows = slice(None) if edge.rows is None else edge.rows
+            rows = edge.index
             top = ahead >= most[rows] - _SLIGHT
             several[rows] += 1
             tops[rows] += top
@@ -78,20 +78,20 @@ class Rivals:
             behind = float(short[place, column])
             if behind > (self.worst[name].short if name in self.worst else _SLIGHT):
                 row = place if edge.rows is None else int(edge.rows[place])
-                self.worst[name] = Loss(_best(valued, row, column), layer, row, column, behind)
+                self.worst[name] = Shortfall(_best(valued, row, column), layer, row, column, behind)
 
     @property
-    def dominated(self) -> dict[Name, Loss]:
+    def dominated(self) -> dict[Name, Shortfall]:
         """The choices that are nowhere better than every other, and where each is worst."""
         return {name: self.worst[name] for name in sorted(self.worst.keys() - self.better)}
 
     @property
-    def worth(self) -> dict[Name, Worth]:
+    def worth(self) -> dict[Name, ChoiceWorth]:
         """Every choice that random play ever has open."""
-        return {n: Worth(odds, self.best[n] / odds) for n, odds in self.open.items() if odds}
+        return {n: ChoiceWorth(odds, self.best[n] / odds) for n, odds in self.open.items() if odds}
 
 
-def _best(valued: Valued, row: int, column: int) -> str:
+def _best(valued: LayerValues, row: int, column: int) -> str:
     """The choice that does best in one state under one weighting."""
     here = [(e, a, p) for e, a in valued.edges if (p := e.place(row)) is not None]
     return max(here, key=lambda each: float(each[1][each[2], column]))[0].arc.arc.id

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.analysis.state_space.findings import Findings
-from game.analysis.state_space.forward import Sweep
+from game.analysis.state_space.forward import sweep
+from game.analysis.state_space.limits import MemoryBudget, Report
+from game.analysis.state_space.space import StateSpace
 from game.engine import By, Playthrough
 from game.model import Profile
 from game.phrases import plural
@@ -31,12 +33,12 @@ def odds_ahead(
     profile: Profile,
     *,
     memory: int | None = None,
-    report: Callable[[str], None] = lambda _: None,
+    report: Report = lambda _: None,
 ) -> Outlook:
     """The outlook after a choice that is open, chance not yet fallen, each later choice equally likely.
 
     Exact. What the play has earned so far is in the mean. Raises IllegalMoveError where the choice is not open,
-    MemoryBoundError where there is too much ahead. `report` is told now and then how far it is, and may raise to end it.
+    MemoryBoundError where there is too much ahead.
     """
     made = play.make(choice)
     ledger = keep_ledger(made, panel)
@@ -47,14 +49,14 @@ def odds_ahead(
     if made.node.by is By.OVER:
         return Outlook(choice, {made.node.scene: 1.0}, _mean(profile, earned))
     seats = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
-    begin = {seat.card.id: seat.remembered(made.program, made.events) for seat in seats}
-    sweep = Sweep(play.program, state=made.state, memory=memory, seats=seats, begin=begin)
-    found = Findings()
-    turns, states = play.program.scenario.calendar.turns, 0
-    for layer in sweep:
-        found.see(sweep, layer)
+    memories = {seat.card.id: seat.remembered(made.program, made.events) for seat in seats}
+    space = StateSpace.of(play.program, seats, start=made.state, memories=memories)
+    found, states = Findings(), 0
+    for layer in sweep(space, MemoryBudget(memory)):
+        found.see(space, layer)
         states += len(layer)
-        report(f"every way on: turn {layer.key[0] + 1} of {turns}, {plural(states, 'situation')}")
+        where = f"turn {layer.turn + 1} of {space.turns}"
+        report(f"every way on: {where}, {plural(states, 'situation')}")
     for principle, mean in found.means.items():
         earned[principle] += mean  # type: ignore[assignment]
     odds = sorted(((e.odds, name) for name, e in found.endings.items()), reverse=True)

@@ -1,30 +1,25 @@
-"""One play among all plays: what each decision cost, what luck brought, and how few plays did better."""
+"""One finished play among all plays: the regret of each decision, what luck brought, and how few plays did better."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.solution.backward import Aim, Weighting, backwards
-from game.analysis.solution.graph import Graph
-from game.analysis.state_space.forward import Edge, Layer
+from game.analysis.solution.backward_induction import Aim, Weighting, backward_induction
+from game.analysis.solution.state_graph import StateGraph
+from game.analysis.state_space.layers import Edge, Layer
+from game.analysis.state_space.limits import Report
 from game.engine import By, Playthrough
 from game.model import Profile
 from game.scoring.ledger import Ledger, total
 
 _SLIGHT = 1e-9
-Report = Callable[[str], None]
-"""Is told now and then what is being done; it may raise to end it."""
-
-
-def _unheard(_: str) -> None:
-    """Listens to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class JudgedDecision:
     """One decision under one profile: `regret` is the best expected total minus the chosen option's, both with best
     play after; `best` is the option that has it, the first in file order.
     """
@@ -35,7 +30,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class LookBack:
+class Retrospect:
     """A play under one profile. Always score = start - sum of regrets + luck.
 
     `below` is the probability that uniform play scores strictly lower; `start` the best expected total before the
@@ -49,7 +44,7 @@ class LookBack:
     best: float
     worst: float
     luck: float
-    decisions: tuple[Decided, ...]
+    decisions: tuple[JudgedDecision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +59,18 @@ class _Visit:
 
 
 @dataclass(frozen=True)
-class Almanac:
-    """What is the same for every play: by profile the odds of each numerator and the extremes, by principle its range."""
+class PlayStatistics:
+    """All plays of a scenario: by profile the odds of each numerator and the extremes, by principle its range."""
 
     histograms: Mapping[str, Mapping[int, float]]
     extremes: Mapping[str, tuple[int, int]]
     attainable: Mapping[str, tuple[int, int]]
 
 
-def almanac(graph: Graph, profiles: Mapping[str, Profile], report: Report = _unheard) -> Almanac:
-    """Measure all plays under each profile; the long part of looking back, and worth keeping."""
+def play_statistics(
+    graph: StateGraph, profiles: Mapping[str, Profile], report: Report = lambda _: None
+) -> PlayStatistics:
+    """Measure all plays under each profile; it takes long, and is the same for every play."""
     report("the least and the most of everything")
     principles = list(graph.program.scenario.principles)
     least, most = graph.ranges(*(profile.weights for profile in profiles.values()))
@@ -81,34 +78,34 @@ def almanac(graph: Graph, profiles: Mapping[str, Profile], report: Report = _unh
     histograms = {}
     for place, (name, profile) in enumerate(profiles.items(), 1):
         report(f"all plays under “{profile.title}”, {place} of {len(profiles)}")
-        histograms[name] = graph.histogram(profile.weights)
-    return Almanac(
+        histograms[name] = graph.distribution(profile.weights)
+    return PlayStatistics(
         histograms,
         dict(zip(profiles, ranges[len(principles) :], strict=True)),
         dict(zip(principles, ranges, strict=False)),
     )
 
 
-def look_back(
-    graph: Graph,
+def retrospect(
+    graph: StateGraph,
     play: Playthrough,
     ledger: Ledger,
     profiles: Mapping[str, Profile],
-    known: Almanac | None = None,
-) -> dict[str, LookBack]:
+    known: PlayStatistics | None = None,
+) -> dict[str, Retrospect]:
     """A finished play under each profile. `graph` must be of the play's program from its start, with the same scorers."""
-    measured = known or almanac(graph, profiles)
+    measured = known or play_statistics(graph, profiles)
     visits = _visits(graph, play)
-    watched = {id(visit.layer): visit for visit in visits}
+    watched = {visit.layer.number: visit for visit in visits}
     weightings: list[Weighting] = [profile.weights for profile in profiles.values()]
     regrets: dict[int, tuple[np.ndarray, list[str]]] = {}
     start = np.zeros(len(weightings))
-    for valued in backwards(graph.layers, graph.scores, weightings, Aim.BEST):
-        visit = watched.get(id(valued.layer))
+    for valued in backward_induction(graph.layers, graph.scores, weightings, Aim.BEST):
+        visit = watched.get(valued.layer.number)
         if visit is None:
             continue
         start = valued.values[visit.row]
-        if visit.layer.node.node.by is By.PLAYER and visit.edge is not None:
+        if visit.layer.by is By.PLAYER and visit.edge is not None:
             open_ = {
                 edge.arc.arc.id: ahead[place]
                 for edge, ahead in valued.edges
@@ -120,17 +117,17 @@ def look_back(
             ]
             regrets[visit.move] = (start - open_[visit.edge.arc.arc.id], best)
     scores = ledger.scores(play.program.scenario.principles)
-    found: dict[str, LookBack] = {}
+    found: dict[str, Retrospect] = {}
     for i, (name, profile) in enumerate(profiles.items()):
         points, weight = total(profile, scores)
         weight = max(1, weight)
         decisions = tuple(
-            Decided(move, max(0.0, float(regret[i])) / weight, best[i])
+            JudgedDecision(move, max(0.0, float(regret[i])) / weight, best[i])
             for move, (regret, best) in sorted(regrets.items())
         )
         begun = float(start[i]) / weight
         least, most = measured.extremes[name]
-        found[name] = LookBack(
+        found[name] = Retrospect(
             profile=name,
             score=points / weight,
             below=sum(o for reached, o in measured.histograms[name].items() if reached < points),
@@ -143,21 +140,21 @@ def look_back(
     return found
 
 
-def _visits(graph: Graph, play: Playthrough) -> list[_Visit]:
+def _visits(graph: StateGraph, play: Playthrough) -> list[_Visit]:
     """The states of a play in the graph, in order."""
     layer, row = graph.layers[0], 0
     visits = []
     moves = iter(enumerate(play.moves))
-    while layer.node.node.by is not By.OVER:
+    while layer.by is not By.OVER:
         move, wanted = -1, None
-        if layer.node.node.by is not By.NOBODY:
+        if layer.by is not By.NOBODY:
             move, made = next(moves)
             wanted = made.id
         for edge in layer.edges:
             place = edge.place(row)
             if place is not None and wanted in (None, edge.arc.arc.id):
                 visits.append(_Visit(layer, row, edge, place, move))
-                layer, row = graph.follow(edge, place)
+                layer, row = edge.after(place)
                 break
         else:
             raise LookupError(f"the play leaves the graph at `{layer.node.node.id}`")

@@ -1,4 +1,4 @@
-"""Forgetting: before states are merged, each field is given one value that stands for all that are alike to it."""
+"""State abstraction: before states are merged, each field is given one value that stands for all that are equivalent to it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.analysis.state_space.equivalence import Alike, Labels
+from game.analysis.state_space.equivalence import Equivalence, Labels
 from game.analysis.state_space.packing import Packing, Word
-from game.analysis.state_space.scores import Scores
+from game.analysis.state_space.scores import ColumnScores
 from game.engine import ReachableRanges
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What becomes of packed states at one node in one turn: bits kept, bits set, and tables for fields in part alike."""
+    """What becomes of packed states at one node in one turn: bits kept, bits set, and tables for fields that merge some values."""
 
     kept: tuple[np.uint64, ...]
     put: tuple[np.uint64, ...]
@@ -24,26 +24,23 @@ class _Rule:
     """The fields of which every value is told apart."""
 
 
-class Forget:
-    """Rules for every node and turn within bounds. Without `alike` nothing is forgotten."""
+class Abstraction:
+    """Rules for every node and turn within ranges. Without an equivalence all states stay as they are."""
 
     def __init__(
-        self, bounds: ReachableRanges, packing: Packing, alike: Alike | None, scores: Scores
+        self,
+        ranges: ReachableRanges,
+        packing: Packing,
+        equivalence: Equivalence | None,
+        scores: ColumnScores,
     ) -> None:
-        self.bounds, self.packing, self.alike, self.scores = bounds, packing, alike, scores
+        self.ranges, self.packing, self.scores = ranges, packing, scores
+        self.equivalence = equivalence
         self._rules: dict[tuple[int, str], _Rule] = {}
-        self._arcs: dict[tuple[int, str], tuple[str, ...]] = {}
 
-    def feasible(self, turn: int, node: str) -> tuple[str, ...]:
-        """The ids of the arcs that some state at a node may take."""
-        key = (turn, node)
-        if key not in self._arcs:
-            self._arcs[key] = tuple(arc.id for arc, _ in self.bounds.taken(turn, node))
-        return self._arcs[key]
-
-    def at(self, turn: int, node: str, words: list[Word]) -> list[Word]:
-        """States as they arrive at a node, each turned into the one that stands for it."""
-        if self.alike is None:
+    def apply(self, turn: int, node: str, words: list[Word]) -> list[Word]:
+        """Packed states as they arrive at a node, each turned into the one that stands for it."""
+        if self.equivalence is None:
             return words
         rule = self._rule(turn, node)
         words = [
@@ -58,11 +55,11 @@ class Forget:
 
     def whole(self, turn: int, node: str, indices: Iterable[int]) -> bool:
         """Whether a node still tells apart all that some fields can hold."""
-        return self.alike is None or self._rule(turn, node).whole.issuperset(indices)
+        return self.equivalence is None or self._rule(turn, node).whole.issuperset(indices)
 
-    def alike_at(self, turn: int, node: str, target: str) -> bool:
-        """Whether two nodes forget the same in a turn."""
-        if self.alike is None:
+    def same_at(self, turn: int, node: str, target: str) -> bool:
+        """Whether two nodes merge the same states in a turn."""
+        if self.equivalence is None:
             return True
         here, there = (
             (rule.kept, [(place, table.tobytes()) for place, table in rule.tables])
@@ -77,8 +74,8 @@ class Forget:
         return self._rules[key]
 
     def _make(self, turn: int, node: str) -> _Rule:
-        assert self.alike is not None
-        box, labels = self.bounds.boxes[turn][node], self.alike.at[turn][node]
+        assert self.equivalence is not None
+        box, labels = self.ranges.boxes[turn][node], self.equivalence.at[turn][node]
         kept, put = [0] * self.packing.words, [0] * self.packing.words
         tables, whole = [], set()
         for index, place in enumerate(self.packing.places):

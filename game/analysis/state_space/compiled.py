@@ -1,21 +1,27 @@
-"""A program's arcs compiled to columns: the same guards, effects and points that play runs, another back end of each."""
+"""A program compiled to columns: the same guards, weights, effects and points that play runs, over many states at once.
+
+Compiled once and never changed, it serves every sweep, every way back and every simulation.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import numpy as np
 
-from game.analysis.state_space.packing import Columns, Ints, Packing, Word
-from game.analysis.state_space.topological_order import Order
-from game.engine import Arc, Box, By, Formula, Node, Program, Write
+from game.analysis.state_space.packing import Columns, Ints, Packing, Rows, Word
+from game.analysis.state_space.topological_order import TopologicalOrder
+from game.engine import Arc, Box, By, Formula, Node, Program, ReachableRanges, State, Write
 from game.expr import Binary, Const, Core, Var
 from game.expr.columns import Mask, compile_columns, compile_mask
 
 Column = Callable[[Columns], Ints]
 Test = Callable[[Columns], Mask]
+Weights = Sequence[Ints | Mask | None]
+"""By arc, how it is weighed in each state, 0 where it cannot be taken; None: 1 in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,12 @@ class CompiledArc:
         """Whether it moves every state within a box equally far, and earns nothing."""
         return not self.rewards and all(write.fixed(box) for write in self.writes)
 
+    def weights(self, columns: Columns) -> Ints | Mask | None:
+        """How it is weighed in each state where chance or the player takes it; None: 1 in all."""
+        if self.weight is not None:
+            return np.maximum(self.weight(columns), 0)
+        return None if self.guard is None else self.guard(columns)
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledNode:
@@ -110,17 +122,60 @@ class CompiledNode:
         return self.node.by is not By.NOBODY
 
 
-def compile_program(program: Program, order: Order) -> dict[str, CompiledNode]:
-    """Every node, compiled."""
-    return {
-        name: CompiledNode(
-            node,
-            order.place[name],
-            tuple(_arc(arc, order) for arc in node.arcs),
-            _told(program, node),
-        )
-        for name, node in program.nodes.items()
-    }
+@dataclass(frozen=True)
+class CompiledProgram:
+    """A program with all its nodes over columns, by id and by place in the order."""
+
+    program: Program
+    order: TopologicalOrder
+    nodes: Mapping[str, CompiledNode]
+    by_place: Sequence[CompiledNode]
+
+    @classmethod
+    def of(cls, program: Program) -> CompiledProgram:
+        """Compile a program. Raises CycleError where its scenes lead round in a circle."""
+        order = TopologicalOrder(program)
+        nodes = {
+            name: CompiledNode(
+                node,
+                order.place[name],
+                tuple(_arc(arc, order) for arc in node.arcs),
+                _told(program, node),
+            )
+            for name, node in program.nodes.items()
+        }
+        return cls(program, order, nodes, sorted(nodes.values(), key=lambda node: node.place))
+
+    @property
+    def start(self) -> State:
+        """Where a play begins."""
+        return State(self.program.first, self.program.scenario.layout.start)
+
+    @cached_property
+    def ranges(self) -> ReachableRanges:
+        """What every field can hold at each node in each turn of a play from its start."""
+        return ReachableRanges(self.program, self.start)
+
+
+def first_open(
+    arcs: Sequence[CompiledArc], columns: Columns
+) -> Iterator[tuple[CompiledArc, Rows | None]]:
+    """For each state the first arc whose guard holds: each arc that is taken and the rows that take it (None: all)."""
+    left: Rows | None = None
+    for arc in arcs:
+        some = columns.take(left)
+        mask = None if arc.guard is None else arc.guard(some)
+        if mask is None or mask.all():
+            yield arc, left
+            return
+        if mask.any():
+            yield arc, np.flatnonzero(mask) if left is None else left[mask]
+            left = np.flatnonzero(~mask) if left is None else left[~mask]
+
+
+def columns_of(core: Core) -> Column:
+    """A core expression over columns that are unpacked as they are asked for."""
+    return cast("Column", compile_columns(core))
 
 
 def _told(program: Program, node: Node) -> str:
@@ -129,7 +184,7 @@ def _told(program: Program, node: Node) -> str:
     return ""
 
 
-def _arc(arc: Arc, order: Order) -> CompiledArc:
+def _arc(arc: Arc, order: TopologicalOrder) -> CompiledArc:
     return CompiledArc(
         arc,
         _test(arc.guard),
@@ -165,8 +220,3 @@ def _step(write: Write) -> int | None:
 
 def _test(formula: Formula | None) -> Test | None:
     return None if formula is None else cast("Test", compile_mask(formula.core))
-
-
-def columns_of(core: Core) -> Column:
-    """A core expression over columns that are unpacked as they are asked for."""
-    return cast("Column", compile_columns(core))

@@ -1,7 +1,7 @@
-"""Which values of a field can no longer be told apart, at each node in each turn: states that differ in nothing else are one.
+"""Which values of a field are equivalent at each node in each turn: states that differ in nothing else have the same future.
 
-Two values are alike where no guard, weight or point that can still be met, and no value written to a field that still
-matters, ever comes out differently for them, whatever the other fields hold. A field all of whose values are alike is
+Two values are equivalent where no guard, weight or point that can still be met, and no value written to a field that still
+matters, ever comes out differently for them, whatever the other fields hold. A field all of whose values are equivalent is
 dead. This is the coarsest such partition field by field, found backwards: the last turn first, and within a turn by
 refining until nothing moves (Paige and Tarjan 1987 is the general case).
 """
@@ -31,29 +31,32 @@ _DEAR = 128
 """The same for a formula that looks things up, each of which may take its time."""
 
 
-class Alike:
-    """The partitions for a program within its bounds; `scored` are fields that scorers look at, kept in full."""
+class Equivalence:
+    """The partitions for a program within its ranges; `scored` are fields that scorers look at, kept in full.
 
-    def __init__(self, bounds: ReachableRanges, scored: frozenset[int] = frozenset()) -> None:
-        self.bounds, self.scored = bounds, scored
+    `at[turn][node]` has the partition there.
+    """
+
+    def __init__(self, ranges: ReachableRanges, scored: frozenset[int] = frozenset()) -> None:
+        self.ranges, self.scored = ranges, scored
         self._demands: dict[tuple[int, tuple[Range, ...]], dict[int, Labels]] = {}
         self._written: dict[tuple[int, tuple[Range, ...], Range, Labels], dict[int, Labels]] = {}
         self._columns: dict[int, object] = {}
-        self.at: list[dict[str, dict[int, Labels]]] = [{} for _ in bounds.boxes]
-        for turn in reversed(range(len(bounds.boxes))):
+        self.at: list[dict[str, dict[int, Labels]]] = [{} for _ in ranges.boxes]
+        for turn in reversed(range(len(ranges.boxes))):
             self._solve(turn)
 
     def _solve(self, turn: int) -> None:
-        bounds, here = self.bounds, self.at[turn]
-        boxes = bounds.boxes[turn]
+        ranges, here = self.ranges, self.at[turn]
+        boxes = ranges.boxes[turn]
         arcs: dict[str, list[tuple[Arc, int]]] = {}
         fixed: dict[str, dict[int, Labels]] = {}
         before: dict[str, set[str]] = {name: set() for name in boxes}
         for name, box in boxes.items():
             arcs[name] = []
             fixed[name] = {i: _apart(box[i]) for i in self.scored}
-            for arc, some in bounds.taken(turn, name):
-                when, _ = bounds.target(arc, some)
+            for arc, some in ranges.taken(turn, name):
+                when, _ = ranges.target(arc, some)
                 arcs[name].append((arc, when))
                 if when == turn:
                     before[arc.target].add(name)
@@ -80,7 +83,7 @@ class Alike:
 
     def _through(self, arc: Arc, box: Box, when: int) -> dict[int, Labels]:
         """What is told apart after an arc, as it looks before it."""
-        there, target = self.at[when][arc.target], self.bounds.boxes[when][arc.target]
+        there, target = self.at[when][arc.target], self.ranges.boxes[when][arc.target]
         found: dict[int, Labels] = {}
         written = set()
         for write in arc.writes:
@@ -96,7 +99,7 @@ class Alike:
     def _before(self, write: Write, labels: Labels, range_: Range, box: Box) -> dict[int, Labels]:
         """What must be told apart so that what is written is."""
         core = write.value.core
-        fields = self.bounds.reads(core)
+        fields = self.ranges.reads(core)
         key = (id(write), tuple(box[i] for i in fields), range_, labels)
         if key not in self._written:
             lo, hi = range_
@@ -111,7 +114,7 @@ class Alike:
 
     def _demand(self, core: Core, box: Box) -> dict[int, Labels]:
         """What a formula tells apart in a box."""
-        fields = self.bounds.reads(core)
+        fields = self.ranges.reads(core)
         key = (id(core), tuple(box[i] for i in fields))
         if key not in self._demands:
             found: dict[int, Labels] = {}

@@ -1,4 +1,4 @@
-"""What one sweep shows as it goes by: what is reached, how often plays end how, what saturates, where nothing can happen.
+"""What a forward sweep shows as it goes by: what is reached, odds of endings, mean points, what saturates, where play is stuck.
 
 It looks at each layer once and keeps none.
 """
@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.forward import Edge, Layer, Sweep
+from game.analysis.state_space.layers import Edge, Layer
 from game.analysis.state_space.scores import Shares
+from game.analysis.state_space.space import StateSpace
 from game.engine import By, Kind
 
 
@@ -48,10 +49,10 @@ class Findings:
         """The plays that came to an end so far."""
         return sum(each.paths for each in self.endings.values())
 
-    def see(self, sweep: Sweep, layer: Layer) -> None:
+    def see(self, space: StateSpace, layer: Layer) -> None:
         """Take in one layer with its edges."""
         node = layer.node.node
-        self.turn = layer.key[0]
+        self.turn = layer.turn
         self.nodes.add(node.id)
         if layer.node.counted:
             self.merged += len(layer)
@@ -63,13 +64,13 @@ class Findings:
             ended = self.endings.setdefault(node.scene, Ended())
             ended.paths += layer.paths.summed()
             ended.odds += float(layer.odds.sum())
-            self._earn(sweep.scores.finish_shares(layer.node, layer.columns), layer.odds)
+            self._earn(space.scores.finish_shares(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:
             if node.by is not By.NOBODY and edge.arc.arc.cause is not None:
                 self.arcs.add((node.scene, edge.arc.arc.id))
             self._earn(edge.shares, edge.odds(layer))
             if edge.arc.arc.kind not in (None, Kind.CALENDAR):
-                self._watch_ranges(sweep, layer, edge)
+                self._watch_ranges(space, layer, edge)
 
     @property
     def means(self) -> dict[str, float]:
@@ -86,9 +87,9 @@ class Findings:
             for principle, earned in points.items():
                 share[principle] += float((odds * earned).sum())
 
-    def _watch_ranges(self, sweep: Sweep, layer: Layer, edge: Edge) -> None:
+    def _watch_ranges(self, space: StateSpace, layer: Layer, edge: Edge) -> None:
         """Whether each effect on a variable stays, in some state, within what the variable can hold."""
-        variables = len(sweep.program.scenario.variables)
+        variables = len(space.program.scenario.variables)
         columns = layer.columns.take(edge.rows)
         for compiled, write in zip(edge.arc.writes, edge.arc.arc.writes, strict=True):
             arc = edge.arc.arc
@@ -96,10 +97,10 @@ class Findings:
             if write.index >= variables or self.free.get(key):
                 continue
             # A state may stand for others that differ in what the effect looks at: then bounds must do.
-            turn, node = layer.key[0], layer.node.node.id
-            if sweep.forget.whole(turn, node, sweep.bounds.reads(write.value.core)):
+            turn, node = layer.turn, layer.node.node.id
+            if space.abstraction.whole(turn, node, space.ranges.reads(write.value.core)):
                 raw = compiled.value(columns)
                 self.free[key] = bool(np.any((raw >= write.lo) & (raw <= write.hi)))
             else:
-                least, most = sweep.bounds.span(write.value.core, sweep.bounds.boxes[turn][node])
+                least, most = space.ranges.span(write.value.core, space.ranges.boxes[turn][node])
                 self.free[key] = least <= write.hi and most >= write.lo

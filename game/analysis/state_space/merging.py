@@ -1,4 +1,4 @@
-"""Merging: which rows of packed states are equal, found by putting them in order. It knows nothing of what states mean."""
+"""Which rows of packed states are equal, found by sorting. It knows nothing of what states mean."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from game.analysis.state_space.packing import Rows, Word
 
 _Number = TypeVar("_Number", np.uint64, np.float64)
 _STRETCH = 16
-"""The mean length of stretches in order from which on merging them is quicker than sorting."""
+"""The mean length of runs in order from which on merge sort is quicker than quicksort."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kinds:
-    """Rows by what they equal: the first row of each kind, in the order of the kinds, and the others, each with its kind."""
+class EqualRows:
+    """Groups of equal rows, in the order of their words: the first row of each, and the other rows, each with its group."""
 
     firsts: Rows
     others: Rows
-    kinds: Rows
+    groups: Rows
 
     @classmethod
-    def of(cls, words: Sequence[Word]) -> Kinds:
-        """The kinds of some states, in the order of their words."""
+    def of(cls, words: Sequence[Word]) -> EqualRows:
+        """The groups among some states: words of n rows each."""
         words = _folded(words)
         order = _order(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
         new = np.zeros(len(order), dtype=np.bool_)
@@ -38,16 +38,16 @@ class Kinds:
         return cls(order[new], order[again], again - np.arange(1, len(again) + 1))
 
     def sums(self, column: NDArray[_Number]) -> NDArray[_Number]:
-        """The sum of each kind."""
+        """The sum of a column over each group."""
         found = column[self.firsts]
-        np.add.at(found, self.kinds, column[self.others])
+        np.add.at(found, self.groups, column[self.others])
         return found
 
-    def of_each(self) -> NDArray[np.int32]:
-        """The kind of each row."""
+    def group_of_each(self) -> NDArray[np.int32]:
+        """The group of each row, shape (n,)."""
         found = np.empty(len(self.firsts) + len(self.others), dtype=np.int32)
         found[self.firsts] = np.arange(len(self.firsts))
-        found[self.others] = self.kinds
+        found[self.others] = self.groups
         return found
 
 
@@ -74,6 +74,6 @@ def _folded(words: Sequence[Word]) -> list[Word]:
 
 
 def _order(word: Word) -> Rows:
-    """The order of a word. States made of states in order mostly are so in stretches, and merging these is quickest."""
+    """The order of a word. States made of states in order mostly come in ordered runs, and merge sort is quickest on these."""
     falls = np.count_nonzero(word[1:] < word[:-1])
     return np.argsort(word, kind="stable" if falls * _STRETCH < len(word) else None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.analysis.state_space.merging import Kinds
+from game.analysis.state_space.merging import EqualRows
 from game.analysis.state_space.packing import Rows, Word
 
 _HALF = np.uint64(32)
@@ -14,19 +14,19 @@ _LOW = np.uint64(2**32 - 1)
 _FITS = 2**63
 
 
-class Paths:
+class PathCounts:
     """A column of exact counts. `total` is their sum, of any size."""
 
     def __init__(self, limbs: list[Word], total: int) -> None:
         self.limbs, self.total = limbs, total
 
     @classmethod
-    def one(cls) -> Paths:
+    def one(cls) -> PathCounts:
         """A single count of one."""
         return cls([np.ones(1, dtype=np.uint64)], 1)
 
     @classmethod
-    def join(cls, parts: Sequence[Paths]) -> Paths:
+    def join(cls, parts: Sequence[PathCounts]) -> PathCounts:
         """Columns below one another, narrow enough that no sum of their counts can wrap."""
         total = sum(part.total for part in parts)
         if total < _FITS and all(len(part.limbs) == 1 for part in parts):
@@ -35,21 +35,21 @@ class Paths:
         split = [part.split(width) for part in parts]
         return cls([np.concatenate([limbs[i] for limbs in split]) for i in range(width)], total)
 
-    def take(self, rows: Rows | None) -> Paths:
+    def take(self, rows: Rows | None) -> PathCounts:
         """The counts at some rows; None means all."""
         if rows is None:
             return self
-        taken = Paths([limb[rows] for limb in self.limbs], 0)
+        taken = PathCounts([limb[rows] for limb in self.limbs], 0)
         taken.total = taken.summed()
         return taken
 
-    def merge(self, kinds: Kinds) -> Paths:
-        """The sum of each kind of rows."""
-        limbs = [kinds.sums(limb) for limb in self.limbs]
+    def merge(self, groups: EqualRows) -> PathCounts:
+        """The sum over each group of rows."""
+        limbs = [groups.sums(limb) for limb in self.limbs]
         for i in range(len(limbs) - 1):
             limbs[i + 1] += limbs[i] >> _HALF
             limbs[i] &= _LOW
-        return Paths(limbs, self.total)
+        return PathCounts(limbs, self.total)
 
     def split(self, width: int) -> list[Word]:
         """The counts in `width` columns of 32 bits, lowest first."""

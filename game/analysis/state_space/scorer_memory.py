@@ -1,6 +1,6 @@
 """What scorers remember, tabulated before the sweep: which memories occur where, and which of them can no longer differ.
 
-A scorer is asked about every occasion that its bounds allow, once. What has too many occasions is not tabulated: its
+A scorer is asked about every occasion that its ranges allow, once. What has too many occasions is not tabulated: its
 memories are then all kept apart, and it is asked again during the sweep.
 """
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from game.engine import Arc, Box, By, Event, Node, ReachableRanges, State
 from game.expr import Core
-from game.scoring.panel import Seat
+from game.scoring.active import ActiveScorer
 from game.scoring.runtime.memory import MOST_CARRIED
 from game.scoring.scorer import Close, Occasion
 from game.scoring.scorer import Points as Earned
@@ -30,7 +30,7 @@ Tokens = NDArray[np.int64]
 class TooMuchMemoryError(Exception):
     """A scorer's memory takes more values than an exact analysis can carry."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: ActiveScorer) -> None:
         self.seat = seat
         super().__init__(f"scorer `{seat.card.id}` remembers more than {TOKENS:,} things")
 
@@ -53,11 +53,11 @@ class Lookup:
 
 
 @dataclass
-class Memories:
-    """One scorer within bounds. `tables[turn][node]` maps each token to the one that stands for it there."""
+class MemoryTables:
+    """One scorer within ranges. `tables[turn][node]` maps each token to the one that stands for it there."""
 
-    bounds: ReachableRanges
-    seat: Seat
+    ranges: ReachableRanges
+    seat: ActiveScorer
     remembered: int | None = None
     """The token to begin with, where it is not the start of a play."""
     begin: int = field(init=False)
@@ -97,16 +97,16 @@ class Memories:
     # Forward: which tokens occur where
 
     def _spread(self) -> list[dict[str, set[int]]]:
-        bounds = self.bounds
-        held: list[dict[str, set[int]]] = [{} for _ in bounds.boxes]
-        first = next(turn for turn, boxes in enumerate(bounds.boxes) if boxes)
-        held[first][bounds.first] = {self.begin}
+        ranges = self.ranges
+        held: list[dict[str, set[int]]] = [{} for _ in ranges.boxes]
+        first = next(turn for turn, boxes in enumerate(ranges.boxes) if boxes)
+        held[first][ranges.first] = {self.begin}
         for turn, nodes in enumerate(held):
             waiting = list(nodes)
             while waiting:
                 name = waiting.pop()
-                for arc, some in bounds.taken(turn, name):
-                    when, _ = bounds.target(arc, some)
+                for arc, some in ranges.taken(turn, name):
+                    when, _ = ranges.target(arc, some)
                     tokens = self._after(turn, name, arc, some, nodes[name])
                     known = held[when].setdefault(arc.target, set())
                     if not tokens <= known:
@@ -120,7 +120,7 @@ class Memories:
             return tokens
         key = (turn, name, arc.id)
         if key not in self._arcs:
-            node = self.bounds.program.nodes[name]
+            node = self.ranges.program.nodes[name]
             self._arcs[key] = list(dict.fromkeys(self._occasions(node, arc, box)))
         occasions = self._arcs[key]
         unknown = [
@@ -136,13 +136,13 @@ class Memories:
         return {self._answers[token, each][0] for token in tokens for each in occasions}
 
     def _occasions(self, node: Node, arc: Arc, box: Box) -> Iterator[Occasion]:
-        program, card = self.bounds.program, self.seat.card
+        program, card = self.ranges.program, self.seat.card
         sight, reads = self.seat.sight(program), set(places_read(program.scenario, card.reads))
         cores: list[Core] = [w.value.core for w in arc.writes if w.index in reads]
         if card.reads_scores:
             cores += [reward.points.core for reward in arc.rewards]
             cores += [reward.when.core for reward in arc.rewards if reward.when]
-        fields = reads.union(*(self.bounds.reads(core) for core in cores))
+        fields = reads.union(*(self.ranges.reads(core) for core in cores))
         for before in _points_of(box, sorted(fields)):
             yield sight.occasion(Event(node.id, node.scene, arc, before, arc.after(before)))
 
@@ -170,12 +170,12 @@ class Memories:
         self, turn: int, name: str, tokens: set[int], classes: list[dict[str, Tokens]]
     ) -> Tokens:
         """The class of each token at a node, by what it earns and where it leads."""
-        node, size = self.bounds.program.nodes[name], self.top + 1
+        node, size = self.ranges.program.nodes[name], self.top + 1
         rows: list[Tokens] = []
         if node.by is By.OVER:
-            rows += self._finishes(node, self.bounds.boxes[turn][name], sorted(tokens))
-        for arc, some in self.bounds.taken(turn, name):
-            when, _ = self.bounds.target(arc, some)
+            rows += self._finishes(node, self.ranges.boxes[turn][name], sorted(tokens))
+        for arc, some in self.ranges.taken(turn, name):
+            when, _ = self.ranges.target(arc, some)
             there = classes[when][arc.target]
             if arc.cause is None:
                 rows.append(there)
@@ -206,7 +206,7 @@ class Memories:
         return self._effects_of[key]
 
     def _finishes(self, node: Node, box: Box, tokens: Sequence[int]) -> Iterator[Tokens]:
-        program, card = self.bounds.program, self.seat.card
+        program, card = self.ranges.program, self.seat.card
         reads = sorted(places_read(program.scenario, card.reads))
         sight = self.seat.sight(program)
         states = (State(node.id, values) for values in _points_of(box, reads))

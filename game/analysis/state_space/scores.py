@@ -9,11 +9,11 @@ import numpy as np
 
 from game.analysis.state_space.compiled import CompiledArc, CompiledNode
 from game.analysis.state_space.packing import Columns, Ints, Packing, Word
-from game.analysis.state_space.scorer_memory import TOKENS, Lookup, Memories, TooMuchMemoryError
+from game.analysis.state_space.scorer_memory import TOKENS, Lookup, MemoryTables, TooMuchMemoryError
 from game.engine import Event, Program, State
 from game.model import TURN
+from game.scoring.active import ActiveScorer
 from game.scoring.declared import Declared
-from game.scoring.panel import Seat
 from game.scoring.scorer import Points as Earned
 from game.scoring.views import places_read
 
@@ -25,25 +25,22 @@ Shares = dict[str, Points]
 """Points by the scorer that gives them."""
 
 
-def memory_ranges(memories: Sequence[Memories]) -> list[tuple[int, int]]:
-    """The bounds of one more field of the state for each scorer that remembers anything."""
-    return [(0, each.top) for each in memories if not each.seat.card.additive]
-
-
-def fields_read(program: Program, seats: Iterable[Seat]) -> frozenset[int]:
+def fields_read(program: Program, seats: Iterable[ActiveScorer]) -> frozenset[int]:
     """The fields of the state that some scorer looks at."""
     reads = (places_read(program.scenario, seat.card.reads) for seat in seats)
     return frozenset(chain.from_iterable(reads))
 
 
-class Scores:
+class ColumnScores:
     """The scorers of a panel over columns.
 
     Their memories travel as fields of every state, behind those of the program. A scorer is asked once for each
     distinct memory and occasion, never once a state.
     """
 
-    def __init__(self, program: Program, packing: Packing, memories: Sequence[Memories]) -> None:
+    def __init__(
+        self, program: Program, packing: Packing, memories: Sequence[MemoryTables]
+    ) -> None:
         self.program, self.packing = program, packing
         self.memories = tuple(memories)
         self.seats = tuple(each.seat for each in memories)
@@ -151,7 +148,7 @@ class Scores:
             sight = seat.sight(self.program)
             memory = self._memory(which, columns)
             rows, inverse = self._cases(which, memory, [columns], None)
-            states = (State(node.node.id, self._values(columns, row)) for row in rows)
+            states = (State(node.node.id, self.values(columns, row)) for row in rows)
             earned = [
                 seat.finish(int(memory[row]), sight.close(state))
                 for row, state in zip(rows, states, strict=True)
@@ -167,8 +164,8 @@ class Scores:
             np.full(len(columns), self.memories[which].begin) if place is None else columns[place]
         )
 
-    def _values(self, columns: Columns, row: int) -> tuple[int, ...]:
-        """One row as the engine's tuple of values."""
+    def values(self, columns: Columns, row: int) -> tuple[int, ...]:
+        """One row as the engine's tuple of values, without what scorers remember."""
         return self.packing.values(columns.words, row)[: len(self.program.fields)]
 
     def _cases(
@@ -177,24 +174,7 @@ class Scores:
         """The distinct cases of one scorer among the states: a row that stands for each, and each state's case."""
         columns = [memory, *(c[index] for c in seen for index in self.reads[which])]
         columns += [reward.of(seen[0]) for reward in arc.rewards] if arc else []
-        code = np.zeros(len(memory), dtype=np.int64)
-        size = 1
-        for column in columns:
-            low, span = int(column.min()), int(np.ptp(column)) + 1
-            if size * span > _TABLE:
-                _, code = np.unique(code, return_inverse=True)
-                size = int(code.max()) + 1
-            code = code * span + (column - low)
-            size *= span
-        if size > _TABLE:
-            _, code = np.unique(code, return_inverse=True)
-            size = int(code.max()) + 1
-        first = np.full(size, -1)
-        first[code[::-1]] = np.arange(len(code))[::-1]
-        cases = np.flatnonzero(first >= 0)
-        number = np.zeros(size, dtype=np.int64)
-        number[cases] = np.arange(len(cases))
-        return first[cases].tolist(), number[code]
+        return distinct_rows(columns, len(memory))
 
     def _event(
         self, node: CompiledNode, arc: CompiledArc, before: Columns, after: Columns, row: int
@@ -203,9 +183,31 @@ class Scores:
             node.node.id,
             node.node.scene,
             arc.arc,
-            self._values(before, row),
-            self._values(after, row),
+            self.values(before, row),
+            self.values(after, row),
         )
+
+
+def distinct_rows(columns: Sequence[Ints], count: int) -> tuple[list[int], Ints]:
+    """Of so many rows the first of each distinct kind, and for every row the number of its kind."""
+    code = np.zeros(count, dtype=np.int64)
+    size = 1
+    for column in columns:
+        low, span = int(column.min()), int(np.ptp(column)) + 1
+        if size * span > _TABLE:
+            _, code = np.unique(code, return_inverse=True)
+            size = int(code.max()) + 1
+        code = code * span + (column - low)
+        size *= span
+    if size > _TABLE:
+        _, code = np.unique(code, return_inverse=True)
+        size = int(code.max()) + 1
+    first = np.full(size, -1)
+    first[code[::-1]] = np.arange(count)[::-1]
+    kinds = np.flatnonzero(first >= 0)
+    number = np.zeros(size, dtype=np.int64)
+    number[kinds] = np.arange(len(kinds))
+    return first[kinds].tolist(), number[code]
 
 
 def summed(shares: Shares) -> Points:

@@ -1,6 +1,6 @@
-"""An order in which every arc leads forward, so that each state is met once, with all its ways in behind it.
+"""An order in which every arc leads forward, so that a state is met once, when all that leads to it has been met.
 
-Where liveness has forgotten what was used up, since nothing can look at it again, a state may be met once more, later in
+Where the abstraction drops what was used up, since nothing can look at it again, a state may be met once more, later in
 its turn: what is summed over states stays exact, and only the number of merged states is larger than it need be.
 """
 
@@ -20,7 +20,7 @@ class CycleError(Exception):
     """Scenes lead round in a circle without the calendar moving: such a scenario has no finite analysis."""
 
 
-class Order:
+class TopologicalOrder:
     """Ranks states by (turn, what was used up within the turn, node); every arc raises the rank.
 
     Used up are deadlines and dated scenes behind, initiatives taken, and due consequences fired: each
@@ -37,7 +37,10 @@ class Order:
 
     @cached_property
     def place(self) -> dict[str, int]:
-        """Each node's place within one visit to the desk: scenes in the order they lead, then the desk and what follows it."""
+        """Each node's place within one visit to the desk: scenes in the order they lead, then the desk and what follows it.
+
+        Raises CycleError.
+        """
         nodes = self.program.nodes
         later = {name for name, node in nodes.items() if Phase.STORY < node.phase < Phase.OVER}
         placed: dict[str, int] = {}

@@ -41,8 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Audit it; ctrl+c ends it with what is known by then."""
-    from game.analysis.solution.audit import Inquiry
-    from game.analysis.state_space.memory_limit import free_memory
+    from game.analysis import AuditRun, free_memory
     from game.cli.line_mode.debrief import tell_how_they_fared
     from game.cli.opening import open_scenario, profile_of
     from game.cli.output.audit import as_json, as_text
@@ -55,7 +54,7 @@ def run(args: Namespace) -> int:
     interrupted = False
     with open_panel(scenario) as panel:
         profile = profile_of(args.profile, scenario, panel)
-        inquiry = Inquiry(lower(scenario), panel, profile, args.memory or free_memory() // 2)
+        inquiry = AuditRun(lower(scenario), panel, profile, args.memory or free_memory() // 2)
         try:
             inquiry.run(progress)
         except KeyboardInterrupt:

@@ -72,9 +72,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Play them."""
-    from game.analysis.simulation.policies import NAMES
-    from game.analysis.simulation.simulate import Job, NoPolicyError
-    from game.analysis.simulation.workers import NoWorkersError, simulate
+    from game.analysis import POLICIES, NoPolicyError, NoWorkersError, SimulationJob, simulate
     from game.cli.line_mode.debrief import tell_of_plugins
     from game.cli.opening import explained, open_scenario, profile_of, unknown
     from game.cli.output.play_records import check_kind, record_file
@@ -85,13 +83,13 @@ def run(args: Namespace) -> int:
     _, scenario = open_scenario(args.scenario)
     with open_panel(scenario) as panel:
         profile = profile_of(args.profile, scenario, panel)
-        names = [*NAMES, *panel.policies]
+        names = [*POLICIES, *panel.policies]
         fallen = list(panel.failures)
         notes = [(note.plugin, note.text) for note in panel.remarks]
     if args.policy not in names:
         tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
         raise unknown("there is no policy", args.policy, names)
-    job = Job(scenario, args.policy, profile, args.seed)
+    job = SimulationJob(scenario, args.policy, profile, args.seed)
     out = Path(args.out) if args.out is not None else None
     if out:
         check_kind(out)
@@ -104,7 +102,7 @@ def run(args: Namespace) -> int:
                 args.plays,
                 workers=args.workers,
                 scheduler=args.scheduler or "",
-                report=lambda done: progress(f"{done:,} of {plural(args.plays, 'play')}"),
+                report=progress,
                 failed=fallen.append,
                 sink=sink,
             )

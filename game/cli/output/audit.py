@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from game.analysis.solution.audit_result import Audit, Range, Share
+from game.analysis import Audit, Range, Share
 from game.model import Scenario
 from game.phrases import cells, padded, percent, plural, prose
 from game.scoring.plugins.descriptions import word

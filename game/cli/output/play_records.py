@@ -15,7 +15,7 @@ from game.cli.output.console import CallError
 from game.cli.output.files import written
 
 if TYPE_CHECKING:
-    from game.analysis.simulation.play_records import Record, Records
+    from game.analysis import Record, Records
 
 
 class Writer(ABC):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from game.analysis.simulation.simulate import Job
-from game.analysis.simulation.tally import Measure, Tally
+from game.analysis import Moments, SimulationJob, Tally
 from game.phrases import cells, padded, plural
 
 _LEAST_HITS = 10
 
 
-def as_json(job: Job, tally: Tally, seconds: float, left_out: tuple[str, ...]) -> dict[str, Any]:
+def as_json(
+    job: SimulationJob, tally: Tally, seconds: float, left_out: tuple[str, ...]
+) -> dict[str, Any]:
     """The counts as JSON gives them: every ending, scene and choice, those never met with 0."""
     weight = max(1, sum(job.profile.weights.values()))
     return {
@@ -29,7 +30,7 @@ def as_json(job: Job, tally: Tally, seconds: float, left_out: tuple[str, ...]) -
     }
 
 
-def as_text(job: Job, tally: Tally, seconds: float) -> str:
+def as_text(job: SimulationJob, tally: Tally, seconds: float) -> str:
     """The counts as an author reads them."""
     weight = max(1, sum(job.profile.weights.values()))
     return "\n".join(
@@ -48,7 +49,7 @@ def as_text(job: Job, tally: Tally, seconds: float) -> str:
     ).rstrip("\n")
 
 
-def hit_names(job: Job, tally: Tally) -> list[str]:
+def hit_names(job: SimulationJob, tally: Tally) -> list[str]:
     """Every scene and choice in the order of the file, then what else was met."""
     names: dict[str, None] = {}
     for scene in job.scenario.scenes.values():
@@ -58,13 +59,13 @@ def hit_names(job: Job, tally: Tally) -> list[str]:
     return [*names, *(name for name in sorted(tally.hits) if name not in names)]
 
 
-def _head(job: Job, tally: Tally, seconds: float) -> str:
+def _head(job: SimulationJob, tally: Tally, seconds: float) -> str:
     speed = tally.plays / max(seconds, 1e-9)
     played = f"{plural(tally.plays, 'play')} of {job.scenario.title}"
     return f"{played}, policy {job.policy}, seed {job.seed}, in {seconds:.1f} s ({speed:,.0f} a second)"
 
 
-def _scores(job: Job, tally: Tally, weight: int) -> Iterator[str]:
+def _scores(job: SimulationJob, tally: Tally, weight: int) -> Iterator[str]:
     principles = job.scenario.principles
     moved = {n: e for n, e in tally.scores.items() if e.least or e.most}
     width = max((cells(principles[name].name) for name in moved), default=0)
@@ -75,14 +76,14 @@ def _scores(job: Job, tally: Tally, weight: int) -> Iterator[str]:
     yield f"  total under {job.profile.title}: least {low:.2f}, mean {total.mean / weight:.2f}, most {high:.2f}"
 
 
-def _hits(job: Job, tally: Tally) -> Iterator[str]:
+def _hits(job: SimulationJob, tally: Tally) -> Iterator[str]:
     rare = [name for name in hit_names(job, tally) if tally.hits[name] < _LEAST_HITS]
     if rare:
         yield f"Met fewer than {_LEAST_HITS} times:"
         yield from (f"  {name}: {tally.hits[name]}" for name in rare)
 
 
-def _measure(each: Measure, weight: int) -> dict[str, float | None]:
+def _measure(each: Moments, weight: int) -> dict[str, float | None]:
     return {
         "min": None if each.least is None else each.least / weight,
         "max": None if each.most is None else each.most / weight,

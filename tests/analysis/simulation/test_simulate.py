@@ -7,10 +7,8 @@ from math import sqrt
 
 import pytest
 
-from game.analysis.simulation.simulate import BLOCK, Job, opened
-from game.analysis.simulation.tally import Measure, Tally
-from game.analysis.simulation.workers import NoClusterError, simulate
-from game.analysis.solution.audit import audit
+from game.analysis import Moments, NoClusterError, Tally, audit, simulate
+from game.analysis.simulation.simulate import BLOCK, SimulationJob, simulator
 from game.engine import lower
 from game.scoring.panel import Panel
 from tests.analysis.generated import generated
@@ -21,7 +19,7 @@ SEEDS = (3, 8, 21, 34)
 
 def job(program, policy="uniform", seed=1):
     scenario = program.scenario
-    return Job(scenario, policy, scenario.profiles[scenario.profile], seed)
+    return SimulationJob(scenario, policy, scenario.profiles[scenario.profile], seed)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -43,7 +41,7 @@ def test_random_play_comes_out_as_the_audit_proves(seed):
 @pytest.mark.parametrize("policy", ["uniform", "least-used", "greedy", "epsilon"])
 def test_two_workers_give_what_one_gives(policy):
     program = story("story8") if policy != "greedy" else chain(5, 3)
-    the_job = Job(program.scenario, policy, chain(5, 3).scenario.profiles["even"], 7)
+    the_job = SimulationJob(program.scenario, policy, chain(5, 3).scenario.profiles["even"], 7)
     plays = 3_000 if policy == "least-used" else BLOCK + 100
     one, _ = simulate(the_job, plays)
     two, _ = simulate(the_job, plays, workers=2)
@@ -56,7 +54,7 @@ def test_another_seed_is_another_set_of_plays():
 
 
 def job_of(program, seed):
-    return Job(program.scenario, "uniform", chain(2).scenario.profiles["even"], seed)
+    return SimulationJob(program.scenario, "uniform", chain(2).scenario.profiles["even"], seed)
 
 
 def test_hits_count_scenes_and_choices():
@@ -92,10 +90,10 @@ def test_the_greedy_take_the_most_points_at_once_and_the_skilled_nearly_always()
 
 
 def test_tallies_add_up_in_any_order():
-    one = Tally(2, scores={"law": Measure(2, 3, 5, 1, 2)})
-    two = Tally(1, scores={"law": Measure(1, -1, 1, -1, -1)})
+    one = Tally(2, scores={"law": Moments(2, 3, 5, 1, 2)})
+    two = Tally(1, scores={"law": Moments(1, -1, 1, -1, -1)})
     assert one + two == two + one
-    assert (one + two).scores["law"] == Measure(3, 2, 6, -1, 2)
+    assert (one + two).scores["law"] == Moments(3, 2, 6, -1, 2)
 
 
 def test_a_cluster_that_is_not_there_is_said_to_be_missing():
@@ -116,6 +114,10 @@ def test_a_cluster_gives_what_one_worker_gives():
     assert one == many
 
 
-def test_a_table_closes_with_its_panel():
-    with opened(job(chain(1))).panel as panel:
-        assert panel.scorers
+def test_the_panel_of_a_simulator_is_closed_behind_it(monkeypatch):
+    closed = []
+    monkeypatch.setattr(Panel, "__exit__", lambda panel, *_: closed.append(panel))
+    with simulator(job(chain(1))) as opened:
+        assert opened.panel.scorers
+        assert not closed
+    assert closed == [opened.panel]

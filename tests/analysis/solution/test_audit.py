@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from game.analysis.solution.audit import audit
+from game.analysis import audit
 from game.engine import Playthrough
 from game.scoring.panel import Panel
 from tests.analysis.brute import Brute, TooManyError

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from game.analysis.solution.audit import audit
+from game.analysis import audit
 from game.analysis.solution.balance import SELDOM, SHARES
 from game.engine import By, legal_moves, step, weights
 from game.model import TURN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.solution.lookahead import odds_ahead
+from game.analysis import odds_ahead
 from game.engine import By, Playthrough, legal_moves
 from game.scoring.panel import Panel
 from tests.analysis.every_play import scored

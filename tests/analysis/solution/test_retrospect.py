@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.solution.graph import Graph
-from game.analysis.solution.retrospect import almanac, look_back
-from game.analysis.state_space.forward import Sweep
+from game.analysis import StateGraph, StateSpace, play_statistics, retrospect
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import OURS, Panel
 from tests.analysis.every_play import numerator
@@ -20,11 +18,11 @@ def test_score_is_start_less_regrets_plus_luck_and_rank_is_true(with_scorers):
         scenario = program.scenario
         panel = judged(scenario) if with_scorers else Panel(scenario)
         seats = [seat for seat in panel.scorers if seat.plugin != OURS]
-        graph = Graph(Sweep(program, keep=True, seats=seats))
-        known = almanac(graph, scenario.profiles)
+        graph = StateGraph.of(StateSpace.of(program, seats))
+        known = play_statistics(graph, scenario.profiles)
         ledgers = [(odds, play, keep_ledger(play, panel)) for odds, play in plays]
         for _, play, ledger in ledgers[:: max(1, len(ledgers) // 4)]:
-            found = look_back(graph, play, ledger, scenario.profiles, known)
+            found = retrospect(graph, play, ledger, scenario.profiles, known)
             for name, back in found.items():
                 profile = scenario.profiles[name]
                 weight = sum(profile.weights.values())
@@ -44,8 +42,8 @@ def test_score_is_start_less_regrets_plus_luck_and_rank_is_true(with_scorers):
 
 def test_attainable_ranges_are_those_of_every_play():
     for seed, program, plays in programs(20):
-        graph = Graph(Sweep(program, keep=True))
-        found = almanac(graph, program.scenario.profiles).attainable
+        graph = StateGraph.of(StateSpace.of(program))
+        found = play_statistics(graph, program.scenario.profiles).attainable
         for principle, (least, most) in found.items():
             points = [keep_ledger(play).scores([principle])[principle] for _, play in plays]
             assert (least, most) == (min(points), max(points)), seed

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from game.analysis.solution.audit import audit
+from game.analysis import audit
 from game.scoring.panel import Panel
 from tests.analysis.brute import Brute
 from tests.ballots.stories import program

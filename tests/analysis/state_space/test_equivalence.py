@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.state_space.equivalence import Alike
-from game.analysis.state_space.forward import Sweep
+from game.analysis import StateSpace
+from game.analysis.state_space.equivalence import Equivalence
+from game.analysis.state_space.forward import sweep
 from game.engine import ReachableRanges, State, legal_moves, lower, start, step
 from game.engine.step import over
 from tests.analysis.generated import generated
@@ -14,7 +15,7 @@ from tests.factory import choice, ending, number, scenario, scene, score
 
 def partition(program, node, turn=0):
     bounds = ReachableRanges(program, State(program.first, program.scenario.layout.start))
-    found = Alike(bounds).at[turn][node]
+    found = Equivalence(bounds).at[turn][node]
     return {program.fields[index].name: labels for index, labels in found.items()}
 
 
@@ -105,6 +106,8 @@ def test_merging_never_splits(seed):
     program = generated(seed)
     if program is None:
         return
-    whole = sum(len(layer) for layer in Sweep(program, liveness=False) if layer.node.counted)
-    merged = sum(len(layer) for layer in Sweep(program) if layer.node.counted)
+    whole = sum(
+        len(layer) for layer in sweep(StateSpace.of(program, abstract=False)) if layer.node.counted
+    )
+    merged = sum(len(layer) for layer in sweep(StateSpace.of(program)) if layer.node.counted)
     assert merged <= whole

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from game.analysis.solution.audit import Inquiry, audit
+from game.analysis import AuditRun, audit
 from game.engine import By, Playthrough, legal_moves, lower, step, weights
 from game.scoring.panel import Panel
 from tests.analysis.brute import earned
@@ -149,7 +149,7 @@ def test_too_little_memory_leaves_what_was_proved_and_says_so():
             variables=[number(f"v{i}", 0, 9, 0) for i in range(6)],
         )
     )
-    inquiry = Inquiry(program, Panel(program.scenario), program.scenario.profiles["even"], 2_000)
+    inquiry = AuditRun(program, Panel(program.scenario), program.scenario.profiles["even"], 2_000)
     inquiry.run()
     found = inquiry.result()
     assert found.exact or "2,000 bytes" in found.stopped
@@ -162,7 +162,7 @@ def test_an_audit_that_is_stopped_half_way_knows_what_it_met():
             scene("two", choice("end", then="end", scores=[score("candour", 1)])),
         )
     )
-    inquiry = Inquiry(program, Panel(program.scenario), program.scenario.profiles["even"])
+    inquiry = AuditRun(program, Panel(program.scenario), program.scenario.profiles["even"])
 
     def interrupt(words):
         raise KeyboardInterrupt

@@ -6,10 +6,10 @@ import tracemalloc
 
 import pytest
 
-from game.analysis.solution.distribution import spread
-from game.analysis.solution.graph import Graph
-from game.analysis.state_space.forward import Sweep
-from game.analysis.state_space.memory_limit import MemoryBoundError
+from game.analysis import MemoryBoundError, StateGraph, StateSpace
+from game.analysis.solution.distribution import distribution
+from game.analysis.state_space.forward import sweep
+from game.analysis.state_space.limits import MemoryBudget
 from tests.analysis.generated import generated
 from tests.analysis.stories import chain, story
 
@@ -26,7 +26,7 @@ def test_the_common_story_gives_the_figures_that_every_engine_gives(name):
     paths, states, final, least, most, per_path, per_play = TRUTH[name]
     program = story(name)
     found = 0
-    for layer in Sweep(program, liveness=False):
+    for layer in sweep(StateSpace.of(program, abstract=False)):
         found += len(layer) if layer.node.counted else 0
         if layer.node.node.id == "@end/over":
             assert layer.paths.summed() == paths
@@ -40,46 +40,46 @@ def test_the_common_story_gives_the_figures_that_every_engine_gives(name):
     assert found == states
 
 
-@pytest.mark.parametrize("liveness", [False, True])
-def test_paths_are_counted_exactly_beyond_64_bits(liveness):
-    *_, last = Sweep(chain(100, 3), liveness=liveness)
+@pytest.mark.parametrize("abstract", [False, True])
+def test_paths_are_counted_exactly_beyond_64_bits(abstract):
+    *_, last = sweep(StateSpace.of(chain(100, 3), abstract=abstract))
     assert last.paths.summed() == 3**100
     assert last.odds.sum() == pytest.approx(1)
 
 
 def test_merging_changes_no_count():
     program = story("story8")
-    whole = [layer.paths.summed() for layer in Sweep(program, liveness=False)]
-    merged = [layer.paths.summed() for layer in Sweep(program)]
+    whole = [layer.paths.summed() for layer in sweep(StateSpace.of(program, abstract=False))]
+    merged = [layer.paths.summed() for layer in sweep(StateSpace.of(program))]
     assert whole == merged
 
 
-@pytest.mark.parametrize("liveness", [False, True])
-def test_no_layer_holds_a_state_twice_and_none_comes_twice_before_anything_is_forgotten(liveness):
+@pytest.mark.parametrize("abstract", [False, True])
+def test_no_layer_holds_a_state_twice_and_none_comes_twice_before_anything_is_forgotten(abstract):
     """That is what makes a count of states a count."""
     for program in filter(None, map(generated, range(1, 120))):
         keys = []
-        for layer in Sweep(program, liveness=liveness):
+        for layer in sweep(StateSpace.of(program, abstract=abstract)):
             keys.append(layer.key)
             if layer.node.counted:
                 assert len(set(zip(*layer.columns.words, strict=True))) == len(layer)
         turns = [turn for turn, _, _ in keys]
         assert turns == sorted(turns)
-        assert liveness or keys == sorted(set(keys))
+        assert abstract or keys == sorted(set(keys))
 
 
 def test_a_sweep_stops_before_it_passes_its_memory():
     with pytest.raises(MemoryBoundError, match="100,000 bytes"):
-        list(Sweep(story("story20"), liveness=False, memory=100_000))
+        list(sweep(StateSpace.of(story("story20"), abstract=False), MemoryBudget(100_000)))
 
 
 @pytest.mark.parametrize("megabytes", [10, 40])
 def test_a_sweep_never_takes_more_than_its_memory(megabytes):
-    sweep = Sweep(story("story20"), liveness=False, memory=megabytes * 2**20)
+    layers = sweep(StateSpace.of(story("story20"), abstract=False), MemoryBudget(megabytes * 2**20))
     tracemalloc.start()
     try:
         with pytest.raises(MemoryBoundError):
-            for _ in sweep:
+            for _ in layers:
                 pass
         _, peak = tracemalloc.get_traced_memory()
     finally:
@@ -88,7 +88,7 @@ def test_a_sweep_never_takes_more_than_its_memory(megabytes):
 
 
 def test_totals_are_spread_within_memory_or_not_at_all():
-    graph = Graph(Sweep(story("story8"), keep=True))
-    assert spread(graph.layers, graph.scores, {}, memory=100_000) == {0: pytest.approx(1)}
+    graph = StateGraph.of(StateSpace.of(story("story8")))
+    assert distribution(graph.layers, graph.scores, {}, memory=100_000) == {0: pytest.approx(1)}
     with pytest.raises(MemoryBoundError, match="100 bytes"):
-        spread(graph.layers, graph.scores, {}, memory=100)
+        distribution(graph.layers, graph.scores, {}, memory=100)

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from game.analysis.solution.audit import Inquiry
+from game.analysis import AuditRun
 from game.scoring.panel import Panel
 from tests.analysis.stories import shipped
 
@@ -23,7 +23,7 @@ def test_an_audit_that_is_too_large_stays_within_its_memory_and_tells_what_it_pr
     panel, profile = Panel(scenario), scenario.profiles[scenario.profile]
     tracemalloc.start()
     try:
-        inquiry = Inquiry(program, panel, profile, bound)
+        inquiry = AuditRun(program, panel, profile, bound)
         inquiry.run()
         _, peak = tracemalloc.get_traced_memory()
     finally:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.state_space.merging import Kinds
+from game.analysis.state_space.merging import EqualRows
 
 WORDS = st.sampled_from([0, 1, 2, 2**31, 2**32, 2**40 + 1, 2**63, 2**64 - 1])
 ROWS = st.integers(1, 3).flatmap(
@@ -18,11 +18,11 @@ ROWS = st.integers(1, 3).flatmap(
 def test_rows_of_one_kind_are_equal_and_those_of_two_are_not(rows, start, repeats):
     rows = rows[start % len(rows) :] + sorted(rows) * repeats  # some in stretches, some not
     words = [np.array(word, dtype=np.uint64) for word in zip(*rows, strict=True)]
-    kinds = Kinds.of(words)
-    assert [rows[row] for row in kinds.firsts] == sorted(set(rows))
-    assert [rows[kinds.firsts[kind]] for kind in kinds.of_each()] == rows
+    equal = EqualRows.of(words)
+    assert [rows[row] for row in equal.firsts] == sorted(set(rows))
+    assert [rows[equal.firsts[kind]] for kind in equal.group_of_each()] == rows
     numbers = np.arange(len(rows), dtype=np.float64)
     sums = dict.fromkeys(rows, 0.0)
     for row, number in zip(rows, numbers, strict=True):
         sums[row] += number
-    assert kinds.sums(numbers).tolist() == [sums[row] for row in sorted(sums)]
+    assert equal.sums(numbers).tolist() == [sums[row] for row in sorted(sums)]

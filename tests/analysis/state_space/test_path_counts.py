@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.state_space.merging import Kinds
-from game.analysis.state_space.path_counts import Paths
+from game.analysis.state_space.merging import EqualRows
+from game.analysis.state_space.path_counts import PathCounts
 
 
 def of(numbers):
@@ -17,24 +17,24 @@ def of(numbers):
         np.array([n >> (32 * i) & 0xFFFFFFFF for n in numbers], dtype=np.uint64)
         for i in range(width)
     ]
-    return Paths(limbs, sum(numbers))
+    return PathCounts(limbs, sum(numbers))
 
 
 def numbers_of(paths):
     return [
-        Paths([limb[i : i + 1] for limb in paths.limbs], 0).summed()
+        PathCounts([limb[i : i + 1] for limb in paths.limbs], 0).summed()
         for i in range(len(paths.limbs[0]))
     ]
 
 
 def alike(count):
     """So many rows, all of one kind."""
-    return Kinds.of([np.zeros(count, dtype=np.uint64)])
+    return EqualRows.of([np.zeros(count, dtype=np.uint64)])
 
 
 @given(st.lists(st.lists(st.integers(1, 2**200), min_size=1, max_size=6), min_size=1, max_size=4))
 def test_joined_and_merged_counts_are_sums(parts):
-    joined = Paths.join([of(part) for part in parts])
+    joined = PathCounts.join([of(part) for part in parts])
     flat = [n for part in parts for n in part]
     assert numbers_of(joined) == flat
     assert joined.summed() == sum(flat)
@@ -45,8 +45,8 @@ def test_joined_and_merged_counts_are_sums(parts):
 
 @given(st.lists(st.integers(1, 2**62), min_size=2, max_size=40))
 def test_small_counts_grow_wide_before_a_sum_could_wrap(numbers):
-    columns = [Paths([np.array([n], dtype=np.uint64)], n) for n in numbers]
-    joined = Paths.join(columns)
+    columns = [PathCounts([np.array([n], dtype=np.uint64)], n) for n in numbers]
+    joined = PathCounts.join(columns)
     assert joined.merge(alike(len(numbers))).summed() == sum(numbers)
 
 

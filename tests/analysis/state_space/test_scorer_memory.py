@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.solution.audit import audit
+from game.analysis import audit
 from game.engine import lower
 from game.scoring import Points, Scorer
 from game.scoring.ledger import keep_ledger

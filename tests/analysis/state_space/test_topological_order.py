@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.state_space.forward import Sweep
-from game.analysis.state_space.topological_order import CycleError, Order
+from game.analysis import StateSpace
+from game.analysis.state_space.forward import sweep
+from game.analysis.state_space.topological_order import CycleError, TopologicalOrder
 from game.engine import lower
 from tests.analysis.generated import generated
 from tests.factory import choice, scenario, scene
@@ -17,9 +18,10 @@ def test_layers_come_after_all_that_leads_to_them(seed):
     if program is None:
         return
     seen = set()
-    for layer in Sweep(program, keep=True):
-        seen.add(id(layer))
-        assert not any(id(target) in seen for edge in layer.edges for target, _, _ in edge.into)
+    for layer in sweep(StateSpace.of(program), keep=True):
+        assert layer.number == len(seen)
+        seen.add(layer.number)
+        assert not seen & layer.targets()
 
 
 def test_a_circle_of_scenes_is_named():
@@ -27,4 +29,4 @@ def test_a_circle_of_scenes_is_named():
         scenario(scene("one", choice("on", then="two")), scene("two", choice("back", then="one")))
     )
     with pytest.raises(CycleError, match="leads back to itself"):
-        _ = Order(program).place
+        _ = TopologicalOrder(program).place

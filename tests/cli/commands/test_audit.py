@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from game.analysis.solution.audit import Inquiry
+from game.analysis import AuditRun
 
 KEYS = {
     *(
@@ -129,7 +129,7 @@ def test_ctrl_c_tells_what_is_known_by_then(smallstate, ferry, monkeypatch):
     def interrupted(self, report):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Inquiry, "run", interrupted)
+    monkeypatch.setattr(AuditRun, "run", interrupted)
     ran = smallstate("audit", ferry, "--json")
     assert ran.code == 130
     assert not ran.json["exact"]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from game.analysis.solution.lookahead import Outlook
+    from game.analysis import Outlook
     from game.engine import Option
     from game.play.session import Session
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from game.engine import By, Playthrough, Program, legal_moves, uniform
-from game.scoring.panel import Seat
+from game.scoring.active import ActiveScorer
 
 PLAYS = 400
 
@@ -22,7 +22,7 @@ class Estimate:
     plays: int
 
 
-def estimate(program: Program, seat: Seat, plays: int = PLAYS) -> Mapping[str, Estimate]:
+def estimate(program: Program, seat: ActiveScorer, plays: int = PLAYS) -> Mapping[str, Estimate]:
     """What a scorer gives each principle it awards, over plays in which each open choice is equally likely.
 
     Raises PluginFailedError where the scorer fails.
