@@ -48,7 +48,9 @@ def _reason(program: Program, what: Cause, state: State) -> str:
         )
     if what.closed:
         return " ".join(wording(program, what.closed, state.values).split("\n\n"))
-    return explain(what.when, state.values, scenario.labels) or _said(program, state, "not-open")
+    return explain(what.when, state.values, scenario.labels, scenario.phrases) or _said(
+        program, state, "not-open"
+    )
 
 
 def _said(program: Program, state: State, phrase: str, **given: str) -> str:

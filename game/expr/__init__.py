@@ -27,7 +27,7 @@ from game.expr.core import (
     reads,
 )
 from game.expr.errors import ExprError
-from game.expr.explain import explain
+from game.expr.explain import WORDS, explain
 from game.expr.intervals import Verdict, interval, narrow, truth
 from game.expr.narrowed import Range, Ranges, at_most, hull, put, replaced
 from game.expr.parse import parse
@@ -54,6 +54,7 @@ __all__ = [
     "ANY_INT",
     "BOOL",
     "RESERVED",
+    "WORDS",
     "Abs",
     "And",
     "Binary",

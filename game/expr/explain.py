@@ -1,6 +1,8 @@
 """Why a condition does not hold, in words for a player, from one state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
 
 from game.expr.ast import OPPOSITE, Relation
 from game.expr.closures import compile_closure
@@ -12,21 +14,36 @@ from game.expr.types import BoolType, DateType, EnumType, IntType, Type
 MIRRORED: dict[Relation, Relation] = {
     "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=",
 }  # fmt: skip
-_NUMBER: dict[Relation, str] = {
-    "=": "{}", "!=": "anything but {}", "<": "less than {}", "<=": "at most {}",
-    ">": "more than {}", ">=": "at least {}",
-}  # fmt: skip
-_MEMBER: dict[Relation, str] = {
-    "=": "{}", "!=": "anything but {}", "<": "below {}", "<=": "{} or below",
-    ">": "above {}", ">=": "{} or above",
-}  # fmt: skip
-_DATE: dict[Relation, str] = {
-    "=": "{}", "!=": "anything but {}", "<": "before {}", "<=": "{} or earlier",
-    ">": "after {}", ">=": "{} or later",
-}  # fmt: skip
+WORDS: Mapping[str, str] = {
+    "needs": "{what} is {now}, needs {needed}",
+    "which-is": "{needed}, which is {now}",
+    "yes": "yes",
+    "no": "no",
+    "either": "{one}, or {other}",
+    "one-of": "{some} or {last}",
+    "anything-but": "anything but {value}",
+    "less-than": "less than {value}",
+    "at-most": "at most {value}",
+    "more-than": "more than {value}",
+    "at-least": "at least {value}",
+    "below": "below {value}",
+    "or-below": "{value} or below",
+    "above": "above {value}",
+    "or-above": "{value} or above",
+    "before": "before {value}",
+    "or-earlier": "{value} or earlier",
+    "after": "after {value}",
+    "or-later": "{value} or later",
+}
+"""The words of a reason in English, by id; another language has others under the same ids."""
+_NUMBER = {"<": "less-than", "<=": "at-most", ">": "more-than", ">=": "at-least"}
+_MEMBER = {"<": "below", "<=": "or-below", ">": "above", ">=": "or-above"}
+_DATE = {"<": "before", "<=": "or-earlier", ">": "after", ">=": "or-later"}
 
 
-def explain(condition: Core, values: tuple[int, ...], names: Names) -> str | None:
+def explain(
+    condition: Core, values: tuple[int, ...], names: Names, words: Mapping[str, str] = WORDS
+) -> str | None:
     """The first comparison that makes the condition fail in this state and can be told.
 
     None if the condition holds, or if telling would need a place that has no name: leave a
@@ -38,46 +55,80 @@ def explain(condition: Core, values: tuple[int, ...], names: Names) -> str | Non
     """
     if compile_closure(condition)(values):
         return None
-    return _why(condition, values, names)
+    return _Reason(values, names, words).why(condition)
 
 
-def _why(core: Core, values: tuple[int, ...], names: Names, *, wanted: bool = True) -> str | None:
-    """Why the truth of `core`, which is not as wanted, is not."""
-    match core:
-        case Not(operand):
-            return _why(operand, values, names, wanted=not wanted)
-        case And(parts) | Or(parts) if isinstance(core, And) == wanted:
-            failing = (part for part in parts if bool(compile_closure(part)(values)) != wanted)
-            reasons = [_why(part, values, names, wanted=wanted) for part in failing]
-            return next((reason for reason in reasons if reason is not None), None)
-        case And(parts) | Or(parts):
-            listed = _one_of(parts, values, names) if wanted else None
-            if listed is not None:
-                return listed
-            reasons = [_why(part, values, names, wanted=wanted) for part in parts]
-            told = list(dict.fromkeys(reason for reason in reasons if reason is not None))
-            return ", or ".join(told) if reasons and None not in reasons else None
-        case If(test, then, other):
-            taken = then if compile_closure(test)(values) else other
-            return _why(taken, values, names, wanted=wanted)
-        case Compare(op, Const(), right) if not isinstance(right, Const):
-            return _why(Compare(MIRRORED[op], right, core.left), values, names, wanted=wanted)
-        case Compare(op, left, right):
-            return _phrase(op if wanted else OPPOSITE[op], left, right, values, names)
-        case _:
-            return _phrase("!=" if wanted else "=", core, Const(0), values, names)
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """The state in which a condition fails, and the words in which that is told."""
+
+    values: tuple[int, ...]
+    names: Names
+    words: Mapping[str, str]
+
+    def why(self, core: Core, *, wanted: bool = True) -> str | None:
+        """Why the truth of a condition, which is not as wanted, is not."""
+        match core:
+            case Not(operand):
+                return self.why(operand, wanted=not wanted)
+            case And(parts) | Or(parts) if isinstance(core, And) == wanted:
+                failing = (part for part in parts if bool(self.value(part)) != wanted)
+                reasons = [self.why(part, wanted=wanted) for part in failing]
+                return next((reason for reason in reasons if reason is not None), None)
+            case And(parts) | Or(parts):
+                listed = one_of(parts, self.names, self.words) if wanted else None
+                if listed is not None:
+                    place, label, options = listed
+                    return self.needs(label, self.now(place, label), options)
+                return self.any_of([self.why(part, wanted=wanted) for part in parts])
+            case If(test, then, other):
+                return self.why(then if self.value(test) else other, wanted=wanted)
+            case Compare(op, Const(), right) if not isinstance(right, Const):
+                return self.why(Compare(MIRRORED[op], right, core.left), wanted=wanted)
+            case Compare(op, left, right):
+                return self.phrase(op if wanted else OPPOSITE[op], left, right)
+            case _:
+                return self.phrase("!=" if wanted else "=", core, Const(0))
+
+    def value(self, core: Core) -> int:
+        """The value of an expression in the state."""
+        return compile_closure(core)(self.values)
+
+    def any_of(self, reasons: Sequence[str | None]) -> str | None:
+        """Reasons of which one alone would have to fall, each told once; None where one cannot be told."""
+        told = list(dict.fromkeys(reason for reason in reasons if reason is not None))
+        if not reasons or None in reasons:
+            return None
+        return reduce(lambda one, other: self.words["either"].format(one=one, other=other), told)
+
+    def phrase(self, op: Relation, left: Core, right: Core) -> str | None:
+        """What a comparison asks, and what it finds."""
+        names = self.names
+        if not (_told(left, names) and _told(right, names)):
+            return None
+        label = label_of(left, names) or Label(show(left, names), _type(left, names))
+        if isinstance(right, Const):
+            if isinstance(label.type, BoolType):
+                now, needed = ("yes", "no") if self.value(left) else ("no", "yes")
+                return self.needs(label, self.words[now], self.words[needed])
+            needed = label.show(right.value)
+        else:
+            now = label.show(self.value(right))
+            needed = self.words["which-is"].format(needed=show(right, names), now=now)
+        return self.needs(label, self.now(left, label), compared(op, label, needed, self.words))
+
+    def now(self, core: Core, label: Label) -> str:
+        """The value of a place as it reads."""
+        return label.show(self.value(core))
+
+    def needs(self, label: Label, now: str, needed: str) -> str:
+        """What something is, and what it would have to be."""
+        return self.words["needs"].format(what=label.text, now=now, needed=needed)
 
 
-def _one_of(parts: Sequence[Core], values: tuple[int, ...], names: Names) -> str | None:
-    """The reason for a failed `in`: one place against two or more constants."""
-    found = one_of(parts, names)
-    if found is None:
-        return None
-    place, label, options = found
-    return f"{_is(place, label, values)}, needs {options}"
-
-
-def one_of(parts: Sequence[Core], names: Names) -> tuple[Core, Label, str] | None:
+def one_of(
+    parts: Sequence[Core], names: Names, words: Mapping[str, str] = WORDS
+) -> tuple[Core, Label, str] | None:
     """The place, its label and the values in words, where all parts hold one place to one constant each."""
     options = []
     for part in parts:
@@ -92,41 +143,15 @@ def one_of(parts: Sequence[Core], names: Names) -> tuple[Core, Label, str] | Non
     if label is None:
         return None
     *most, last = (label.show(value) for _, value in options)
-    return options[0][0], label, f"{', '.join(most)} or {last}"
+    return options[0][0], label, words["one-of"].format(some=", ".join(most), last=last)
 
 
-def _phrase(
-    op: Relation, left: Core, right: Core, values: tuple[int, ...], names: Names
-) -> str | None:
-    if not (_told(left, names) and _told(right, names)):
-        return None
-    label = label_of(left, names) or Label(show(left, names), _type(left, names))
-    if isinstance(right, Const):
-        if isinstance(label.type, BoolType):
-            holds = bool(compile_closure(left)(values))
-            now, needed = ("yes", "no") if holds else ("no", "yes")
-            return f"{label.text} is {now}, needs {needed}"
-        needed = label.show(right.value)
-    else:
-        now = label.show(compile_closure(right)(values))
-        needed = f"{show(right, names)}, which is {now}"
-    return f"{_is(left, label, values)}, needs {compared(op, label, needed)}"
-
-
-def compared(op: Relation, label: Label, value: str) -> str:
+def compared(op: Relation, label: Label, value: str, words: Mapping[str, str] = WORDS) -> str:
     """What a comparison asks of a place: `at least 3` of a number, `signed or above` of a level, `before ...` of a day."""
-    match label.type:
-        case EnumType():
-            words = _MEMBER
-        case DateType():
-            words = _DATE
-        case _:
-            words = _NUMBER
-    return words[op].format(value)
-
-
-def _is(core: Core, label: Label, values: tuple[int, ...]) -> str:
-    return f"{label.text} is {label.show(compile_closure(core)(values))}"
+    if op == "=":
+        return value
+    by_type = {EnumType: _MEMBER, DateType: _DATE}.get(type(label.type), _NUMBER)
+    return words[by_type.get(op, "anything-but")].format(value=value)
 
 
 def label_of(core: Core, names: Names) -> Label | None:

@@ -255,6 +255,7 @@ def _scenario(
         glossary=shared.glossary,
         members=chamber.members,
         regions=chamber.regions,
+        phrases=assembly.phrases,
         profile=_profile(got, shared, names),
         role=got.get("role", ""),
         country=got.get("country", ""),

@@ -1,21 +1,6 @@
 """The vocabulary of the house: frozen dataclasses with no behaviour beyond their own invariants."""
 
-from game.model.ballots import (
-    DEAREST,
-    Ballot,
-    Delegation,
-    Grouping,
-    Influence,
-    Price,
-    Seating,
-    Talks,
-    TextClause,
-    Wording,
-    cast,
-    polled,
-    speaks_as_chair,
-    spent,
-)
+from game.model.ballots import Ballot, Grouping, Influence, cast, polled
 from game.model.calendar import Calendar, Unit
 from game.model.layout import (
     DATED,
@@ -30,38 +15,51 @@ from game.model.layout import (
     pending,
     times,
 )
-from game.model.phrases import PHRASES, blanks, filled
+from game.model.phrases import IN_ENGLISH, PHRASES, Phrase, blanks, filled
 from game.model.principles import Citation, Principle, Profile, Source
-from game.model.scenario import (
-    AGENDA,
+from game.model.results import (
     CAPACITY,
     DESK,
     END,
-    PASS,
-    Actor,
-    Advice,
-    Body,
-    Chance,
     Choice,
-    Choices,
-    Consequence,
-    Deadline,
     Effect,
-    Ending,
-    Expectation,
-    Forecast,
-    Initiative,
     Instrument,
     Later,
     Outcome,
     Record,
     Result,
-    Scenario,
-    Scene,
     Score,
+)
+from game.model.scenario import (
+    AGENDA,
+    PASS,
+    Actor,
+    Consequence,
+    Deadline,
+    Ending,
+    Expectation,
+    Scenario,
     ScriptedTest,
 )
-from game.model.talks import AGREED, CHAIR, NOT_AGREED, Close, Persuade, Redraft, TableMove
+from game.model.scenes import Advice, Body, Chance, Choices, Forecast, Initiative, Scene
+from game.model.talks import (
+    AGREED,
+    CHAIR,
+    DEAREST,
+    NOT_AGREED,
+    Close,
+    Delegation,
+    Persuade,
+    Price,
+    Redraft,
+    Seating,
+    TableMove,
+    Talks,
+    TextClause,
+    Wording,
+    speaks_as_chair,
+    spent,
+)
 from game.model.text import Passage, Shown, Text, sentence
 from game.model.variables import Good, Group, Variable
 
@@ -76,6 +74,7 @@ __all__ = [
     "DEAREST",
     "DESK",
     "END",
+    "IN_ENGLISH",
     "NOT_AGREED",
     "PASS",
     "PHRASES",
@@ -110,6 +109,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Persuade",
+    "Phrase",
     "Price",
     "Principle",
     "Profile",

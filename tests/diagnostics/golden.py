@@ -121,6 +121,7 @@ def completed(example: str) -> str:
         "goals",
         "groupings",
         "members",
+        "phrases",
         "regions",
         "roll-calls",
         "tests",

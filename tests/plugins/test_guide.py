@@ -14,7 +14,7 @@ import pytest
 from game import scoring
 from game.cli.main import main
 from game.engine import Playthrough
-from game.model.scenario import Instrument
+from game.model import Instrument
 from game.scoring import (
     Close,
     Decision,

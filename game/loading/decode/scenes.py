@@ -12,7 +12,7 @@ from game.loading.decode.voting.membership import Coming, Seater
 from game.loading.decode.voting.motions import Motions, casts, without_vote
 from game.loading.decode.voting.negotiations import Negotiations, spending
 from game.loading.grammar.shapes import Got
-from game.model import Body, Chance, Choice, Choices, Layout, Scene, Text, cast
+from game.model import IN_ENGLISH, Body, Chance, Choice, Choices, Layout, Scene, Text, cast
 
 _KINDS = ("chance", "motion", "negotiation")
 
@@ -33,7 +33,9 @@ class Assembly:
         self.decoder, self.report, self.names = decoder, decoder.report, chamber.names
         turns = Turns(got, decoder.calendar) if decoder.calendar else None
         seater = Seater(chamber, turns, layout, decoder.report)
-        self.motions = Motions(decoder, seater, layout)
+        said: Got | None = got.get("phrases")
+        self.phrases: dict[str, str] = {**IN_ENGLISH, **(said.values if said else {})}
+        self.motions = Motions(decoder, seater, layout, self.phrases)
         self.negotiations = Negotiations(decoder, seater, layout)
 
     def scene(self, name: str, got: Got) -> Scene:

@@ -18,7 +18,7 @@ from game.loading.grammar.scalars import (
 )
 from game.loading.grammar.shapes import KeyShape, ListOf, MapOf, Record
 from game.loading.grammar.thresholds import Language, VoteWord
-from game.loading.grammar.translatable import Glossary, Tracked, Values
+from game.loading.grammar.translatable import PHRASE_KEYS, Glossary, Played, Tracked, Values
 from game.loading.grammar.voting import CHAMBER, MOTION, NEGOTIATION
 from game.model import (
     Actor,
@@ -184,7 +184,7 @@ _ACCEPTS = KeyShape(
     MapOf(Line(), "warnings and reasons", free=True),
     "warnings that you have looked at, each with the reason: `SS405 the-lobby: ...`",
 )
-SCENARIO = Record(
+SCENARIO = Played(
     "a scenario",
     {
         "small-state": KeyShape(Whole(1, 1), "the version of the language: 1", required=True),
@@ -219,6 +219,9 @@ SCENARIO = Record(
         ),
         "endings": KeyShape(
             MapOf(ENDING, "endings", some=True), "how the play may close", required=True
+        ),
+        "phrases": KeyShape(
+            PHRASE_KEYS, "what the game says itself, in other words or another language"
         ),
         "tests": KeyShape(MapOf(TEST, "tests"), "plays that `smallstate test` runs"),
         "accepts": _ACCEPTS,

@@ -347,14 +347,14 @@ class Record(Shape):
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         if not isinstance(node, Mapping):
             return
-        made = [
-            (_made(node, name), _made(node, known.named(at.rpartition(".")[2])))
+        unsaid = [
+            (made(node, name), made(node, known.named(at.rpartition(".")[2])))
             for name, known in self.keys.items()
             if known.named and node.key(name) is None
         ]
         given = list(node.entries)
-        node.entries += made
-        for key, child in (*made, *given):
+        node.entries += unsaid
+        for key, child in (*unsaid, *given):
             if key.value in self.keys:
                 path = f"{at}.{key.value}" if at else key.value
                 yield from self.keys[key.value].shape.texts(child, path)
@@ -374,7 +374,7 @@ class Record(Shape):
         }
 
 
-def _made(node: Node, words: str) -> Scalar:
+def made(node: Node, words: str) -> Scalar:
     """Words that nobody wrote, as if they stood where a node begins."""
     return Scalar(words, '"', node.file, node.line, node.column, node.line, node.column)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import prod
 
@@ -46,8 +47,6 @@ from game.voting import (
 )
 
 MOST_ROWS = 20_000
-_RULE_88 = "Who proposed the text does not explain its vote (General Assembly, rule 88)."
-_SPONSORING = "You are one of the sponsors, and sponsors vote for their text."
 
 
 def casts(got: Got) -> bool:
@@ -64,8 +63,11 @@ def without_vote(choice: Choice) -> Choice:
 class Motions:
     """Decodes the motions of one scenario."""
 
-    def __init__(self, decoder: Decoder, seater: Seater, layout: Layout) -> None:
+    def __init__(
+        self, decoder: Decoder, seater: Seater, layout: Layout, phrases: Mapping[str, str]
+    ) -> None:
         self.decoder, self.seater, self.layout = decoder, seater, layout
+        self.phrases = phrases
         self.chamber, self.report = seater.chamber, decoder.report
 
     def body(self, coming: Coming, choices: tuple[Choice, ...], got: Got) -> Ballot | Choices:
@@ -221,7 +223,8 @@ class Motions:
         bound = (silent and explanation) or (vote is not None and vote is not Vote.YES)
         when, closed = choice.when, choice.closed
         if sponsor is not None and bound:
-            why = _RULE_88 if vote in (None, Vote.YES) else _SPONSORING
+            free = vote in (None, Vote.YES)
+            why = self.phrases["sponsors-explain-nothing" if free else "sponsors-vote-for"]
             said = (replace(each, when=_both(each.when, Not(sponsor))) for each in closed.passages)
             closed = Text((Passage((why,), sponsor), *said))
             when = _both(when, Not(sponsor))
