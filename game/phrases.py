@@ -10,7 +10,7 @@ from shlex import join
 from textwrap import fill
 from typing import Final
 
-_MONTHS: Final = [
+MONTHS: Final = [
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 ]
@@ -31,7 +31,7 @@ def day(when: date) -> str:
     >>> day(date(2024, 5, 28))
     '28 May 2024'
     """
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def whole(words: str, least: int, most: int) -> int | None:

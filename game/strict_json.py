@@ -7,9 +7,11 @@ player's folders, reports given back. JSON and not pickle, because unpickling ru
 from __future__ import annotations
 
 import json
+import re
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from math import isfinite
@@ -57,7 +59,7 @@ def loads(data: bytes | str) -> Any:
 
 
 def encode(value: object) -> object:
-    """A record as JSON knows it: objects, arrays, texts, numbers, true, false, null."""
+    """A record as JSON knows it: objects, arrays, texts, numbers, true, false, null; dates as ISO 8601."""
     if is_dataclass(value):
         return {each.name: encode(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
@@ -66,7 +68,7 @@ def encode(value: object) -> object:
         return sorted(value)
     if isinstance(value, tuple | list):
         return [encode(each) for each in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def decode(kind: type[T], data: object) -> T:
@@ -107,7 +109,7 @@ def _decode(kind: Any, data: object) -> Any:
     if origin is Mapping:
         if not isinstance(data, dict):
             _misfit(_SHAPES[dict], data)
-        return {_decode(arguments[0], k): _decode(arguments[1], v) for k, v in data.items()}
+        return {_key(arguments[0], k): _decode(arguments[1], v) for k, v in data.items()}
     if origin in (Union, types.UnionType):
         for each in arguments:
             try:
@@ -116,6 +118,13 @@ def _decode(kind: Any, data: object) -> Any:
                 continue
         _misfit(" or ".join(_CALLED.get(each, "something else") for each in arguments), data)
     raise TypeError(f"no way to read {kind}")
+
+
+def _key(kind: Any, key: str) -> Any:
+    """A key of an object, where numbers stand as texts."""
+    if kind is int:
+        return int(key) if re.fullmatch(r"-?[0-9]{1,19}", key) else _misfit(_CALLED[int], key)
+    return _decode(kind, key)
 
 
 def _record(kind: Any, data: object) -> Any:

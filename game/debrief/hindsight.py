@@ -20,7 +20,7 @@ from game.analysis import (
     retrospect,
 )
 from game.debrief.account import Hindsight, Regret
-from game.debrief.analysis_cache import name_of, read_almanac, write_almanac
+from game.debrief.analysis_cache import name_of, read_statistics, write_statistics
 from game.debrief.background_job import NoAnswerError, Report
 from game.debrief.game_panel import open_again
 from game.debrief.naming import as_read
@@ -60,10 +60,10 @@ def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) 
     name = name_of(play.program, panel, profiles)
     try:
         graph = _graph(play, panel, report)
-        known = read_almanac(name)
+        known = read_statistics(name)
         if known is None:
             known = play_statistics(graph, profiles, report)
-            write_almanac(name, known)
+            write_statistics(name, known)
         report("your decisions beside every other")
         found = retrospect(graph, play, ledger, profiles, known)
     except TooMuchMemoryError as error:

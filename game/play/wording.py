@@ -7,23 +7,9 @@ from datetime import date
 from typing import Final
 
 from game.model import Calendar, Variable
-from game.phrases import MINUS, plural
+from game.phrases import MINUS, MONTHS, plural
 
-_DAYS: Final = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-_MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HYPHEN: Final = re.compile(r"(?<![\w-])-(?=\d)")
 UP: Final = "▲"
 DOWN: Final = "▼"
@@ -37,7 +23,7 @@ def day(when: date, *, weekday: bool = True, year: bool = True) -> str:
     'Tue 28 May 2024'
     """
     parts = [_DAYS[when.weekday()]] if weekday else []
-    parts += [str(when.day), _MONTHS[when.month - 1]]
+    parts += [str(when.day), MONTHS[when.month - 1][:3]]
     return " ".join([*parts, str(when.year)] if year else parts)
 
 

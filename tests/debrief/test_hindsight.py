@@ -46,11 +46,11 @@ def look_back(play):
     return in_hindsight(play, {}, lambda _: None)
 
 
-def test_the_almanac_is_kept_for_the_next_time():
+def test_the_statistics_of_all_plays_are_kept_for_the_next_time():
     play = played(*FERRY)
     found = look_back(play)
     assert found
-    [kept] = cache_dir().glob("almanac-*.json")
+    [kept] = cache_dir().glob("statistics-*.json")
     kept.write_text("{}")  # spoilt: it is worked out again
     assert look_back(play) == found
     assert look_back(play) == found

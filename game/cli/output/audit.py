@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from game.analysis import Audit, Range, Share
+from game.analysis import Audit, Share
 from game.model import Scenario
 from game.phrases import cells, padded, percent, plural, prose
 from game.scoring.plugins.descriptions import word
+from game.strict_json import encode
 
+_KEYS = (
+    *("profile", "title", "states", "merged", "paths", "exact", "stopped", "scorers", "sampled"),
+    *("seconds", "endings", "unreachable", "stuck", "dominated", "dominated_by", "saturated"),
+    *("scores", "total", "best", "worst", "optimum", "balance"),
+)
 _WIDTH = 96
 _BARS = 40
 _ROWS = 16
@@ -18,60 +23,20 @@ _ROWS = 16
 
 def as_json(audit: Audit) -> dict[str, Any]:
     """The audit as JSON gives it; null stands for what is not known."""
-    balance = audit.balance
-    return {
-        "profile": audit.profile,
-        "title": audit.title,
-        "states": audit.states,
-        "merged": audit.merged,
-        "paths": audit.paths,
-        "exact": audit.exact,
-        "stopped": audit.stopped,
-        "scorers": audit.scorers and {name: asdict(each) for name, each in audit.scorers.items()},
-        "sampled": {
-            name: {
-                p: {"mean": e.mean, "error": e.error, "plays": e.plays} for p, e in found.items()
-            }
-            for name, found in audit.sampled.items()
-        },
-        "seconds": round(audit.seconds, 3),
-        "endings": {
-            name: {"paths": e.paths, "odds": e.odds, "witness": _list(e.witness)}
-            for name, e in audit.endings.items()
-        },
-        "unreachable": audit.unreachable
-        and {kind: list(names) for kind, names in audit.unreachable.items()},
-        "stuck": [{"scene": each.scene, "witness": _list(each.witness)} for each in audit.stuck],
-        "dominated": _list(audit.dominated),
-        "dominated_by": audit.dominated
-        and {
-            name: {
-                "choice": each.by,
-                "profile": each.profile,
-                "short": each.short,
-                "witness": list(each.witness),
-            }
-            for name, each in audit.dominated.items()
-        },
-        "saturated": _list(audit.saturated),
-        "scores": {name: _range(each) for name, each in audit.scores.items()},
-        "total": {**_range(audit.total), "histogram": _histogram(audit)},
-        "best": audit.best and {"choices": list(audit.best.choices), "total": audit.best.total},
-        "worst": audit.worst and {"choices": list(audit.worst.choices), "total": audit.worst.total},
-        "optimum": audit.optimum,
-        "balance": balance
-        and {
-            "thresholds": {str(share): at for share, at in balance.thresholds.items()},
-            "rarely": list(balance.rarely),
-            "worth": {n: {"open": w.open, "best": w.best} for n, w in balance.worth.items()},
-            "unmoved": list(balance.unmoved),
-            "seldom": list(balance.seldom),
-            "quiet": [day.isoformat() for day in balance.quiet],
-            "variance": balance.variance,
-            "by_choice": balance.by_choice,
-            "by_luck": 1 - balance.by_choice if balance.variance else 0.0,
-        },
-    }
+    data: Any = encode(audit)
+    if data["dominated"] is not None:
+        found = {
+            name: {"choice": each.pop("by"), **each} for name, each in data["dominated"].items()
+        }
+        data |= {"dominated": list(found), "dominated_by": found}
+    if audit.histogram is not None:
+        data["histogram"] = {f"{total:.10g}": odds for total, odds in audit.histogram.items()}
+    if audit.balance:
+        by_luck = 1 - audit.balance.by_choice if audit.balance.variance else 0.0
+        data["balance"] |= {"rarely": list(audit.balance.rarely), "by_luck": by_luck}
+    data["total"]["histogram"] = data.pop("histogram")
+    data |= {"exact": audit.exact, "seconds": round(audit.seconds, 3)}
+    return {name: data.get(name) for name in _KEYS}
 
 
 def as_text(audit: Audit, scenario: Scenario) -> str:
@@ -226,20 +191,6 @@ def _balance(audit: Audit) -> Iterator[str]:
         yield _put(f"Nothing to decide in any play, in the turn that begins on: {days}.", "  ")
     if balance.unmoved:
         yield _put(f"Nothing here moves: {', '.join(balance.unmoved)}.", "  ")
-
-
-def _range(each: Range) -> dict[str, float | None]:
-    return {"min": each.min, "max": each.max, "mean": each.mean}
-
-
-def _histogram(audit: Audit) -> dict[str, float] | None:
-    if audit.histogram is None:
-        return None
-    return {f"{total:.10g}": odds for total, odds in audit.histogram.items()}
-
-
-def _list(found: Iterable[str] | None) -> list[str] | None:
-    return None if found is None else list(found)
 
 
 def _number(number: float | None) -> str:
