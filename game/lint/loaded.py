@@ -108,6 +108,7 @@ def check(loading: Loading) -> Loaded:
         check_accepts(file, report)
     errors = in_order(each for each in report.once() if each.is_error)
 
+    @collector_paused()
     def find_all() -> tuple[list[Diagnostic], list[Diagnostic]]:
         if lowered is not None and not errors and not lost(loading.files, report):
             for find in LATER:

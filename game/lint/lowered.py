@@ -120,8 +120,7 @@ class Lowered:
 
     def before(self, branch: Branch) -> Ranges | None:
         """The bounds on coming to where a branch leaves; None where nothing can."""
-        found = [self.bounds.at(node.id) for node in branch.nodes]
-        return _hull(found)
+        return _hull([self.bounds.at(node.id) for node in branch.nodes])
 
     def taken(self, branch: Branch) -> Ranges | None:
         """The bounds where a branch is taken; None where it cannot be."""
@@ -151,5 +150,7 @@ class Lowered:
 
 
 def _hull(found: Sequence[Ranges | None]) -> Ranges | None:
+    if len(found) == 1:
+        return found[0]
     boxes = [box for box in found if box is not None]
     return hull(boxes) if boxes else None
