@@ -23,9 +23,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from game.authoring.chart import chart, marked
-from game.authoring.notations import dot, mermaid
-from game.authoring.picture import picture
+from game.authoring.flowchart import dot, flowchart, marked, mermaid, svg
 from game.authoring.scenario_tests import run_test
 from game.cli.commands.graph import _marks
 from game.cli.line_mode.narration import journal, transcript
@@ -69,8 +67,8 @@ def scenario(path):
         program = lower(loaded.scenario)
         for test in loaded.scenario.tests.values():
             run_test(program, test)
-        for draw in (mermaid, dot, picture):
-            draw(chart(loaded.scenario))
+        for draw in (mermaid, dot, svg):
+            draw(flowchart(program))
         with suppress(FaultyChanceError):
             played(program, random.Random(len(loaded.sources)))  # noqa: S311 - nothing secret
 
@@ -132,10 +130,10 @@ def save(path):
 
 def marks(path):
     """What `graph --marks` does with a report."""
-    drawn = chart(load(FIRST_DESK, [shipped_libraries()]).scenario)
+    drawn = flowchart(load(FIRST_DESK, [shipped_libraries()]).program)
     with suppress(CallError):
         drawn = marked(drawn, *_marks(str(path)))
-    for draw in (mermaid, dot, picture):
+    for draw in (mermaid, dot, svg):
         draw(drawn)
 
 

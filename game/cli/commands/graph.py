@@ -50,9 +50,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Draw it."""
-    from game.authoring.chart import chart, marked
-    from game.authoring.notations import dot, mermaid
-    from game.authoring.picture import picture
+    from game.authoring.flowchart import dot, flowchart, marked, mermaid, svg
     from game.cli.opening import open_scenario
     from game.cli.output.files import write
 
@@ -60,8 +58,9 @@ def run(args: Namespace) -> int:
     if args.format is None and by_ending not in (*FORMATS, *_MERMAID):
         help_ = "end its name with `.svg`, `.dot` or `.mmd`, or say `--format`"
         raise CallError(f"no map is drawn as `.{by_ending}`", help_)
-    _, scenario = open_scenario(args.scenario)
-    drawn = chart(scenario)
+    loaded, _ = open_scenario(args.scenario)
+    assert loaded.program is not None
+    drawn = flowchart(loaded.program)
     if args.marks:
         dead: list[str] = []
         hits: dict[str, int] | None = None
@@ -72,7 +71,7 @@ def run(args: Namespace) -> int:
                 hits = {**(hits or {}), **met}
         drawn = marked(drawn, dead, hits)
     kind = args.format or (by_ending if by_ending in FORMATS else "mermaid")
-    words = {"mermaid": mermaid, "dot": dot, "svg": picture}[kind](drawn)
+    words = {"mermaid": mermaid, "dot": dot, "svg": svg}[kind](drawn)
     if args.output in (None, "-"):
         put(in_ascii(words, kind) if not writes_unicode(sys.stdout) else words, end="")
     else:
@@ -101,8 +100,8 @@ def in_ascii(words: str, kind: str) -> str:
 
 def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
     """What a report says is dead, and how often it says things were met; None where it counts nothing."""
-    from game.authoring.chart import ending_key
     from game.cli.output.files import read
+    from game.engine import ending_node
     from game.strict_json import MisfitError, decode, loads
 
     neither = CallError(f"`{file}` is not what `audit --json` or `simulate --json` writes")
@@ -117,11 +116,11 @@ def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
         raise neither from error
     if not {"unreachable", "hits"} & report.keys():
         raise neither
-    gone = [*dead.scenes, *dead.choices, *map(ending_key, dead.endings)]
+    gone = [*dead.scenes, *dead.choices, *map(ending_node, dead.endings)]
     if report.get("hits") is None:
         return gone, None
     counts = {name: _count(each) for name, each in ended.items()}
-    reached = {ending_key(name): n for name, n in counts.items() if n is not None}
+    reached = {ending_node(name): n for name, n in counts.items() if n is not None}
     if any(count < 0 for count in (*met.values(), *reached.values())):
         raise neither
     return gone, {**met, **reached}

@@ -9,8 +9,8 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from game.authoring.chart import Box, Chart, Link, Row, Sort, Way
-from game.authoring.layers import Layout, Name, Point, lay_out
+from game.authoring.flowchart.layout import Layout, Name, Point, lay_out
+from game.authoring.flowchart.model import Box, BoxKind, Flowchart, Link, LinkKind, Row
 from game.phrases import plural
 
 _TITLE, _ROW, _CHAR, _MARGIN, _BAND = 18, 15, 6.7, 20, 92
@@ -32,7 +32,7 @@ text{font:12px system-ui,'DejaVu Sans',sans-serif;fill:#22282f}
 """
 
 
-def picture(chart: Chart) -> str:
+def svg(chart: Flowchart) -> str:
     """The map as an SVG document."""
     sizes: dict[Name, tuple[float, float]] = {box.key: _size(box) for box in chart.boxes}
     sizes |= {f"{_MARK}{turn}": (1.0, 4.0) for turn in (*chart.turns, _last(chart))}
@@ -41,12 +41,12 @@ def picture(chart: Chart) -> str:
     return "\n".join(_Painter(chart, laid, sizes).document()) + "\n"
 
 
-def _last(chart: Chart) -> int:
+def _last(chart: Flowchart) -> int:
     """The turn in which the endings are drawn."""
     return max(box.turn for box in chart.boxes)
 
 
-def _bands(chart: Chart) -> Iterator[tuple[str, str]]:
+def _bands(chart: Flowchart) -> Iterator[tuple[str, str]]:
     """Each turn's boxes stand below its mark and above the next one's."""
     turns = sorted({*chart.turns, _last(chart)})
     after = dict(pairwise(turns))
@@ -73,7 +73,7 @@ def _short(words: str) -> str:
 class _Painter:
     """A chart with its places."""
 
-    chart: Chart
+    chart: Flowchart
     laid: Layout
     sizes: Mapping[Name, tuple[float, float]]
 
@@ -144,10 +144,11 @@ class _Painter:
         for (x1, y1), (x2, y2) in pairwise(points):
             bend = (y2 - y1) / 2
             path.append(f"C{x1:.1f} {y1 + bend:.1f} {x2:.1f} {y2 - bend:.1f} {x2:.1f} {y2:.1f}")
-        kind = link.way.replace(" ", "-")
-        arrow = "" if link.way is Way.CALENDAR else ' marker-end="url(#a)"'
+        kind = link.kind.replace(" ", "-")
+        arrow = "" if link.kind is LinkKind.CALENDAR else ' marker-end="url(#a)"'
         yield f'<path class="link {kind}" d="{"".join(path)}"{arrow}>'
-        yield f"<title>{escape(_told(link))}</title></path>"
+        ids = {box.key: box.id for box in self.chart.boxes}
+        yield f"<title>{escape(_told(link, ids))}</title></path>"
 
     def label(self, link: Link, points: Sequence[Point], below: float) -> str:
         """The choices that take a link, where it has come so far below the box that it leaves."""
@@ -163,7 +164,7 @@ class _Painter:
         (x, y), (width, height) = self.laid.centres[box.key], self.sizes[box.key]
         left, top = x - width / 2, y - height / 2
         dead = " dead" if box.dead else ""
-        yield f'<g class="{box.sort}{dead}"><title>{escape(_about(box))}</title>'
+        yield f'<g class="{box.kind}{dead}"><title>{escape(_about(box))}</title>'
         yield (
             f'<rect class="box" x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" '
             f'height="{height:.1f}" rx="{3 if box.rows else 9}"/>'
@@ -183,32 +184,31 @@ class _Painter:
         yield "</g>"
 
 
-def _told(link: Link) -> str:
+def _told(link: Link, ids: Mapping[str, str]) -> str:
     by = f" by {', '.join(link.rows)}" if link.rows else ""
-    source, target = (key.rpartition("/")[2] for key in (link.source, link.target))
-    return f"{source} → {target} ({link.way}{by})"
+    return f"{ids[link.source]} → {ids[link.target]} ({link.kind}{by})"
 
 
 def _about(box: Box) -> str:
     dead = ", in no play" if box.dead else ""
     met = "" if box.hits is None else f", met {plural(box.hits, 'time')}"
-    return f"{box.sort} {box.id}{dead}{met}"
+    return f"{box.kind} {box.id}{dead}{met}"
 
 
 def _legend(height: float) -> tuple[str, float]:
     """What the colours and lines mean, along the lower edge, and how wide that is."""
     parts, x, y = [], float(_MARGIN), height - 15
-    for sort in Sort:
-        if sort is not Sort.END:
+    for kind in BoxKind:
+        if kind is not BoxKind.END:
             parts.append(
-                f'<g class="{sort}"><rect class="box" x="{x:.0f}" y="{y:.0f}" width="14" height="9" '
-                f'rx="2"/></g><text class="b" x="{x + 19:.0f}" y="{y + 9:.0f}">{sort}</text>'
+                f'<g class="{kind}"><rect class="box" x="{x:.0f}" y="{y:.0f}" width="14" height="9" '
+                f'rx="2"/></g><text class="b" x="{x + 19:.0f}" y="{y + 9:.0f}">{kind}</text>'
             )
-            x += 32 + len(sort) * 6.4
-    for way in Way:
+            x += 32 + len(kind) * 6.4
+    for link in LinkKind:
         parts.append(
-            f'<path class="link {way.replace(" ", "-")}" d="M{x:.0f} {y + 4.5:.1f}h24"/>'
-            f'<text class="b" x="{x + 30:.0f}" y="{y + 9:.0f}">{way}</text>'
+            f'<path class="link {link.replace(" ", "-")}" d="M{x:.0f} {y + 4.5:.1f}h24"/>'
+            f'<text class="b" x="{x + 30:.0f}" y="{y + 9:.0f}">{link}</text>'
         )
-        x += 44 + len(way) * 6.4
+        x += 44 + len(link) * 6.4
     return "".join(parts), x + _MARGIN

@@ -5,75 +5,75 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from game.authoring.chart import Box, Chart, Link, Sort, Way
+from game.authoring.flowchart.model import Box, BoxKind, Flowchart, Link, LinkKind
 
 _MERMAID: Final = {
-    Way.THEN: "-->",
-    Way.LATER: "-.->",
-    Way.CALENDAR: "==>",
-    Way.AGENDA: "-.->",
-    Way.CALLED_OFF: "-.-x",
+    LinkKind.THEN: "-->",
+    LinkKind.LATER: "-.->",
+    LinkKind.CALENDAR: "==>",
+    LinkKind.AGENDA: "-.->",
+    LinkKind.CALLED_OFF: "-.-x",
 }
 _SHAPES: Final = {
-    Sort.SCENE: ('["', '"]'),
-    Sort.CHANCE: ('{{"', '"}}'),
-    Sort.END: ('(["', '"])'),
-    Sort.ENDING: ('(["', '"])'),
+    BoxKind.SCENE: ('["', '"]'),
+    BoxKind.CHANCE: ('{{"', '"}}'),
+    BoxKind.END: ('(["', '"])'),
+    BoxKind.ENDING: ('(["', '"])'),
 }
 _COLOURS: Final = {
-    Sort.CHANCE: ("#fdf3d7", "#b58a1b"),
-    Sort.VOTE: ("#e4ecfb", "#3a5fa8"),
-    Sort.INITIATIVE: ("#e6f4ea", "#3c8454"),
-    Sort.CONSEQUENCE: ("#fdebdf", "#c0672b"),
-    Sort.DEADLINE: ("#fbe3e4", "#b3393f"),
-    Sort.ENDING: ("#dde5ee", "#33475b"),
+    BoxKind.CHANCE: ("#fdf3d7", "#b58a1b"),
+    BoxKind.VOTE: ("#e4ecfb", "#3a5fa8"),
+    BoxKind.INITIATIVE: ("#e6f4ea", "#3c8454"),
+    BoxKind.CONSEQUENCE: ("#fdebdf", "#c0672b"),
+    BoxKind.DEADLINE: ("#fbe3e4", "#b3393f"),
+    BoxKind.ENDING: ("#dde5ee", "#33475b"),
 }
 _DOT: Final = {
-    Way.THEN: "",
-    Way.LATER: ' [style=dashed, color="#c0672b"]',
-    Way.CALENDAR: ' [color="#c3cad1", penwidth=3, arrowhead=none]',
-    Way.AGENDA: ' [style=dotted, color="#3c8454"]',
-    Way.CALLED_OFF: ' [style=dotted, color="#b3393f", arrowhead=tee]',
+    LinkKind.THEN: "",
+    LinkKind.LATER: ' [style=dashed, color="#c0672b"]',
+    LinkKind.CALENDAR: ' [color="#c3cad1", penwidth=3, arrowhead=none]',
+    LinkKind.AGENDA: ' [style=dotted, color="#3c8454"]',
+    LinkKind.CALLED_OFF: ' [style=dotted, color="#b3393f", arrowhead=tee]',
 }
 
 
-def mermaid(chart: Chart) -> str:
+def mermaid(chart: Flowchart) -> str:
     """The map as a Mermaid flowchart."""
     return "\n".join(_mermaid(chart)) + "\n"
 
 
-def dot(chart: Chart) -> str:
+def dot(chart: Flowchart) -> str:
     """The map in Graphviz's language."""
     return "\n".join(_dot(chart)) + "\n"
 
 
-def _mermaid(chart: Chart) -> Iterator[str]:
+def _mermaid(chart: Flowchart) -> Iterator[str]:
     names = _names(chart)
     yield "flowchart TD"
     for turn, boxes in _by_turn(chart):
         if turn:
             yield f'  subgraph {_quoted(turn)}["{_escaped(turn)}"]'
         for box in boxes:
-            left, right = _SHAPES.get(box.sort, ('("', '")'))
+            left, right = _SHAPES.get(box.kind, ('("', '")'))
             words = "<br>".join(_escaped(line) for line in _lines(box))
             yield f"    {names[box.key]}{left}{words}{right}"
         if turn:
             yield "  end"
     for link in chart.links:
         label = f"|{_escaped(', '.join(link.rows))}|" if link.rows else ""
-        yield f"  {names[link.source]} {_MERMAID[link.way]}{label} {names[link.target]}"
-    for sort, (fill, line) in _COLOURS.items():
-        members = [names[box.key] for box in chart.boxes if box.sort is sort]
+        yield f"  {names[link.source]} {_MERMAID[link.kind]}{label} {names[link.target]}"
+    for kind, (fill, line) in _COLOURS.items():
+        members = [names[box.key] for box in chart.boxes if box.kind is kind]
         if members:
-            yield f"  classDef {sort} fill:{fill},stroke:{line}"
-            yield f"  class {','.join(members)} {sort}"
+            yield f"  classDef {kind} fill:{fill},stroke:{line}"
+            yield f"  class {','.join(members)} {kind}"
     gone = [names[box.key] for box in chart.boxes if box.dead]
     if gone:
         yield "  classDef dead fill:#f7f7f7,stroke:#b8bfc6,color:#9aa5b1,stroke-dasharray:4 3"
         yield f"  class {','.join(gone)} dead"
 
 
-def _dot(chart: Chart) -> Iterator[str]:
+def _dot(chart: Flowchart) -> Iterator[str]:
     names = _names(chart)
     yield f"digraph {_string(chart.title)} {{"
     yield '  node [shape=box, style=filled, fillcolor=white, fontname="sans-serif", fontsize=11]'
@@ -82,7 +82,7 @@ def _dot(chart: Chart) -> Iterator[str]:
         if turn:
             yield f"  subgraph cluster_{number} {{ label={_string(turn)}; color=lightgrey"
         for box in boxes:
-            fill, line = _COLOURS.get(box.sort, ("white", "#4a545e"))
+            fill, line = _COLOURS.get(box.kind, ("white", "#4a545e"))
             style = "filled" if box.rows else "filled,rounded"
             if box.dead:
                 fill, line, style = "#f7f7f7", "#b8bfc6", f"{style},dashed"
@@ -99,25 +99,25 @@ def _dot(chart: Chart) -> Iterator[str]:
 
 
 def _attributes(link: Link) -> str:
-    style = _DOT[link.way]
+    style = _DOT[link.kind]
     if not link.rows:
         return style
     label = f"label={_string(', '.join(link.rows))}"
     return f"{style[:-1]}, {label}]" if style else f" [{label}]"
 
 
-def _names(chart: Chart) -> dict[str, str]:
+def _names(chart: Flowchart) -> dict[str, str]:
     """A short name for each box, since its key may hold signs that the notations use."""
     return {box.key: f"n{number}" for number, box in enumerate(chart.boxes)}
 
 
-def _by_turn(chart: Chart) -> Iterator[tuple[str, list[Box]]]:
+def _by_turn(chart: Flowchart) -> Iterator[tuple[str, list[Box]]]:
     turns = sorted({box.turn for box in chart.boxes if box.turn in chart.turns})
-    ended = (Sort.END, Sort.ENDING)
+    ended = (BoxKind.END, BoxKind.ENDING)
     for turn in turns:
-        boxes = [box for box in chart.boxes if box.turn == turn and box.sort not in ended]
+        boxes = [box for box in chart.boxes if box.turn == turn and box.kind not in ended]
         yield chart.turns[turn], boxes
-    yield "", [box for box in chart.boxes if box.sort in ended]
+    yield "", [box for box in chart.boxes if box.kind in ended]
 
 
 def _lines(box: Box) -> list[str]:

@@ -5,9 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from game.authoring.chart import chart, ending_key, marked
-from game.authoring.notations import dot, mermaid
-from game.authoring.picture import picture
+from game.authoring.flowchart import dot, flowchart, marked, mermaid, svg
+from game.engine import ending_node
 from game.library import shipped_scenarios
 from game.library.loader import load_file
 
@@ -23,8 +22,9 @@ def words_of(document):
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_picture_of_a_shipped_scenario_holds_every_part(path):
-    scenario = load_file(path).scenario
-    words = words_of(picture(chart(scenario)))
+    loaded = load_file(path)
+    scenario = loaded.scenario
+    words = words_of(svg(flowchart(loaded.program)))
     for scene in scenario.scenes.values():
         for branch in (*scene.choices, *scene.outcomes):
             assert f"· {branch.id}"[:30] in [word[:30] for word in words]
@@ -32,9 +32,9 @@ def test_a_picture_of_a_shipped_scenario_holds_every_part(path):
 
 
 def test_what_is_dead_is_struck_through_and_what_is_hot_has_a_bar(draft):
-    drawn = chart(draft.load().scenario)
-    assert 'class="heat"' not in picture(drawn)
-    shown = picture(marked(drawn, ["the-note/publish", ending_key("ferry")], {"the-note/wait": 3}))
+    drawn = flowchart(draft.load().program)
+    assert 'class="heat"' not in svg(drawn)
+    shown = svg(marked(drawn, ["the-note/publish", ending_node("ferry")], {"the-note/wait": 3}))
     root = ET.fromstring(shown)  # noqa: S314
     assert [
         node.text for node in root.iter(f"{SVG}text") if "gone" in node.get("class", "").split()
@@ -45,11 +45,11 @@ def test_what_is_dead_is_struck_through_and_what_is_hot_has_a_bar(draft):
     assert shown.count('class="heat"') == 1
 
 
-@pytest.mark.parametrize("drawn_by", [picture, mermaid, dot])
+@pytest.mark.parametrize("drawn_by", [svg, mermaid, dot])
 def test_no_title_breaks_out(draft, drawn_by):
     draft.change("title: The note\n", f"title: '{HOSTILE}'\n")
-    shown = drawn_by(chart(draft.load().scenario))
-    if drawn_by is picture:
+    shown = drawn_by(flowchart(draft.load().program))
+    if drawn_by is svg:
         assert HOSTILE in words_of(shown)
     elif drawn_by is mermaid:
         assert not re.search(r"<script|\"\]\"|#quot;", shown)
@@ -58,7 +58,7 @@ def test_no_title_breaks_out(draft, drawn_by):
 
 
 def test_mermaid_tells_the_ferry(draft):
-    shown = mermaid(chart(draft.load().scenario)).splitlines()
+    shown = mermaid(flowchart(draft.load().program)).splitlines()
     assert shown[0] == "flowchart TD"
     assert '    n0["The note<br>· answer<br>· wait<br>· publish"]' in shown
     assert "  n0 -->|answer| n1" in shown
@@ -66,7 +66,7 @@ def test_mermaid_tells_the_ferry(draft):
 
 
 def test_dot_tells_the_ferry(draft):
-    shown = dot(chart(draft.load().scenario))
+    shown = dot(flowchart(draft.load().program))
     assert shown.startswith('digraph "The Ferry" {')
     assert 'n0 -> n1 [label="answer"]' in shown
     assert shown.count("{") == shown.count("}")

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.authoring.layers import crossings, lay_out
+from game.authoring.flowchart.layout import crossings, lay_out
 
 SIZE = (60.0, 30.0)
 
