@@ -85,5 +85,7 @@ def test_a_negotiation_shows_how_it_may_end_and_where_that_leads():
     text = boxes(drawn)["the-communique"]
     assert text.kind is BoxKind.VOTE
     assert [row.id for row in text.rows] == ["put", "chair-statement", "give-up"]
-    assert ways(drawn)["the-communique", "@consequence/six-sentences", LinkKind.LATER] == ("give-up",)
+    assert ways(drawn)["the-communique", "@consequence/six-sentences", LinkKind.LATER] == (
+        "give-up",
+    )
     assert not boxes(drawn)["@consequence/six-sentences"].dead
