@@ -1,19 +1,61 @@
-"""A plugin that was loaded into this process, called here. It believes nothing that the plugin returns."""
+"""What can be asked of a plugin, as its contract types it, and a plugin in this process that answers.
+
+A call names an owner (the key of a card, as `scorer/courtesy`; "" for the plugin's own hooks), a method, and arguments.
+Both ends of the wire to a plugin in a process of its own read the types from here. Nothing that comes back is believed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cache
+from inspect import signature
+from typing import Any, get_type_hints
 
-from game.scoring.runtime.calls import HOOK, checked, where
-from game.scoring.runtime.faults import guarded
-from game.scoring.runtime.manifest import Manifest
+from game.scoring import hookspecs
+from game.scoring.hookspecs import KINDS
+from game.scoring.runtime.answers import CHECKS
+from game.scoring.runtime.faults import PluginError, guarded, one_line
+from game.scoring.runtime.manifest import LONGEST_TEXT, Card, Manifest
 from game.scoring.runtime.memory import RememberingScorer
 from game.scoring.scorer import Contribution, Scorer
+from game.strict_json import MisfitError, decode, encode
+
+HOOK = Card("", "", "", "")
+"""Stands for the plugin itself, where one of its hooks is called."""
+_CALLED: Mapping[str, Any] = {
+    **dict(KINDS.values()),
+    "": hookspecs,
+    "scorer": RememberingScorer,
+}
+
+
+@cache
+def types_of(kind: str, method: str) -> tuple[Mapping[str, Any], Any]:
+    """The types of the arguments, by name, and of the answer of a kind's method, or of a hook ("" for the kind)."""
+    hints = get_type_hints(getattr(_CALLED[kind], method))
+    gives = hints.pop("return")
+    return hints, gives
+
+
+def where(card: Card, method: str) -> str:
+    """A call as it is named to the player, as `courtesy.step`."""
+    return f"{card.id}.{method}" if card.kind else method
+
+
+def checked(card: Card, method: str, answer: object, arguments: tuple[Any, ...]) -> Any:
+    """An answer as the contract asks for it, out of what a plugin returned or sent; else PluginError."""
+    check = CHECKS.get((card.kind, method))
+    if check is not None:
+        return check(answer, card.id, *arguments)
+    try:
+        made = decode(types_of(card.kind, method)[1], encode(answer))
+    except MisfitError as error:
+        raise PluginError(f"returned from {where(card, method)} {one_line(error)}") from None
+    return one_line(made, LONGEST_TEXT) if isinstance(made, str) else made
 
 
 class LocalPlugin:
-    """What a plugin registered, by key, and its other hooks by name."""
+    """A plugin loaded into this process: what it registered, by key, and its other hooks, by name."""
 
     printed = False
 
@@ -33,13 +75,17 @@ class LocalPlugin:
 
     def call(self, owner: str, method: str, *arguments: Any) -> Any:
         """What comes of a method of what is registered under the key `owner`, or of a hook (""). Raises PluginError."""
-        what = self._objects.get(owner)
+        what, card = self._objects.get(owner), self._cards.get(owner, HOOK)
         if isinstance(what, RememberingScorer):
             return getattr(what, method)(*arguments)
-        card = self._cards.get(owner, HOOK)
-        asked = getattr(what, method) if what else self._hooks[method]
         with guarded(f"in {where(card, method)}"):
-            return checked(card, method, asked(*arguments), arguments)
+            if what is None:
+                hook, named = self._hooks[method], types_of("", method)[0]
+                given = dict(zip(named, arguments, strict=True))
+                answer = hook(**{name: given[name] for name in signature(hook).parameters})
+            else:
+                answer = getattr(what, method)(*arguments)
+            return checked(card, method, answer, arguments)
 
     def close(self) -> None:
         """Nothing to stop: it is this process."""

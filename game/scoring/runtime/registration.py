@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from inspect import signature
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pluggy
 
@@ -41,22 +42,17 @@ def register_all(
     """Import plugins into this process and let them register: each by its name, or why it failed."""
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(hookspecs)
-    tried = {each.name: _tried(partial(_imported, each, manager)) for each in plugins}
-    modules = {name: each for name, each in tried.items() if not isinstance(each, PluginError)}
-    failed = {name: each for name, each in tried.items() if isinstance(each, PluginError)}
-    given: dict[str, dict[str, list[object]]] = {name: {} for name in modules}
+    modules = {each.name: _tried(partial(_imported, each, manager)) for each in plugins}
+    given = defaultdict[str, dict[str, list[object] | PluginError]](dict)
     for hook in KINDS:
-        for name, answer in _registered(manager, hook):
-            if isinstance(answer, PluginError):
-                failed.setdefault(name, answer)
-            else:
-                given[name][hook] = answer
-    found = {
-        name: _tried(partial(_local, manager, module, given[name], settings.get(name, {})))
+        for each in reversed(getattr(manager.hook, hook).get_hookimpls()):
+            given[each.plugin_name][hook] = _tried(partial(_registered, each, hook))
+    return {
+        name: module
+        if isinstance(module, PluginError)
+        else _tried(partial(_local, module, given[name], settings.get(name, {})))
         for name, module in modules.items()
-        if name not in failed
     }
-    return {**found, **failed}
 
 
 def _tried(step: Callable[[], T]) -> T | PluginError:
@@ -79,19 +75,14 @@ def _imported(plugin: Plugin, manager: pluggy.PluginManager) -> ModuleType:
         manager.register(module, plugin.name)
     except pluggy.PluginValidationError as error:
         manager.unregister(name=plugin.name)
-        raise PluginError(_misfit(error)) from None
+        hook = next(name for name in HOOKS if name in str(error))
+        may = " and ".join(f"`{name}`" for name in signature(getattr(hookspecs, hook)).parameters)
+        raise PluginError(f"`{hook}` takes no arguments but {may}") from None
     return module
 
 
-def _registered(
-    manager: pluggy.PluginManager, hook: str
-) -> Iterator[tuple[str, list[object] | PluginError]]:
-    """What each plugin that has a hook registers by it: what the hook returns, and what it hands to `register`."""
-    for each in reversed(getattr(manager.hook, hook).get_hookimpls()):
-        yield each.plugin_name, _tried(partial(_asked, each, hook))
-
-
-def _asked(each: pluggy.HookImpl, hook: str) -> list[object]:
+def _registered(each: pluggy.HookImpl, hook: str) -> list[object]:
+    """What a plugin's hook returns, and what it hands to `register`."""
     taken: list[object] = []
     with guarded(f"in {hook}"):
         returned = each.function(*([taken.append] if each.argnames else []))
@@ -103,40 +94,23 @@ def _asked(each: pluggy.HookImpl, hook: str) -> list[object]:
 
 
 def _local(
-    manager: pluggy.PluginManager,
-    module: ModuleType,
-    given: Mapping[str, list[object]],
-    values: Values,
+    module: ModuleType, given: Mapping[str, list[object] | PluginError], values: Values
 ) -> LocalPlugin:
-    complaints = [*_unmarked(module)]
-    complaints += [
-        f"`{hook}` registers nothing: let it return a list of what it is to register"
-        for hook, taken in given.items()
-        if not taken
-    ]
+    complaints, registered = [*_unmarked(module)], dict[str, list[object]]()
+    for hook, what in given.items():
+        if isinstance(what, PluginError):
+            raise what
+        registered[hook] = what
+        if not what:
+            complaints.append(
+                f"`{hook}` registers nothing: let it return a list of what it is to register"
+            )
+    hooks = hooks_of(module)
     version = one_line(getattr(module, "__version__", ""))
-    base = Manifest(version, hooks_of(module), complaints=tuple(complaints))
-    manifest, objects = described(given, values, base)
-    return LocalPlugin(manifest, objects, _other_hooks(manager, module))
-
-
-def _other_hooks(
-    manager: pluggy.PluginManager, module: ModuleType
-) -> dict[str, Callable[..., Any]]:
-    """The hooks of a plugin that register nothing and are called during a game; each takes what its spec names."""
-    return {
-        caller.name: partial(_called, each, caller.spec.argnames)
-        for caller in manager.get_hookcallers(module) or ()
-        if caller.name not in KINDS and caller.spec
-        for each in caller.get_hookimpls()
-        if each.plugin is module
-    }
-
-
-def _called(hook: pluggy.HookImpl, names: Sequence[str], *arguments: object) -> object:
-    """Call a hook with those of the arguments that it asks for."""
-    given = dict(zip(names, arguments, strict=True))
-    return hook.function(*(given[name] for name in hook.argnames))
+    base = Manifest(version, hooks, complaints=tuple(complaints))
+    manifest, objects = described(registered, values, base)
+    others = {name: getattr(module, name) for name in hooks if name not in KINDS}
+    return LocalPlugin(manifest, objects, others)
 
 
 def hooks_of(module: ModuleType) -> tuple[str, ...]:
@@ -166,13 +140,6 @@ def _unmarked(module: object) -> Iterator[str]:
         meant = suggest(name, HOOKS) if name.startswith("register") and name not in HOOKS else None
         if meant and getattr(what, "__module__", "") == getattr(module, "__name__", None):
             yield f"`{one_line(name)}` is no hook; did you mean `{meant}`, with @hookimpl above it?"
-
-
-def _misfit(error: pluggy.PluginValidationError) -> str:
-    words = str(error)
-    hook = next(name for name in HOOKS if name in words)
-    may = " and ".join(f"`{name}`" for name in signature(getattr(hookspecs, hook)).parameters)
-    return f"`{hook}` takes no arguments but {may}"
 
 
 def _file(plugin: Plugin) -> ModuleType:

@@ -20,8 +20,8 @@ from typing import IO, Any, TypeVar
 from game.scoring.plugins.plugin import Plugin
 from game.scoring.plugins.settings import Values
 from game.scoring.runtime.answers import checked_points
-from game.scoring.runtime.calls import HOOK, checked, types_of, where
 from game.scoring.runtime.faults import PluginError, one_line
+from game.scoring.runtime.local import HOOK, checked, types_of, where
 from game.scoring.runtime.manifest import Card, Manifest
 from game.strict_json import MisfitError, decode, dumps, loads
 

@@ -16,9 +16,8 @@ from typing import Any, BinaryIO
 
 from game.scoring.plugins.plugin import Plugin
 from game.scoring.plugins.settings import Values
-from game.scoring.runtime.calls import types_of
 from game.scoring.runtime.faults import PluginError, guarded, raised
-from game.scoring.runtime.local import LocalPlugin
+from game.scoring.runtime.local import LocalPlugin, types_of
 from game.scoring.runtime.registration import register_all
 from game.strict_json import decode, dumps, encode, loads
 
@@ -75,7 +74,7 @@ def _answer(loaded: LocalPlugin, question: Mapping[str, Any]) -> object:
     owner, method, sent = question["owner"], question["method"], question["arguments"]
     kind, _, name = owner.rpartition("/")
     types, _ = types_of(kind, method)
-    arguments = [decode(each, data) for each, data in zip(types, sent, strict=True)]
+    arguments = [decode(each, data) for each, data in zip(types.values(), sent, strict=True)]
     answer = loaded.call(owner, method, *arguments)
     if encode(arguments) != sent:
         raise PluginError(f"changed what `{name or method}` was shown")
