@@ -176,7 +176,7 @@ def test_the_tests_of_the_guide_pass(tmp_path):
 
 
 def test_every_hook_and_argument_is_in_the_guide_and_documented():
-    assert set(HOOKS) == set(KINDS)
+    assert set(HOOKS) >= set(KINDS)
     for name, hook in HOOKS.items():
         arguments = [each for each in inspect.signature(hook).parameters if each != "register"]
         assert f"`{name}({', '.join(arguments)})`" in GUIDE

@@ -1,13 +1,15 @@
 """The one-page contract: its example is a plugin, and what can go wrong with a hook is said."""
 
 import inspect
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
 
-from game.scoring import API, Policy, ReportSection, Scorer, hookspecs
+from game.scoring import API, Close, Policy, ReportSection, Scorer, hookspecs
 from game.scoring.panel import open_panel
-from game.scoring.runtime import answers, manifest
+from game.scoring.plugins.plugin import Source
+from game.scoring.runtime import answers, manifest, registration
 from tests.factory import small_scenario
 
 
@@ -43,3 +45,43 @@ def test_every_method_that_a_plugin_may_write_is_on_the_page(kind):
 
 def test_the_contract_fits_on_a_page():
     assert len(inspect.getsource(hookspecs).splitlines()) <= 100
+
+
+DESCRIBES = """
+from game.scoring import hookimpl
+
+@hookimpl
+def describe_ending({names}):
+    {body}
+"""
+
+
+def describe_ending(view: Close, turns: int) -> str:
+    """How a play ended."""
+
+
+def test_a_hook_that_is_called_during_a_game_needs_its_spec_and_its_call_and_no_more(
+    write_plugin, monkeypatch
+):
+    monkeypatch.setattr(hookspecs, "describe_ending", hookspecs.hookspec(describe_ending), False)
+    monkeypatch.setattr(registration, "HOOKS", (*registration.HOOKS, "describe_ending"))
+    bodies = {
+        "good": ("view, turns", "return f'{view.ending} after {turns}' + chr(27)"),
+        "brief": ("view", "return view.peace"),
+        "bad": ("", "1 / 0"),
+        "three": ("", "return 3"),
+        "greedy": ("view, turns, more", "return ''"),
+    }
+    plugins = [
+        replace(write_plugin(name, DESCRIBES.format(names=names, body=body)), source=Source.BUNDLED)
+        for name, (names, body) in bodies.items()
+    ]
+    with open_panel(small_scenario(), plugins=plugins) as panel:
+        answers, rest = panel.ask("describe_ending", Close("ferry", "kept"), 3)
+    assert answers == {"good": r"ferry after 3\x1b", "brief": "kept"}
+    assert {each.plugin: each.reason for each in rest.failures} == {
+        "greedy": "`describe_ending` takes no arguments but `view` and `turns`",
+        "bad": "raised ZeroDivisionError in describe_ending (bad.py, line 6): division by zero",
+        "three": "returned from describe_ending 3 where a text belongs",
+    }
+    assert [each.plugin for each in panel.failures] == ["greedy"]
