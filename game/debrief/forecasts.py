@@ -17,6 +17,7 @@ from game.engine import Playthrough, State, wording
 from game.expr import BOOL, Label, Place, say
 from game.model import Forecast, Scenario, sentence
 from game.phrases import day
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.ledger import default_profile
 from game.scoring.report import Settled
 from game.strict_json import MisfitError, decode
@@ -81,17 +82,16 @@ def known(play: Playthrough, choice: str, forecasts: Iterable[Bought]) -> Bought
     return next((each for each in forecasts if (each.state, each.choice) == here), None)
 
 
-def outlook(play: Playthrough, choice: str, known: Mapping[str, str], report: Report) -> Outlook:
+def outlook(play: Playthrough, choice: str, plugins: GamePlugins, report: Report) -> Outlook:
     """The exact odds after an open choice, under the scenario's own profile. Nothing is paid for or kept.
 
-    `known` is what the game remembers of its plugins, as `open_again` takes it; `report` is told how far it is.
-    Raises NoAnswerError where memory does not suffice.
+    `plugins` are those of the game; `report` is told how far it is. Raises NoAnswerError where memory does not suffice.
     """
     from game.analysis import MemoryBoundError, free_memory, odds_ahead  # noqa: PLC0415 - loads NumPy
-    from game.debrief.game_panel import open_again  # noqa: PLC0415 - loads what runs plugins
+    from game.scoring.panel import open_panel  # noqa: PLC0415 - loads what runs plugins
 
     scenario = play.program.scenario
-    with open_again(scenario, known) as panel:
+    with open_panel(scenario, kept=plugins) as panel:
         profile = default_profile(scenario, panel.profiles)
         try:
             return odds_ahead(

@@ -22,13 +22,13 @@ from game.analysis import (
 from game.debrief.account import Hindsight, Regret
 from game.debrief.analysis_cache import name_of, read_statistics, write_statistics
 from game.debrief.background_job import NoAnswerError, Report
-from game.debrief.game_panel import open_again
 from game.debrief.naming import as_read
 from game.engine import Playthrough
 from game.model import Profile
 from game.phrases import plural
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import OURS, Failure, Panel, PluginFailedError
+from game.scoring.panel import OURS, Failure, Panel, PluginFailedError, open_panel
 
 LookedBack = tuple[dict[str, Hindsight], tuple[Failure, ...]]
 """Hindsight by profile, and the plugins that it had to leave out."""
@@ -123,12 +123,11 @@ def _in_words(
     )
 
 
-def in_hindsight(play: Playthrough, known: Mapping[str, str], report: Report) -> LookedBack:
+def in_hindsight(play: Playthrough, plugins: GamePlugins, report: Report) -> LookedBack:
     """A finished play in hindsight under the plugins of its game; also returns those that failed or could not be carried.
 
-    `known` is what the game remembers of its plugins, as `open_again` takes it; `report` is told how far it is. Raises
-    NoHindsightError.
+    `report` is told how far it is. Raises NoHindsightError.
     """
-    with open_again(play.program.scenario, known) as panel:
+    with open_panel(play.program.scenario, kept=plugins) as panel:
         found, failures = hindsight(play, panel, report)
         return found, tuple(each for each in failures if each not in panel.failures)

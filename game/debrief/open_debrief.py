@@ -11,40 +11,37 @@ from dataclasses import dataclass, field, replace
 from game.debrief.account import Debrief, Section
 from game.debrief.compose import debrief
 from game.debrief.forecasts import Bought, settle
-from game.debrief.game_panel import OFF, open_again, switched_off
 from game.engine import Playthrough
+from game.scoring.game_plugins import GamePlugins, ScorerIdentity
 from game.scoring.ledger import keep_ledger
-from game.scoring.panel import Failure, Panel, PluginFailedError, ScorerIdentity
+from game.scoring.panel import Failure, Panel, PluginFailedError, open_panel
 from game.scoring.plugins.descriptions import word
 from game.scoring.plugins.examine import note_failures
 from game.scoring.plugins.plugin import Source
 from game.scoring.report import Page, Review
 from game.scoring.review import review_of
-from game.strict_json import MisfitError, decode, dumps, loads
 
-SCORERS = "scorers"
-"""The setting under which a game remembers by which scorers it was first accounted for when it had ended."""
 OTHERS = "points may differ from those when this game ended: "
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a game keeps besides its moves: how often something was taken back, its settings, the forecasts bought."""
+    """What a game keeps besides its moves: how often something was taken back, its plugins, the forecasts bought."""
 
     undos: int = 0
-    settings: Mapping[str, str] = field(default_factory=dict)
+    plugins: GamePlugins = field(default_factory=GamePlugins)
     bought: tuple[Bought, ...] = ()
 
 
-def open_debrief(play: Playthrough, kept: Kept | None = None) -> tuple[Debrief, dict[str, str]]:
-    """The debrief of a play under every plugin that is ready, and the settings that its game is to keep from now on.
+def open_debrief(play: Playthrough, kept: Kept | None = None) -> tuple[Debrief, GamePlugins]:
+    """The debrief of a play under every plugin that is ready, and the plugins as its game is to keep them from now on.
 
-    Plugins that the game once switched off stay off, and all are set as when it began. To be kept are those that failed
-    now and the scorers that judged the end.
+    Plugins that the game once switched off stay off, and all are set as when it began. New are those that failed now, and
+    the scorers of a play that has ended.
     """
     kept = kept or Kept()
-    known, own = kept.settings, tuple(settle(play, kept.bought))
-    with open_again(play.program.scenario, known) as opened:
+    plugins, own = kept.plugins, tuple(settle(play, kept.bought))
+    with open_panel(play.program.scenario, kept=plugins) as opened:
         panel = opened
         while True:
             ledger = keep_ledger(play, panel)
@@ -60,23 +57,22 @@ def open_debrief(play: Playthrough, kept: Kept | None = None) -> tuple[Debrief, 
         scorers = panel.identities
         ours = {each.name for each in panel.plugins if each.source is Source.BUNDLED}
     note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)
-    if SCORERS in known and (others := _others(known[SCORERS], scorers, ours)):
+    if plugins.scorers is not None and (others := _others(plugins.scorers, scorers, ours)):
         notes.append(("", OTHERS + others))
-    off = switched_off(known)
-    new = {OFF + each.plugin: each.reason for each in panel.failures if each.plugin not in off}
-    if found.finish and SCORERS not in known:
-        new[SCORERS] = dumps(scorers).decode().strip()
-    return replace(found, notes=tuple(notes)), new
+    plugins = plugins.less((each.plugin, each.reason) for each in panel.failures)
+    if found.finish and plugins.scorers is None:
+        plugins = replace(plugins, scorers=scorers)
+    return replace(found, notes=tuple(notes)), plugins
 
 
-def _others(said: str, now: Mapping[str, ScorerIdentity], ours: Container[str]) -> str:
+def _others(
+    then: Mapping[str, ScorerIdentity], now: Mapping[str, ScorerIdentity], ours: Container[str]
+) -> str:
     """In what the scorers at work differ from those that a game remembers ("" in nothing).
 
     Of `ours`, the plugins that came with the game, the file may read otherwise: their answers go by the version.
     """
-    try:
-        then = decode(Mapping[str, ScorerIdentity], loads(said.encode()))  # type: ignore[type-abstract]
-    except MisfitError:
+    if not then:
         return "it is not known by which scorers"
     found = [f"`{name}` scores no longer" for name in then.keys() - now.keys()]
     found += [f"`{name}` did not score then" for name in now.keys() - then.keys()]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.debrief.account import Finish, Total
 from game.debrief.compose import finish, totals
-from game.debrief.game_panel import open_again
 from game.debrief.naming import decisions
 from game.engine import By, Option, Playthrough, legal_moves
 from game.phrases import plural
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.ledger import keep_ledger
+from game.scoring.panel import open_panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,15 @@ def options_at(play: Playthrough, move: int) -> tuple[Option, ...]:
     return play.until(move).options
 
 
-def what_if(play: Playthrough, move: int, choice: str, known: Mapping[str, str]) -> WhatIf:
-    """A finished play with another choice at a decision, under the plugins of its game, by what it remembers.
+def what_if(play: Playthrough, move: int, choice: str, plugins: GamePlugins) -> WhatIf:
+    """A finished play with another choice at a decision, under the plugins of its game.
 
     `move` counts the moves before the decision. Raises IllegalMoveError where the choice was not open there.
     """
     scenario, found = play.program.scenario, replayed(play, move, choice)
     other, ended = found.play, finish(found.play)
     assert ended is not None
-    with open_again(scenario, known) as panel:
+    with open_panel(scenario, kept=plugins) as panel:
         after, before = (
             keep_ledger(each, panel).scores(scenario.principles) for each in (other, play)
         )

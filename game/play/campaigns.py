@@ -13,7 +13,7 @@ from game.model.campaign import Campaign
 from game.saves import Identity, SaveError, file_at, place_of
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import Listed, list_saves, saves_dir
-from game.scoring.plugins.config import begun_with
+from game.scoring.game_plugins import GamePlugins
 
 CAMPAIGN, EPISODE = "campaign", "episode"
 """The settings by which a game of a campaign knows itself."""
@@ -81,7 +81,7 @@ def begin(campaign: Campaign, at: Progress, seed: int | None) -> SavedJournal:
         lower(loaded.scenario),
         loaded.texts,
         luck,
-        {**settings, **begun_with()},
+        {**settings, **GamePlugins.now().rows()},
         place=place_of(episode.path),
         campaign=place_of(campaign.path) if campaign.path else "",
     )

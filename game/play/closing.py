@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 
 from game.debrief import Debrief
@@ -11,6 +10,7 @@ from game.debrief.open_debrief import Kept, open_debrief
 from game.play.session import Session
 from game.saves import SaveError
 from game.saves.journal import Log
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.plugins.discover import find_plugins
 from game.scoring.plugins.plugin import Source, Status
 
@@ -25,23 +25,24 @@ def others_to_ask() -> bool:
 
 def kept(log: Log) -> Kept:
     """What a debrief takes of a journal besides the moves."""
-    return Kept(log.undos, log.settings, tuple(bought(log.notes)))
+    return Kept(log.undos, GamePlugins.read(log.settings), tuple(bought(log.notes)))
 
 
 def account_for(session: Session) -> Debrief:
     """What happened, what it was worth and why. A plugin that fails is named in it and left out."""
-    found, settings = asked_elsewhere(session)
-    keep(session, settings)
+    found, plugins = asked_elsewhere(session)
+    keep(session, plugins)
     return found
 
 
-def asked_elsewhere(session: Session) -> tuple[Debrief, Mapping[str, str]]:
-    """The debrief, and the settings that the game is to keep; in any thread, since the journal is only read."""
+def asked_elsewhere(session: Session) -> tuple[Debrief, GamePlugins]:
+    """The debrief, and the plugins as the game is to keep them; in any thread, since the journal is only read."""
     return open_debrief(session.play, kept(session.journal.log))
 
 
-def keep(session: Session, settings: Mapping[str, str]) -> None:
-    """Write down what a game is to remember; a disk that is full takes no debrief away."""
-    for name, value in settings.items():
-        with suppress(SaveError):
-            session.journal.set(name, value)
+def keep(session: Session, plugins: GamePlugins) -> None:
+    """Write down what is new of the plugins of a game; a disk that is full takes no debrief away."""
+    for name, text in plugins.rows().items():
+        if name not in session.journal.log.settings:
+            with suppress(SaveError):
+                session.journal.set(name, text)

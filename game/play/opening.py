@@ -14,7 +14,7 @@ from game.play.session import Session
 from game.saves import Identity, place_of
 from game.saves.file import SavedJournal
 from game.saves.folder import SUFFIX, Listed, list_saves, saves_dir
-from game.scoring.plugins.config import begun_with
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.plugins.discover import no_longer_trusted
 
 
@@ -30,7 +30,9 @@ def begin(loaded: Loaded, seed: int | None) -> Session:
     program = lower(loaded.scenario)
     place = place_of(loaded.path) if loaded.path else ""
     return Session(
-        SavedJournal.create(saves_dir(), program, loaded.texts, luck, begun_with(), place=place)
+        SavedJournal.create(
+            saves_dir(), program, loaded.texts, luck, GamePlugins.now().rows(), place=place
+        )
     )
 
 

@@ -15,10 +15,10 @@ from game.diagnostics import did_you_mean
 from game.model import Profile, Scenario
 from game.scoring.active import Active, ActiveScorer, Failure, PluginFailedError, called
 from game.scoring.declared import Declared
+from game.scoring.game_plugins import GamePlugins, ScorerIdentity
 from game.scoring.plugins.config import Config, read_config
 from game.scoring.plugins.discover import RESERVED, find_plugins
 from game.scoring.plugins.plugin import Plugin, Source, Status
-from game.scoring.plugins.settings import Settings
 from game.scoring.runtime.loading import Loaded, in_process, load_all
 from game.scoring.runtime.manifest import Card, taken
 from game.scoring.runtime.remote import USUAL, Budget
@@ -46,15 +46,6 @@ class Note:
     usual: bool = False
     """Nothing a player need hear: something has nothing to do in this scenario, and it came with the game or another
     scorer of its plugin is at work."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScorerIdentity:
-    """What a save keeps of a scorer: its plugin, the hash of the plugin's file ("" for a package), what it says of itself."""
-
-    plugin: str
-    digest: str
-    card: Card
 
 
 @dataclass(frozen=True)
@@ -195,31 +186,31 @@ def open_panel(
     *,
     plugins: Iterable[Plugin] | None = None,
     config: Config | None = None,
-    off: Mapping[str, str] | None = None,
-    settings: Settings | None = None,
+    kept: GamePlugins | None = None,
     budget: Budget = USUAL,
 ) -> Panel:
     """Load every plugin that is ready and let it take part.
 
-    `off` names plugins that failed earlier in this game, with the reasons that were journalled: they are not
-    loaded. `settings` are those that this game began with, where the player's word may have changed since. Bundled
+    By what a game has `kept`, plugins that it switched off are not loaded, and all are set as when it began. Bundled
     plugins run here; every other in a process of its own, all loading side by side. A plugin that is left out although
     nobody switched it off is named in a note.
     """
     word, damage = (config, "") if config else read_config()
-    off, ready, failures = off or {}, list[Plugin](), list[Failure]()
+    kept = kept or GamePlugins()
+    ready, failures = list[Plugin](), list[Failure]()
     notes = [Note("", damage)] if damage else []
     for plugin in find_plugins(word) if plugins is None else plugins:
         if plugin.status is Status.OFF:
             continue
         if plugin.status is not Status.READY:
             notes.append(Note(plugin.name, f"not used: {plugin.problem}"))
-        elif plugin.name in off:
-            failures.append(Failure(plugin.name, off[plugin.name]))
+        elif plugin.name in kept.off:
+            failures.append(Failure(plugin.name, kept.off[plugin.name]))
         else:
             ready.append(plugin)
     panel = Panel(scenario, failures=tuple(failures), said=tuple(notes))
-    for each in load_all(ready, word.settings if settings is None else settings, budget):
+    settings = word.settings if kept.settings is None else kept.settings
+    for each in load_all(ready, settings, budget):
         panel = panel.admit(each)
     return panel
 

@@ -10,6 +10,7 @@ from game.debrief.compose import debrief
 from game.debrief.hindsight import NoHindsightError, hindsight, in_hindsight
 from game.debrief.render.text import hindsight_text
 from game.library import cache_dir
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
 from game.scoring.plugins.config import trust
@@ -43,7 +44,7 @@ def test_a_regret_names_the_better_choice_in_words():
 
 
 def look_back(play):
-    return in_hindsight(play, {}, lambda _: None)
+    return in_hindsight(play, GamePlugins(), lambda _: None)
 
 
 def test_the_statistics_of_all_plays_are_kept_for_the_next_time():

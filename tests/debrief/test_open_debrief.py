@@ -4,7 +4,8 @@ import pytest
 
 from game.debrief.open_debrief import OTHERS, Kept, open_debrief
 from game.library import config_dir
-from game.scoring.plugins.config import begun_with, set_setting, trust
+from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins.config import set_setting, trust
 from game.scoring.plugins.discover import find_plugins, plugins_folder
 from game.scoring.plugins.examine import examine
 from game.scoring.plugins.settings import Setting
@@ -59,9 +60,9 @@ def write():
     return write
 
 
-def opened(settings=None, moves=FERRY):
-    """The debrief of a play and what its game is to remember."""
-    return open_debrief(played(*moves), Kept(settings=settings or {}))
+def opened(plugins=None, moves=FERRY):
+    """The debrief of a play, and the plugins as its game is to keep them."""
+    return open_debrief(played(*moves), Kept(plugins=plugins or GamePlugins()))
 
 
 def notes(found):
@@ -86,17 +87,15 @@ def test_a_plugin_that_breaks_in_its_section_leaves_no_trace_but_its_name(write)
 
 def test_a_game_remembers_what_it_switched_off_and_is_not_told_again(write):
     path = write("courtesy", "raise RuntimeError('no')")
-    _, settings = opened()
-    assert (
-        settings["off courtesy"]
-        == "raised RuntimeError when it was imported (courtesy.py, line 1): no"
-    )
+    _, kept = opened()
+    said = "raised RuntimeError when it was imported (courtesy.py, line 1): no"
+    assert kept.off == {"courtesy": said}
     path.write_text(GOOD, encoding="utf-8")
     trust(path)
-    again, told = opened(settings)
-    assert again.failures == (("courtesy", settings["off courtesy"]),)
+    again, still = opened(kept)
+    assert again.failures == (("courtesy", said),)
     assert scorers(again) == {"declared"}
-    assert not told
+    assert still == kept
     assert "courtesy" in scorers(opened()[0])
 
 
@@ -112,7 +111,7 @@ def test_a_game_scores_as_it_was_set_when_it_began(write):
     write("courtesy", GOOD.replace("len(memory), f", "self.points, f"))
     points = Setting("points", "Points", 2, least=0, most=3)
     set_setting("courtesy", "scorer/courtesy", points, 1)
-    began = begun_with()
+    began = GamePlugins.now()
     set_setting("courtesy", "scorer/courtesy", points, 3)
 
     def earned(known):
@@ -121,7 +120,7 @@ def test_a_game_scores_as_it_was_set_when_it_began(write):
         return {e.points for e in found.ledger if e.scorer == "courtesy"}, settings
 
     assert earned(began)[0] == {1}
-    points_given, settings = earned({})
+    points_given, settings = earned(None)
     assert points_given == {3}
     set_setting("courtesy", "scorer/courtesy", points, 2)
     said = notes(opened(settings)[0])[""]
@@ -129,7 +128,7 @@ def test_a_game_scores_as_it_was_set_when_it_began(write):
 
 
 def test_a_game_that_goes_on_is_not_settled_yet():
-    assert opened(moves=("answer",))[1] == {}
+    assert opened(moves=("answer",))[1] == GamePlugins()
 
 
 def test_a_file_that_changed_or_was_never_trusted_is_named(write):

@@ -4,6 +4,7 @@ import pytest
 
 from game.debrief.what_if import options_at, replayed, what_if
 from game.engine import IllegalMoveError, Playthrough, lower
+from game.scoring.game_plugins import GamePlugins
 from tests.factory import choice, ending, number, outcome, scenario, scene, score
 
 
@@ -59,7 +60,7 @@ def test_a_closed_choice_is_refused():
 
 
 def test_the_other_play_is_told_beside_the_one_that_was_played():
-    found = what_if(played(1, "bold", "ask", "right"), 0, "shy", {})
+    found = what_if(played(1, "bold", "ask", "right"), 0, "shy", GamePlugins())
     assert not found.same_end
     assert [(each.name, each.points, each.other) for each in found.moved] == [("Patience", 0, 3)]
     assert [step.anew for step in found.road] == [True, False]
@@ -70,7 +71,7 @@ def test_the_other_play_is_told_beside_the_one_that_was_played():
 
 
 def test_the_last_decision_leaves_no_road():
-    found = what_if(played(1, "bold", "ask", "right"), 3, "left", {})
+    found = what_if(played(1, "bold", "ask", "right"), 3, "left", GamePlugins())
     assert found.same_end
     assert (found.road, found.moved) == ((), ())
     assert found.how == "It ends there, with the same luck."
@@ -83,4 +84,4 @@ def test_what_was_closed_is_among_the_options_and_cannot_be_made():
         ("wait", True),
     ]
     with pytest.raises(IllegalMoveError):
-        what_if(play, 2, "ask", {})
+        what_if(play, 2, "ask", GamePlugins())

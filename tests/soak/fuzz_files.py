@@ -102,8 +102,8 @@ def campaign(path):
 
 def save(path):
     """What `saves import`, `list`, `verify` and `report` do with an exported game."""
-    from game.cli.line_mode.debrief import aftermath
-    from game.cli.line_mode.forecast import settled
+    from game.debrief.open_debrief import open_debrief
+    from game.play.closing import kept
     from game.saves.file import read_log
     from game.saves.journal import program_of, replay
 
@@ -124,8 +124,7 @@ def save(path):
     log = read_log(made)
     play, parting = replay(program_of(made, log), log, log.head)
     assert parting is None
-    own = settled(log, play)
-    to_text(aftermath(play, log.undos, own=own, settings=log.settings))
+    to_text(open_debrief(play, kept(log))[0])
 
 
 def marks(path):

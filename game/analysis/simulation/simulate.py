@@ -43,6 +43,7 @@ from game.analysis.state_space.scores import Points
 from game.analysis.state_space.space import StateSpace
 from game.engine import Box, By, FaultyChanceError, Kind, lower
 from game.model import Profile, Scenario
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.panel import OURS, Panel, open_panel
 
 BLOCK = 16_384
@@ -306,7 +307,7 @@ class _Block:
 @contextmanager
 def simulator(job: SimulationJob) -> Iterator[Simulator]:
     """A job opened with the plugins of this machine, which are closed behind it."""
-    with open_panel(job.scenario, off=job.off) as panel:
+    with open_panel(job.scenario, kept=GamePlugins(off=job.off)) as panel:
         yield Simulator.of(job, panel)
 
 

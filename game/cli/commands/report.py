@@ -73,7 +73,7 @@ def run(args: Namespace) -> int:
         log = read_log(path)
         play = replayed(path, log)
     text = most_doubtful(compare(log)).words
-    found, _ = open_debrief(play, kept(log))
+    found, plugins = open_debrief(play, kept(log))
     tell_of_plugins(found.failures, found.notes)
     if args.profile is not None:
         found = under(args.profile, found)
@@ -81,7 +81,7 @@ def run(args: Namespace) -> int:
     if kind == ".csv":
         words = _table(found, args.section)
     else:
-        found = looked_back(found, play, log.settings)
+        found = looked_back(found, play, plugins)
         words = renderers[kind](found).rstrip("\n")
     if args.json and args.output is None:
         put_json(json.loads(words))

@@ -20,6 +20,7 @@ from game.play.session import Session
 from game.saves import Identity, NothingToUndoError
 from game.saves.folder import list_saves, saves_dir
 from game.saves.journal import Journal
+from game.scoring.game_plugins import GamePlugins
 
 if TYPE_CHECKING:
     from game.debrief import Debrief
@@ -235,8 +236,8 @@ class Conversation:
         found = self.found = account_for(self.session)
         tell_of_plugins(found.failures, found.notes)
         put(f"\n{to_text(found)}")
-        settings, save = self.journal.log.settings, self.journal.path.stem
-        known = looked_back(found, self.session.play, settings, save=save)
+        plugins, save = GamePlugins.read(self.journal.log.settings), self.journal.path.stem
+        known = looked_back(found, self.session.play, plugins, save=save)
         if known.hindsight:
             put(f"\n{hindsight_text(known)}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from math import inf
@@ -14,9 +14,9 @@ from game.cli.output.console import is_terminal, tell
 from game.cli.output.progress import Progress
 from game.debrief import Debrief, Hindsight
 from game.debrief.background_job import NoAnswerError, reason
-from game.debrief.game_panel import OFF
 from game.engine import Playthrough
 from game.phrases import command
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.ledger import Ledger, keep_ledger
 from game.scoring.panel import Failure, Note, Panel, open_panel
 from game.scoring.plugins.examine import note_failures
@@ -34,7 +34,7 @@ def under(profile: str, found: Debrief) -> Debrief:
 
 
 def looked_back(
-    found: Debrief, play: Playthrough, settings: Mapping[str, str], *, save: str | None = None
+    found: Debrief, play: Playthrough, plugins: GamePlugins, *, save: str | None = None
 ) -> Debrief:
     """The debrief with hindsight under its first profile; without it where that cannot be, or ctrl+c ends the wait.
 
@@ -42,7 +42,6 @@ def looked_back(
     """
     if found.finish is None or not found.totals:
         return found
-    fallen = {OFF + plugin: fault for plugin, fault in found.failures}
     progress = Progress()
     # Somebody at a terminal sees how it goes and can leave it out; a script is not kept waiting for long.
     until = inf if save is None or is_terminal(sys.stderr) else monotonic() + _PATIENCE
@@ -62,7 +61,7 @@ def looked_back(
         try:
             from game.debrief.hindsight import in_hindsight
 
-            hindsight, left_out = in_hindsight(play, {**settings, **fallen}, report)
+            hindsight, left_out = in_hindsight(play, plugins.less(found.failures), report)
         except Exception as error:  # noqa: BLE001 - the debrief stands without it
             why = reason(error)
     progress.close()

@@ -7,6 +7,7 @@ from game.debrief.forecasts import KIND, Bought, bought, known, left, outlook
 from game.engine import Playthrough, wording
 from game.phrases import missing, plural, prose
 from game.saves.journal import Journal
+from game.scoring.game_plugins import GamePlugins
 
 
 def forecast(journal: Journal, word: str) -> str:
@@ -27,7 +28,7 @@ def forecast(journal: Journal, word: str) -> str:
     if not more:
         return "You have bought every forecast that your foresight pays for."
     try:
-        found = outlook(play, option.id, log.settings, lambda _: None)
+        found = outlook(play, option.id, GamePlugins.read(log.settings), lambda _: None)
     except NoAnswerError as error:
         return str(error)
     except ImportError as error:

@@ -10,6 +10,7 @@ from game.debrief.what_if import what_if as played_otherwise
 from game.engine import Playthrough
 from game.phrases import prose
 from game.saves.journal import Log
+from game.scoring.game_plugins import GamePlugins
 
 HOW = "`what-if N` lists the choices of decision N, and `what-if N M` makes its choice M instead."
 
@@ -38,5 +39,5 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
     asked = next((o for n, o in enumerate(options, 1) if word in (str(n), o.id) and o.open), None)
     if asked is None:
         return prose(f"`{word}` was no open choice there. {HOW}")
-    other = played_otherwise(play, decision.move, asked.id, log.settings)
+    other = played_otherwise(play, decision.move, asked.id, GamePlugins.read(log.settings))
     return what_if_text(other, found.totals)

@@ -32,10 +32,6 @@ OFF_AT_FIRST = ("classroom-export",)
 """Plugins that come with the game and that a player has to ask for."""
 
 
-SET = "plugin settings"
-"""The setting under which a game remembers how plugins were set when it began."""
-
-
 class TrustError(Exception):
     """A file that cannot be trusted, and why."""
 
@@ -67,11 +63,6 @@ def read_config() -> tuple[Config, str]:
     except (OSError, MisfitError) as error:
         why = getattr(error, "strerror", None) or error
         return Config(), f"{path} cannot be read, so no plugin file is trusted: {why}"
-
-
-def begun_with() -> dict[str, str]:
-    """What a game that begins now is to remember of its plugins: how they are set. It loads none."""
-    return {SET: dumps(read_config()[0].settings).decode().strip()}
 
 
 def write_config(config: Config) -> None:

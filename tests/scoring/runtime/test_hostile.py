@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
 from game.scoring.runtime.remote import Budget
@@ -60,8 +61,8 @@ def test_a_plugin_that_hangs_when_imported_is_stopped(score, write_plugin):
 def test_a_plugin_that_failed_earlier_in_the_game_stays_off_without_being_loaded(
     play, write_plugin
 ):
-    good = write_plugin("courtesy", GOOD)
-    with open_panel(small_scenario(), plugins=[good], off={"courtesy": "it hung"}) as panel:
+    good, kept = write_plugin("courtesy", GOOD), GamePlugins(off={"courtesy": "it hung"})
+    with open_panel(small_scenario(), plugins=[good], kept=kept) as panel:
         ledger = keep_ledger(play, panel)
     assert [(f.plugin, f.reason) for f in ledger.failures] == [("courtesy", "it hung")]
     assert {entry.scorer for entry in ledger.entries} == {"declared"}

@@ -16,6 +16,7 @@ from game.engine import held
 from game.library import write_new
 from game.play.closing import account_for
 from game.play.wording import day
+from game.scoring.game_plugins import GamePlugins
 from game.tui.background import aside
 from game.tui.keys import bound
 from game.tui.screens.base import PlayScreen
@@ -109,7 +110,7 @@ class DebriefScreen(PlayScreen):
         """Look back on it, while the debrief is read already."""
         if not self.profiles:  # a scenario without weightings has no score to look back on
             return
-        self.job = look_back(self.session.play, dict(self.session.journal.log.settings))
+        self.job = look_back(self.session.play, GamePlugins.read(self.session.journal.log.settings))
         if self.job.done:
             self.call_after_refresh(self.while_here(self.known))
             return
@@ -256,13 +257,13 @@ class DebriefScreen(PlayScreen):
         await self.show()
 
 
-def look_back(play: Playthrough, known: Mapping[str, str]) -> Job[LookedBack]:
-    """Hindsight, begun in a thread; cancel the job when you stop waiting. `known` is what the game remembers."""
+def look_back(play: Playthrough, plugins: GamePlugins) -> Job[LookedBack]:
+    """Hindsight, begun in a thread; cancel the job when you stop waiting."""
 
     def work(report: Report) -> LookedBack:
         from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
 
-        return in_hindsight(play, known, report)
+        return in_hindsight(play, plugins, report)
 
     return Job(work, "every other play is looked at").start()
 

@@ -12,6 +12,7 @@ from game.debrief.naming import what
 from game.debrief.what_if import WhatIf, options_at, what_if
 from game.phrases import signed
 from game.play.wording import DOWN, UP, day, minus
+from game.scoring.game_plugins import GamePlugins
 from game.tui.background import aside
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
@@ -48,7 +49,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         self.decision = next(each for each in debrief.decisions if each.move == move)
         self.options = options_at(session.play, move)
         self.known: dict[str, WhatIf] = {}
-        self.remembered = dict(session.journal.log.settings)
+        self.plugins = GamePlugins.read(session.journal.log.settings)
 
     def compose(self) -> ComposeResult:
         """The choices above, the other game below; beside each other where there is room."""
@@ -121,8 +122,8 @@ class WhatIfScreen(Overlay, PlayScreen):
     async def played(self, choice: str) -> WhatIf:
         """The other game, each choice played once."""
         if choice not in self.known:
-            play, move, known = self.session.play, self.move, self.remembered
-            self.known[choice] = await aside(self, lambda: what_if(play, move, choice, known))
+            play, move, plugins = self.session.play, self.move, self.plugins
+            self.known[choice] = await aside(self, lambda: what_if(play, move, choice, plugins))
         return self.known[choice]
 
     def as_it_was(self) -> list[Widget]:

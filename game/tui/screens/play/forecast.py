@@ -15,6 +15,7 @@ from game.debrief.naming import what
 from game.engine import wording
 from game.phrases import signed
 from game.play.beats import Odds
+from game.scoring.game_plugins import GamePlugins
 from game.scoring.ledger import default_profile
 from game.tui import navigation
 from game.tui.background import aside
@@ -149,10 +150,9 @@ class ForecastScreen(Overlay, PlayScreen):
         if known(self.play, choice, self.session.bought) or not self.left:
             self.app.bell()
             return
-        play, remembered = self.play, dict(self.session.journal.log.settings)
-
+        play, plugins = self.play, GamePlugins.read(self.session.journal.log.settings)
         self.asked = choice
-        work = partial(outlook, play, choice, remembered)
+        work = partial(outlook, play, choice, plugins)
         self.job = Job(work, "every way on is weighed").start()
         waiting = plain(f"{self.job.progress} …", "italic $steel")
         await self.show(
