@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from game.analysis.solution.backward_induction import weigh
 from game.analysis.state_space.compiled import CompiledArc, CompiledNode, Weights
 from game.analysis.state_space.packing import Columns
-from game.analysis.state_space.scores import distinct_rows
+from game.analysis.state_space.scores import distinct_rows, summed
 from game.analysis.state_space.space import StateSpace
 from game.engine import State
-from game.expr.columns import Mask
 from game.model import Profile
 from game.scoring.active import Active
 from game.scoring.views import places_read, position_of
 
-Open = Sequence[Mask | None]
-"""By arc, in which states it is open; None: in all."""
-Policy = Callable[[CompiledNode, Sequence[CompiledArc], Columns, Open], Weights]
-"""How the player weighs the arcs of a node; all states stand in the same turn."""
 Used = Mapping[str, int]
 """How often each `scene/choice` was chosen so far."""
 
@@ -28,19 +24,29 @@ POLICIES = ("uniform", "least-used", "greedy", "epsilon")
 """The policies of the game itself; plugins may bring others."""
 
 
-def uniform(
-    _node: CompiledNode, _arcs: Sequence[CompiledArc], _columns: Columns, open_: Open
-) -> Weights:
+class Decision(NamedTuple):
+    """A node at which the player decides in many states of one turn: its arcs, and in which states each is open."""
+
+    node: CompiledNode
+    arcs: Sequence[CompiledArc]
+    columns: Columns
+    open: Weights
+
+
+Policy = Callable[[Decision], Weights]
+"""How a player weighs the arcs of a node."""
+
+
+def uniform(decision: Decision) -> Weights:
     """Each open choice is equally likely."""
-    return open_
+    return decision.open
 
 
 def least_used(used: Used) -> Policy:
     """Of the open choices those that were chosen least, as counted when the round began; ties by lot."""
 
-    def weights(
-        node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> Weights:
+    def weights(decision: Decision) -> Weights:
+        node, arcs, columns, open_ = decision
         counts = [used.get(f"{node.node.scene}/{arc.arc.id}", 0) for arc in arcs]
         never = np.iinfo(np.int64).max
         each = [
@@ -59,9 +65,8 @@ def least_used(used: Used) -> Policy:
 def greedy(space: StateSpace, profile: Profile) -> Policy:
     """Of the open choices those that earn most at once under a profile; ties by lot."""
 
-    def weights(
-        node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> Weights:
+    def weights(decision: Decision) -> Weights:
+        node, arcs, columns, open_ = decision
         turn = int(columns[space.scores.turn][0])
         box = space.ranges.boxes[turn][node.node.id]
         earned = []
@@ -71,8 +76,8 @@ def greedy(space: StateSpace, profile: Profile) -> Policy:
             if len(rows):
                 some = columns.take(rows)
                 words = arc.apply(space.packing, some, box)
-                points, _ = space.scores.step(turn, node, arc, some, words)
-                worth[rows] = weigh(points, [profile.weights], len(rows))[:, 0]
+                shares, _ = space.scores.step(turn, node, arc, some, words)
+                worth[rows] = weigh(summed(shares), [profile.weights], len(rows))[:, 0]
             earned.append(worth)
         most = np.maximum.reduce(earned)
         return [(worth == most) & np.isfinite(worth) for worth in earned]
@@ -84,9 +89,8 @@ def from_plugin(space: StateSpace, policy: Active) -> Policy:
     """An author's own policy, asked once for each distinct position."""
     reads = places_read(space.program.scenario, policy.card.reads)
 
-    def weights(
-        node: CompiledNode, arcs: Sequence[CompiledArc], columns: Columns, open_: Open
-    ) -> Weights:
+    def weights(decision: Decision) -> Weights:
+        node, arcs, columns, open_ = decision
         seen = [columns[index] for index in reads]
         seen += [mask.astype(np.int64) for mask in open_ if mask is not None]
         rows, case = distinct_rows(seen, len(columns))

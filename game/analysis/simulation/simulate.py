@@ -13,14 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby
-from typing import cast
 
 import numpy as np
 
 from game.analysis.simulation.epsilon_greedy import EpsilonGreedy
 from game.analysis.simulation.play_records import Recorder, Records
 from game.analysis.simulation.policies import (
-    Open,
+    Decision,
     Policy,
     Used,
     from_plugin,
@@ -39,7 +38,7 @@ from game.analysis.state_space.compiled import (
 )
 from game.analysis.state_space.packing import Columns, Rows, Word
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
-from game.analysis.state_space.scores import Points
+from game.analysis.state_space.scores import Points, summed
 from game.analysis.state_space.space import StateSpace
 from game.engine import Box, By, FaultyChanceError, Kind, lower
 from game.model import Profile, Scenario
@@ -246,8 +245,8 @@ class _Block:
                 who = here.who if rows is None else here.who[rows]
                 words = arc.apply(space.packing, before, box)
                 if arc.rewards or space.scores.seats:
-                    points, words = space.scores.step(turn, node, arc, before, words)
-                    self._earn(points, who)
+                    shares, words = space.scores.step(turn, node, arc, before, words)
+                    self._earn(summed(shares), who)
                 when = turn + (arc.arc.kind is Kind.CALENDAR)
                 self._arrive(when, arc.arc.target, _Plays(who, words))
 
@@ -279,7 +278,7 @@ class _Block:
             return list(first_open(arcs, columns))
         weights: Weights = [arc.weights(columns) for arc in arcs]
         if node.node.by is By.PLAYER:
-            weights = self.policy(node, arcs, columns, cast("Open", weights))
+            weights = self.policy(Decision(node, arcs, columns, weights))
         return self._drawn(node, arcs, weights, len(columns))
 
     def _drawn(

@@ -95,36 +95,32 @@ def simulate(
             job = _without(job, error, failed)
 
 
-def play_records(
-    job: SimulationJob,
-    plays: int,
-    *,
-    workers: int = 1,
-    failed: Callable[[Failure], None] = lambda _: None,
-) -> Iterator[Records]:
-    """So many plays, written down, block by block in order. Raises NoPolicyError, FaultyChanceError.
+def play_records(job: SimulationJob, plays: int, *, workers: int = 1) -> Iterator[Records]:
+    """So many plays, written down, block by block in order. Raises NoWorkersError, NoPolicyError, FaultyChanceError.
 
-    A plugin that fails before the first block is left out, and `failed` is told; one that fails later raises
-    PluginFailedError, since what was given cannot be taken back.
+    A plugin that fails before the first block is left out; one that fails later raises PluginFailedError, since what was
+    given cannot be taken back.
     """
+    given = False
     while True:
-        given = 0
         try:
             with _sent(job, workers, "", recorded=True) as (send, width, _):
                 for _, records in _all(job, plays, send, width):
-                    if records is not None:
-                        given += 1
-                        yield records
+                    assert records is not None
+                    given = True
+                    yield records
         except (PluginFailedError, TooLargeError) as error:
             if given:
                 raise
-            job = _without(job, error, failed)
+            job = _without(job, error)
         else:
             return
 
 
 def _without(
-    job: SimulationJob, error: PluginFailedError | TooLargeError, failed: Callable[[Failure], None]
+    job: SimulationJob,
+    error: PluginFailedError | TooLargeError,
+    failed: Callable[[Failure], None] = lambda _: None,
 ) -> SimulationJob:
     """A job without what could not go on."""
     if isinstance(error, TooLargeError):
@@ -139,11 +135,10 @@ def _all(job: SimulationJob, plays: int, send: Send, width: int) -> Iterator[Blo
     rounds = job.policy == "least-used"
     size = ROUND if rounds else _AT_ONCE * width
     for start in range(0, len(waiting), size):
-        used: Used = choices_used(found) if rounds else {}
-        for tally, records in send(waiting[start : start + size], used):
+        for block in send(waiting[start : start + size], choices_used(found)):
             if rounds:
-                found = found + tally
-            yield tally, records
+                found = found + block[0]
+            yield block
 
 
 @contextmanager

@@ -160,7 +160,7 @@ def _expanded(space: StateSpace, layer: Layer) -> Iterator[tuple[Edge, _Part]]:
         layer.edges.append(edge)
         columns = layer.columns.take(edge.rows)
         words = edge.arc.apply(space.packing, columns, box)
-        edge.shares, words = space.scores.step_shares(turn, node, edge.arc, columns, words)
+        edge.shares, words = space.scores.step(turn, node, edge.arc, columns, words)
         edge.points = summed(edge.shares)
         part = _Part(words, layer.paths.take(edge.rows), edge.odds(layer), edge)
         part.distinct = layer.distinct and _keeps_apart(space, layer, edge.arc)

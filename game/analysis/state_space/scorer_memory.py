@@ -40,8 +40,8 @@ class _TooManyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """What an arc does to a scorer where its occasion is always the same: by token, the next one and points by principle."""
+class Response:
+    """What a scorer does on one occasion: by token, the next token and the points by principle."""
 
     after: Tokens
     points: dict[str, Tokens]
@@ -67,7 +67,7 @@ class MemoryTables:
 
     def __post_init__(self) -> None:
         self._arcs: dict[tuple[int, str, str], list[Occasion]] = {}
-        self._effects_of: dict[tuple[int, str, str], list[tuple[Tokens, Tokens]]] = {}
+        self._responses: dict[Occasion, Response] = {}
         self._answers: dict[tuple[int, Occasion], tuple[int, tuple[Earned, ...]]] = {}
         self.begin = self.seat.start() if self.remembered is None else self.remembered
         self.top = TOKENS - 1
@@ -78,21 +78,26 @@ class MemoryTables:
         self.top = max(token for nodes in held for tokens in nodes.values() for token in tokens)
         self.tables = self._tell_apart(held)
 
-    def lookup(self, turn: int, node: str, arc: str) -> Lookup | None:
-        """What an arc does, where that can be said once and for all."""
+    def response(self, turn: int, node: str, arc: str) -> Response | None:
+        """What an arc does to the scorer, where its occasion is always the same."""
         occasions = self._arcs.get((turn, node, arc))
         if self.tables is None or occasions is None or len(occasions) != 1:
             return None
-        after = np.arange(self.top + 1)
-        points: dict[str, Tokens] = {}
-        for token in range(self.top + 1):
-            answer = self._answers.get((token, occasions[0]))
-            if answer is not None:
-                after[token] = answer[0]
-                for each in answer[1]:
-                    known = points.setdefault(each.principle, np.zeros(self.top + 1, np.int64))
-                    known[token] += each.points
-        return Lookup(after, points)
+        return self._response(occasions[0])
+
+    def _response(self, occasion: Occasion) -> Response:
+        if occasion not in self._responses:
+            after, points = np.arange(self.top + 1), dict[str, Tokens]()
+            for token in range(self.top + 1):
+                after[token], earned = self._answers.get((token, occasion), (token, ()))
+                self._earn(points, token, earned)
+            self._responses[occasion] = Response(after, points)
+        return self._responses[occasion]
+
+    def _earn(self, points: dict[str, Tokens], token: int, earned: Sequence[Earned]) -> None:
+        for each in earned:
+            column = points.setdefault(each.principle, np.zeros(self.top + 1, np.int64))
+            column[token] += each.points
 
     # Forward: which tokens occur where
 
@@ -180,44 +185,27 @@ class MemoryTables:
             if arc.cause is None:
                 rows.append(there)
                 continue
-            for after, earned in self._effects(turn, name, arc, tokens):
-                rows += [there[after], earned]
+            for response in map(self._response, self._arcs[turn, name, arc.id]):
+                rows += [there[response.after], *response.points.values()]
         codes = np.zeros(size, np.int64)
         for row in rows:
             if row.any():
-                codes = np.unique(codes * (int(row.max()) + 1) + row, return_inverse=True)[1]
+                codes = codes * (int(np.ptp(row)) + 1) + row - row.min()
+                codes = np.unique(codes, return_inverse=True)[1]
         return codes
 
-    def _effects(
-        self, turn: int, name: str, arc: Arc, tokens: set[int]
-    ) -> list[tuple[Tokens, Tokens]]:
-        """For each occasion of an arc, by token: the token after it, and a number for what it earns."""
-        key = (turn, name, arc.id)
-        if key not in self._effects_of:
-            found = self._effects_of[key] = []
-            for occasion in self._arcs[key]:
-                after, earned = np.zeros((2, self.top + 1), np.int64)
-                numbers: dict[object, int] = {}
-                for token in tokens:
-                    answer = self._answers[token, occasion]
-                    after[token] = answer[0]
-                    earned[token] = numbers.setdefault(_sums(answer[1]), len(numbers))
-                found.append((after, earned))
-        return self._effects_of[key]
-
     def _finishes(self, node: Node, box: Box, tokens: Sequence[int]) -> Iterator[Tokens]:
+        """What each token earns at the end, a column for each end that may be met and each principle."""
         program, card = self.ranges.program, self.seat.card
         reads = sorted(places_read(program.scenario, card.reads))
         sight = self.seat.sight(program)
         states = (State(node.id, values) for values in _points_of(box, reads))
         closes: dict[Close, None] = dict.fromkeys(sight.close(s) for s in states)
         for close in closes:
-            numbers: dict[object, int] = {(): 0}
-            row = np.zeros(self.top + 1, np.int64)
+            points: dict[str, Tokens] = {}
             for token in tokens:
-                earned = _sums(self.seat.finish(token, close))
-                row[token] = numbers.setdefault(earned, len(numbers))
-            yield row
+                self._earn(points, token, self.seat.finish(token, close))
+            yield from points.values()
 
 
 def _points_of(box: Box, fields: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -232,13 +220,6 @@ def _points_of(box: Box, fields: Sequence[int]) -> Iterator[tuple[int, ...]]:
         for index, value in zip(fields, held, strict=True):
             values[index] = value
         yield tuple(values)
-
-
-def _sums(earned: Sequence[Earned]) -> tuple[tuple[str, int], ...]:
-    sums: dict[str, int] = {}
-    for each in earned:
-        sums[each.principle] = sums.get(each.principle, 0) + each.points
-    return tuple(sorted((name, points) for name, points in sums.items() if points))
 
 
 def _stand_in(codes: Tokens, tokens: set[int]) -> Tokens:

@@ -9,7 +9,12 @@ import numpy as np
 
 from game.analysis.state_space.compiled import CompiledArc, CompiledNode
 from game.analysis.state_space.packing import Columns, Ints, Packing, Word
-from game.analysis.state_space.scorer_memory import TOKENS, Lookup, MemoryTables, TooMuchMemoryError
+from game.analysis.state_space.scorer_memory import (
+    TOKENS,
+    MemoryTables,
+    Response,
+    TooMuchMemoryError,
+)
 from game.engine import Event, Program, State
 from game.model import TURN
 from game.scoring.active import ActiveScorer
@@ -50,7 +55,7 @@ class ColumnScores:
         fields = len(program.fields)
         places = iter(range(fields, fields + len(self.seats)))
         self.places = [None if seat.card.additive else next(places) for seat in self.seats]
-        self._lookups: dict[tuple[int, int, str, str], Lookup | None] = {}
+        self._responses: dict[tuple[int, int, str, str], Response | None] = {}
 
     def start(self) -> list[int]:
         """The memories with which a play begins, of those that remember anything."""
@@ -64,18 +69,11 @@ class ColumnScores:
 
     def step(
         self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
-    ) -> tuple[Points, list[Word]]:
-        """The points that an arc earns in each state, and the states' words with the memories after it.
+    ) -> tuple[Shares, list[Word]]:
+        """The points that an arc earns in each state, by scorer, and the states' words with the memories after it.
 
         `before` are the states the arc is taken from and `words` the packed fields after it.
         """
-        shares, words = self.step_shares(turn, node, arc, before, words)
-        return summed(shares), words
-
-    def step_shares(
-        self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, words: list[Word]
-    ) -> tuple[Shares, list[Word]]:
-        """The same with the points by scorer."""
         own: Points = {}
         for reward in arc.rewards:
             _add(own, reward.principle, reward.of(before))
@@ -85,13 +83,13 @@ class ColumnScores:
         after = Columns(self.packing, words)
         words = list(words)
         for which in range(len(self.seats)):
-            lookup = self._lookup(which, turn, node, arc)
-            if lookup is not None and lookup.idle:
+            response = self._response(which, turn, node, arc)
+            if response is not None and response.idle:
                 continue
             memory, points = self._memory(which, before), Points()
-            if lookup is not None:
-                tokens = lookup.after[memory]
-                for principle, earned in lookup.points.items():
+            if response is not None:
+                tokens = response.after[memory]
+                for principle, earned in response.points.items():
                     _add(points, principle, earned[memory])
             else:
                 tokens = self._ask(which, node, arc, before, after, memory, points)
@@ -105,11 +103,13 @@ class ColumnScores:
                 )
         return shares, words
 
-    def _lookup(self, which: int, turn: int, node: CompiledNode, arc: CompiledArc) -> Lookup | None:
+    def _response(
+        self, which: int, turn: int, node: CompiledNode, arc: CompiledArc
+    ) -> Response | None:
         key = (which, turn, node.node.id, arc.arc.id)
-        if key not in self._lookups:
-            self._lookups[key] = self.memories[which].lookup(turn, node.node.id, arc.arc.id)
-        return self._lookups[key]
+        if key not in self._responses:
+            self._responses[key] = self.memories[which].response(turn, node.node.id, arc.arc.id)
+        return self._responses[key]
 
     def _ask(
         self,
