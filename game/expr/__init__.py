@@ -1,12 +1,13 @@
 """The language of conditions and amounts: parse, resolve, run, bound, show; it runs nobody's Python.
 
 Text goes one way: `parse` gives a surface tree, `resolve` with a `Scope` gives a `Core` on ints,
-and the back ends take it from there. `game.expr.columns`, which needs numpy, is imported where
+and the back ends take it from there. `game.expr.backends.columns`, which needs numpy, is imported where
 it is used.
 """
 
-from game.expr.ast import Surface
-from game.expr.closures import Closure, compile_closure
+from game.expr.backends.closures import Closure, compile_closure
+from game.expr.backends.intervals import Verdict, interval, narrow, truth
+from game.expr.backends.ranges import Narrowed, Range, Ranges, at_most, hull, put, replaced
 from game.expr.core import (
     Abs,
     And,
@@ -23,22 +24,24 @@ from game.expr.core import (
     Or,
     Table,
     Var,
+    children,
     conjunction,
     reads,
 )
-from game.expr.errors import ExprError
-from game.expr.explain import WORDS, explain
-from game.expr.intervals import Verdict, interval, narrow, truth
-from game.expr.narrowed import Range, Ranges, at_most, hull, put, replaced
-from game.expr.parse import parse
-from game.expr.resolve import resolve
-from game.expr.say import say
-from game.expr.scope import Label, Names, Place, Scope
-from game.expr.show import show
-from game.expr.tokens import RESERVED
+from game.expr.language import surface
+from game.expr.language.errors import ExprError
+from game.expr.language.explain import WORDS, explain
+from game.expr.language.parse import parse
+from game.expr.language.resolve import resolve
+from game.expr.language.say import say
+from game.expr.language.scope import Label, Names, Place, Scope
+from game.expr.language.show import show
+from game.expr.language.surface import Surface
+from game.expr.language.tokens import RESERVED
 from game.expr.types import (
     ANY_INT,
     BOOL,
+    LARGEST,
     BoolType,
     DateType,
     EnumType,
@@ -53,6 +56,7 @@ from game.expr.types import (
 __all__ = [
     "ANY_INT",
     "BOOL",
+    "LARGEST",
     "RESERVED",
     "WORDS",
     "Abs",
@@ -73,6 +77,7 @@ __all__ = [
     "Max",
     "Min",
     "Names",
+    "Narrowed",
     "Neg",
     "Not",
     "Or",
@@ -87,6 +92,7 @@ __all__ = [
     "Verdict",
     "at_most",
     "bounds",
+    "children",
     "compile_closure",
     "conjunction",
     "describe",
@@ -102,6 +108,7 @@ __all__ = [
     "same_kind",
     "say",
     "show",
+    "surface",
     "truth",
     "write",
 ]

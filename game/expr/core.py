@@ -4,11 +4,20 @@ A yes is 1 and a no is 0, an enum member is its position, a date its proleptic o
 Every back end gives every node the meaning written here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from game.expr.ast import Arithmetic, Relation
+Arithmetic: TypeAlias = Literal["+", "-", "*", "//", "%"]
+Relation: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
+OPPOSITE: Mapping[Relation, Relation] = {
+    "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
+}  # fmt: skip
+"""The relation that holds where another does not."""
+MIRRORED: Mapping[Relation, Relation] = {
+    "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=",
+}  # fmt: skip
+"""The relation with its sides changed over."""
 
 
 @dataclass(frozen=True, slots=True)

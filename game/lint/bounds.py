@@ -22,8 +22,7 @@ from game.engine import (
     consequence_node,
     deadline_node,
 )
-from game.expr import Ranges, at_most, hull, put, replaced
-from game.expr.narrowed import Narrowed
+from game.expr import Narrowed, Ranges, at_most, hull, put, replaced
 from game.model import TURN, Initiative
 
 _MOST = 150

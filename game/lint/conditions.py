@@ -19,10 +19,9 @@ from game.expr import (
     parse,
     reads,
     resolve,
+    surface,
     truth,
 )
-from game.expr.ast import And as AndWritten
-from game.expr.ast import Or as OrWritten
 from game.lint.lowered import Branch, Lowered
 from game.loading import Got, Said, Scalar
 from game.model import CAPACITY
@@ -155,8 +154,8 @@ def _idle(lowered: Lowered, core: Core, declared: Ranges) -> bool:
 
 def _parts(written: Surface) -> Iterator[tuple[Surface, Verdict]]:
     """The parts of `and`s and `or`s with the verdict that would make each idle."""
-    if isinstance(written, AndWritten | OrWritten):
-        idle: Verdict = "always" if isinstance(written, AndWritten) else "never"
+    if isinstance(written, surface.And | surface.Or):
+        idle: Verdict = "always" if isinstance(written, surface.And) else "never"
         for part in written.parts:
             yield part, idle
             yield from _parts(part)

@@ -1,6 +1,6 @@
 """What a surface tree means, said once more and in the plainest way, to hold the back ends to."""
 
-from game.expr import ast
+from game.expr import surface
 from tests.expr.worlds import DAYS, LEVELS
 
 
@@ -11,13 +11,13 @@ def meaning(node, state):
         return meaning(part, state)
 
     match node:
-        case ast.Int(value) | ast.YesNo(value) | ast.DateLit(value):
+        case surface.Int(value) | surface.YesNo(value) | surface.DateLit(value):
             return value
-        case ast.Name("date"):
+        case surface.Name("date"):
             return DAYS[state[4]]
-        case ast.Name(name) if name in LEVELS:
+        case surface.Name(name) if name in LEVELS:
             return LEVELS.index(name)
-        case ast.Name(name):
+        case surface.Name(name):
             places = {
                 "moscow": 0,
                 "kyiv": 1,
@@ -28,38 +28,38 @@ def meaning(node, state):
                 "bern": 8,
             }
             return bool(state[3]) if name == "signed" else state[places[name]]
-        case ast.Not(operand):
+        case surface.Not(operand):
             return not of(operand)
-        case ast.And(parts):
+        case surface.And(parts):
             return all(of(part) for part in parts)
-        case ast.Or(parts):
+        case surface.Or(parts):
             return any(of(part) for part in parts)
-        case ast.Compare(operands, ops):
+        case surface.Compare(operands, ops):
             values = [of(operand) for operand in operands]
             return all(_holds(op, *values[i : i + 2]) for i, op in enumerate(ops))
-        case ast.In(operand, members):
+        case surface.In(operand, members):
             return of(operand) in [of(member) for member in members]
-        case ast.Neg(operand):
+        case surface.Neg(operand):
             return -of(operand)
-        case ast.If(test, then, other):
+        case surface.If(test, then, other):
             return of(then) if of(test) else of(other)
-        case ast.Call("pending"):
+        case surface.Call("pending"):
             return state[5] > 0
-        case ast.Call("times"):
+        case surface.Call("times"):
             return state[6]
-        case ast.Call(name, args):
+        case surface.Call(name, args):
             return {"min": min, "max": max, "abs": lambda args: abs(*args)}[name](
                 [of(a) for a in args]
             )
-        case ast.Binary("+", left, right):
+        case surface.Binary("+", left, right):
             return of(left) + of(right)
-        case ast.Binary("-", left, right):
+        case surface.Binary("-", left, right):
             return of(left) - of(right)
-        case ast.Binary("*", left, right):
+        case surface.Binary("*", left, right):
             return of(left) * of(right)
-        case ast.Binary("//", left, right):
+        case surface.Binary("//", left, right):
             return of(left) // of(right)
-        case ast.Binary("%", left, right):
+        case surface.Binary("%", left, right):
             return of(left) % of(right)
     raise AssertionError(node)
 

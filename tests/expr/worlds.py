@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from game.expr import BOOL, DateType, EnumType, IntType, Scope, Table, ast, core
+from game.expr import BOOL, DateType, EnumType, IntType, Scope, Table, core, surface
 
 LEVELS = ("none", "envoy", "minister", "head")
 LEVEL = EnumType(LEVELS)
@@ -54,38 +54,38 @@ _relations = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
 
 
 def _names(*names):
-    return st.sampled_from(names).map(ast.Name)
+    return st.sampled_from(names).map(surface.Name)
 
 
 def _numbers(depth):
     leaves = st.one_of(
-        st.integers(0, 12).map(ast.Int),
+        st.integers(0, 12).map(surface.Int),
         _names("moscow", "kyiv", "turn", "bern"),
-        st.just(ast.Call("times", (ast.Name("offer-venue"),))),
+        st.just(surface.Call("times", (surface.Name("offer-venue"),))),
     )
     if depth == 0:
         return leaves
     below = st.deferred(lambda: _numbers(depth - 1))
     several = st.lists(below, min_size=2, max_size=3).map(tuple)
     divisors = st.one_of(
-        st.integers(1, 6).map(ast.Int),
-        st.integers(1, 6).map(ast.Int).map(ast.Neg),
-        st.just(ast.Name("bern")),
+        st.integers(1, 6).map(surface.Int),
+        st.integers(1, 6).map(surface.Int).map(surface.Neg),
+        st.just(surface.Name("bern")),
     )
     return st.one_of(
         leaves,
-        below.map(ast.Neg),
-        st.builds(ast.Binary, st.sampled_from("+-*"), below, below),
-        st.builds(ast.Binary, st.sampled_from(["//", "%"]), below, divisors),
-        st.builds(ast.Call, st.sampled_from(["min", "max"]), several),
-        below.map(lambda one: ast.Call("abs", (one,))),
-        st.builds(ast.If, st.deferred(lambda: _conditions(depth - 1)), below, below),
+        below.map(surface.Neg),
+        st.builds(surface.Binary, st.sampled_from("+-*"), below, below),
+        st.builds(surface.Binary, st.sampled_from(["//", "%"]), below, divisors),
+        st.builds(surface.Call, st.sampled_from(["min", "max"]), several),
+        below.map(lambda one: surface.Call("abs", (one,))),
+        st.builds(surface.If, st.deferred(lambda: _conditions(depth - 1)), below, below),
         # Division by what may be 0, where it is not.
         below.map(
-            lambda one: ast.If(
-                ast.Compare((ast.Name("moscow"), ast.Int(0)), ("!=",)),
-                ast.Binary("//", one, ast.Name("moscow")),
-                ast.Int(0),
+            lambda one: surface.If(
+                surface.Compare((surface.Name("moscow"), surface.Int(0)), ("!=",)),
+                surface.Binary("//", one, surface.Name("moscow")),
+                surface.Int(0),
             )
         ),
     )
@@ -97,7 +97,7 @@ def _members(depth):
         return leaves
     below = st.deferred(lambda: _members(depth - 1))
     return st.one_of(
-        leaves, st.builds(ast.If, st.deferred(lambda: _conditions(depth - 1)), below, below)
+        leaves, st.builds(surface.If, st.deferred(lambda: _conditions(depth - 1)), below, below)
     )
 
 
@@ -106,17 +106,17 @@ def _chain(operands, relations=_relations):
     def chain(draw):
         several = tuple(draw(st.lists(operands, min_size=2, max_size=3)))
         ops = tuple(draw(st.lists(relations, min_size=len(several) - 1, max_size=len(several) - 1)))
-        return ast.Compare(several, ops)
+        return surface.Compare(several, ops)
 
     return chain()
 
 
 def _conditions(depth):
-    dates = st.one_of(st.just(ast.Name("date")), st.sampled_from(DAYS).map(ast.DateLit))
+    dates = st.one_of(st.just(surface.Name("date")), st.sampled_from(DAYS).map(surface.DateLit))
     leaves = st.one_of(
-        st.booleans().map(ast.YesNo),
-        st.just(ast.Name("signed")),
-        st.just(ast.Call("pending", (ast.Name("moscow-answers"),))),
+        st.booleans().map(surface.YesNo),
+        st.just(surface.Name("signed")),
+        st.just(surface.Call("pending", (surface.Name("moscow-answers"),))),
         _chain(dates),
     )
     if depth == 0:
@@ -125,7 +125,7 @@ def _conditions(depth):
     several = st.lists(below, min_size=2, max_size=3).map(tuple)
     numbers = st.deferred(lambda: _numbers(depth - 1))
     levels = st.builds(
-        lambda op, left, right: ast.Compare((left, right), (op,)),
+        lambda op, left, right: surface.Compare((left, right), (op,)),
         _relations,
         _names("level", "ceiling"),
         _members(depth - 1),
@@ -134,14 +134,16 @@ def _conditions(depth):
         leaves,
         _chain(numbers),
         levels,
-        below.map(ast.Not),
-        several.map(ast.And),
-        several.map(ast.Or),
+        below.map(surface.Not),
+        several.map(surface.And),
+        several.map(surface.Or),
         _chain(below, st.sampled_from(["=", "!="])),
-        st.builds(ast.If, below, below, below),
-        st.builds(ast.In, numbers, st.lists(numbers, min_size=1, max_size=3).map(tuple)),
+        st.builds(surface.If, below, below, below),
+        st.builds(surface.In, numbers, st.lists(numbers, min_size=1, max_size=3).map(tuple)),
         st.builds(
-            ast.In, _names("level"), st.lists(_names(*LEVELS), min_size=1, max_size=3).map(tuple)
+            surface.In,
+            _names("level"),
+            st.lists(_names(*LEVELS), min_size=1, max_size=3).map(tuple),
         ),
     )
 

@@ -16,7 +16,7 @@ from game.analysis.state_space.packing import Columns, Ints, Packing, Rows, Word
 from game.analysis.state_space.topological_order import TopologicalOrder
 from game.engine import Arc, Box, By, Formula, Node, Program, ReachableRanges, State, Write
 from game.expr import Binary, Const, Core, Var
-from game.expr.columns import Mask, compile_columns, compile_mask
+from game.expr.backends.columns import Mask, compile_columns, compile_mask
 
 Column = Callable[[Columns], Ints]
 Test = Callable[[Columns], Mask]

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from game.analysis.state_space.compiled import columns_of
 from game.engine import Arc, Box, Formula, ReachableRanges, Write
-from game.expr import And, Core, Lookup, Not, Or, Range
-from game.expr.core import children
+from game.expr import And, Core, Lookup, Not, Or, Range, children
 
 Labels = tuple[int, ...]
 """For each value of a range, the number of its class; classes are numbered as they first occur. Empty: all differ."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from game.engine.lowering import formulas as f
 from game.engine.program import AGENDA_NODE, Arc, By, Cause, Formula, Kind, Node, Phase, Write
-from game.expr import Core
-from game.expr.core import Binary, Compare, Const, If, Not, Var
+from game.expr import Binary, Compare, Const, Core, If, Not, Var
 from game.model import AGENDA, CAPACITY, DEALT, DESK, PASS, TURN, Initiative, Scenario, dealt, times
 
 TICK = "@tick"

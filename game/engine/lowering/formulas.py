@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.expr import Core, conjunction
-from game.expr.core import Binary, Compare, Const, Min, Or, Var
+from game.expr import Binary, Compare, Const, Core, Min, Or, Var, conjunction
 
 
 def add(index: int, amount: int) -> Core:

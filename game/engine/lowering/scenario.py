@@ -24,8 +24,7 @@ from game.engine.program import (
     deadline_node,
     ending_node,
 )
-from game.expr import Core
-from game.expr.core import Const, If, Var
+from game.expr import Const, Core, If, Var
 from game.model import (
     CAPACITY,
     DATED,

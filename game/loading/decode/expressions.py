@@ -8,19 +8,21 @@ from game.diagnostics import did_you_mean, plain, suggest
 from game.expr import (
     ANY_INT,
     BOOL,
+    Binary,
+    Const,
     Core,
     EnumType,
     ExprError,
     IntType,
     Scope,
     Type,
+    Var,
     describe,
     interval,
     parse,
     reads,
     resolve,
 )
-from game.expr.core import Binary, Const, Var
 from game.loading.decode.names import Names
 from game.loading.grammar.number_words import NUMBERS
 from game.loading.grammar.shapes import ID

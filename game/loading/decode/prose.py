@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection
 
 from game.diagnostics import Span
-from game.expr import conjunction, truth
-from game.expr.core import Not
+from game.expr import Not, conjunction, truth
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.grammar.passages import Said

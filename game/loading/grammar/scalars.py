@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from game.diagnostics import plain, suggest
-from game.expr.types import LARGEST
+from game.expr import LARGEST
 from game.loading.grammar.keys_in_prose import doubt
 from game.loading.grammar.number_words import day_in, share_in, whole_in
 from game.loading.grammar.shapes import ID, MISSING, NO_WORDS, Shape

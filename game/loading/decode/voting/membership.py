@@ -9,9 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from game.diagnostics import Diagnostic
-from game.expr import Core, truth
-from game.expr.core import Const, Table
-from game.expr.narrowed import put
+from game.expr import Const, Core, Table, put, truth
 from game.loading.decode.scene_turns import Turns
 from game.loading.decode.voting.bodies import Chamber, only, out_of_force, rules_on
 from game.loading.grammar.shapes import Got

@@ -7,8 +7,7 @@ from dataclasses import replace
 from math import prod
 
 from game.diagnostics import suggest
-from game.expr import Core, EnumType, conjunction, interval
-from game.expr.core import Const, If, Lookup, Not, Table, Var
+from game.expr import Const, Core, EnumType, If, Lookup, Not, Table, Var, conjunction, interval
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.voting.leanings import Leanings
 from game.loading.decode.voting.membership import Coming, Seater

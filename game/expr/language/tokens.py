@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple, cast
 
 from game.diagnostics.lookalikes import named, plain
-from game.expr.errors import ExprError
+from game.expr.language.errors import ExprError
 
 KEYWORDS: Final = frozenset({"and", "or", "not", "in", "is", "yes", "no", "if"})
 FUNCTIONS: Final = frozenset({"if", "min", "max", "abs", "pending", "times"})

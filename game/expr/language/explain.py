@@ -4,16 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from game.expr.ast import OPPOSITE, Relation
-from game.expr.closures import compile_closure
-from game.expr.core import And, Compare, Const, Core, If, Not, Or, Table, Var, children
-from game.expr.scope import Label, Names
-from game.expr.show import show
+from game.expr.backends.closures import compile_closure
+from game.expr.core import (
+    MIRRORED,
+    OPPOSITE,
+    And,
+    Compare,
+    Const,
+    Core,
+    If,
+    Not,
+    Or,
+    Relation,
+    Table,
+    Var,
+    children,
+)
+from game.expr.language.scope import Label, Names
+from game.expr.language.show import show
 from game.expr.types import BoolType, DateType, EnumType, IntType, Type
 
-MIRRORED: dict[Relation, Relation] = {
-    "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=",
-}  # fmt: skip
 WORDS: Mapping[str, str] = {
     "needs": "{what} is {now}, needs {needed}",
     "which-is": "{needed}, which is {now}",

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from game.diagnostics.suggest import did_you_mean
-from game.expr import ast, core
-from game.expr.ast import Surface
+from game.expr import core
+from game.expr.backends.intervals import interval, truth
 from game.expr.core import NO, Const, Core, Table, Var, conjunction
-from game.expr.errors import ExprError
-from game.expr.intervals import interval, truth
-from game.expr.scope import Place, Scope
-from game.expr.show import show
-from game.expr.tokens import FUNCTIONS
+from game.expr.language import surface
+from game.expr.language.errors import ExprError
+from game.expr.language.scope import Place, Scope
+from game.expr.language.show import show
+from game.expr.language.surface import Surface
+from game.expr.language.tokens import FUNCTIONS
 from game.expr.types import (
     BOOL,
     BoolType,
@@ -75,7 +76,7 @@ class _Resolver:
         if found is None or same_kind(found[1], wanted):
             return found
         hint = None
-        if isinstance(wanted, BoolType) and isinstance(node, ast.Int):
+        if isinstance(wanted, BoolType) and isinstance(node, surface.Int):
             hint = "write `yes` or `no`"
         elif isinstance(wanted, BoolType) and isinstance(found[1], IntType):
             hint = f"compare it, as in `{show(node)} > 0`"
@@ -88,26 +89,26 @@ class _Resolver:
 
     def _visit(self, node: Surface, wanted: Type | None) -> Typed | None:
         match node:
-            case ast.Int(value):
+            case surface.Int(value):
                 return Const(value), IntType(value, value)
-            case ast.YesNo(yes):
+            case surface.YesNo(yes):
                 return Const(int(yes)), BOOL
-            case ast.DateLit(day):
+            case surface.DateLit(day):
                 return Const(day), DateType(day, day)
-            case ast.Name():
+            case surface.Name():
                 return self._name(node, wanted)
-            case ast.Not(operand):
+            case surface.Not(operand):
                 inner = self.require(operand, BOOL)
                 return inner and (core.Not(inner[0]), BOOL)
-            case ast.And(parts):
+            case surface.And(parts):
                 return self._join(parts, core.And, lambda part: part)
-            case ast.Or(parts):
+            case surface.Or(parts):
                 return self._join(parts, core.Or, core.Not)
-            case ast.Compare():
+            case surface.Compare():
                 return self._compare(node)
-            case ast.In():
+            case surface.In():
                 return self._in(node)
-            case ast.Neg(operand):
+            case surface.Neg(operand):
                 inner = self.require(operand, _INT)
                 if inner is None:
                     return None
@@ -115,11 +116,11 @@ class _Resolver:
                 one = inner[0]
                 negated = Const(-one.value) if isinstance(one, Const) else core.Neg(one)
                 return self._number(negated, node)
-            case ast.Binary():
+            case surface.Binary():
                 return self._binary(node)
-            case ast.If():
+            case surface.If():
                 return self._if(node, wanted)
-            case ast.Call():
+            case surface.Call():
                 return self._call(node)
 
     def _number(self, found: Core, node: Surface) -> Typed | None:
@@ -149,7 +150,7 @@ class _Resolver:
         del self._known[known:]
         return None if failed else (join(tuple(found)), BOOL)
 
-    def _compare(self, node: ast.Compare) -> Typed | None:
+    def _compare(self, node: surface.Compare) -> Typed | None:
         enum = self._enum(node.operands)
         found = [self._visit(operand, enum) for operand in node.operands]
         links = []
@@ -157,7 +158,7 @@ class _Resolver:
             left, right = found[i], found[i + 1]
             if left is None or right is None:
                 continue
-            pair = ast.Compare(
+            pair = surface.Compare(
                 node.operands[i : i + 2],
                 (op,),
                 start=node.operands[i].start,
@@ -169,11 +170,11 @@ class _Resolver:
             return None
         return conjunction(*links), BOOL
 
-    def _comparable(self, left: Type, right: Type, pair: ast.Compare) -> bool:
+    def _comparable(self, left: Type, right: Type, pair: surface.Compare) -> bool:
         op = pair.ops[0]
         if not same_kind(left, right):
             hint = None
-            truth = next((side for side in pair.operands if isinstance(side, ast.Call)), None)
+            truth = next((side for side in pair.operands if isinstance(side, surface.Call)), None)
             if truth is not None and {type(left), type(right)} == {BoolType, IntType}:
                 hint = f"`{show(truth)}` is yes or no by itself: leave the comparison out"
             self._error(f"cannot compare {describe(left)} with {describe(right)}", pair, hint)
@@ -183,7 +184,7 @@ class _Resolver:
             return False
         return True
 
-    def _in(self, node: ast.In) -> Typed | None:
+    def _in(self, node: surface.In) -> Typed | None:
         enum = self._enum((node.operand, *node.members))
         operand = self._visit(node.operand, enum)
         options: list[Core] = []
@@ -191,7 +192,9 @@ class _Resolver:
             one = self._visit(member, enum)
             if operand is None or one is None:
                 continue
-            pair = ast.Compare((node.operand, member), ("=",), start=member.start, end=member.end)
+            pair = surface.Compare(
+                (node.operand, member), ("=",), start=member.start, end=member.end
+            )
             if self._comparable(operand[1], one[1], pair):
                 options.append(core.Compare("=", operand[0], one[0]))
         if len(options) < len(node.members):
@@ -201,17 +204,17 @@ class _Resolver:
     def _enum(self, nodes: Iterable[Surface]) -> EnumType | None:
         """The enum type that the first variable of such a type among the nodes has."""
         for node in nodes:
-            if isinstance(node, ast.Name) and node.name in self._scope.names:
+            if isinstance(node, surface.Name) and node.name in self._scope.names:
                 type_ = self._scope.names[node.name][0]
                 if isinstance(type_, EnumType):
                     return type_
-            elif isinstance(node, ast.If):
+            elif isinstance(node, surface.If):
                 inner = self._enum((node.then, node.other))
                 if inner is not None:
                     return inner
         return None
 
-    def _if(self, node: ast.If, wanted: Type | None) -> Typed | None:
+    def _if(self, node: surface.If, wanted: Type | None) -> Typed | None:
         test = self.require(node.test, BOOL)
         wanted = wanted or self._enum((node,))
         with self._knowing(test[0] if test else NO):
@@ -233,7 +236,7 @@ class _Resolver:
             case same:
                 return found, same
 
-    def _binary(self, node: ast.Binary) -> Typed | None:
+    def _binary(self, node: surface.Binary) -> Typed | None:
         left, right = self.require(node.left, _INT), self.require(node.right, _INT)
         if left is None or right is None:
             return None
@@ -244,15 +247,15 @@ class _Resolver:
                 return None
         return self._number(core.Binary(node.op, left[0], right[0]), node)
 
-    def _zero(self, node: ast.Binary) -> None:
-        if node.right == ast.Int(0):
+    def _zero(self, node: surface.Binary) -> None:
+        if node.right == surface.Int(0):
             self._error("division by 0", node.right)
             return
         divisor = show(node.right)
         hint = f"write `if({divisor} != 0, {show(node)}, 0)`, or keep 0 out of its range"
         self._error(f"division by `{divisor}`, which may be 0", node.right, hint)
 
-    def _call(self, node: ast.Call) -> Typed | None:
+    def _call(self, node: surface.Call) -> Typed | None:
         match node.name:
             case "min" | "max":
                 if len(node.args) < 2:
@@ -272,10 +275,10 @@ class _Resolver:
             case _:
                 return self._declared(node)
 
-    def _count(self, node: ast.Call, wanted: str) -> None:
+    def _count(self, node: surface.Call, wanted: str) -> None:
         self._error(f"`{node.name}` takes {wanted}, found {len(node.args)}", node)
 
-    def _declared(self, node: ast.Call) -> Typed | None:
+    def _declared(self, node: surface.Call) -> Typed | None:
         functions = FUNCTIONS | {function for function, _ in self._scope.calls}
         if node.name not in functions:
             there = ", ".join(sorted(functions))
@@ -283,7 +286,7 @@ class _Resolver:
             hint = hint or f"there are {there}; let an effect remember what else is asked for"
             if node.name in self._scope.names:
                 hint = f"`{node.name}` is a variable: write an operator before the `(`"
-            place = ast.Name(node.name, start=node.start, end=node.start + len(node.name))
+            place = surface.Name(node.name, start=node.start, end=node.start + len(node.name))
             self._error(f"unknown function `{node.name}`", place, hint)
             return None
         if len(node.args) != 1:
@@ -291,9 +294,9 @@ class _Resolver:
             return None
         (arg,) = node.args
         known = [about for function, about in self._scope.calls if function == node.name]
-        if not isinstance(arg, ast.Name) or arg.name not in known:
+        if not isinstance(arg, surface.Name) or arg.name not in known:
             what = {"pending": "consequence", "times": "initiative"}.get(node.name, "name")
-            hint = did_you_mean(arg.name, known) if isinstance(arg, ast.Name) else None
+            hint = did_you_mean(arg.name, known) if isinstance(arg, surface.Name) else None
             if hint is None and node.name == "times":
                 hint = (
                     "it counts initiatives; to ask what was chosen, let the choice set a variable"
@@ -305,7 +308,7 @@ class _Resolver:
             return core.Compare(">", Var(index), Const(0)), BOOL
         return Var(index), type_
 
-    def _name(self, node: ast.Name, wanted: Type | None) -> Typed | None:
+    def _name(self, node: surface.Name, wanted: Type | None) -> Typed | None:
         if isinstance(wanted, EnumType) and node.name in wanted.members:
             return Const(wanted.members.index(node.name)), wanted
         if node.name in self._scope.names:

@@ -7,10 +7,12 @@ Each walk is at most quadratic in the size of the tree, however oddly an author 
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from game.expr.ast import OPPOSITE, Arithmetic, Relation
+from game.expr.backends.ranges import Range, Ranges, hull, put, same
 from game.expr.core import (
+    OPPOSITE,
     Abs,
     And,
+    Arithmetic,
     Binary,
     Compare,
     Const,
@@ -22,11 +24,11 @@ from game.expr.core import (
     Neg,
     Not,
     Or,
+    Relation,
     Table,
     Var,
     children,
 )
-from game.expr.narrowed import Range, Ranges, hull, put, same
 
 _ROUNDS = 8
 

@@ -21,10 +21,11 @@ A name holds its hyphens, so a minus after a name needs a space before it.
 from datetime import date
 from typing import Final, cast
 
-from game.expr import ast
-from game.expr.ast import Surface
-from game.expr.errors import ExprError
-from game.expr.tokens import FUNCTIONS, Token, tokenize
+from game.expr.core import Arithmetic, Relation
+from game.expr.language import surface
+from game.expr.language.errors import ExprError
+from game.expr.language.surface import Surface
+from game.expr.language.tokens import FUNCTIONS, Token, tokenize
 from game.expr.types import LARGEST
 
 LONGEST: Final = 2_000
@@ -142,14 +143,14 @@ class _Parser:
             while self._sees(token.text):
                 self._take()
                 parts.append(self.expression(power))
-            join = ast.Or if power == _OR else ast.And
+            join = surface.Or if power == _OR else surface.And
             return join(tuple(parts), start=left.start, end=parts[-1].end)
         if power == _COMPARE:
             return self._comparison(left)
         self._take()
         right = self.expression(power)
-        op = cast("ast.Arithmetic", token.text)
-        return ast.Binary(op, left, right, start=left.start, end=right.end)
+        op = cast("Arithmetic", token.text)
+        return surface.Binary(op, left, right, start=left.start, end=right.end)
 
     def _comparison(self, left: Surface) -> Surface:
         operands, ops = [left], []
@@ -160,13 +161,13 @@ class _Parser:
                 if self._sees("not"):
                     self._take()
                     op = "!="
-            ops.append(cast("ast.Relation", op))
+            ops.append(cast("Relation", op))
             operands.append(self.expression(_COMPARE))
         if ops:
             if self._sees("in") or self._sees("not"):
                 raise self._unchained()
             end = operands[-1].end
-            return ast.Compare(tuple(operands), tuple(ops), start=left.start, end=end)
+            return surface.Compare(tuple(operands), tuple(ops), start=left.start, end=end)
         negated = self._sees("not")
         if negated:
             if not self._sees("in", ahead=1):
@@ -176,8 +177,8 @@ class _Parser:
         members, end = self._list()
         if self._next.kind == "op" and self._next.text in _RELATIONS | {"in", "not"}:
             raise self._unchained()
-        found = ast.In(left, members, start=left.start, end=end)
-        return ast.Not(found, start=left.start, end=end) if negated else found
+        found = surface.In(left, members, start=left.start, end=end)
+        return surface.Not(found, start=left.start, end=end) if negated else found
 
     def _unchained(self) -> ExprError:
         token = self._next
@@ -231,13 +232,13 @@ class _Parser:
                 if len(token.text) > 10 or int(token.text) > LARGEST:
                     hint = f"the largest is {LARGEST}"
                     raise ExprError("number is too large", token.start, token.end, hint)
-                return ast.Int(int(token.text), start=token.start, end=token.end)
+                return surface.Int(int(token.text), start=token.start, end=token.end)
             case "date":
                 return _date(token)
             case "name" if self._sees("("):
                 return self._call(token)
             case "name":
-                return ast.Name(token.text, start=token.start, end=token.end)
+                return surface.Name(token.text, start=token.start, end=token.end)
             case "op":
                 return self._after(token, floor)
             case _:
@@ -248,7 +249,7 @@ class _Parser:
         """Read the operand that opens with an operator, a bracket or a keyword."""
         match token.text:
             case "yes" | "no":
-                return ast.YesNo(token.text == "yes", start=token.start, end=token.end)
+                return surface.YesNo(token.text == "yes", start=token.start, end=token.end)
             case "if":
                 return self._if(token)
             case "(":
@@ -263,12 +264,12 @@ class _Parser:
                 self._enter(token)
                 operand = self.expression(_SIGN)
                 self._open -= 1
-                return ast.Neg(operand, start=token.start, end=operand.end)
+                return surface.Neg(operand, start=token.start, end=operand.end)
             case "not" if floor <= _NOT:
                 self._enter(token)
                 operand = self.expression(_NOT)
                 self._open -= 1
-                return ast.Not(operand, start=token.start, end=operand.end)
+                return surface.Not(operand, start=token.start, end=operand.end)
             case _:
                 self._at -= 1
                 raise self._no_value(token)
@@ -303,7 +304,7 @@ class _Parser:
 
     def _call(self, name: Token) -> Surface:
         args, closing = self._items(self._take(), ")")
-        return ast.Call(name.text, args, start=name.start, end=closing.end)
+        return surface.Call(name.text, args, start=name.start, end=closing.end)
 
     def _if(self, token: Token) -> Surface:
         hint = "write `if(condition, value, other value)`"
@@ -314,7 +315,7 @@ class _Parser:
         if len(args) != 3:
             message = f"`if` takes 3 arguments, found {len(args)}"
             raise ExprError(message, token.start, closing.end, hint)
-        return ast.If(*args, start=token.start, end=closing.end)
+        return surface.If(*args, start=token.start, end=closing.end)
 
 
 def _date(token: Token) -> Surface:
@@ -324,7 +325,7 @@ def _date(token: Token) -> Surface:
         message = f"`{token.text}` is not a day of the calendar"
         hint = "a month has 28 to 31 days, counted from 01"
         raise ExprError(message, token.start, token.end, hint) from None
-    return ast.DateLit(day.toordinal(), start=token.start, end=token.end)
+    return surface.DateLit(day.toordinal(), start=token.start, end=token.end)
 
 
 def _too_deep(start: int, end: int) -> ExprError:
@@ -336,7 +337,7 @@ def _refuse_depth(tree: Surface) -> None:
     """A long sum is a deep tree too; whatever walks a tree may trust that it is shallow."""
     level = [tree]
     for _ in range(DEEPEST):
-        level = [child for node in level for child in ast.children(node)]
+        level = [child for node in level for child in surface.children(node)]
         if not level:
             return
     raise _too_deep(level[0].start, level[0].end)

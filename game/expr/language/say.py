@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from game.expr.ast import OPPOSITE
-from game.expr.closures import compile_closure
-from game.expr.core import And, Binary, Compare, Const, Core, If, Not, Or
-from game.expr.explain import MIRRORED, compared, label_of, one_of
-from game.expr.scope import Label, Names
-from game.expr.show import show
+from game.expr.backends.closures import compile_closure
+from game.expr.core import MIRRORED, OPPOSITE, And, Binary, Compare, Const, Core, If, Not, Or
+from game.expr.language.explain import compared, label_of, one_of
+from game.expr.language.scope import Label, Names
+from game.expr.language.show import show
 from game.expr.types import BoolType, IntType
 
 _WORDS = {"+": "plus", "-": "minus", "*": "times"}

@@ -27,7 +27,7 @@ from game.expr import (
     resolve,
     truth,
 )
-from game.expr.columns import compile_columns, compile_mask
+from game.expr.backends.columns import compile_columns, compile_mask
 from tests.expr import worlds
 from tests.expr.oracle import meaning
 

@@ -4,144 +4,115 @@ Nothing here knows what a name stands for; `resolve` finds that out.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-Arithmetic: TypeAlias = Literal["+", "-", "*", "//", "%"]
-Relation: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
-OPPOSITE: dict[Relation, Relation] = {
-    "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
-}  # fmt: skip
-"""What holds where a relation does not."""
+from game.expr.core import Arithmetic, Relation
 
 
-def _place() -> int:
-    """A character offset into the source, which plays no part in whether two trees are equal."""
-    place: int = field(default=0, compare=False, kw_only=True)
-    return place
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What stands in the source between two character offsets, which play no part in whether two trees are equal."""
+
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Int:
+class Int(Placed):
     """A whole number of at most 10^9."""
 
     value: int
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Placed):
     """`yes` or `no`."""
 
     value: bool
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class DateLit:
+class DateLit(Placed):
     """A calendar date, held as its proleptic ordinal day."""
 
     value: int
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Placed):
     """A variable, an enum member, or what a call is about."""
 
     name: str
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Placed):
     """`not operand`."""
 
     operand: "Surface"
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class And(Placed):
     """Two or more parts joined by `and`."""
 
     parts: tuple["Surface", ...]
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class Or:
+class Or(Placed):
     """Two or more parts joined by `or`."""
 
     parts: tuple["Surface", ...]
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Placed):
     """A chain such as `1 <= x < 5`: n + 1 operands with n operators between them."""
 
     operands: tuple["Surface", ...]
     ops: tuple[Relation, ...]
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Placed):
     """Arithmetic on two numbers."""
 
     op: Arithmetic
     left: "Surface"
     right: "Surface"
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class Neg:
+class Neg(Placed):
     """`-operand`."""
 
     operand: "Surface"
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class If:
+class If(Placed):
     """`if(test, then, other)`."""
 
     test: "Surface"
     then: "Surface"
     other: "Surface"
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Call(Placed):
     """`name(args)`; the name starts where the call does."""
 
     name: str
     args: tuple["Surface", ...]
-    start: int = _place()
-    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
-class In:
+class In(Placed):
     """`operand in [members]`, with at least one member."""
 
     operand: "Surface"
     members: tuple["Surface", ...]
-    start: int = _place()
-    end: int = _place()
 
 
 Surface: TypeAlias = (

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from game.expr import ast, core
-from game.expr.ast import Surface
+from game.expr import core
 from game.expr.core import Core
-from game.expr.scope import Names
+from game.expr.language import surface
+from game.expr.language.scope import Names
+from game.expr.language.surface import Surface
 from game.expr.types import BOOL, BoolType, DateType, EnumType, IntType, Type, write
 
 _OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT, _SIGN, _VALUE = range(1, 9)
@@ -20,7 +21,7 @@ def show(tree: Surface | Core, names: Names = _NOTHING, type_: Type | None = Non
     A core needs the names of its places (`Scope.labels()`) to read well, and the type of its
     value where it may be no more than an enum member or a date.
 
-    >>> from game.expr.scope import Label
+    >>> from game.expr.language.scope import Label
     >>> show(core.Not(core.And((core.Var(0), core.Var(1)))), {0: Label('signed', BOOL)})
     'not (signed and v1)'
     """
@@ -33,35 +34,37 @@ def _surface(tree: Surface | Core, names: Names, type_: Type | None) -> Surface:
         case core.Const(value):
             return _literal(value, type_)
         case core.Var(index):
-            return ast.Name(names[index].text if index in names else f"v{index}")
+            return surface.Name(names[index].text if index in names else f"v{index}")
         case core.Table(index):
-            return ast.Name(names[tree].text if tree in names else f"table-v{index}")
+            return surface.Name(names[tree].text if tree in names else f"table-v{index}")
         case core.Lookup(parts):
-            return ast.Call("lookup", tuple(_surface(part, names, _INT) for part in parts))
+            return surface.Call("lookup", tuple(_surface(part, names, _INT) for part in parts))
         case core.Neg(operand):
-            return ast.Neg(_surface(operand, names, _INT))
+            return surface.Neg(_surface(operand, names, _INT))
         case core.Abs(operand):
-            return ast.Call("abs", (_surface(operand, names, _INT),))
+            return surface.Call("abs", (_surface(operand, names, _INT),))
         case core.Min(parts) | core.Max(parts):
             name = "min" if isinstance(tree, core.Min) else "max"
-            return ast.Call(name, tuple(_surface(part, names, _INT) for part in parts))
+            return surface.Call(name, tuple(_surface(part, names, _INT) for part in parts))
         case core.Binary(op, left, right):
-            return ast.Binary(op, _surface(left, names, _INT), _surface(right, names, _INT))
+            return surface.Binary(op, _surface(left, names, _INT), _surface(right, names, _INT))
         case core.Not(operand):
-            return ast.Not(_surface(operand, names, BOOL))
+            return surface.Not(_surface(operand, names, BOOL))
         case core.And(parts) | core.Or(parts):
             return _joined(tree, [_surface(part, names, BOOL) for part in parts])
         case core.If(test, then, other):
-            return ast.If(
+            return surface.If(
                 _surface(test, names, BOOL),
                 _surface(then, names, type_),
                 _surface(other, names, type_),
             )
         case core.Compare(">", core.Var(index), core.Const(0)) if _type(tree.left, names) == BOOL:
-            return ast.Name(names[index].text)  # a pending slot, whose call is yes or no
+            return surface.Name(names[index].text)  # a pending slot, whose call is yes or no
         case core.Compare(op, left, right):
             kind = _type(left, names) or _type(right, names)
-            return ast.Compare((_surface(left, names, kind), _surface(right, names, kind)), (op,))
+            return surface.Compare(
+                (_surface(left, names, kind), _surface(right, names, kind)), (op,)
+            )
         case _:
             return tree
 
@@ -69,21 +72,21 @@ def _surface(tree: Surface | Core, names: Names, type_: Type | None) -> Surface:
 def _literal(value: int, type_: Type | None) -> Surface:
     match type_:
         case BoolType() if value in (0, 1):
-            return ast.YesNo(value == 1)
+            return surface.YesNo(value == 1)
         case EnumType(members) if 0 <= value < len(members):
-            return ast.Name(members[value])
+            return surface.Name(members[value])
         case DateType():
-            return ast.DateLit(value)
+            return surface.DateLit(value)
         case _:
-            return ast.Int(value) if value >= 0 else ast.Neg(ast.Int(-value))
+            return surface.Int(value) if value >= 0 else surface.Neg(surface.Int(-value))
 
 
 def _joined(join: core.And | core.Or, parts: Sequence[Surface]) -> Surface:
     if not parts:
-        return ast.YesNo(isinstance(join, core.And))
+        return surface.YesNo(isinstance(join, core.And))
     if len(parts) == 1:
         return parts[0]
-    return ast.And(tuple(parts)) if isinstance(join, core.And) else ast.Or(tuple(parts))
+    return surface.And(tuple(parts)) if isinstance(join, core.And) else surface.Or(tuple(parts))
 
 
 def _type(tree: Core, names: Names) -> Type | None:
@@ -111,36 +114,36 @@ def _write(node: Surface, floor: int) -> str:
 
 def _text(node: Surface) -> tuple[str, int]:
     match node:
-        case ast.Int(value):
+        case surface.Int(value):
             return str(value), _VALUE
-        case ast.YesNo(yes):
+        case surface.YesNo(yes):
             return write(int(yes), BOOL), _VALUE
-        case ast.DateLit(day):
+        case surface.DateLit(day):
             return write(day, DateType(day, day)), _VALUE
-        case ast.Name(name):
+        case surface.Name(name):
             return name, _VALUE
-        case ast.Not(ast.In(operand, members)):
+        case surface.Not(surface.In(operand, members)):
             return f"{_write(operand, _SUM)} not in [{_listed(members)}]", _COMPARE
-        case ast.Not(operand):
+        case surface.Not(operand):
             return f"not {_write(operand, _NOT)}", _NOT
-        case ast.And(parts):
+        case surface.And(parts):
             return " and ".join(_write(part, _NOT) for part in parts), _AND
-        case ast.Or(parts):
+        case surface.Or(parts):
             return " or ".join(_write(part, _AND) for part in parts), _OR
-        case ast.Compare(operands, ops):
+        case surface.Compare(operands, ops):
             first, *rest = (_write(operand, _SUM) for operand in operands)
             links = zip(ops, rest, strict=True)
             return first + "".join(f" {op} {operand}" for op, operand in links), _COMPARE
-        case ast.In(operand, members):
+        case surface.In(operand, members):
             return f"{_write(operand, _SUM)} in [{_listed(members)}]", _COMPARE
-        case ast.Binary(op, left, right):
+        case surface.Binary(op, left, right):
             power = _POWER[op]
             return f"{_write(left, power)} {op} {_write(right, power + 1)}", power
-        case ast.Neg(operand):
+        case surface.Neg(operand):
             return f"-{_write(operand, _SIGN)}", _SIGN
-        case ast.If(test, then, other):
+        case surface.If(test, then, other):
             return f"if({_listed((test, then, other))})", _VALUE
-        case ast.Call(name, args):
+        case surface.Call(name, args):
             return f"{name}({_listed(args)})", _VALUE
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.expr import ExprError, parse, show
-from game.expr.ast import (
+from game.expr.language.parse import LONGEST
+from game.expr.language.surface import (
     And,
     Binary,
     Call,
@@ -22,7 +23,6 @@ from game.expr.ast import (
     Or,
     YesNo,
 )
-from game.expr.parse import LONGEST
 from tests.expr import worlds
 
 a, b, c, x = (Name(name) for name in "abcx")
