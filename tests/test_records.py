@@ -1,5 +1,7 @@
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -115,3 +117,15 @@ def test_what_has_a_default_may_be_missing():
     assert decode(Part, {"name": "a"}) == Part("a")
     with pytest.raises(MisfitError):
         decode(Part, {"size": 3})
+
+
+def test_a_number_that_is_a_key_stands_as_text_and_is_read_again():
+    assert dumps({-1: 0.5, 12: 0.5}) == b'{"-1":0.5,"12":0.5}\n'
+    assert decode(Mapping[int, float], {"-1": 0.5}) == {-1: 0.5}
+    for key in ("x", "1.0", "", "²", "9" * 9999):
+        with pytest.raises(MisfitError):
+            decode(Mapping[int, float], {key: 0.5})
+
+
+def test_a_date_stands_as_iso_8601():
+    assert dumps([date(2024, 5, 28)]) == b'["2024-05-28"]\n'
