@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import engine
-from game.debrief.naming import decisions, what
-from game.debrief.open_debrief import open_debrief
+from game.debrief import decisions, open_debrief, what
 from game.diagnostics import Diagnostic, Source, render_text
 from game.engine import IllegalMoveError, lower
 from game.library import UnknownScenarioError, locate

@@ -8,8 +8,7 @@ from typing import Any
 
 from game.cli.opening import explained, unknown
 from game.cli.output.console import CallError
-from game.debrief import Negotiated, Voted, negotiations, votes
-from game.debrief.naming import what
+from game.debrief import Negotiated, Voted, negotiations, votes, what
 from game.engine import (
     IllegalMoveError,
     Playthrough,

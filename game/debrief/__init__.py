@@ -1,63 +1,94 @@
-"""The debrief: what happened and why as data, and as text, HTML, Markdown and JSON. It reads no YAML and no save."""
+"""The debrief: what happened and why as data, and as text, HTML, Markdown and JSON. It reads no YAML and no save.
+
+`game.debrief.hindsight` is not among these names: it loads the analysis, which a debrief does not wait for.
+"""
 
 from game.debrief.account import (
-    Change,
-    Closed,
     Debrief,
     Decision,
-    Finish,
     Forecaster,
     Foreseen,
-    Happening,
     Hindsight,
     Line,
-    Recorded,
     Regret,
     Section,
     Series,
     Tally,
     Total,
 )
+from game.debrief.background_job import Job, NoAnswerError, Report, reason
 from game.debrief.compose import debrief, negotiations, votes
+from game.debrief.forecasts import (
+    FORECAST,
+    Bought,
+    bought_forecasts,
+    forecasts_left,
+    known_forecast,
+    outlook,
+)
+from game.debrief.naming import LABELS, Made, as_read, decisions, title, told, what, when
+from game.debrief.open_debrief import Kept, open_debrief
+from game.debrief.render import formats, voting_text
 from game.debrief.render.html import to_html
 from game.debrief.render.json import to_json
 from game.debrief.render.markdown import to_markdown
-from game.debrief.render.text import to_text
+from game.debrief.render.text import hindsight_text, to_text, what_if_text
 from game.debrief.sources import Cited, Reading
-from game.debrief.votes import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
+from game.debrief.votes import SIDES, Negotiated, Voted
+from game.debrief.voting import counted, voted
+from game.debrief.what_if import WhatIf, options_at, what_if
 
 __all__ = [
-    "Bench",
-    "Change",
+    "FORECAST",
+    "LABELS",
+    "SIDES",
+    "Bought",
     "Cited",
-    "Clause",
-    "Closed",
     "Debrief",
     "Decision",
-    "Finish",
     "Forecaster",
     "Foreseen",
-    "Happening",
     "Hindsight",
-    "Law",
+    "Job",
+    "Kept",
     "Line",
+    "Made",
     "Negotiated",
-    "Objector",
-    "OnRecord",
+    "NoAnswerError",
     "Reading",
-    "Recorded",
     "Regret",
-    "Seat",
+    "Report",
     "Section",
     "Series",
     "Tally",
     "Total",
     "Voted",
+    "WhatIf",
+    "as_read",
+    "bought_forecasts",
+    "counted",
     "debrief",
+    "decisions",
+    "forecasts_left",
+    "formats",
+    "hindsight_text",
+    "known_forecast",
     "negotiations",
+    "open_debrief",
+    "options_at",
+    "outlook",
+    "reason",
+    "title",
     "to_html",
     "to_json",
     "to_markdown",
     "to_text",
+    "told",
+    "voted",
     "votes",
+    "voting_text",
+    "what",
+    "what_if",
+    "what_if_text",
+    "when",
 ]

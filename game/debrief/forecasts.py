@@ -25,7 +25,7 @@ from game.strict_json import MisfitError, decode
 if TYPE_CHECKING:
     from game.analysis import Outlook  # which needs NumPy
 
-KIND = "forecast"
+FORECAST = "forecast"
 """The kind of note under which a game keeps a forecast."""
 TOO_MUCH = "There is too much ahead to weigh it here. Nothing was paid."
 _CERTAIN = 1.001
@@ -61,22 +61,22 @@ class Note(Protocol):
     def body(self) -> Mapping[str, object]: ...
 
 
-def bought(notes: Iterable[Note]) -> Iterator[Bought]:
+def bought_forecasts(notes: Iterable[Note]) -> Iterator[Bought]:
     """The forecasts among a game's notes, in order; what makes no sense is passed over."""
     for note in notes:
-        if note.kind == KIND:
+        if note.kind == FORECAST:
             with suppress(MisfitError):
                 found = decode(Bought, note.body)
                 if all(0 <= share < _CERTAIN for share in found.endings.values()):
                     yield found
 
 
-def left(scenario: Scenario, forecasts: Iterable[Bought]) -> int:
+def forecasts_left(scenario: Scenario, forecasts: Iterable[Bought]) -> int:
     """How many more forecasts the foresight of a game pays for."""
     return max(0, scenario.foresight - sum(1 for _ in forecasts))
 
 
-def known(play: Playthrough, choice: str, forecasts: Iterable[Bought]) -> Bought | None:
+def known_forecast(play: Playthrough, choice: str, forecasts: Iterable[Bought]) -> Bought | None:
     """The forecast of a choice that was bought where a play stands; what is known is not paid for again."""
     here = (play.state.hash, choice)
     return next((each for each in forecasts if (each.state, each.choice) == here), None)

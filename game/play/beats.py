@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from game.debrief.naming import LABELS, told
+from game.debrief import LABELS, told
 from game.engine import Event, Kind, Occurrence, Program, State, weights, wording
 from game.model import TURN, Text, sentence
 from game.play.indicators import Reading, changes

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from game.debrief import Debrief
-from game.debrief.forecasts import bought
-from game.debrief.open_debrief import Kept, open_debrief
+from game.debrief import Debrief, Kept, bought_forecasts, open_debrief
 from game.play.session import Session
 from game.saves import SaveError
 from game.saves.journal import Log
@@ -25,7 +23,7 @@ def others_to_ask() -> bool:
 
 def kept(log: Log) -> Kept:
     """What a debrief takes of a journal besides the moves."""
-    return Kept(log.undos, GamePlugins.read(log.settings), tuple(bought(log.notes)))
+    return Kept(log.undos, GamePlugins.read(log.settings), tuple(bought_forecasts(log.notes)))
 
 
 def account_for(session: Session) -> Debrief:

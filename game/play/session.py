@@ -11,7 +11,7 @@ from game.model import CAPACITY, TURN, Scenario, Unit
 from game.play.wording import day, turn_of
 
 if TYPE_CHECKING:
-    from game.debrief.forecasts import Bought
+    from game.debrief import Bought
     from game.model import Text
     from game.saves.journal import Journal
 
@@ -106,9 +106,9 @@ class Session:
     @property
     def bought(self) -> list[Bought]:
         """The forecasts that were bought in this game."""
-        from game.debrief.forecasts import bought  # noqa: PLC0415 - the first screen does not wait for it
+        from game.debrief import bought_forecasts  # noqa: PLC0415 - the first screen does not wait for it
 
-        return list(bought(self.journal.log.notes))
+        return list(bought_forecasts(self.journal.log.notes))
 
     def capacity(self) -> tuple[str, int, int] | None:
         """What capacity is called here, what is left and the most there can be; None where a scenario has none."""

@@ -4,7 +4,7 @@ import pytest
 
 from game.analysis import odds_ahead
 from game.debrief import Forecaster, Foreseen
-from game.debrief.forecasts import KIND, Bought, bought, forecasters, in_words, settle
+from game.debrief.forecasts import FORECAST, Bought, bought_forecasts, forecasters, in_words, settle
 from game.saves.journal import Note
 from game.scoring.panel import Panel
 from game.scoring.report import Settled
@@ -12,8 +12,8 @@ from game.scoring.review import settled
 from tests.debrief.golden import FERRY, RIVER, played
 
 
-def noted(*bodies, kind=KIND):
-    return list(bought(Note(number, kind, body) for number, body in enumerate(bodies)))
+def noted(*bodies, kind=FORECAST):
+    return list(bought_forecasts(Note(number, kind, body) for number, body in enumerate(bodies)))
 
 
 def adviser_forecasts(play):

@@ -30,7 +30,7 @@ from game.cli.line_mode.narration import journal, transcript
 from game.cli.output.console import CallError
 from game.cli.script import result
 from game.debrief import to_text
-from game.debrief.forecasts import KIND as FORECAST
+from game.debrief.forecasts import FORECAST
 from game.diagnostics import render_github, render_json, render_text
 from game.engine import FaultyChanceError, Playthrough, lower
 from game.library import config_dir, shipped_libraries, shipped_scenarios

@@ -140,8 +140,7 @@ def _by_script(args: Namespace) -> int:
         put_json(result(play, *scored(play)))
     else:
         from game.cli.line_mode.narration import transcript
-        from game.debrief import to_text
-        from game.debrief.open_debrief import open_debrief
+        from game.debrief import open_debrief, to_text
 
         put(transcript(play))
         if play.ending is not None:

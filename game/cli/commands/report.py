@@ -46,8 +46,7 @@ def run(args: Namespace) -> int:
     from game.cli.line_mode.debrief import looked_back, tell_of_plugins, under
     from game.cli.opening import explained
     from game.cli.output.files import write
-    from game.debrief.open_debrief import open_debrief
-    from game.debrief.render import formats
+    from game.debrief import formats, open_debrief
     from game.play.closing import kept
     from game.saves.exchange import compare, most_doubtful
     from game.saves.file import read_log

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.cli.line_mode import codex, narration, voting
 from game.cli.opening import explained, find_game, open_scenario
 from game.cli.output.console import CallError, Exit, ask, put, tell
-from game.debrief.voting import counted
+from game.debrief import counted
 from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError
 from game.phrases import command, plural, prose
@@ -229,8 +229,7 @@ class Conversation:
     def debrief(self) -> None:
         """What came of it and why, at once; then, when it is known, what else might have come of it."""
         from game.cli.line_mode.debrief import looked_back, tell_of_plugins
-        from game.debrief import to_text
-        from game.debrief.render.text import hindsight_text
+        from game.debrief import hindsight_text, to_text
         from game.play.closing import account_for
 
         found = self.found = account_for(self.session)

@@ -12,8 +12,7 @@ from time import monotonic
 from game.cli.opening import unknown
 from game.cli.output.console import is_terminal, tell
 from game.cli.output.progress import Progress
-from game.debrief import Debrief, Hindsight
-from game.debrief.background_job import NoAnswerError, reason
+from game.debrief import Debrief, Hindsight, NoAnswerError, reason
 from game.engine import Playthrough
 from game.phrases import command
 from game.scoring.game_plugins import GamePlugins

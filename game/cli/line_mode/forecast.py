@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from game.debrief.background_job import NoAnswerError
-from game.debrief.forecasts import KIND, Bought, bought, known, left, outlook
+from game.debrief import (
+    FORECAST,
+    Bought,
+    NoAnswerError,
+    bought_forecasts,
+    forecasts_left,
+    known_forecast,
+    outlook,
+)
 from game.engine import Playthrough, wording
 from game.phrases import missing, plural, prose
 from game.saves.journal import Journal
@@ -14,15 +21,15 @@ def forecast(journal: Journal, word: str) -> str:
     """Buy the odds after a choice, by its number or id, and say them; or say why not."""
     play, log = journal.play, journal.log
     scenario = play.program.scenario
-    had = list(bought(log.notes))
-    more = left(scenario, had)
+    had = list(bought_forecasts(log.notes))
+    more = forecasts_left(scenario, had)
     named = dict(enumerate(play.options, 1))
     option = next((o for n, o in named.items() if word in (str(n), o.id) and o.open), None)
     if not scenario.foresight:
         return "There are no forecasts for sale in this scenario."
     if option is None:
         return prose(f"`{word}` is no open choice here: `forecast N` asks about choice N.")
-    paid = known(play, option.id, had)
+    paid = known_forecast(play, option.id, had)
     if paid is not None:
         return _say(play, paid, more)
     if not more:
@@ -34,7 +41,7 @@ def forecast(journal: Journal, word: str) -> str:
     except ImportError as error:
         return prose(f"There is no forecast: {missing(error)[0]}.")
     paid = Bought.of(play, found)
-    journal.note(KIND, paid.body())
+    journal.note(FORECAST, paid.body())
     return _say(play, paid, more - 1)
 
 

@@ -6,9 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from game.cli.line_mode import voting
-from game.debrief import Voted
-from game.debrief.naming import decisions, title, what, when
-from game.debrief.voting import counted, voted
+from game.debrief import Voted, counted, decisions, title, voted, what, when
 from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose

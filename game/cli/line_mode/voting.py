@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.debrief import Voted
-from game.debrief.render import voting_text
-from game.debrief.votes import SIDES
+from game.debrief import SIDES, Voted, voting_text
 from game.engine import Count, Playthrough, Sitting, sitting, wording
 from game.model import Grouping
 from game.phrases import HANG, capital, percent, plural, prose, signed

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from game.debrief import Debrief
-from game.debrief.naming import what
-from game.debrief.render.text import what_if_text
-from game.debrief.what_if import options_at
-from game.debrief.what_if import what_if as played_otherwise
+from game.debrief import Debrief, options_at, what, what_if_text
+from game.debrief import what_if as played_otherwise
 from game.engine import Playthrough
 from game.phrases import prose
 from game.saves.journal import Log

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import BindingType
 from textual.containers import Container, ScrollableContainer
 
-from game.debrief import Voted
-from game.debrief.background_job import Job, Report
+from game.debrief import Job, Report, Voted
 from game.diagnostics import visible
 from game.engine import held
 from game.library import write_new

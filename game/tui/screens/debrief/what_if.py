@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from game.debrief.naming import what
-from game.debrief.what_if import WhatIf, options_at, what_if
+from game.debrief import WhatIf, options_at, what, what_if
 from game.phrases import signed
 from game.play.wording import DOWN, UP, day, minus
 from game.scoring.game_plugins import GamePlugins

@@ -9,8 +9,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief.render import voting_text
-from game.debrief.voting import counted
+from game.debrief import counted, voting_text
 from game.engine import Count, Kind, Option
 from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from game.debrief.background_job import Job
-from game.debrief.forecasts import KIND, Bought, known, left, outlook
-from game.debrief.naming import what
+from game.debrief import FORECAST, Bought, Job, forecasts_left, known_forecast, outlook, what
 from game.engine import wording
 from game.phrases import signed
 from game.play.beats import Odds
@@ -83,7 +81,7 @@ class ForecastScreen(Overlay, PlayScreen):
     @property
     def left(self) -> int:
         """How many forecasts can still be bought."""
-        return left(self.session.scenario, self.session.bought)
+        return forecasts_left(self.session.scenario, self.session.bought)
 
     def standing(self) -> str:
         """What foresight is left."""
@@ -96,13 +94,13 @@ class ForecastScreen(Overlay, PlayScreen):
     def row(self, number: int, option: Option) -> Row:
         """A choice, and what asking about it costs."""
         words = plain(what(self.play.program, option.cause, self.session.values))
-        paid = known(self.play, option.id, self.session.bought)
+        paid = known_forecast(self.play, option.id, self.session.bought)
         tag = plain("known", "$good") if paid else plain("◆ 1", "$seal")
         return Row(words, value=option.id, number=number, tag=tag)
 
     def told(self, choice: str) -> list[Widget]:
         """What is foretold of a choice, or what it takes to know."""
-        paid = known(self.play, choice, self.session.bought)
+        paid = known_forecast(self.play, choice, self.session.bought)
         if paid:
             return self.foretold(paid)
         if not self.left:
@@ -147,7 +145,7 @@ class ForecastScreen(Overlay, PlayScreen):
         choice = event.row.value
         if self.job is not None:
             return
-        if known(self.play, choice, self.session.bought) or not self.left:
+        if known_forecast(self.play, choice, self.session.bought) or not self.left:
             self.app.bell()
             return
         play, plugins = self.play, GamePlugins.read(self.session.journal.log.settings)
@@ -185,7 +183,7 @@ class ForecastScreen(Overlay, PlayScreen):
             await self.show([Static(plain(f"There is no forecast: {job.why}", "$bad"))])
             return
         with navigation.guarded(self.game, "The forecast was not bought"):
-            self.session.journal.note(KIND, Bought.of(self.play, job.result).body())
+            self.session.journal.note(FORECAST, Bought.of(self.play, job.result).body())
         self.query_one("#standing", Divider).tell(aside=self.standing())
         self.query_one(Menu).show(self.rows())
         await self.show(self.told(self.asked))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 from textual.widgets import Static
 
-from game.debrief.naming import Made, as_read, decisions
+from game.debrief import Made, as_read, decisions
 from game.engine import By
 from game.phrases import plural
 from game.play.wording import day

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief.render import voting_text
+from game.debrief import voting_text
 from game.engine import Objection, Option, Sitting, sitting
 from game.model import Persuade, Redraft, sentence
 from game.phrases import plural

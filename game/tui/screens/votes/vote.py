@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from game.debrief.render import voting_text
+from game.debrief import voting_text
 from game.model import Grouping
 from game.tui.keys import bound
 from game.tui.safe_text import plain, sides

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from game.debrief.render import voting_text
+from game.debrief import voting_text
 from game.engine import Count
 from game.model import Grouping
 from game.phrases import percent, signed

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.debrief.render import voting_text
+from game.debrief import voting_text
 from game.model import Grouping
 from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from game.debrief.render import voting_text
+from game.debrief import voting_text
 from game.model import Grouping
 from game.tui.keys import bound
 from game.tui.safe_text import cut, plain

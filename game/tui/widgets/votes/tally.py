@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.debrief.render import voting_text
+from game.debrief import voting_text
 from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 from game.voting import Body, Rule, Tally, Threshold, Vote

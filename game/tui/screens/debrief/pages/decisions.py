@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief.render.voting_text import came
+from game.debrief import voting_text
 from game.phrases import signed
 from game.play.wording import day
 from game.tui.safe_text import cut, plain
@@ -85,7 +85,10 @@ class DecisionsPage(Page, can_focus=False):
             found.append(Entry(plain("the record", "italic $steel"), words))
         votes = [each.vote for each in decision.happenings if each.vote]
         found += [
-            Entry(plain("the vote", "italic $steel"), plain(f"{vote.motion}: {came(vote)}."))
+            Entry(
+                plain("the vote", "italic $steel"),
+                plain(f"{vote.motion}: {voting_text.came(vote)}."),
+            )
             for vote in votes
         ]
         seen = self.looked_at(decision)
