@@ -82,8 +82,8 @@ def _others(
             continue
         changed = [
             f"{key} was {word(value)}"
-            for key, value in (before.card.values or {}).items()
-            if (after.card.values or {}).get(key) != value
+            for key, value in before.card.values.items()
+            if after.card.values.get(key) != value
         ]
         if changed:
             found.append(f"`{name}` is set otherwise: {', '.join(changed)}")

@@ -83,10 +83,6 @@ class ActiveScorer(Active):
         memory: Memory = self.ask("start")
         return memory
 
-    def step(self, memory: Memory, occasion: Occasion) -> Scored:
-        """The memory after an occasion, and the points it earns."""
-        return self.table([(memory, occasion)])[0]
-
     def fold(self, memory: Memory, occasions: Iterable[Occasion]) -> list[Scored]:
         """The occasions of one play in order: the memory after each, and the points it earns."""
         pairs: list[tuple[Memory | None, Occasion]] = [(None, each) for each in occasions]

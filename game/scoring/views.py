@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
-from game.engine import Arc, Event, Program, State, Values, wording
+from game.engine import Arc, Cause, Event, Program, State, Values, wording
 from game.model import TURN, Scenario
 from game.scoring.policy import OpenMove, Position
 from game.scoring.runtime.manifest import Card
@@ -66,16 +67,19 @@ class Sight:
 def _bare(event: Event) -> Occasion:
     """What is the same whenever an arc is taken."""
     cause = event.cause
-    return Occasion(
-        kind=cause.kind.value,
-        scene=event.scene,
-        choice=event.arc.id,
-        instrument=cause.instrument.value if cause.instrument else "",
-        cost=cause.cost,
-        recorded=cause.record is not None,
-        vote=cause.vote.value if cause.vote else "",
-        explained=bool(cause.explanation),
-    )
+    explained = bool(cause.explanation)
+    return Occasion(scene=event.scene, choice=event.arc.id, explained=explained, **_told(cause))
+
+
+def _told(cause: Cause) -> dict[str, Any]:
+    """What is told alike of what happened and of what may be done."""
+    return {
+        "kind": cause.kind.value,
+        "instrument": cause.instrument.value if cause.instrument else "",
+        "cost": cause.cost,
+        "recorded": cause.record is not None,
+        "vote": cause.vote.value if cause.vote else "",
+    }
 
 
 def declared(program: Program, arc: Arc, before: Values) -> tuple[Points, ...]:
@@ -96,14 +100,7 @@ def position_of(program: Program, state: State, card: Card) -> Position:
     """A node at which the player decides, as the policy with this card may see it."""
     node = program.nodes[state.node]
     open_ = tuple(
-        OpenMove(
-            arc.id,
-            arc.cause.kind.value,
-            arc.cause.instrument.value if arc.cause.instrument else "",
-            arc.cause.cost,
-            arc.cause.record is not None,
-            arc.cause.vote.value if arc.cause.vote else "",
-        )
+        OpenMove(arc.id, **_told(arc.cause))
         for arc in node.arcs
         if arc.cause and (arc.test is None or arc.test(state.values))
     )

@@ -99,7 +99,6 @@ def test_equal_memories_have_equal_tokens_in_a_worker_as_here(write_plugin):
         table = seat.table([(begun, public), (one_way[0][0], public), (begun, bilateral)])
         assert table == [other_way[0], one_way[1], one_way[0]]
         assert seat.fold(begun, []) == []
-        assert seat.step(begun, bilateral) == one_way[0]
 
 
 def test_a_plugin_that_fails_while_asked_is_off_with_all_it_registered(write_plugin):
@@ -111,7 +110,7 @@ def test_a_plugin_that_fails_while_asked_is_off_with_all_it_registered(write_plu
         seat = panel.scorers[1]
         assert "mine" in panel.profiles
         with pytest.raises(PluginFailedError) as caught:
-            seat.step(seat.start(), Occasion("choice", "s", "a"))
+            seat.fold(seat.start(), [Occasion("choice", "s", "a")])
         assert caught.value.failure == Failure(
             "raises",
             "raised ZeroDivisionError in raises.step (raises.py, line 16): division by zero",

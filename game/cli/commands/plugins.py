@@ -27,45 +27,44 @@ exit codes of `list` and `show`: 0 all is well, 1 a plugin failed or was refused
 _KEYS = "as JSON: name version source where hooks status error registers profiles notes"
 
 
+_OPERANDS = {
+    "name": None,
+    "setting": "a name that `show` gives; ID.NAME sets it for one of several that have it",
+    "value": "yes, no, a whole number or a word",
+    "path": "a Python file",
+}
+
+
 def arguments(parser: ArgumentParser) -> None:
     """What to do."""
     parts = parser.add_subparsers(metavar="ACTION", dest="action", title="actions")
     parser.set_defaults(act=_list)
     parser.add_argument("--json", action="store_true", help=_KEYS)
-
-    def action(name: str, about: str) -> ArgumentParser:
-        return parts.add_parser(name, help=about, description=f"{about}.", allow_abbrev=False)
-
-    listing = action("list", "name the plugins (the default)")
-    listing.add_argument("--json", action="store_true", default=SUPPRESS, help=_KEYS)
-    listing.set_defaults(act=_list)
-    show = action("show", "say of a plugin what it registers, reads and gives, and its settings")
-    show.add_argument("name", metavar="NAME")
-    show.add_argument("--json", action="store_true", default=SUPPRESS, help=_KEYS)
-    show.set_defaults(act=_show)
-    for word, about in (
-        ("on", "use a plugin from now on"),
-        ("off", "leave a plugin out from now on"),
+    for name, act, operands, about in (
+        ("list", _list, (), "name the plugins (the default)"),
+        (
+            "show",
+            _show,
+            ("name",),
+            "say of a plugin what it registers, reads and gives, and its settings",
+        ),
+        ("on", _switch, ("name",), "use a plugin from now on"),
+        ("off", _switch, ("name",), "leave a plugin out from now on"),
+        ("set", _set, ("name", "setting", "value"), "set something of a plugin from now on"),
+        (
+            "trust",
+            _trust,
+            ("path",),
+            "let a plugin file run, as it is now; a change of the file asks again",
+        ),
+        ("distrust", _distrust, ("path",), "let a plugin file run no longer"),
     ):
-        switch = action(word, about)
-        switch.add_argument("name", metavar="NAME")
-        switch.set_defaults(act=_switch)
-    setting = action("set", "set something of a plugin from now on")
-    setting.add_argument("name", metavar="NAME")
-    setting.add_argument(
-        "setting",
-        metavar="SETTING",
-        help="a name that `show` gives; ID.NAME sets it for one of several that have it",
-    )
-    setting.add_argument("value", metavar="VALUE", help="yes, no, a whole number or a word")
-    setting.set_defaults(act=_set)
-    for word, about, act in (
-        ("trust", "let a plugin file run, as it is now; a change of the file asks again", _trust),
-        ("distrust", "let a plugin file run no longer", _distrust),
-    ):
-        part = action(word, about)
-        part.add_argument("path", metavar="PATH", help="a Python file")
+        part = parts.add_parser(name, help=about, description=f"{about}.", allow_abbrev=False)
         part.set_defaults(act=act)
+        for each in operands:
+            part.add_argument(each, metavar=each.upper(), help=_OPERANDS[each])
+        if act in (_list, _show):
+            part.add_argument("--json", action="store_true", default=SUPPRESS, help=_KEYS)
 
 
 def run(args: Namespace) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from game.phrases import cells, prose
-from game.scoring.plugins.descriptions import gives, may_be, reads, value_of, word
+from game.scoring.plugins.descriptions import gives, may_be, reads, word
 from game.scoring.plugins.examine import Examined
 from game.scoring.runtime.manifest import Card
+from game.strict_json import encode
 
 _WIDTH = 96
 _DEEP = " " * 8
@@ -30,7 +31,7 @@ def at_length(found: Examined) -> str:
         lines += _indented(f"reads {reads(card)}", _DEEP)
         lines += _indented(f"gives {gives(card)}", _DEEP)
         for each in card.settings:
-            now = word(value_of(card, each))
+            now = word(card.values[each.name])
             lines += _indented(f"{each.name} = {now}: {each.label} ({may_be(each)})", _DEEP)
     for profile in found.manifest.profiles:
         weights = ", ".join(f"{name} {weight}" for name, weight in profile.weights.items())
@@ -58,29 +59,13 @@ def record(found: Examined) -> dict[str, Any]:
 
 
 def _card(card: Card) -> dict[str, Any]:
-    return {
-        "kind": card.kind,
-        "id": card.id,
-        "title": card.title,
-        "version": card.version,
-        "reads": sorted(card.reads),
-        "reads_scores": card.reads_scores,
-        "awards": sorted(card.awards),
-        "additive": card.additive,
-        "sampled": card.sampled,
-        "settings": [
-            {
-                "name": each.name,
-                "label": each.label,
-                "value": value_of(card, each),
-                "default": each.default,
-                "least": each.least if type(each.default) is int else None,
-                "most": each.most if type(each.default) is int else None,
-                "options": list(each.options),
-            }
-            for each in card.settings
-        ],
-    }
+    said = cast("dict[str, Any]", encode(card))
+    values = said.pop("values")
+    for each in said["settings"]:
+        each["value"] = values[each["name"]]
+        if type(each["default"]) is not int:
+            each["least"] = each["most"] = None
+    return said
 
 
 def _head(found: Examined) -> str:

@@ -31,11 +31,6 @@ def gives(card: Card) -> str:
     return f"points for {', '.join(sorted(card.awards)) or 'nothing'}"
 
 
-def value_of(card: Card, setting: Setting) -> Value:
-    """How a setting is set."""
-    return (card.values or {}).get(setting.name, setting.default)
-
-
 def word(value: Value) -> str:
     """A setting's value as a player writes it."""
     if isinstance(value, bool):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
 from game.library import new_folder, write_new
 from game.scoring.plugins.discover import RESERVED, find_plugins, way_out
-
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+from game.scoring.runtime.manifest import ID
 
 
 class NewPluginError(Exception):
@@ -26,7 +24,7 @@ def new_plugin(name: str, folder: Path) -> Path:
 
     It never writes into a folder that is there already.
     """
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         raise NewPluginError(f"a plugin's name is lower-case words joined by hyphens, not `{name}`")
     if name == RESERVED:
         raise NewPluginError(f"`{name}` is the game's own name", "use another name")

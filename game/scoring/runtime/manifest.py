@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from game.diagnostics import suggest
 from game.model import Profile
@@ -18,7 +18,7 @@ MOST_WEIGHT = 100
 """The largest weight in a profile, as in a scenario's own."""
 LONGEST_TEXT = 1000
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Card:
     additive: bool = False
     sampled: bool = False
     settings: tuple[Setting, ...] = ()
-    values: Mapping[str, Value] | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -123,7 +123,7 @@ def card_of(what: Contribution, kind: str = "") -> Card:
     """What an object says of itself; raises PluginError unless it is what the contract asks."""
     kind = kind or next(kind for kind, wanted in KINDS.values() if isinstance(what, wanted))
     name = getattr(what, "id", None)
-    if not isinstance(name, str) or not _ID.fullmatch(name):
+    if not isinstance(name, str) or not ID.fullmatch(name):
         raise PluginError(f"a {kind}'s id is lower-case words joined by hyphens, not {name!r:.40}")
     api = getattr(what, "api", None)
     if api != API or isinstance(api, bool):
@@ -177,7 +177,7 @@ def _profile(profile: Profile) -> Profile:
         made = decode(Profile, encode(profile))
     except (MisfitError, TypeError) as error:
         raise PluginError(f"registers a profile that is none: {one_line(error)}") from None
-    if not _ID.fullmatch(made.id):
+    if not ID.fullmatch(made.id):
         raise PluginError(
             f"a profile's id is lower-case words joined by hyphens, not {made.id!r:.40}"
         )

@@ -151,7 +151,7 @@ def test_a_law_broken_by_an_error_keeps_the_error_and_its_line():
         def step(self, memory, occasion):
             return 1 // memory, ()
 
-    said = r"^answers whatever happens: it raised ZeroDivisionError .*\(test_testing.py, line \d+\)"
+    said = r"^answers whatever happens: it raised ZeroDivisionError .*\(test_laws.py, line \d+\)"
     with pytest.raises(BrokenLawError, match=said) as caught:
         check_scorer(Dividing(), SMALL)
     assert isinstance(caught.value.__cause__.__cause__, ZeroDivisionError)
