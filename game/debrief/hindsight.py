@@ -67,7 +67,7 @@ def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) 
         report("your decisions beside every other")
         found = retrospect(graph, play, ledger, profiles, known)
     except TooMuchMemoryError as error:
-        return hindsight(play, panel.without(Failure(error.seat.plugin, str(error))), report)
+        return hindsight(play, panel.without(Failure(error.scorer.plugin, str(error))), report)
     except (MemoryBoundError, CycleError, MemoryError) as error:
         why = str(error) or "there is no memory left"
         raise NoHindsightError(f"this scenario is too large here: {why}") from error
@@ -80,8 +80,8 @@ def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) 
 
 
 def _graph(play: Playthrough, panel: Panel, report: Report) -> StateGraph:
-    seats = [seat for seat in panel.scorers if seat.plugin != OURS]
-    space = StateSpace.of(play.program, seats)
+    scorers = [scorer for scorer in panel.scorers if scorer.plugin != OURS]
+    space = StateSpace.of(play.program, scorers)
     states = 0
 
     def see(layer: Layer) -> None:

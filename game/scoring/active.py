@@ -13,7 +13,7 @@ from game.scoring.runtime.manifest import Card
 from game.scoring.runtime.memory import Memory, Scored
 from game.scoring.runtime.remote import RemotePlugin
 from game.scoring.scorer import Close, Occasion, Points
-from game.scoring.views import Sight
+from game.scoring.views import ScorerView
 
 BATCH = 500
 """Occasions that a scorer is asked about at once."""
@@ -70,12 +70,12 @@ class Active:
 class ActiveScorer(Active):
     """A scorer at work. A memory is a number, equal for equal memories, good while the plugin runs."""
 
-    _latest: list[Sight] = field(default_factory=list, init=False, compare=False, repr=False)
+    _latest: list[ScorerView] = field(default_factory=list, init=False, compare=False, repr=False)
 
-    def sight(self, program: Program) -> Sight:
+    def view(self, program: Program) -> ScorerView:
         """What it sees of a program; the latest one's is kept."""
         if not self._latest or self._latest[0].program is not program:
-            self._latest[:] = [Sight(program, self.card)]
+            self._latest[:] = [ScorerView(program, self.card)]
         return self._latest[0]
 
     def start(self) -> Memory:
@@ -107,6 +107,6 @@ class ActiveScorer(Active):
 
     def remembered(self, program: Program, events: Iterable[Event]) -> Memory:
         """The memory after these events, from the start of a play."""
-        sight, memory = self.sight(program), self.start()
-        scored = self.fold(memory, [sight.occasion(event) for event in events])
+        view, memory = self.view(program), self.start()
+        scored = self.fold(memory, [view.occasion(event) for event in events])
         return scored[-1][0] if scored else memory

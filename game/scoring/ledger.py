@@ -80,9 +80,9 @@ def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:
 def _earned(
     play: Playthrough, scorer: ActiveScorer, happened: list[Occurrence]
 ) -> Iterable[Posted]:
-    sight, name = scorer.sight(play.program), scorer.card.id
+    view, name = scorer.view(play.program), scorer.card.id
     memory = scorer.start()
-    scored = scorer.fold(memory, [sight.occasion(each.event) for each in happened])
+    scored = scorer.fold(memory, [view.occasion(each.event) for each in happened])
     for occurrence, (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
         move, event = occurrence
         luck = event.arc.kind is Kind.CHANCE
@@ -90,7 +90,7 @@ def _earned(
             entry = _entry(each, event.scene, event.arc.id, name, luck=luck, move=move)
             yield Posted(entry, occurrence)
     if play.ending is not None:
-        for each in filter(_counts, scorer.finish(memory, sight.close(play.state))):
+        for each in filter(_counts, scorer.finish(memory, view.close(play.state))):
             entry = _entry(each, END, play.ending, name, luck=False, move=len(play.moves))
             yield Posted(entry, None)
 

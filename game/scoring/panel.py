@@ -25,9 +25,7 @@ from game.scoring.runtime.remote import USUAL, Budget
 from game.scoring.views import readable
 from game.strict_json import dumps
 
-__all__ = ["Failure", "PluginFailedError", "Seat", "in_process"]
-
-Seat = ActiveScorer
+__all__ = ["Failure", "PluginFailedError", "in_process"]
 
 A = TypeVar("A", bound=Active)
 OURS = RESERVED

@@ -33,7 +33,7 @@ def reads_of(scenario: Scenario, names: Iterable[str], values: Values) -> Reads:
     return Reads({name: values[i] for name, i in zip(sorted(names), places, strict=True)})
 
 
-class Sight:
+class ScorerView:
     """What the scorer with a card sees of a program. What it sees whenever an arc is taken is made once."""
 
     def __init__(self, program: Program, card: Card) -> None:

@@ -90,15 +90,15 @@ def test_equal_memories_have_equal_tokens_in_a_worker_as_here(write_plugin):
     bilateral = Occasion("choice", "s", "a", "bilateral")
     public = Occasion("choice", "s", "b", "public")
     with open_panel(small_scenario(), plugins=[write_plugin("courtesy", GOOD)]) as panel:
-        seat = panel.scorers[1]
-        begun = seat.start()
-        one_way = seat.fold(begun, [bilateral, public])
-        other_way = seat.fold(begun, [public, bilateral])
+        asked = panel.scorers[1]
+        begun = asked.start()
+        one_way = asked.fold(begun, [bilateral, public])
+        other_way = asked.fold(begun, [public, bilateral])
         assert one_way[-1][0] == other_way[-1][0]
-        assert seat.start() == begun
-        table = seat.table([(begun, public), (one_way[0][0], public), (begun, bilateral)])
+        assert asked.start() == begun
+        table = asked.table([(begun, public), (one_way[0][0], public), (begun, bilateral)])
         assert table == [other_way[0], one_way[1], one_way[0]]
-        assert seat.fold(begun, []) == []
+        assert asked.fold(begun, []) == []
 
 
 def test_a_plugin_that_fails_while_asked_is_off_with_all_it_registered(write_plugin):
@@ -107,19 +107,19 @@ def test_a_plugin_that_fails_while_asked_is_off_with_all_it_registered(write_plu
         "    register(Profile('mine', 'Mine', 'about', {'candour': 1}))\n"
     )
     with open_panel(small_scenario(), plugins=[write_plugin("raises", source)]) as panel:
-        seat = panel.scorers[1]
+        asked = panel.scorers[1]
         assert "mine" in panel.profiles
         with pytest.raises(PluginFailedError) as caught:
-            seat.fold(seat.start(), [Occasion("choice", "s", "a")])
+            asked.fold(asked.start(), [Occasion("choice", "s", "a")])
         assert caught.value.failure == Failure(
             "raises",
             "raised ZeroDivisionError in raises.step (raises.py, line 16): division by zero",
         )
         with pytest.raises(PluginFailedError) as again:
-            seat.start()
+            asked.start()
         assert again.value.failure == caught.value.failure
         rest = panel.without(caught.value.failure)
-        assert [seat.card.id for seat in rest.scorers] == ["declared"]
+        assert [each.card.id for each in rest.scorers] == ["declared"]
         assert "mine" not in rest.profiles
         assert rest.failures == (caught.value.failure,)
         assert "mine" in panel.profiles
@@ -203,7 +203,7 @@ def test_every_bundled_plugin_loads_without_a_worker(play):
     with open_panel(small_scenario()) as panel:
         assert len(panel.plugins) == 6
         assert panel.failures == ()
-        assert {seat.card.id for seat in panel.sections} == {"record", "foresight"}
+        assert {each.card.id for each in panel.sections} == {"record", "foresight"}
         assert keep_ledger(play, panel).failures == ()
     assert small_program().scenario is small_scenario()
 

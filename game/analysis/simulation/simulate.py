@@ -109,13 +109,13 @@ class Simulator:
     @classmethod
     def of(cls, job: SimulationJob, panel: Panel) -> Simulator:
         """Raises TooLargeError."""
-        seats = [seat for seat in panel.scorers if seat.plugin != OURS]
-        left_out = [s for s in seats if s.card.sampled or s.card.id in job.too_large]
-        carried = [seat for seat in seats if seat not in left_out]
+        scorers = [scorer for scorer in panel.scorers if scorer.plugin != OURS]
+        left_out = [s for s in scorers if s.card.sampled or s.card.id in job.too_large]
+        carried = [scorer for scorer in scorers if scorer not in left_out]
         compiled = CompiledProgram.of(lower(job.scenario))
         with _named_when_too_large():
             space = StateSpace.of(compiled, carried, abstract=False)
-        return cls(job, panel, space, tuple(seat.card.id for seat in left_out))
+        return cls(job, panel, space, tuple(scorer.card.id for scorer in left_out))
 
     def play(self, number: int, plays: int, used: Used) -> Tally:
         """One block: `number` names it, `plays` is its size.
@@ -145,7 +145,7 @@ class Simulator:
 
     @cached_property
     def _epsilon_greedy(self) -> EpsilonGreedy:
-        merged = StateSpace.of(self.space.compiled, self.space.scores.seats)
+        merged = StateSpace.of(self.space.compiled, self.space.scores.scorers)
         return EpsilonGreedy(StateGraph.of(merged), self.job.profile.weights)
 
     def _policy(self, used: Used) -> Policy:
@@ -169,7 +169,7 @@ def _named_when_too_large() -> Iterator[None]:
     try:
         yield
     except TooMuchMemoryError as error:
-        raise TooLargeError(error.seat.card.id) from None
+        raise TooLargeError(error.scorer.card.id) from None
 
 
 class _Block:
@@ -244,7 +244,7 @@ class _Block:
                 before = columns.take(rows)
                 who = here.who if rows is None else here.who[rows]
                 words = arc.apply(space.packing, before, box)
-                if arc.rewards or space.scores.seats:
+                if arc.rewards or space.scores.scorers:
                     shares, words = space.scores.step(turn, node, arc, before, words)
                     self._earn(summed(shares), who)
                 when = turn + (arc.arc.kind is Kind.CALENDAR)
@@ -252,7 +252,7 @@ class _Block:
 
     def _shifts(self, arc: CompiledArc, box: Box) -> bool:
         """Whether taking an arc comes to adding the same to each word of every play."""
-        scored = self.space.scores.seats
+        scored = self.space.scores.scorers
         return arc.rigid(box) and not scored and arc.arc.kind is not Kind.CALENDAR
 
     def _shifted(self, here: _Plays, taken: Sequence[Taken], box: Box) -> _Plays:

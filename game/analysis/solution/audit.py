@@ -74,10 +74,10 @@ class AuditRun:
         self.sampled: dict[str, Mapping[str, Estimate]] = {}
 
     @property
-    def seats(self) -> list[ActiveScorer]:
+    def scorers(self) -> list[ActiveScorer]:
         """The scorers that an exact analysis can carry, beside the scenario's own points, which it compiles."""
-        seats = [s for s in self.panel.scorers if s.plugin != OURS and not s.card.sampled]
-        return [seat for seat in seats if seat not in self.too_large]
+        scorers = [s for s in self.panel.scorers if s.plugin != OURS and not s.card.sampled]
+        return [scorer for scorer in scorers if scorer not in self.too_large]
 
     @property
     def principles(self) -> list[str]:
@@ -108,10 +108,10 @@ class AuditRun:
         keep = True
         while not self.swept:
             try:
-                self._gather(StateSpace.of(compiled, self.seats), report, keep=keep)
+                self._gather(StateSpace.of(compiled, self.scorers), report, keep=keep)
                 self.swept = True
             except TooMuchMemoryError as error:
-                self.too_large.append(error.seat)
+                self.too_large.append(error.scorer)
             except PluginFailedError as error:
                 self.panel = self.panel.without(error.failure)
             except MemoryBoundError as error:
@@ -155,11 +155,11 @@ class AuditRun:
         self.balance = balance(graph, profile, self.histogram, dominance.worth, self.found)
 
     def _sample(self) -> None:
-        for seat in self.panel.scorers:
-            if seat.card.sampled or seat in self.too_large:
-                self.sampled[seat.card.id] = {}
+        for scorer in self.panel.scorers:
+            if scorer.card.sampled or scorer in self.too_large:
+                self.sampled[scorer.card.id] = {}
                 try:
-                    self.sampled[seat.card.id] = estimate(self.program, seat)
+                    self.sampled[scorer.card.id] = estimate(self.program, scorer)
                 except PluginFailedError as error:
                     self.panel = self.panel.without(error.failure)
 
@@ -228,15 +228,19 @@ class AuditRun:
         )
 
     def _shares(self) -> dict[str, Share]:
-        carried = [seat for seat in self.panel.scorers if seat.plugin == OURS or seat in self.seats]
+        carried = [
+            scorer
+            for scorer in self.panel.scorers
+            if scorer.plugin == OURS or scorer in self.scorers
+        ]
         return {
-            (card := seat.card).id: Share(
+            (card := scorer.card).id: Share(
                 card.title,
                 card.version,
                 card.values or {},
                 dict(self.found.shares.get(card.id, {})),
             )
-            for seat in carried
+            for scorer in carried
         }
 
     def _stuck(self, node: str) -> Stuck:

@@ -48,9 +48,9 @@ def odds_ahead(
     )
     if made.node.by is By.OVER:
         return Outlook(choice, {made.node.scene: 1.0}, _mean(profile, earned))
-    seats = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
-    memories = {seat.card.id: seat.remembered(made.program, made.events) for seat in seats}
-    space = StateSpace.of(play.program, seats, start=made.state, memories=memories)
+    scorers = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
+    memories = {scorer.card.id: scorer.remembered(made.program, made.events) for scorer in scorers}
+    space = StateSpace.of(play.program, scorers, start=made.state, memories=memories)
     found, states = Findings(), 0
     for layer in sweep(space, MemoryBudget(memory)):
         found.see(space, layer)

@@ -22,21 +22,21 @@ class Estimate:
     plays: int
 
 
-def estimate(program: Program, seat: ActiveScorer, plays: int = PLAYS) -> Mapping[str, Estimate]:
+def estimate(program: Program, scorer: ActiveScorer, plays: int = PLAYS) -> Mapping[str, Estimate]:
     """What a scorer gives each principle it awards, over plays in which each open choice is equally likely.
 
     Raises PluginFailedError where the scorer fails.
     """
     sums: dict[str, float] = defaultdict(float)
     squares: dict[str, float] = defaultdict(float)
-    sight = seat.sight(program)
+    view = scorer.view(program)
     for seed in range(plays):
         play = random_play(program, seed)
-        occasions = [sight.occasion(event) for event in play.events]
-        scored = seat.fold(seat.start(), occasions)
-        memory = scored[-1][0] if scored else seat.start()
+        occasions = [view.occasion(event) for event in play.events]
+        scored = scorer.fold(scorer.start(), occasions)
+        memory = scored[-1][0] if scored else scorer.start()
         earned = [each for _, points in scored for each in points]
-        earned += seat.finish(memory, sight.close(play.state))
+        earned += scorer.finish(memory, view.close(play.state))
         points: dict[str, int] = defaultdict(int)
         for each in earned:
             points[each.principle] += each.points
@@ -49,7 +49,7 @@ def estimate(program: Program, seat: ActiveScorer, plays: int = PLAYS) -> Mappin
             sqrt(max(0.0, squares[principle] / plays - (sums[principle] / plays) ** 2) / plays),
             plays,
         )
-        for principle in sorted(seat.card.awards)
+        for principle in sorted(scorer.card.awards)
     }
 
 

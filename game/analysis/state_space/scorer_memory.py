@@ -30,9 +30,9 @@ Tokens = NDArray[np.int64]
 class TooMuchMemoryError(Exception):
     """A scorer's memory takes more values than an exact analysis can carry."""
 
-    def __init__(self, seat: ActiveScorer) -> None:
-        self.seat = seat
-        super().__init__(f"scorer `{seat.card.id}` remembers more than {TOKENS:,} things")
+    def __init__(self, scorer: ActiveScorer) -> None:
+        self.scorer = scorer
+        super().__init__(f"scorer `{scorer.card.id}` remembers more than {TOKENS:,} things")
 
 
 class _TooManyError(Exception):
@@ -57,7 +57,7 @@ class MemoryTables:
     """One scorer within ranges. `tables[turn][node]` maps each token to the one that stands for it there."""
 
     ranges: ReachableRanges
-    seat: ActiveScorer
+    scorer: ActiveScorer
     remembered: int | None = None
     """The token to begin with, where it is not the start of a play."""
     begin: int = field(init=False)
@@ -69,7 +69,7 @@ class MemoryTables:
         self._arcs: dict[tuple[int, str, str], list[Occasion]] = {}
         self._responses: dict[Occasion, Response] = {}
         self._answers: dict[tuple[int, Occasion], tuple[int, tuple[Earned, ...]]] = {}
-        self.begin = self.seat.start() if self.remembered is None else self.remembered
+        self.begin = self.scorer.start() if self.remembered is None else self.remembered
         self.top = TOKENS - 1
         try:
             held = self._spread()
@@ -134,22 +134,22 @@ class MemoryTables:
             for occasion in occasions
             if (token, occasion) not in self._answers
         ]
-        for pair, (token, earned) in zip(unknown, self.seat.table(unknown), strict=True):
+        for pair, (token, earned) in zip(unknown, self.scorer.table(unknown), strict=True):
             if token >= TOKENS:
-                raise TooMuchMemoryError(self.seat)
+                raise TooMuchMemoryError(self.scorer)
             self._answers[pair] = (token, earned)
         return {self._answers[token, each][0] for token in tokens for each in occasions}
 
     def _occasions(self, node: Node, arc: Arc, box: Box) -> Iterator[Occasion]:
-        program, card = self.ranges.program, self.seat.card
-        sight, reads = self.seat.sight(program), set(places_read(program.scenario, card.reads))
+        program, card = self.ranges.program, self.scorer.card
+        view, reads = self.scorer.view(program), set(places_read(program.scenario, card.reads))
         cores: list[Core] = [w.value.core for w in arc.writes if w.index in reads]
         if card.reads_scores:
             cores += [reward.points.core for reward in arc.rewards]
             cores += [reward.when.core for reward in arc.rewards if reward.when]
         fields = reads.union(*(self.ranges.reads(core) for core in cores))
         for before in _points_of(box, sorted(fields)):
-            yield sight.occasion(Event(node.id, node.scene, arc, before, arc.after(before)))
+            yield view.occasion(Event(node.id, node.scene, arc, before, arc.after(before)))
 
     # Backwards: which tokens can still be told apart
 
@@ -196,15 +196,15 @@ class MemoryTables:
 
     def _finishes(self, node: Node, box: Box, tokens: Sequence[int]) -> Iterator[Tokens]:
         """What each token earns at the end, a column for each end that may be met and each principle."""
-        program, card = self.ranges.program, self.seat.card
+        program, card = self.ranges.program, self.scorer.card
         reads = sorted(places_read(program.scenario, card.reads))
-        sight = self.seat.sight(program)
+        view = self.scorer.view(program)
         states = (State(node.id, values) for values in _points_of(box, reads))
-        closes: dict[Close, None] = dict.fromkeys(sight.close(s) for s in states)
+        closes: dict[Close, None] = dict.fromkeys(view.close(s) for s in states)
         for close in closes:
             points: dict[str, Tokens] = {}
             for token in tokens:
-                self._earn(points, token, self.seat.finish(token, close))
+                self._earn(points, token, self.scorer.finish(token, close))
             yield from points.values()
 
 

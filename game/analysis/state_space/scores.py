@@ -30,9 +30,9 @@ Shares = dict[str, Points]
 """Points by the scorer that gives them."""
 
 
-def fields_read(program: Program, seats: Iterable[ActiveScorer]) -> frozenset[int]:
+def fields_read(program: Program, scorers: Iterable[ActiveScorer]) -> frozenset[int]:
     """The fields of the state that some scorer looks at."""
-    reads = (places_read(program.scenario, seat.card.reads) for seat in seats)
+    reads = (places_read(program.scenario, scorer.card.reads) for scorer in scorers)
     return frozenset(chain.from_iterable(reads))
 
 
@@ -48,13 +48,13 @@ class ColumnScores:
     ) -> None:
         self.program, self.packing = program, packing
         self.memories = tuple(memories)
-        self.seats = tuple(each.seat for each in memories)
+        self.scorers = tuple(each.scorer for each in memories)
         self.principles = tuple(program.scenario.principles)
-        self.reads = [places_read(program.scenario, seat.card.reads) for seat in self.seats]
+        self.reads = [places_read(program.scenario, scorer.card.reads) for scorer in self.scorers]
         self.turn = program.scenario.layout.index[TURN]
         fields = len(program.fields)
-        places = iter(range(fields, fields + len(self.seats)))
-        self.places = [None if seat.card.additive else next(places) for seat in self.seats]
+        places = iter(range(fields, fields + len(self.scorers)))
+        self.places = [None if scorer.card.additive else next(places) for scorer in self.scorers]
         self._responses: dict[tuple[int, int, str, str], Response | None] = {}
 
     def start(self) -> list[int]:
@@ -78,11 +78,11 @@ class ColumnScores:
         for reward in arc.rewards:
             _add(own, reward.principle, reward.of(before))
         shares = {Declared.id: own} if own else {}
-        if not self.seats or arc.arc.cause is None:
+        if not self.scorers or arc.arc.cause is None:
             return shares, words
         after = Columns(self.packing, words)
         words = list(words)
-        for which in range(len(self.seats)):
+        for which in range(len(self.scorers)):
             response = self._response(which, turn, node, arc)
             if response is not None and response.idle:
                 continue
@@ -94,7 +94,7 @@ class ColumnScores:
             else:
                 tokens = self._ask(which, node, arc, before, after, memory, points)
             if points:
-                shares[self.seats[which].card.id] = points
+                shares[self.scorers[which].card.id] = points
             index = self.places[which]
             if index is not None:
                 place = self.packing.places[index]
@@ -122,18 +122,18 @@ class ColumnScores:
         points: Points,
     ) -> Ints:
         """Ask a scorer about each distinct case; its memories after that. What it gives is added to `points`."""
-        seat = self.seats[which]
-        sight = seat.sight(self.program)
-        told = arc if seat.card.reads_scores else None
+        scorer = self.scorers[which]
+        view = scorer.view(self.program)
+        told = arc if scorer.card.reads_scores else None
         rows, inverse = self._cases(which, memory, [before, after], told)
         events = (self._event(node, arc, before, after, row) for row in rows)
         pairs = [
-            (int(memory[row]), sight.occasion(event))
+            (int(memory[row]), view.occasion(event))
             for row, event in zip(rows, events, strict=True)
         ]
-        scored = seat.table(pairs)
-        if any(token >= TOKENS for token, _ in scored) and not seat.card.additive:
-            raise TooMuchMemoryError(seat)
+        scored = scorer.table(pairs)
+        if any(token >= TOKENS for token, _ in scored) and not scorer.card.additive:
+            raise TooMuchMemoryError(scorer)
         _tabulate(points, [earned for _, earned in scored], inverse)
         return np.array([token for token, _ in scored], dtype=np.int64)[inverse]
 
@@ -144,16 +144,16 @@ class ColumnScores:
     def finish_shares(self, node: CompiledNode, columns: Columns) -> Shares:
         """The same by scorer."""
         shares: Shares = {}
-        for which, seat in enumerate(self.seats):
-            sight = seat.sight(self.program)
+        for which, scorer in enumerate(self.scorers):
+            view = scorer.view(self.program)
             memory = self._memory(which, columns)
             rows, inverse = self._cases(which, memory, [columns], None)
             states = (State(node.node.id, self.values(columns, row)) for row in rows)
             earned = [
-                seat.finish(int(memory[row]), sight.close(state))
+                scorer.finish(int(memory[row]), view.close(state))
                 for row, state in zip(rows, states, strict=True)
             ]
-            points = shares[seat.card.id] = {}
+            points = shares[scorer.card.id] = {}
             _tabulate(points, earned, inverse)
         return shares
 

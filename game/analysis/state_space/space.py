@@ -34,7 +34,7 @@ class StateSpace:
     def of(
         cls,
         program: Program | CompiledProgram,
-        seats: Sequence[ActiveScorer] = (),
+        scorers: Sequence[ActiveScorer] = (),
         *,
         start: State | None = None,
         memories: Mapping[str, int] | None = None,
@@ -47,11 +47,11 @@ class StateSpace:
         compiled = program if isinstance(program, CompiledProgram) else CompiledProgram.of(program)
         ranges = compiled.ranges if start is None else ReachableRanges(compiled.program, start)
         known = memories or {}
-        tables = [MemoryTables(ranges, seat, known.get(seat.card.id)) for seat in seats]
+        tables = [MemoryTables(ranges, scorer, known.get(scorer.card.id)) for scorer in scorers]
         equivalence = None
         if abstract:
-            equivalence = Equivalence(ranges, fields_read(compiled.program, seats))
-        more = [(0, each.top) for each in tables if not each.seat.card.additive]
+            equivalence = Equivalence(ranges, fields_read(compiled.program, scorers))
+        more = [(0, each.top) for each in tables if not each.scorer.card.additive]
         # Where states are put in order, what is told apart at most nodes leads.
         packing = Packing(
             [*ranges.hull, *more],

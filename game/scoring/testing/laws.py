@@ -15,7 +15,7 @@ from game.scoring.runtime.manifest import Card, card_of
 from game.scoring.runtime.memory import MOST_CARRIED, RememberingScorer, Scored
 from game.scoring.scorer import Occasion, Points, Scorer
 from game.scoring.testing.plays import programs_of, random_plays
-from game.scoring.views import Sight
+from game.scoring.views import ScorerView
 
 
 class BrokenLawError(AssertionError):
@@ -96,8 +96,8 @@ def check_scorer(
 def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], tuple[Points, ...]]:
     """One play scored as the game does it, with the memories themselves in place of tokens."""
     program, asked = play.program, RememberingScorer(scorer, card)
-    sight = Sight(program, card)
-    happened = [sight.occasion(event) for event in play.events]
+    view = ScorerView(program, card)
+    happened = [view.occasion(event) for event in play.events]
     shown = deepcopy(happened)
     with _lawful(program):
         memories = [asked.start()]
@@ -105,7 +105,7 @@ def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], t
         for occasion in happened:
             scored += asked.step([(memories[-1], occasion)])
             memories.append(scored[-1][0])
-        end = asked.finish(memories[-1], sight.close(play.state))
+        end = asked.finish(memories[-1], view.close(play.state))
     if shown != happened:
         raise BrokenLawError("does not change what it is shown: an occasion moved")
     values = [asked.value(memory) for memory in memories]
@@ -115,11 +115,11 @@ def _play(scorer: Scorer, card: Card, play: Playthrough) -> tuple[list[_Case], t
 
 def _remembers_little(scorer: Scorer, card: Card, program: Program, most: int) -> None:
     """Go through the plays of a scenario from the start, every way at once, as long as that takes no time to speak of."""
-    sight, begun, asked = Sight(program, card), start(program), RememberingScorer(scorer, card)
+    view, begun, asked = ScorerView(program, card), start(program), RememberingScorer(scorer, card)
 
     def after(memory: int, made: Step) -> tuple[State, int]:
         for event in made.events:
-            [(memory, _)] = asked.step([(memory, sight.occasion(event))])
+            [(memory, _)] = asked.step([(memory, view.occasion(event))])
         return made.state, memory
 
     with _lawful(program):

@@ -17,8 +17,8 @@ def test_score_is_start_less_regrets_plus_luck_and_rank_is_true(with_scorers):
     for seed, program, plays in programs(25):
         scenario = program.scenario
         panel = judged(scenario) if with_scorers else Panel(scenario)
-        seats = [seat for seat in panel.scorers if seat.plugin != OURS]
-        graph = StateGraph.of(StateSpace.of(program, seats))
+        scorers = [scorer for scorer in panel.scorers if scorer.plugin != OURS]
+        graph = StateGraph.of(StateSpace.of(program, scorers))
         known = play_statistics(graph, scenario.profiles)
         ledgers = [(odds, play, keep_ledger(play, panel)) for odds, play in plays]
         for _, play, ledger in ledgers[:: max(1, len(ledgers) // 4)]:
