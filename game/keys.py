@@ -96,6 +96,26 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """A mapping whose ids are words that players read, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A section of a scenario that a library may hold for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageCode:
+    """The code of a language, as in `en` or `pt-BR`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a variable as authors write it: a number, `yes`, or one of its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnyDay:
     """A date that may lie outside the calendar."""
 

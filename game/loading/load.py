@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from glob import escape
@@ -16,15 +16,14 @@ from game.loading.decode.names import Names
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.scenario_tests import Cast, decode_test, expand
 from game.loading.decode.scenes import Assembly, ballot_fields
-from game.loading.decode.shared_sections import Shared, declare_shared, decode_shared
 from game.loading.decode.stale_tests import Tests
 from game.loading.decode.unread_keys import check_keys
 from game.loading.decode.variables import decode_variables
-from game.loading.decode.voting.bodies import declare_chamber, decode_chamber
+from game.loading.decode.voting.bodies import decode_chamber
 from game.loading.decode.voting.negotiations import clause_variables
 from game.loading.decoded import Decoded, Loading
 from game.loading.grammar.misplaced_parts import read_arranged
-from game.loading.grammar.scenario import LIBRARY, SCENARIO
+from game.loading.grammar.scenario import LIBRARY, NAMED, NAMED_IN_LIBRARIES, SCENARIO
 from game.loading.grammar.shapes import MISSING, Got, Record
 from game.loading.report import Report
 from game.loading.starts import SUFFIX, start_text, with_starts
@@ -35,14 +34,7 @@ from game.loading.syntax.nodes import Node
 from game.loading.syntax.source_file import in_folder
 from game.loading.translation import is_translation, original_of, translate
 from game.model import (
-    AGENDA,
-    DESK,
-    END,
-    PASS,
     Calendar,
-    Consequence,
-    Deadline,
-    Ending,
     Entry,
     Layout,
     Scenario,
@@ -51,7 +43,6 @@ from game.model import (
 
 MOST_TURNS = 5000
 _HEADS = ("small-state", "small-state-library", "small-state-campaign", "small-state-translation")
-_RESERVED = (AGENDA, DESK, END, PASS)
 
 
 @collector_paused()
@@ -200,30 +191,26 @@ def _scenario(
     names = Names(report)
     shelf = Shelf(fetch, offered, names)
     files = [*shelf.libraries(got, report.sources), got]
-    for file in files:
-        declare_shared(file, names)
-        declare_chamber(file, names)
-    shared = decode_shared(files, names, report)
+    for file in files[:-1]:
+        names.declare_file(file, NAMED_IN_LIBRARIES)
+    names.declare_file(got, NAMED)
     chamber = decode_chamber(files, names)
     calendar, dates = _calendar(got.get("calendar"), report)
     variables = (
-        *decode_variables(got.get("variables"), names, report),
+        *decode_variables(got.get("variables"), names),
         *clause_variables(got.get("scenes"), names, report),
     )
-    parts = {
-        key: got.get(key) for key in ("scenes", "consequences", "deadlines", "endings", "tests")
-    }
-    for section, part in parts.items():
-        names.declare_part(section[:-1], part, _RESERVED if section == "scenes" else ())
     names.mend_ids()
-    scenes = parts["scenes"]
+    scenes: Got | None = got.get("scenes")
+    consequences: Got | None = got.get("consequences")
+    deadlines: Got | None = got.get("deadlines")
     shows = _shows(got, scenes)
     layout = Layout.of(
         variables,
         calendar,
         scenes=[_entry(n, part) for n, part in scenes.items()] if scenes else (),
-        deadlines=len(parts["deadlines"].values) if parts["deadlines"] else 0,
-        consequences=parts["consequences"].values if parts["consequences"] else (),
+        deadlines=len(deadlines.values) if deadlines else 0,
+        consequences=consequences.values if consequences else (),
         shows=shows,
         votes=tuple(ballot_fields(scenes)),
     )
@@ -233,41 +220,26 @@ def _scenario(
     decoder = Decoder(names, expressions, calendar if dates else None, hidden)
     assembly = Assembly(decoder, chamber, layout, got)
     decoded = {n: assembly.scene(n, part) for n, part in scenes.items()} if scenes else {}
-    tests, cast = parts["tests"], Cast(decoded, decoder, rows)
-    scenario = Scenario(
-        id=name,
-        title=got.get("title", name),
-        summary=got.get("summary", ""),
+    tests, cast = got.get("tests"), Cast(decoded, decoder, rows)
+    shared = decoder.shared(files)
+    scenario = decoder.make(
+        Scenario,
+        got,
+        name,
         calendar=calendar,
         layout=layout,
         variables=variables,
         scenes=decoded,
-        endings=decoder.section(Ending, parts["endings"]),
-        consequences=decoder.section(Consequence, parts["consequences"]),
-        deadlines=decoder.section(Deadline, parts["deadlines"]),
         tests={n: decode_test(n, part, cast) for n, part in tests.items()} if tests else {},
-        principles=shared.principles,
-        groups=shared.groups,
-        profiles=shared.profiles,
-        sources=shared.sources,
-        actors=shared.actors,
-        advisers=shared.advisers,
-        glossary=shared.glossary,
         members=chamber.members,
         regions=chamber.regions,
         phrases=assembly.phrases,
-        profile=_profile(got, shared, names),
-        role=got.get("role", ""),
-        country=got.get("country", ""),
-        language=got.get("language", "en"),
-        version=got.get("version", 1),
-        authors=tuple(got.get("authors", ())),
-        goals=tuple(got.get("goals", ())),
-        notes=got.get("notes", ""),
-        foresight=got.get("foresight", 0),
+        profile=_profile(got, shared["profiles"], names),
         shows=shows,
         digest=_digest(report.sources),
+        **shared,
     )
+    assert scenario is not None
     return Decoded(scenario, got, names, expressions), files
 
 
@@ -337,13 +309,10 @@ def _calendar(got: Got | None, report: Report) -> tuple[Calendar, bool]:
     return Calendar(starts, starts, unit), False
 
 
-def _profile(got: Got, shared: Shared, names: Names) -> str:
+def _profile(got: Got, profiles: Iterable[str], names: Names) -> str:
+    """The weighting shown first: the one named, else the first there is."""
     node = got.get("profile")
-    if node is not None:
-        return names.use("profile", node) or ""
-    if not shared.profiles:
-        return ""
-    return next(iter(shared.profiles))
+    return (names.use("profile", node) or "") if node is not None else next(iter(profiles), "")
 
 
 def _digest(sources: Mapping[str, Source]) -> str:

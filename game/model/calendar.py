@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
+
+from game.keys import AnyDay, Key
 
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -41,9 +44,9 @@ class Unit(StrEnum):
 class Calendar:
     """Turns from `starts` to `ends`, both inclusive; the last turn may be cut short by `ends`."""
 
-    starts: date
-    ends: date
-    unit: Unit
+    starts: Annotated[date, Key("the first day"), AnyDay()]
+    ends: Annotated[date, Key("the last day"), AnyDay()]
+    unit: Annotated[Unit, Key("how long one turn is", name="turn")]
 
     @cached_property
     def starts_of_turns(self) -> tuple[date, ...]:

@@ -43,17 +43,18 @@ class Principle:
     group: Annotated[str, Key("the family it belongs to"), Names("group")]
     asks: Annotated[
         str,
-        Key(
-            "what it asks of a government, in a sentence (default: the first of `about`)",
-            required=False,
-        ),
+        Key("what it asks of a government, in a sentence (default: the first of `about`)"),
         Shown(),
-    ]
+    ] = ""
     about: Annotated[
         str, Key("what it asks, and what pulls against it", required=True), Shown()
     ] = ""
     essay: Annotated[str, Key("where the essay says so")] = ""
     law: Annotated[str, Key("where the law says so")] = ""
+
+    def __post_init__(self) -> None:
+        if not self.asks:
+            object.__setattr__(self, "asks", self.about.partition(". ")[0])
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from game.expr import Core, Label, Place
 from game.keys import (
+    AsWritten,
     Key,
     Keys,
+    LanguageCode,
+    Names,
+    Shared,
     Shown,
+    Terms,
+    Value,
+    Within,
 )
 from game.model.calendar import Calendar
 from game.model.layout import Layout, labels
@@ -86,14 +93,18 @@ class Actor:
 class Expectation:
     """What a scripted test expects where its choices run out; None and empty mean: not looked at."""
 
-    ending: str | None = None
-    variables: Mapping[str, int] = field(default_factory=dict)
-    scores: Mapping[str, int] = field(default_factory=dict)
-    that: Core | None = None
-    refused: str | None = None
-    """The choice that must be refused after the last one."""
-    written: str = ""
-    """The condition `that` as its author wrote it."""
+    ending: Annotated[str | None, Key("the ending that is reached"), Names("ending")] = None
+    variables: Annotated[Mapping[str, int], Key("values of variables", what="values"), Value()] = (
+        field(default_factory=dict)
+    )
+    scores: Annotated[
+        Mapping[str, int], Key("points by principle", what="points"), Names("principle")
+    ] = field(default_factory=dict)
+    that: Annotated[Core | None, Key("a condition that holds")] = None
+    refused: Annotated[
+        str | None, Key("a choice that must be refused after the last one"), Names("choice")
+    ] = None
+    written: Annotated[str, AsWritten("that")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,45 +116,83 @@ class ScriptedTest:
 
     id: str
     written: str
-    choose: tuple[str, ...]
-    chance: Mapping[str, tuple[str, ...]]
-    expect: Expectation
+    choose: Annotated[
+        tuple[str, ...], Key("choices, initiatives and `pass`, in order"), Names("choice")
+    ]
+    chance: Annotated[
+        Mapping[str, tuple[str, ...]],
+        Key(
+            "how chance falls, by scene; a list for successive visits",
+            required=False,
+            what="outcomes",
+        ),
+        Names("outcome"),
+    ]
+    expect: Annotated[Expectation, Key("what must be so then")]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scenario:
     """Everything an author said. Ids are unique within their kind; mappings keep the order of the file."""
 
     id: str
-    title: str
-    summary: str
-    calendar: Calendar
-    layout: Layout
-    variables: tuple[Variable, ...]
-    scenes: Mapping[str, Scene]
-    endings: Mapping[str, Ending]
-    principles: Mapping[str, Principle]
-    groups: Mapping[str, Actor]
-    profiles: Mapping[str, Profile]
-    profile: str
-    consequences: Mapping[str, Consequence] = field(default_factory=dict)
-    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    glossary: Mapping[str, str] = field(default_factory=dict)
+    title: Annotated[str, Key("its name"), Shown()]
+    summary: Annotated[str, Key("one or two sentences for the library"), Shown()]
+    role: Annotated[str, Key("who the player is"), Shown()] = ""
+    country: Annotated[str, Key("whose foreign policy it is"), Shown()] = ""
+    language: Annotated[
+        str, Key("the language of the texts, such as `en` (the default)"), LanguageCode()
+    ] = "en"
+    version: Annotated[int, Key("your own version number (default 1)"), Within(1)] = 1
+    authors: Annotated[tuple[str, ...], Key("who wrote it")] = ()
+    goals: Annotated[tuple[str, ...], Key("what the player will learn"), Shown()] = ()
+    notes: Annotated[str, Key("your model: why these numbers")] = ""
+    profile: Annotated[str, Key("the weighting shown first", required=False), Names("profile")]
+    calendar: Annotated[Calendar, Key("when it plays and how long a turn is")]
+    foresight: Annotated[
+        int, Key("how many exact forecasts the player may buy (default 0)"), Within(0, 1000)
+    ] = 0
+    sources: Annotated[Mapping[str, Source], Key("what is cited, by id"), Shared()] = field(
+        default_factory=dict
+    )
+    glossary: Annotated[
+        Mapping[str, str],
+        Key("terms of art and what they mean", what="a glossary", free=True),
+        Terms(),
+        Shown(),
+        Shared(),
+    ] = field(default_factory=dict)
+    actors: Annotated[
+        Mapping[str, Actor], Key("countries, bodies and roles, for the codex"), Shared()
+    ] = field(default_factory=dict)
+    advisers: Annotated[Mapping[str, Actor], Key("the voices in the room"), Shared()] = field(
+        default_factory=dict
+    )
+    principles: Annotated[
+        Mapping[str, Principle], Key("what the play is scored against", required=False), Shared()
+    ]
+    groups: Annotated[Mapping[str, Actor], Key("families of principles", required=False), Shared()]
+    profiles: Annotated[
+        Mapping[str, Profile], Key("weightings of the principles", required=False), Shared()
+    ]
     members: Mapping[str, Member] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
     """The names of the regional groups, by id."""
-    actors: Mapping[str, Actor] = field(default_factory=dict)
-    advisers: Mapping[str, Actor] = field(default_factory=dict)
-    tests: Mapping[str, ScriptedTest] = field(default_factory=dict)
-    role: str = ""
-    country: str = ""
-    language: str = "en"
-    version: int = 1
-    authors: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
-    notes: str = ""
-    foresight: int = 0
+    variables: Annotated[
+        tuple[Variable, ...], Key("what the scenario keeps track of", required=False)
+    ]
+    scenes: Annotated[Mapping[str, Scene], Key("the scenes; the first opens the play", some=True)]
+    consequences: Annotated[Mapping[str, Consequence], Key("what choices bring about later")] = (
+        field(default_factory=dict)
+    )
+    deadlines: Annotated[
+        Mapping[str, Deadline], Key("what happens on a date unless something was done")
+    ] = field(default_factory=dict)
+    endings: Annotated[Mapping[str, Ending], Key("how the play may close", some=True)]
+    tests: Annotated[Mapping[str, ScriptedTest], Key("plays that `smallstate test` runs")] = field(
+        default_factory=dict
+    )
+    layout: Layout
     phrases: Mapping[str, str] = field(default_factory=lambda: IN_ENGLISH)
     """What the game itself says in play, by the ids of the catalogue, in the language of the scenario."""
     shows: int = 0

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from game.expr import BoolType, EnumType, IntType, Label, Type
+from game.keys import Key, Shown, Within
+from game.model.text import sentence
 
 
 class Group(StrEnum):
@@ -34,17 +37,23 @@ class Variable:
     """
 
     id: str
-    label: str
+    label: Annotated[
+        str,
+        Key("the name players read (default: made from the id)", required=False, named=sentence),
+        Shown(),
+    ]
     lo: int
     hi: int
     start: int
     members: tuple[str, ...] = ()
     yes_no: bool = False
-    group: Group | None = None
-    good: Good = Good.HIGH
-    unit: str = ""
-    decimals: int = 0
-    hidden: bool = False
+    group: Annotated[Group | None, Key("where it stands on the screen")] = None
+    good: Annotated[Good, Key("in which direction it is better (default high)")] = Good.HIGH
+    unit: Annotated[str, Key("written after the number"), Shown()] = ""
+    decimals: Annotated[
+        int, Key("how many of its digits stand behind the point when shown"), Within(0, 4)
+    ] = 0
+    hidden: Annotated[bool, Key("kept off the screen (default no)")] = False
     words: tuple[str, ...] = ()
 
     @property

@@ -16,6 +16,7 @@ from game.loading.grammar.unknown_keys import HOMES
 from game.loading.report import Report
 from game.loading.syntax.composer import read_text
 from game.loading.syntax.nodes import Scalar
+from game.model import Principle
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,7 @@ endings: {over: {title: Over, text: Over.}}
 """
     scenario = load_texts([("one.yaml", text)]).scenario
     assert scenario.scenes["call"].choices[0].record.date is None
+
+
+def test_a_principle_asks_by_default_the_first_sentence_of_what_is_said_about_it():
+    assert Principle("candour", "Candour", "conduct", about="Say it. Or not.").asks == "Say it"

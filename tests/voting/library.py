@@ -6,9 +6,8 @@ import yaml
 
 from game.loading import read_text
 from game.loading.decode.names import Names
-from game.loading.decode.shared_sections import declare_shared
-from game.loading.decode.voting.bodies import declare_chamber, decode_chamber
-from game.loading.grammar.scenario import LIBRARY
+from game.loading.decode.voting.bodies import decode_chamber
+from game.loading.grammar.scenario import LIBRARY, NAMED_IN_LIBRARIES
 from game.loading.report import Report
 
 LIBRARIES = Path(__file__).parents[2] / "scenarios" / "libraries"
@@ -32,8 +31,7 @@ def chamber(*texts):
         _, node, faults = read_text(text, f"{number}.yaml")
         assert not faults, faults
         files.append(LIBRARY.read(node, report))
-        declare_shared(files[-1], names)
-        declare_chamber(files[-1], names)
+        names.declare_file(files[-1], NAMED_IN_LIBRARIES)
     decoded = decode_chamber(files, names)
     errors = [each.message for each in report.diagnostics if each.is_error]
     assert not errors, errors

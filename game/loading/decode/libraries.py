@@ -7,22 +7,15 @@ from functools import cached_property
 from typing import TypeGuard
 
 from game.diagnostics import Source, did_you_mean
-from game.loading.decode import shared_sections
 from game.loading.decode.names import Names
-from game.loading.decode.voting import bodies
 from game.loading.grammar.misplaced_parts import read_arranged
-from game.loading.grammar.scenario import LIBRARY
+from game.loading.grammar.scenario import LIBRARY, NAMED, NAMED_IN_LIBRARIES
 from game.loading.grammar.shapes import MISSING, Got
 from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.source_file import no_path
 
 HEAD = "small-state-library"
-
-_SECTIONS = {
-    kind: section for section, kind in (shared_sections.SECTIONS | bodies.SECTIONS).items()
-}
-_OWN = {part[:-1]: part for part in ("variables", "scenes", "consequences", "deadlines", "endings")}
 
 
 class Shelf:
@@ -47,9 +40,8 @@ class Shelf:
         files = [library for library in read if library is not None]
         lost = got.keys.keys() - got.values.keys()
         if len(files) < len(used) or "uses" in lost:
-            self.names.shelved |= _SECTIONS.keys()
-        kinds = _SECTIONS | _OWN
-        self.names.shelved |= {kind for kind, section in kinds.items() if section in lost}
+            self.names.shelved |= set(NAMED_IN_LIBRARIES.values())
+        self.names.shelved |= {kind for section, kind in NAMED.items() if section in lost}
         self.used = {each.value.strip() for each in used}
         self.names.elsewhere = self._having
         return files
@@ -96,7 +88,7 @@ class Shelf:
             node = read[1] if read is not None else None
             if not _is_library(node):
                 continue
-            for kind, section in _SECTIONS.items():
+            for section, kind in NAMED_IN_LIBRARIES.items():
                 part = node.get(section)
                 for key, _ in part.entries if isinstance(part, Mapping) else ():
                     found.setdefault((kind, key.value), library)

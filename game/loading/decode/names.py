@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from game.diagnostics import Span, likest_first, one_letter_off, suggest
+from game.expr import RESERVED
+from game.loading.grammar.scenario import NAMED
 from game.loading.grammar.shapes import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.loading.syntax.syntax_errors import short
+from game.model import AGENDA, DESK, END, PASS
 from game.phrases import article
 
 _SHOWN = 8
 _NO_ID = re.compile("`(.+)` cannot be an id")
-_SECTIONS = {"body": "bodies", "roll call": "roll-calls"}
+_SECTIONS = {kind: section for section, kind in NAMED.items()}
+
+
+_RESERVED = {"scene": (AGENDA, DESK, END, PASS), "variable": RESERVED}
+"""Words of the language that cannot be names, by kind."""
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+ALL = "all"
+"""All members."""
 
 
 class Names:
@@ -84,6 +94,16 @@ class Names:
                 if isinstance(said, str):
                     self.spoken[kind].setdefault(said.casefold(), name)
                     self.called[kind][name] = said
+
+    def declare_file(self, got: Got, sections: Mapping[str, str]) -> None:
+        """Take note of the names that sections of a file declare, given with the kind of each."""
+        for section, kind in sections.items():
+            part: Got | None = got.get(section)
+            for name, key in part.keys.items() if part is not None else ():
+                if kind == "member" and not (_CODE.fullmatch(name) and name != ALL):
+                    help_ = "a code is letters, digits and single hyphens, such as `KHM`"
+                    self.report("SS106", key, f"`{name}` cannot be a member's code", help_)
+            self.declare_part(kind, part, _RESERVED.get(kind, ()))
 
     def mend_ids(self) -> None:
         """Say of what cannot be an id which name was meant, where it is what players read for one."""

@@ -62,6 +62,10 @@ class Records:
         """The records of a section by id, without those that cannot be made."""
         return dict(self._entries(cls, part))
 
+    def read(self, field: Declared, value: Any, node: Node) -> Any:
+        """The value of a field from what was read for it."""
+        return _convert(type(self), field.kind, field)(self, value, node)
+
     def _entries(self, kind: Any, part: Got | None) -> Iterator[tuple[str, Any]]:
         entry, refers = self.entries.get(kind), None
         if entry is None:

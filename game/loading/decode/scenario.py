@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from game.expr import Core
-from game.keys import Amount, AnyDay, PaidFrom
+from game.keys import Amount, AnyDay, PaidFrom, Value
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.decode.prose import Proser
 from game.loading.decode.records import Records
+from game.loading.grammar.declared import declared
 from game.loading.grammar.passages import Said
+from game.loading.grammar.scenario import SHARED
 from game.loading.grammar.shapes import Got
 from game.loading.syntax.nodes import Node, Scalar
 from game.model import (
@@ -26,8 +28,10 @@ from game.model import (
     Initiative,
     Later,
     Outcome,
+    Profile,
     Record,
     Result,
+    Scenario,
     Text,
     Unit,
     Wording,
@@ -66,6 +70,15 @@ class Decoder(Records):
         made = self.make(Result, got) if text is None else self.make(Result, got, text=text)
         return made or Result()
 
+    def shared(self, files: Iterable[Got]) -> dict[str, dict[str, Any]]:
+        """The sections that a scenario and its libraries have in common, by name; a name that two files have is the later's."""
+        found: dict[str, dict[str, Any]] = {name: {} for name in SHARED}
+        for got in files:
+            for each in declared(Scenario):
+                if each.field.name in found and each.field.name in got:
+                    found[each.field.name] |= self.read(each, got.get(each.field.name), got.node)
+        return found
+
     def in_fact(self, got: Got) -> Record | None:
         """What really happened, where a part says so."""
         record = got.get("record")
@@ -79,6 +92,15 @@ class Decoder(Records):
 
     def _amount(self, node: Scalar, _: Node) -> Core | None:
         return self.expressions.amount(node)
+
+    def _values(self, part: Got, _: Node) -> dict[str, int]:
+        """Values of variables."""
+        found = {
+            name: self.expressions.value_of(name, node)
+            for name, key in part.keys.items()
+            if self.names.use("variable", key) and isinstance(node := part.nodes[name], Scalar)
+        }
+        return {name: value for name, value in found.items() if value is not None}
 
     def _any_day(self, day: date, _: Node) -> date:
         return day
@@ -188,6 +210,13 @@ class Decoder(Records):
                 "give the later day to `until`",
             )
 
+    def _check_profile(self, name: str, got: Got) -> None:
+        weights: Got | None = got.get("weights")
+        known = self.names.declared["principle"]
+        if weights and not (weights.faulty or any(weights.get(each) for each in known)):
+            help_ = "give at least one principle a weight above 0"
+            self.report("SS601", weights.node, f"the profile `{name}` weighs nothing", help_)
+
     def _inside(self, day: date | None) -> bool:
         return (
             day is not None and self.calendar is not None and self.calendar.turn_of(day) is not None
@@ -213,10 +242,16 @@ class Decoder(Records):
         AnyDay: _any_day,
         PaidFrom: _cost,
         Amount: _amount,
+        Value: _values,
         Core: _condition,
         Text: _text,
         date: _day,
         Citation: _citation,
     }
     entries: ClassVar = {Effect: _effect, Later: _later, Wording: _wording}
-    checks: ClassVar = {Choice: _check_choice, Initiative: _check_initiative, Result: _check_result}
+    checks: ClassVar = {
+        Choice: _check_choice,
+        Initiative: _check_initiative,
+        Profile: _check_profile,
+        Result: _check_result,
+    }

@@ -194,22 +194,8 @@ def _expectation(name: str, test: Got, cast: Cast) -> Expectation:
             f"the test `{name}` expects nothing",
             "say what must be so then: an `ending`, `variables`, `scores`, `that` or `refused`",
         )
-    names, expressions = cast.decoder.names, cast.decoder.expressions
-    ending, refused = got.get("ending"), got.get("refused")
-    variables, scores = got.get("variables"), got.get("scores")
-    values: dict[str, int] = {}
-    for variable in variables.keys if variables else ():
-        if names.use("variable", variables.keys[variable]):
-            value = expressions.value_of(variable, variables.nodes[variable])
-            if value is not None:
-                values[variable] = value
-    return Expectation(
-        ending=names.use("ending", ending) if ending else None,
-        variables=values,
-        scores={n: p for n, p in scores.items() if names.use("principle", scores.keys[n])}
-        if scores
-        else {},
-        that=expressions.condition(got.get("that")),
-        written=got.get("that").value.strip() if "that" in got else "",
-        refused=cast.check_move(refused) if refused is not None else None,
+    refused = got.get("refused")
+    made = cast.decoder.make(
+        Expectation, got, refused=cast.check_move(refused) if refused is not None else None
     )
+    return made or Expectation()

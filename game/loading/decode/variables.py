@@ -7,22 +7,23 @@ import re
 from game.diagnostics import did_you_mean
 from game.expr import RESERVED
 from game.loading.decode.names import Names
+from game.loading.decode.records import Records
 from game.loading.grammar.scalars import reflowed
 from game.loading.grammar.shapes import ID, Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar, Sequence
-from game.model import Good, Group, Variable, sentence
+from game.model import Good, Variable
 
 _YES_NO = {"no": 0, "yes": 1}
 
 
-def decode_variables(part: Got | None, names: Names, report: Report) -> tuple[Variable, ...]:
+def decode_variables(part: Got | None, names: Names) -> tuple[Variable, ...]:
     """The variables in the order of the file; one whose values cannot be told stands in as yes or no."""
     if part is None:
         return ()
-    names.declare_part("variable", part, RESERVED)
     names.faulty["variable"] |= {name for name, got in part.items() if not _is_read(got)}
-    return tuple(_variable(name, got, report) for name, got in part.items())
+    records = Records(names)
+    return tuple(_variable(name, got, records) for name, got in part.items())
 
 
 def _is_read(got: Got) -> bool:
@@ -31,7 +32,8 @@ def _is_read(got: Got) -> bool:
     return not unknown and all(key in got for key in ("range", "one of") if key in got.keys)
 
 
-def _variable(name: str, got: Got, report: Report) -> Variable:
+def _variable(name: str, got: Got, records: Records) -> Variable:
+    report = records.report
     members = _members(got, report)
     lo, hi = got.get("range") or (0, max(len(members) - 1, 1))
     if "range" in got and "one of" in got:
@@ -42,22 +44,20 @@ def _variable(name: str, got: Got, report: Report) -> Variable:
             "keep one of the two",
         )
     yes_no = "range" not in got and "one of" not in got
-    group = got.get("group")
-    return Variable(
-        id=name,
-        label=got.get("label") or sentence(name),
+    made = records.make(
+        Variable,
+        got,
+        name,
         lo=lo,
         hi=hi,
         start=_start(name, got, members, report),
         members=members if "range" not in got else (),
         words=_words(got, members),
         yes_no=yes_no,
-        group=Group(group) if group else None,
         good=Good(got.get("good") or ("high" if "range" in got else "neither")),
-        unit=got.get("unit", ""),
-        decimals=got.get("decimals", 0),
-        hidden=got.get("hidden", False),
     )
+    assert made is not None
+    return made
 
 
 def _members(got: Got, report: Report) -> tuple[str, ...]:

@@ -25,16 +25,20 @@ from game.keys import (
     Condition,
     Key,
     Keys,
+    LanguageCode,
     Names,
     OrEnd,
     Percent,
     Shown,
+    Terms,
+    Value,
     Within,
 )
 from game.loading.grammar import scalars
 from game.loading.grammar.passages import Prose
 from game.loading.grammar.shapes import Either, KeyShape, ListOf, MapOf, Record, Shape
-from game.loading.grammar.thresholds import ThresholdWords, VoteWord
+from game.loading.grammar.thresholds import Language, ThresholdWords, VoteWord
+from game.loading.grammar.translatable import Glossary
 from game.model import Citation, Effect, Later, Text, Wording
 from game.phrases import article
 from game.voting import Threshold, Vote
@@ -159,12 +163,13 @@ def define(
     what: str = "",
     more: Mapping[str, KeyShape] | None = None,
     first: Mapping[str, KeyShape] | None = None,
+    kind: type[Record] = Record,
 ) -> Record:
     """The shape of a record, by which those that hold it know it. Messages call it `what`, by default as its class; `more`
-    and `first` are keys that no field declares, and stand after and before the others.
+    and `first` are keys that no field declares, and stand after and before the others. `kind` is the class of the shape.
     """
     what = what or article(cls.__name__.lower())
-    _RECORDS[cls] = Record(what, {**(first or {}), **keys(cls), **(more or {})})
+    _RECORDS[cls] = kind(what, {**(first or {}), **keys(cls), **(more or {})})
     return _RECORDS[cls]
 
 
@@ -184,7 +189,8 @@ def _shape(kind: Any, each: Declared, key: Key) -> Shape:
         case typing.Literal:
             return scalars.Word(*args)
         case collections.abc.Mapping:
-            return MapOf(
+            mapping = Glossary if each.note(Terms) else MapOf
+            return mapping(
                 _shape(args[1], each, key),
                 key.what or written(each, key),
                 free=key.free,
@@ -205,6 +211,8 @@ def _scalar(kind: Any, each: Declared) -> Shape:
     if kind == Core:
         such = each.note(Amount) or each.note(Condition)
         return CONDITION if such is None else scalars.Expression(such.such)
+    if each.note(Value):
+        return scalars.Line()
     if kind is int:
         bounds = each.note(Within) or Within(-(10**6))
         return scalars.Percent() if each.note(Percent) else scalars.Whole(bounds.lo, bounds.hi)
@@ -215,4 +223,6 @@ def _scalar(kind: Any, each: Declared) -> Shape:
     names: Names | None = each.note(Names)
     if names is not None:
         return scalars.Name(article(names.kind))
+    if each.note(LanguageCode):
+        return Language()
     return scalars.Words() if each.note(Shown) else scalars.Line()

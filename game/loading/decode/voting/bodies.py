@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from game.diagnostics import did_you_mean
-from game.loading.decode.names import Names
+from game.loading.decode.names import ALL, Names
 from game.loading.decode.records import Records
 from game.loading.decode.voting.unused_parts import kind_of, nothing_idle
 from game.loading.grammar.shapes import Got
@@ -40,17 +39,6 @@ from game.voting import (
     turning_points,
     without,
 )
-
-SECTIONS = {
-    "members": "member",
-    "regions": "region",
-    "groupings": "grouping",
-    "bodies": "body",
-    "roll-calls": "roll call",
-}
-"""Section to the kind of name that it declares."""
-ALL = "all"
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 
 @dataclass
@@ -178,17 +166,6 @@ def term_of(got: Got, report: Report) -> Term:
         report("SS502", got.nodes["until"], "`until` does not lie after `since`", help_)
         return Term()
     return Term(since, until)
-
-
-def declare_chamber(got: Got, names: Names) -> None:
-    """Take note of the names in the sections of a file."""
-    for section, kind in SECTIONS.items():
-        part = got.get(section)
-        for name, key in part.keys.items() if part is not None else ():
-            if kind == "member" and not (_CODE.fullmatch(name) and name != ALL):
-                help_ = "a code is letters, digits and single hyphens, such as `KHM`"
-                names.report("SS106", key, f"`{name}` cannot be a member's code", help_)
-        names.declare_part(kind, part)
 
 
 def decode_chamber(files: list[Got], names: Names) -> Chamber:
