@@ -53,7 +53,7 @@ def open_debrief(play: Playthrough, kept: Kept | None = None) -> tuple[Debrief, 
         found = debrief(
             play, ledger, kept.undos, profiles=panel.profiles, own=own, sections=sections
         )
-        notes = [(note.plugin, note.text) for note in panel.remarks]
+        notes = [(note.plugin, note.text) for note in panel.notes]
         scorers = panel.identities
         ours = {each.name for each in panel.plugins if each.source is Source.BUNDLED}
     note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.engine import Kind, Occurrence, Playthrough
@@ -79,36 +79,22 @@ def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:
 
 def _earned(
     play: Playthrough, scorer: ActiveScorer, happened: list[Occurrence]
-) -> Iterable[Posted]:
-    view, name = scorer.view(play.program), scorer.card.id
-    memory = scorer.start()
+) -> Iterator[Posted]:
+    view, memory = scorer.view(play.program), scorer.start()
     scored = scorer.fold(memory, [view.occasion(each.event) for each in happened])
     for occurrence, (memory, points) in zip(happened, scored, strict=True):  # noqa: B007
         move, event = occurrence
-        luck = event.arc.kind is Kind.CHANCE
-        for each in filter(_counts, points):
-            entry = _entry(each, event.scene, event.arc.id, name, luck=luck, move=move)
-            yield Posted(entry, occurrence)
+        what = event.scene, event.arc.id, scorer.card.id, event.arc.kind is Kind.CHANCE, move
+        yield from _posted(points, what, occurrence)
     if play.ending is not None:
-        for each in filter(_counts, scorer.finish(memory, view.close(play.state))):
-            entry = _entry(each, END, play.ending, name, luck=False, move=len(play.moves))
-            yield Posted(entry, None)
+        points = scorer.finish(memory, view.close(play.state))
+        yield from _posted(points, (END, play.ending, scorer.card.id, False, len(play.moves)), None)
 
 
-def _counts(points: Points) -> bool:
-    """Whether there is anything to tell: points worked out from the state may come to none."""
-    return points.points != 0
-
-
-def _entry(points: Points, scene: str, choice: str, scorer: str, *, luck: bool, move: int) -> Entry:
-    return Entry(
-        points.principle,
-        points.points,
-        points.reason,
-        points.source,
-        scene,
-        choice,
-        scorer,
-        luck,
-        move,
-    )
+def _posted(
+    earned: Iterable[Points], what: tuple[str, str, str, bool, int], by: Occurrence | None
+) -> Iterator[Posted]:
+    """Lines for points, but for those that were worked out from the state and came to none."""
+    for each in earned:
+        if each.points:
+            yield Posted(Entry(each.principle, each.points, each.reason, each.source, *what), by)

@@ -41,9 +41,6 @@ class Note:
 
     plugin: str
     text: str
-    usual: bool = False
-    """Nothing a player need hear: something has nothing to do in this scenario, and it came with the game or another
-    scorer of its plugin is at work."""
 
 
 @dataclass(frozen=True)
@@ -122,18 +119,13 @@ class Panel:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """What there is to know of plugins that did not fail."""
+        """What a player may want to know of plugins that did not fail."""
         printed = (
             Note(each.name, "prints; it is heard nowhere")
             for each in self._at_work
             if each.running and each.running.printed
         )
         return (*self.said, *self._sitting_out, *printed)
-
-    @property
-    def remarks(self) -> tuple[Note, ...]:
-        """The notes that are worth a player's while."""
-        return tuple(note for note in self.notes if not note.usual)
 
     @property
     def identities(self) -> dict[str, ScorerIdentity]:
@@ -221,20 +213,23 @@ def unfit(scenario: Scenario, card: Card) -> str:
 
 
 def _notes_on(plugin: Loaded, scenario: Scenario) -> Iterator[Note]:
-    """What is set wrongly in a plugin, and what of it sits a scenario out."""
+    """What is set wrongly in a plugin, and what of it sits a scenario out.
+
+    Nothing is said of the latter where it came with the game, or another scorer or profile of the plugin takes part.
+    """
     name, manifest = plugin.name, plugin.manifest
-    bundled = plugin.plugin.source is Source.BUNDLED
     yield from (Note(name, each) for each in manifest.complaints)
-    scored = any(card.kind == "scorer" and not unfit(scenario, card) for card in manifest.cards)
-    for card in manifest.cards:
-        if reason := unfit(scenario, card):
-            usual = bundled or (card.kind == "scorer" and scored)
-            yield Note(name, f"{card.kind} `{card.id}`: {reason}", usual)
-    unknown = [_unknown("principle", p.weights, scenario.principles) for p in manifest.profiles]
-    for profile, reason in zip(manifest.profiles, unknown, strict=True):
-        if reason:
-            usual = bundled or not all(unknown)
-            yield Note(name, f"profile `{profile.id}`: {reason}", usual)
+    if plugin.plugin.source is Source.BUNDLED:
+        return
+    reasons = [(card.kind, card.id, unfit(scenario, card)) for card in manifest.cards]
+    reasons += [
+        ("profile", each.id, _unknown("principle", each.weights, scenario.principles))
+        for each in manifest.profiles
+    ]
+    served = {kind for kind, _, reason in reasons if not reason} & {"scorer", "profile"}
+    for kind, each, reason in reasons:
+        if reason and kind not in served:
+            yield Note(name, f"{kind} `{each}`: {reason}")
 
 
 def _unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> str:

@@ -109,7 +109,7 @@ def test_one_scorer_serves_families_of_scenarios_without_a_word(example, road):
         with open_panel(program.scenario, plugins=[plugin]) as panel:
             assert [seat.card.id for seat in panel.scorers] == ["declared", scorer]
             assert panel.failures == ()
-            assert panel.remarks == ()
+            assert panel.notes == ()
 
 
 def test_every_form_of_diplomacy_is_in_the_guide():

@@ -85,7 +85,7 @@ def run(args: Namespace) -> int:
         profile = profile_of(args.profile, scenario, panel)
         names = [*POLICIES, *panel.policies]
         fallen = list(panel.failures)
-        notes = [(note.plugin, note.text) for note in panel.remarks]
+        notes = [(note.plugin, note.text) for note in panel.notes]
     if args.policy not in names:
         tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
         raise unknown("there is no policy", args.policy, names)

@@ -78,7 +78,7 @@ def scored(play: Playthrough) -> tuple[Ledger, tuple[Note, ...]]:
         ledger = keep_ledger(play, opened)
         panel = opened.without(*ledger.failures)
         tell_how_they_fared(panel)
-        return ledger, panel.remarks
+        return ledger, panel.notes
 
 
 def tell_how_they_fared(panel: Panel) -> None:
@@ -86,7 +86,7 @@ def tell_how_they_fared(panel: Panel) -> None:
     note_failures(panel.plugins, panel.failures, where=panel.scenario.id)
     tell_of_plugins(
         [(each.plugin, each.reason) for each in panel.failures],
-        [(each.plugin, each.text) for each in panel.remarks],
+        [(each.plugin, each.text) for each in panel.notes],
     )
 
 
