@@ -29,10 +29,11 @@ from game.debrief.forecasts import (
 from game.debrief.naming import LABELS, Made, as_read, decisions, title, told, what, when
 from game.debrief.open_debrief import Kept, open_debrief
 from game.debrief.render import formats, voting_text
-from game.debrief.render.html import to_html
-from game.debrief.render.json import to_json
-from game.debrief.render.markdown import to_markdown
-from game.debrief.render.text import hindsight_text, to_text, what_if_text
+from game.debrief.render.html import render as to_html
+from game.debrief.render.json import render as to_json
+from game.debrief.render.markdown import render as to_markdown
+from game.debrief.render.text import hindsight_text, what_if_text
+from game.debrief.render.text import render as to_text
 from game.debrief.sources import Cited, Reading
 from game.debrief.votes import SIDES, Negotiated, Voted
 from game.debrief.voting import counted, voted

@@ -12,16 +12,13 @@ from game.strict_json import encode
 ENDING = ".json"
 
 
-def to_json(debrief: Debrief) -> str:
+def render(debrief: Debrief) -> str:
     """Everything the debrief holds, its fields by their names, dates as ISO 8601; the same debrief, the same text."""
     data: Any = encode(replace(debrief, series=()))
     data["series"] = [_series(each) for each in debrief.series]
     for total, found in zip(data["totals"], debrief.totals, strict=True):
         total["value"] = found.value
     return json.dumps(data, ensure_ascii=False, indent=1)
-
-
-render = to_json
 
 
 def _series(series: Series) -> dict[str, Any]:

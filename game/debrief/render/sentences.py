@@ -90,12 +90,17 @@ def hindsight(debrief: Debrief) -> Iterator[str]:
         yield words
     if others := [each for each in seen.regrets if each.under and each not in costly]:
         where = "; ".join(f"{made[each.move].title} ({', '.join(each.under)})" for each in others)
-        yield (f"Best as it was here, and not under every weighting: {where}")
-    for tally in debrief.tallies:
-        least, most = seen.attainable.get(tally.principle, (0, 0))
-        if least or most:
-            span = f"between {signed(least)} and {signed(most)} could be had"
-            yield (f"{tally.name}: {signed(tally.points)}, where {span}")
+        yield f"Best as it was here, and not under every weighting: {where}"
+    for tally, least, most in attainable(debrief):
+        span = f"between {signed(least)} and {signed(most)} could be had"
+        yield f"{tally.name}: {signed(tally.points)}, where {span}"
+
+
+def attainable(debrief: Debrief) -> list[tuple[Tally, int, int]]:
+    """The least and the most of each principle that some play has, where that is not nothing; empty without hindsight."""
+    spans = debrief.hindsight.attainable if debrief.hindsight else {}
+    found = ((tally, *spans.get(tally.principle, (0, 0))) for tally in debrief.tallies)
+    return [each for each in found if any(each[1:])]
 
 
 def costliest(seen: Hindsight) -> list[Regret]:
@@ -202,12 +207,6 @@ def by_plugin(line: Line) -> str:
 def came_out(each: Foreseen) -> str:
     """A forecast and how it came out."""
     return f"{each.who}, {each.scene}: {each.chance} % that {each.claim}. {CAME[each.came_true]}"
-
-
-def judged(debrief: Debrief) -> Iterator[tuple[str, str, str, str]]:
-    """Each forecaster: who, how many forecasts are settled, the Brier score, and what that means."""
-    for each in debrief.forecasters:
-        yield each.who, str(each.settled), f"{each.brier:.2f}", each.verdict
 
 
 def source(each: Reading) -> str:

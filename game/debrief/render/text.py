@@ -16,7 +16,7 @@ ENDING = ".txt"
 _Put = Callable[..., str]
 
 
-def to_text(debrief: Debrief, width: int = WIDTH) -> str:
+def render(debrief: Debrief, width: int = WIDTH) -> str:
     """The whole debrief in lines of at most `width` characters, longer words left whole."""
     put = partial(prose, width=width)
     parts = [debrief.title.upper(), *_ending(debrief, put)]
@@ -25,9 +25,6 @@ def to_text(debrief: Debrief, width: int = WIDTH) -> str:
         if found:
             parts += [head.upper(), "\n".join(found)]
     return "\n\n".join(parts)
-
-
-render = to_text
 
 
 def hindsight_text(debrief: Debrief, width: int = WIDTH) -> str:

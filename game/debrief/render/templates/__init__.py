@@ -8,7 +8,7 @@ from typing import Any
 
 from game.debrief.account import Debrief
 from game.debrief.render import sentences, voting_text
-from game.phrases import capital, day, percent, signed
+from game.phrases import capital, day, percent, plural, signed
 
 
 def fill(name: str, debrief: Debrief, escape: Callable[[str], str], **more: object) -> str:
@@ -35,6 +35,12 @@ def _environment(escape: Callable[[str], str]) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"say": sentences, "voting": voting_text, "day": day, "percent": percent}
+    made.globals |= {
+        "say": sentences,
+        "voting": voting_text,
+        "day": day,
+        "percent": percent,
+        "plural": plural,
+    }
     made.filters |= {"signed": signed, "capital": capital, "tenth": "{:.1f}".format}
     return made
