@@ -197,20 +197,18 @@ def _scenario(
     chamber = decode_chamber(files, names)
     calendar, dates = _calendar(got.get("calendar"), report)
     variables = (
-        *decode_variables(got.get("variables"), names),
-        *clause_variables(got.get("scenes"), names, report),
+        *decode_variables(got.part("variables"), names),
+        *clause_variables(got.part("scenes"), names, report),
     )
     names.mend_ids()
-    scenes: Got | None = got.get("scenes")
-    consequences: Got | None = got.get("consequences")
-    deadlines: Got | None = got.get("deadlines")
+    scenes = got.part("scenes")
     shows = _shows(got, scenes)
     layout = Layout.of(
         variables,
         calendar,
-        scenes=[_entry(n, part) for n, part in scenes.items()] if scenes else (),
-        deadlines=len(deadlines.values) if deadlines else 0,
-        consequences=consequences.values if consequences else (),
+        scenes=[_entry(n, part) for n, part in scenes.items()],
+        deadlines=len(got.part("deadlines").values),
+        consequences=got.part("consequences").values,
         shows=shows,
         votes=tuple(ballot_fields(scenes)),
     )
@@ -219,8 +217,8 @@ def _scenario(
     hidden = {v.id for v in variables if v.hidden}
     decoder = Decoder(names, expressions, calendar if dates else None, hidden)
     assembly = Assembly(decoder, chamber, layout, got)
-    decoded = {n: assembly.scene(n, part) for n, part in scenes.items()} if scenes else {}
-    tests, cast = got.get("tests"), Cast(decoded, decoder, rows)
+    decoded = {n: assembly.scene(n, part) for n, part in scenes.items()}
+    tests, cast = got.part("tests"), Cast(decoded, decoder, rows)
     shared = decoder.shared(files)
     scenario = decoder.make(
         Scenario,
@@ -230,7 +228,7 @@ def _scenario(
         layout=layout,
         variables=variables,
         scenes=decoded,
-        tests={n: decode_test(n, part, cast) for n, part in tests.items()} if tests else {},
+        tests={n: decode_test(n, part, cast) for n, part in tests.items()},
         members=chamber.members,
         regions=chamber.regions,
         phrases=assembly.phrases,
@@ -239,21 +237,19 @@ def _scenario(
         digest=_digest(report.sources),
         **shared,
     )
-    assert scenario is not None
     return Decoded(scenario, got, names, expressions), files
 
 
 def _entry(name: str, got: Got) -> Entry:
     """How a scene comes up by itself."""
-    initiative: Got | None = got.get("initiative")
-    return Entry(name, got.get("date"), initiative.get("limit", 1) if initiative else None)
+    limit = got.part("initiative").get("limit", 1) if got.get("initiative") else None
+    return Entry(name, got.get("date"), limit)
 
 
-def _shows(got: Got, scenes: Got | None) -> int:
+def _shows(got: Got, scenes: Got) -> int:
     """How many initiatives the agenda shows; 0 where that is all there can be."""
-    agenda = got.get("agenda")
-    shows: int = agenda.get("shows", 0) if agenda else 0
-    offered = sum(bool(part.get("initiative")) for _, part in scenes.items()) if scenes else 0
+    shows: int = got.part("agenda").get("shows", 0)
+    offered = sum("initiative" in part for part in scenes.values.values())
     return shows if shows < offered else 0
 
 

@@ -98,8 +98,8 @@ class Names:
     def declare_file(self, got: Got, sections: Mapping[str, str]) -> None:
         """Take note of the names that sections of a file declare, given with the kind of each."""
         for section, kind in sections.items():
-            part: Got | None = got.get(section)
-            for name, key in part.keys.items() if part is not None else ():
+            part = got.part(section)
+            for name, key in part.keys.items():
                 if kind == "member" and not (_CODE.fullmatch(name) and name != ALL):
                     help_ = "a code is letters, digits and single hyphens, such as `KHM`"
                     self.report("SS106", key, f"`{name}` cannot be a member's code", help_)

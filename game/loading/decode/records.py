@@ -50,15 +50,23 @@ class Records:
     def __init__(self, names: Declarations) -> None:
         self.names, self.report = names, names.report
 
-    def make(self, cls: type[T], got: Any, name: str = "", **given: Any) -> T | None:
-        """A record from its keys, or from the value that stands alone for it; `given` are the fields known otherwise."""
+    def make(self, cls: type[T], got: Any, name: str = "", **given: Any) -> T:
+        """As `make_whole`, for a record in which something stands in for all that is not given."""
+        made = self.make_whole(cls, got, name, **given)
+        assert made is not None
+        return made
+
+    def make_whole(self, cls: type[T], got: Any, name: str = "", **given: Any) -> T | None:
+        """A record from its keys, or from the value that stands alone for it; None where it is left out. `given` are the
+        fields known otherwise.
+        """
         plan = _plan(cast("Any", type(self)), cast("Any", cls))
         if not isinstance(got, Got):
             got = Got(_NOWHERE, {plan.alone: got})
         made: T | None = self._make(plan, got, name, given)
         return made
 
-    def section(self, cls: type[T], part: Got | None) -> dict[str, T]:
+    def section(self, cls: type[T], part: Got) -> dict[str, T]:
         """The records of a section by id, without those that cannot be made."""
         return dict(self._entries(cls, part))
 
@@ -66,18 +74,16 @@ class Records:
         """The value of a field from what was read for it."""
         return _convert(type(self), field.kind, field)(self, value, node)
 
-    def _entries(self, kind: Any, part: Got | None) -> Iterator[tuple[str, Any]]:
+    def _entries(self, kind: Any, part: Got) -> Iterator[tuple[str, Any]]:
         entry, refers = self.entries.get(kind), None
         if entry is None:
             refers = declared(kind)[0].note(Names)
-        for name, value in part.items() if part is not None else ():
-            assert part is not None
-            key = part.keys[name]
+        for name, value, key in part.entries():
             known = refers is None or self.names.use(refers.kind, key)
             if entry is not None:
                 found = entry(self, key, part.nodes[name], value)
             else:
-                found = self.make(kind, value, name)
+                found = self.make_whole(kind, value, name)
             if known and found is not None:
                 yield name, found
 
@@ -182,7 +188,7 @@ def _convert(by: type[Records], kind: Any, each: Declared) -> Convert:
         case builtins.tuple if by_id(args[0]):
             return lambda to, part, _: tuple(to.section(args[0], part).values())
         case builtins.tuple if is_dataclass(args[0]) and args[0] not in SHAPES:
-            return lambda to, parts, _: tuple(to.make(args[0], part) for part in parts)
+            return lambda to, parts, _: tuple(to.make_whole(args[0], part) for part in parts)
         case builtins.tuple:
             return _tuple
         case collections.abc.Mapping if is_dataclass(args[1]):
@@ -192,7 +198,7 @@ def _convert(by: type[Records], kind: Any, each: Declared) -> Convert:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return lambda _to, value, _: kind(value)
     if is_dataclass(kind):
-        return lambda to, value, _: to.make(kind, value)
+        return lambda to, value, _: to.make_whole(kind, value)
     if names is not None:
         return lambda to, node, _: to.names.use(names.kind, node, also=names.also)
     return _words if each.note(AsWritten) else _as_read

@@ -53,22 +53,19 @@ class Decoder(Records):
         """Without a calendar, it being faulty, no date is judged by it."""
         self.prose = Proser(names, expressions, hidden)
 
-    def outcomes(self, chance: Got | None) -> tuple[Outcome, ...]:
+    def outcomes(self, chance: Got) -> tuple[Outcome, ...]:
         """The ways that chance may fall."""
-        parts = dict(chance.items()) if chance is not None else {}
-        nodes = [part.get("weight") for part in parts.values()]
+        nodes = [part.get("weight") for part in chance.values.values()]
         sure = any(node and re.fullmatch(r"\+?0*[1-9]\d*", node.value.strip()) for node in nodes)
         weights = (self.expressions.weight(node, 0 if sure else 1) for node in nodes)
-        made = (
+        return tuple(
             self.make(Outcome, part, name, weight=weight)
-            for (name, part), weight in zip(parts.items(), weights, strict=True)
+            for (name, part), weight in zip(chance.items(), weights, strict=True)
         )
-        return tuple(outcome for outcome in made if outcome is not None)
 
     def result(self, got: Got, text: Text | None = None) -> Result:
         """What follows, by keys that stand among others; `text` is what is shown, where no key says that."""
-        made = self.make(Result, got) if text is None else self.make(Result, got, text=text)
-        return made or Result()
+        return self.make(Result, got) if text is None else self.make(Result, got, text=text)
 
     def shared(self, files: Iterable[Got]) -> dict[str, dict[str, Any]]:
         """The sections that a scenario and its libraries have in common, by name; a name that two files have is the later's."""
@@ -82,7 +79,7 @@ class Decoder(Records):
     def in_fact(self, got: Got) -> Record | None:
         """What really happened, where a part says so."""
         record = got.get("record")
-        return None if record is None else self.make(Record, record)
+        return None if record is None else self.make_whole(Record, record)
 
     def _text(self, said: list[Said], _: Node) -> Text:
         return self.prose.text(said)

@@ -73,12 +73,11 @@ def decode_test(name: str, got: Got, cast: Cast) -> ScriptedTest:
     """One scripted test; what it names must exist."""
     choose = tuple(cast.check_move(node) for node in got.get("choose", ()))
     chance: dict[str, tuple[str, ...]] = {}
-    part = got.get("chance")
-    for scene, outcomes in part.items() if part else ():
+    for scene, outcomes, key in got.part("chance").entries():
         found = cast.scenes.get(scene)
         if found is None:
             help_ = "write the id of a scene that has `chance`"
-            cast.unknown(part.keys[scene], f"there is no scene `{scene}`", cast.scenes, help_)
+            cast.unknown(key, f"there is no scene `{scene}`", cast.scenes, help_)
             continue
         possible = [outcome.id for outcome in found.outcomes]
         help_ = f"its outcomes are {', '.join(possible)}" if possible else "it has no `chance`"
@@ -195,7 +194,6 @@ def _expectation(name: str, test: Got, cast: Cast) -> Expectation:
             "say what must be so then: an `ending`, `variables`, `scores`, `that` or `refused`",
         )
     refused = got.get("refused")
-    made = cast.decoder.make(
+    return cast.decoder.make(
         Expectation, got, refused=cast.check_move(refused) if refused is not None else None
     )
-    return made or Expectation()

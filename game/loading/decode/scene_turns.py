@@ -27,15 +27,13 @@ class Turns:
 
     @cached_property
     def _targets(self) -> set[str]:
-        scenes: Got | None = self.got.get("scenes")
-        led = {name for _, part in (scenes.items() if scenes else ()) for name in _leads(part)}
+        led = {name for part in self.got.each("scenes") for name in _leads(part)}
         return led | {name for name, _ in self._due()}
 
     @cached_property
     def _known(self) -> dict[str, int]:
         """What comes of following each way on from scene to scene, which takes no time."""
-        scenes: Got | None = self.got.get("scenes")
-        leads = {name: set(_leads(part)) for name, part in scenes.items()} if scenes else {}
+        leads = {name: set(_leads(part)) for name, part in self.got.part("scenes").items()}
         known: dict[str, int] = {}
         waiting = list(self._arrivals())
         while waiting:
@@ -48,9 +46,8 @@ class Turns:
 
     def _arrivals(self) -> Iterator[tuple[str, int]]:
         """The scenes that do not come from another, each with the turns in which they come so."""
-        scenes: Got | None = self.got.get("scenes")
         last = self.calendar.turns - 1
-        for place, (name, part) in enumerate(scenes.items() if scenes else ()):
+        for place, (name, part) in enumerate(self.got.part("scenes").items()):
             offered = part.get("initiative")
             if place == 0:
                 yield name, 1
@@ -65,7 +62,7 @@ class Turns:
         """The scenes that something due leads to, each with the turns in which it may."""
         last = self.calendar.turns - 1
         for section in ("deadlines", "consequences"):
-            for _, part in _items(self.got, section):
+            for part in self.got.each(section):
                 if "scene" in part:
                     turn = self._turn(part.get("date"))
                     due = self._span(min(1, last), last) if turn is None else 1 << turn
@@ -82,13 +79,8 @@ def _leads(scene: Got) -> Iterator[str]:
     """Where a scene may lead."""
     parts = [
         scene,
-        *(part for key in ("choices", "chance", "outcomes") for _, part in _items(scene, key)),
+        *(part for key in ("choices", "chance", "outcomes") for part in scene.each(key)),
     ]
     for part in parts:
         if "then" in part:
             yield part.get("then").value.strip()
-
-
-def _items(got: Got, key: str) -> Iterator[tuple[str, Got]]:
-    part: Got | None = got.get(key)
-    return part.items() if part is not None else iter(())

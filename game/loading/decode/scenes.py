@@ -17,9 +17,9 @@ from game.model import IN_ENGLISH, Body, Chance, Choice, Choices, Layout, Scene,
 _KINDS = ("chance", "motion", "negotiation")
 
 
-def ballot_fields(scenes: Got | None) -> Iterator[tuple[str, int]]:
+def ballot_fields(scenes: Got) -> Iterator[tuple[str, int]]:
     """The fields of motions and negotiations in the state, each with its greatest value."""
-    for name, got in scenes.items() if scenes else ():
+    for name, got in scenes.items():
         if "motion" in got and casts(got):
             yield cast(name), 6
     yield from spending(scenes)
@@ -29,12 +29,11 @@ class Assembly:
     """Decodes the scenes of one scenario."""
 
     def __init__(self, decoder: Decoder, chamber: Chamber, layout: Layout, got: Got) -> None:
-        self.scenes: Got | None = got.get("scenes")
+        self.scenes = got.part("scenes")
         self.decoder, self.report, self.names = decoder, decoder.report, chamber.names
         turns = Turns(got, decoder.calendar) if decoder.calendar else None
         seater = Seater(chamber, turns, layout, decoder.report)
-        said: Got | None = got.get("phrases")
-        self.phrases: dict[str, str] = {**IN_ENGLISH, **(said.values if said else {})}
+        self.phrases: dict[str, str] = {**IN_ENGLISH, **got.part("phrases").values}
         self.motions = Motions(decoder, seater, layout, self.phrases)
         self.negotiations = Negotiations(decoder, seater, layout)
 
@@ -42,7 +41,6 @@ class Assembly:
         """One scene."""
         self._one_kind(got)
         scene = self.decoder.make(Scene, got, name, body=Choices(()), whip=self._whip(got))
-        assert scene is not None
         offer = scene.initiative
         coming = Coming(name, scene.date, offer.when if offer else None)
         return replace(scene, body=self._body(coming, got))
@@ -50,8 +48,8 @@ class Assembly:
     def _body(self, coming: Coming, got: Got) -> Body:
         """What the scene holds; no more than its choices where its motion or negotiation is faulty."""
         decoder = self.decoder
-        choices = tuple(decoder.section(Choice, got.get("choices")).values())
-        outcomes = decoder.outcomes(got.get("chance"))
+        choices = tuple(decoder.section(Choice, got.part("choices")).values())
+        outcomes = decoder.outcomes(got.part("chance"))
         if "motion" in got and "chance" not in got:
             if "outcomes" in got:
                 return self.motions.body(coming, choices, got)
@@ -70,7 +68,7 @@ class Assembly:
         """The scene whose motion is counted here."""
         node = got.get("whip")
         name = self.names.use("scene", node) if node is not None else None
-        if name is None or self.scenes is None or "motion" in self._keys(name):
+        if name is None or "motion" in self._keys(name):
             return name
         said = f"the scene `{name}` puts no motion"
         self.report("SS918", node, said, "name a scene with a `motion`")
@@ -78,8 +76,7 @@ class Assembly:
 
     def _keys(self, name: str) -> Collection[str]:
         """The keys of a scene, a misspelt one as what it means."""
-        got = self.scenes.get(name) if self.scenes is not None else None
-        return () if got is None else got.keys
+        return self.scenes.part(name).keys
 
     def _one_kind(self, got: Got) -> None:
         if "choices" in got and "chance" in got:
@@ -115,8 +112,7 @@ class Assembly:
                 "these `outcomes` belong to no motion and no negotiation",
                 "outcomes with weights stand under `chance`",
             )
-        choices = got.get("choices")
-        for _, part in choices.items() if choices and "motion" not in got else ():
+        for part in got.each("choices") if "motion" not in got else ():
             for key in ("vote", "explanation"):
                 if key in part:
                     self.report(

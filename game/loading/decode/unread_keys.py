@@ -6,17 +6,14 @@ from game.loading.grammar.shapes import Got
 from game.loading.report import Report
 
 
-def check_keys(scenes: Got | None, report: Report) -> None:
+def check_keys(scenes: Got, report: Report) -> None:
     """Report conditions that nothing looks at, and reasons that nobody reads. The first scene opens the play."""
     opens = True
-    for _, got in scenes.items() if scenes else ():
+    for got in scenes.values.values():
         _check_scene(got, report, opens=opens)
         opens = False
-        initiative: Got | None = got.get("initiative")
-        if initiative is not None:
-            _check_closed(initiative, report)
-        choices: Got | None = got.get("choices")
-        for _, choice in choices.items() if choices else ():
+        _check_closed(got.part("initiative"), report)
+        for choice in got.each("choices"):
             _check_closed(choice, report)
 
 

@@ -17,10 +17,8 @@ from game.model import Good, Variable
 _YES_NO = {"no": 0, "yes": 1}
 
 
-def decode_variables(part: Got | None, names: Names) -> tuple[Variable, ...]:
+def decode_variables(part: Got, names: Names) -> tuple[Variable, ...]:
     """The variables in the order of the file; one whose values cannot be told stands in as yes or no."""
-    if part is None:
-        return ()
     names.faulty["variable"] |= {name for name, got in part.items() if not _is_read(got)}
     records = Records(names)
     return tuple(_variable(name, got, records) for name, got in part.items())
@@ -44,7 +42,7 @@ def _variable(name: str, got: Got, records: Records) -> Variable:
             "keep one of the two",
         )
     yes_no = "range" not in got and "one of" not in got
-    made = records.make(
+    return records.make(
         Variable,
         got,
         name,
@@ -56,8 +54,6 @@ def _variable(name: str, got: Got, records: Records) -> Variable:
         yes_no=yes_no,
         good=Good(got.get("good") or ("high" if "range" in got else "neither")),
     )
-    assert made is not None
-    return made
 
 
 def _members(got: Got, report: Report) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ describes itself as JSON Schema: the grammar is stated once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,6 +52,19 @@ class Got:
     def items(self) -> Iterator[tuple[str, Any]]:
         """Keys and values in the order of the file."""
         return iter(self.values.items())
+
+    def part(self, key: str) -> Got:
+        """The record or section under a key; an empty one where there is none."""
+        found = self.values.get(key)
+        return found if isinstance(found, Got) else Got(self.node)
+
+    def each(self, key: str) -> Iterable[Any]:
+        """What stands under the ids of a section, in the order of the file."""
+        return self.part(key).values.values()
+
+    def entries(self) -> Iterator[tuple[str, Any, Scalar]]:
+        """What could be read, in the order of the file: key, value, and the node of the key."""
+        return ((name, value, self.keys[name]) for name, value in self.values.items())
 
 
 class Shape:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from operator import itemgetter
 from typing import Any
 
@@ -21,6 +21,7 @@ from game.loading.syntax.nodes import Scalar, Sequence
 from game.phrases import plural
 from game.voting import (
     ALWAYS,
+    KINDS,
     Base,
     Body,
     Member,
@@ -200,22 +201,21 @@ def _member(code: str, part: Got, names: Names) -> Member:
     listed: Terms = (term_of(part, names.report),)
     if "away" in part:
         listed = without(listed[0], term_of(part.get("away"), names.report))
-    formerly = part.get("formerly")
     return Member(
         code,
         part.get("name", code),
         (names.use("region", region) or "") if region else "",
         {name: ALWAYS for name in belongs if name},
         listed,
-        tuple(sorted(formerly.items(), key=itemgetter(1))) if formerly else (),
+        tuple(sorted(part.part("formerly").items(), key=itemgetter(1))),
     )
 
 
 def _body(name: str, part: Got, key: Scalar, chamber: Chamber, records: Records) -> Body | None:
     report = chamber.names.report
     before = len(report.diagnostics)
-    weights: dict[str, int] = part.get("weights").values if "weights" in part else {}
-    for weighed in part.get("weights").keys.values() if weights else ():
+    weights = part.part("weights")
+    for weighed in weights.keys.values():
         chamber.names.use("member", weighed)
     who = chamber.seats(part.get("members", ()))
     vetoes = chamber.among(part.get("vetoes", ()), lambda code, _: code in who)
@@ -225,7 +225,7 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, records: Records)
             help_ = "give it a `law` that the game knows, or `rules` of its own"
             report("SS903", key, f"the body `{name}` needs one way to decide", help_)
         return None
-    if not (_decides(part.get("rules"), report) and nothing_idle(part, len(who), report)):
+    if not (_decides(part.part("rules"), report) and nothing_idle(part, len(who), report)):
         return None
     called = part.get("name", name)
     try:
@@ -239,7 +239,7 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, records: Records)
             tuple(_rules(part.get("rules"), records)),
             quorum.needed(Tally(not_voting=len(who))) if quorum else 0,
             vetoes,
-            weights,
+            weights.values,
             quorum_share=quorum if quorum and quorum.of is not Base.VOTES else None,
             seats={code: terms for code, terms in who.items() if terms != ALWAYS},
         )
@@ -255,33 +255,29 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, records: Records)
 def _rules(rules: Got, records: Records) -> Iterator[Rule]:
     for name, editions in rules.items():
         for got in editions:
-            rule = records.make(kind_of(got), got, name)
-            if rule is not None:
-                yield rule
+            yield records.make(kind_of(got), got, name)
 
 
-def _decides(rules: Got | None, report: Report) -> bool:
+def _decides(rules: Got, report: Report) -> bool:
     """Whether each rule says what it needs, in words that can be read, and one at a time."""
     before, readable = len(report.diagnostics), True
-    for name, editions in rules.items() if rules is not None else ():
-        assert rules is not None
+    for name, editions, key in rules.entries():
         terms = [term_of(rule, report) for rule in editions]
         if any(one.within(other) for one, other in combinations(terms, 2)):
             said = f"the rule `{name}` reads in two ways at once"
             help_ = "let the `until` of one be the `since` of the next"
-            report("SS903", rules.keys[name], said, help_)
+            report("SS903", key, said, help_)
         readable = readable and bool(editions)
         written = rules.nodes[name]
         if isinstance(written, Sequence) and not written.items:
-            report(
-                "SS903", rules.keys[name], f"the rule `{name}` says nothing", "say what it needs"
-            )
+            report("SS903", key, f"the rule `{name}` says nothing", "say what it needs")
         for rule in editions:
             node = rule.nodes.get("needs")
-            if node is None and not rule.get("consensus"):
-                help_ = "add `needs`, such as `more than 1/2 of voting`, or `consensus: yes`"
+            if node is None and kind_of(rule).kind is None:
+                kinds = " or ".join(f"`{each.kind.name}: yes`" for each in KINDS if each.kind)
+                help_ = f"add `needs`, such as `more than 1/2 of voting`, or {kinds}"
                 said = f"the rule `{name}` does not say what it needs"
-                report("SS903", rules.keys[name], said, help_)
+                report("SS903", key, said, help_)
             asked = len(node) if isinstance(node, Sequence) else node is not None
             readable = readable and len(rule.get("needs", ())) == asked
     return readable and len(report.diagnostics) == before
@@ -305,7 +301,7 @@ def _recorded(
         vote: [code for each in part.get(word, ()) if (code := names.use("member", each))]
         for word, vote in VOTES.items()
     }
-    published = part.get("tally").items() if "tally" in part else ()
+    published = part.part("tally").items()
     source = part.get("source")
     try:
         seated = body.on(day)
@@ -326,7 +322,4 @@ def _recorded(
 
 
 def _section(files: list[Got], section: str) -> Iterator[tuple[str, Any, Scalar]]:
-    for got in files:
-        part = got.get(section)
-        for name, value in part.items() if part is not None else ():
-            yield name, value, part.keys[name]
+    return chain.from_iterable(got.part(section).entries() for got in files)

@@ -31,11 +31,10 @@ class Leanings:
     def of(self, motion: Got) -> dict[str, Leaning] | None:
         """A leaning for every member in the order of the body; None where some member has none."""
         held = self._on_record(motion)
-        declared: Got | None = motion.get("leanings")
-        for name, value in declared.items() if declared else ():
-            assert declared is not None
+        declared = motion.part("leanings")
+        for name, value, key in declared.entries():
             leaning = self._declared(value, declared.nodes[name])
-            members = self.chamber.who([declared.keys[name]], self.body, self.day)
+            members = self.chamber.who([key], self.body, self.day)
             if leaning is not None:
                 held |= dict.fromkeys(members, leaning)
         missing = [code for code in self.body.members if code not in held]
@@ -123,30 +122,26 @@ class Leanings:
 
     def blocs(self, motion: Got) -> tuple[Bloc, ...]:
         """The blocs; a member is in one at most."""
-        part: Got | None = motion.get("blocs")
         found: list[Bloc] = []
         taken: dict[str, Scalar] = {}
-        for name, got in part.items() if part else ():
-            assert part is not None
+        for name, got, key in motion.part("blocs").entries():
             members = self.chamber.who(got.get("members", ()), self.body, self.day)
             twice = next((code for code in members if code in taken), None)
             if twice is not None:
                 self.report(
                     "SS912",
-                    part.keys[name],
+                    key,
                     f"`{twice}` is in two blocs",
                     "leave each member in one bloc at most",
                     ("the other one stands here", taken[twice].span),
                 )
-            taken |= dict.fromkeys(members, part.keys[name])
-            bloc = None
-            moods: Got | None = got.get("moods")
-            if moods and not any(each.get("weight", 1) for _, each in moods.items()):
+            taken |= dict.fromkeys(members, key)
+            moods = got.part("moods").values
+            if moods and not any(each.get("weight", 1) for each in moods.values()):
                 help_ = "give at least one mood a weight above 0"
                 self.report("SS905", got.keys["moods"], "these moods weigh nothing", help_)
-            elif moods and moods.values and members and twice is None:
-                bloc = Records(self.chamber.names).make(Bloc, got, name, members=members)
-            found += [bloc] if bloc is not None else []
+            elif moods and members and twice is None:
+                found.append(Records(self.chamber.names).make(Bloc, got, name, members=members))
         return tuple(found)
 
 

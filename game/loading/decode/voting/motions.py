@@ -50,8 +50,7 @@ MOST_ROWS = 20_000
 
 def casts(got: Got) -> bool:
     """Whether a choice of the scene says how our seat votes."""
-    choices: Got | None = got.get("choices")
-    return choices is not None and any("vote" in part for _, part in choices.items())
+    return any("vote" in part for part in got.each("choices"))
 
 
 def without_vote(choice: Choice) -> Choice:
@@ -90,7 +89,7 @@ class Motions:
         if seatings is None:
             return faulty
         self._challenge(motion, body)
-        influences = tuple(self.decoder.section(Influence, motion.get("moves")).values())
+        influences = tuple(self.decoder.section(Influence, motion.part("moves")).values())
         put = self.seater.on_each(
             seatings, lambda seating: self._put(coming.scene, got, seating, record, influences)
         )
@@ -144,11 +143,10 @@ class Motions:
         reader = Leanings(self.chamber, seating, held, self.report)
         leanings = reader.of(motion)
         told = Tellings(self.chamber, seating, self.report).told(got)
-        moves: Got | None = motion.get("moves")
+        moves = motion.part("moves")
         moved = tuple(
-            Move(each.id, self.chamber.who(moves.get(each.id).get("members", ()), body, day), 1)
+            Move(each.id, self.chamber.who(moves.part(each.id).get("members", ()), body, day), 1)
             for each in influences
-            if moves is not None
         )
         blocs = reader.blocs(motion)
         sponsors, parties = (
@@ -191,10 +189,8 @@ class Motions:
         if node is not None:
             return self.chamber.names.use("member", node)
         needing = [motion.keys[key] for key in ("vote", "sponsor") if key in motion]
-        choices = got.get("choices")
-        needing += [
-            part.keys["vote"] for _, part in (choices.items() if choices else ()) if "vote" in part
-        ]
+        choices = got.part("choices").items()
+        needing += [part.keys["vote"] for _, part in choices if "vote" in part]
         if needing:
             help_ = "say under `motion` for which member the player decides, as in `seat: KHM`"
             self.report("SS910", needing[0], "nobody is said to vote so", help_)

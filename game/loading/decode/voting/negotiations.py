@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from game.diagnostics import did_you_mean, misspelt
 from game.expr import RESERVED, interval
@@ -40,19 +41,17 @@ NEVER = "never"
 _OUTCOMES = (AGREED, CHAIR, NOT_AGREED)
 
 
-def negotiations(scenes: Got | None) -> Iterator[tuple[str, Got]]:
+def negotiations(scenes: Got) -> Iterator[tuple[str, Got]]:
     """Each scene that negotiates, with its negotiation."""
-    for name, got in scenes.items() if scenes else ():
+    for name, got in scenes.items():
         if "negotiation" in got:
             yield name, got.get("negotiation")
 
 
-def clause_variables(scenes: Got | None, names: Names, report: Report) -> Iterator[Variable]:
+def clause_variables(scenes: Got, names: Names, report: Report) -> Iterator[Variable]:
     """The variables that clauses are: one word each, of the ids of its wordings."""
     for _, negotiation in negotiations(scenes):
-        clauses = negotiation.get("clauses")
-        for name, got in clauses.items() if clauses else ():
-            key = clauses.keys[name]
+        for name, got, key in negotiation.part("clauses").entries():
             first = names.declared["variable"].get(name)
             if first is not None:
                 help_ = "rename one of them: a clause is a variable whose values are its wordings"
@@ -60,12 +59,11 @@ def clause_variables(scenes: Got | None, names: Names, report: Report) -> Iterat
                 report("SS203", key, f"the variable `{name}` is declared twice", help_, note)
                 continue
             names.declare("variable", [(name, key)], RESERVED)
-            wordings: Got | None = got.get("wordings")
-            words = tuple(wordings.values) if wordings else ()
-            for word in words:
-                if wordings and word in RESERVED:
+            words = tuple(got.part("wordings").values)
+            for word, _, at in got.part("wordings").entries():
+                if word in RESERVED:
                     help_ = "choose a word that the language does not use itself"
-                    report("SS106", wordings.keys[word], f"`{word}` cannot be a wording", help_)
+                    report("SS106", at, f"`{word}` cannot be a wording", help_)
             yield Variable(
                 name,
                 got.get("title") or sentence(name),
@@ -78,19 +76,13 @@ def clause_variables(scenes: Got | None, names: Names, report: Report) -> Iterat
             )
 
 
-def spending(scenes: Got | None) -> Iterator[tuple[str, int]]:
+def spending(scenes: Got) -> Iterator[tuple[str, int]]:
     """The fields of what has been made good to members, with the most there can be."""
     for scene, negotiation in negotiations(scenes):
-        members = negotiation.get("members")
-        for code, got in members.items() if members and "persuasion" in negotiation else ():
-            if any(_may_cost(node) for by in _prices(got) for node in by.values.values()):
+        for code, got in negotiation.part("members").items() if "persuasion" in negotiation else ():
+            prices = (by_wording.values for by_wording in got.each("prices"))
+            if any(map(_may_cost, chain.from_iterable(each.values() for each in prices))):
                 yield spent(scene, code), DEAREST
-
-
-def _prices(got: Got) -> Iterator[Got]:
-    prices: Got | None = got.get("prices")
-    for _, by_wording in prices.items() if prices else ():
-        yield by_wording
 
 
 def _may_cost(node: Scalar) -> bool:
@@ -120,11 +112,11 @@ class Negotiations:
         seat = part.get("seat")
         sitting = self._sitting(seatings, seat) if seat is not None else False
         clauses = tuple(self._clauses(part))
-        outcomes: Got | None = got.get("outcomes")
+        outcomes = got.part("outcomes")
         self._check_moves(part)
         chairs = any(map(speaks_as_chair, seatings.each))
         self._check_outcomes(got, outcomes, chairs=chairs)
-        if not clauses or outcomes is None or not {AGREED, NOT_AGREED} <= outcomes.values.keys():
+        if not clauses or not {AGREED, NOT_AGREED} <= outcomes.values.keys():
             return None
         known = [name for name in _OUTCOMES if name in outcomes]
         records = {name: self.decoder.in_fact(outcomes.get(name)) for name in known}
@@ -147,15 +139,13 @@ class Negotiations:
 
     def _check_moves(self, part: Got) -> None:
         """That no two moves at the table have one id: a play that names it would make one of them, whichever was meant."""
-        clauses: Got | None = part.get("clauses")
-        members: Got | None = part.get("members") if "persuasion" in part else None
-        found: list[tuple[TableMove, Scalar]] = []
-        for clause, got in clauses.items() if clauses else ():
-            wordings: Got | None = got.get("wordings")
-            found += (
-                [(Redraft(clause, w), key) for w, key in wordings.keys.items()] if wordings else []
-            )
-        found += [(Persuade(code), key) for code, key in members.keys.items()] if members else []
+        found: list[tuple[TableMove, Scalar]] = [
+            (Redraft(clause, wording), key)
+            for clause, got in part.part("clauses").items()
+            for wording, key in got.part("wordings").keys.items()
+        ]
+        if "persuasion" in part:
+            found += [(Persuade(code), key) for code, key in part.part("members").keys.items()]
         first: dict[str, Scalar] = {}
         for move, key in found:
             before = first.setdefault(str(move), key)
@@ -166,13 +156,10 @@ class Negotiations:
                 )
 
     def _clauses(self, part: Got) -> Iterator[TextClause]:
-        clauses: Got | None = part.get("clauses")
-        for name, got in clauses.items() if clauses else ():
+        for name, got in part.part("clauses").items():
             index = self.layout.index.get(name)
             if index is not None and "wordings" in got:
-                clause = self.decoder.make(TextClause, got, name, index=index)
-                assert clause is not None
-                yield clause
+                yield self.decoder.make(TextClause, got, name, index=index)
 
     def _sitting(self, seatings: Seatings, node: Scalar) -> bool:
         """Whether a member named sits in the body on any of the days."""
@@ -183,33 +170,24 @@ class Negotiations:
         return any(sits)
 
     def _delegations(self, scene: str, part: Got, seatings: Seatings) -> Iterator[Delegation]:
-        members: Got | None = part.get("members")
-        for code, got in members.items() if members else ():
-            assert members is not None
-            if not self._sitting(seatings, members.keys[code]):
-                continue
-            prices = tuple(self._prices(part, got))
-            self._affordable(prices, members.keys[code])
-            given = {"prices": prices, "spent": self.layout.index.get(spent(scene, code))}
-            delegation = self.decoder.make(Delegation, got, code, **given)
-            assert delegation is not None
-            yield delegation
+        for code, got, key in part.part("members").entries():
+            if self._sitting(seatings, key):
+                prices = tuple(self._prices(part.part("clauses"), got.part("prices")))
+                self._affordable(prices, key)
+                field = self.layout.index.get(spent(scene, code))
+                yield self.decoder.make(Delegation, got, code, prices=prices, spent=field)
 
-    def _prices(self, part: Got, got: Got) -> Iterator[Price]:
-        clauses: Got | None = part.get("clauses")
-        prices: Got | None = got.get("prices")
-        for clause, by_wording in prices.items() if prices else ():
-            assert prices is not None
-            if clauses is None or clause not in clauses:
-                known = tuple(clauses.values) if clauses else ()
-                may = did_you_mean(clause, known) or f"the clauses are {', '.join(known)}"
-                self.report("SS917", prices.keys[clause], f"there is no clause `{clause}`", may)
+    def _prices(self, clauses: Got, prices: Got) -> Iterator[Price]:
+        for clause, by_wording, key in prices.entries():
+            if clause not in clauses:
+                may = did_you_mean(clause, clauses.values)
+                may = may or f"the clauses are {', '.join(clauses.values)}"
+                self.report("SS917", key, f"there is no clause `{clause}`", may)
                 continue
-            wordings = clauses.get(clause).get("wordings")
+            wordings = clauses.part(clause).part("wordings").values
             for word, node in by_wording.items():
-                if wordings is None or word not in wordings:
-                    known = tuple(wordings.values) if wordings else ()
-                    may = did_you_mean(word, known) or f"its wordings are {', '.join(known)}"
+                if word not in wordings:
+                    may = did_you_mean(word, wordings) or f"its wordings are {', '.join(wordings)}"
                     said = f"the clause `{clause}` has no wording `{word}`"
                     self.report("SS917", by_wording.keys[word], said, may)
                 elif node.value.strip() == NEVER:
@@ -238,18 +216,16 @@ class Negotiations:
                 f"let the dearest wordings add up to {DEAREST} at most, or write `never`",
             )
 
-    def _check_outcomes(self, got: Got, outcomes: Got | None, *, chairs: bool) -> None:
+    def _check_outcomes(self, got: Got, outcomes: Got, *, chairs: bool) -> None:
         for name in (AGREED, NOT_AGREED):
-            if outcomes is None or name not in outcomes.keys:
+            if name not in outcomes.keys:
                 self.report(
                     "SS907",
                     got.keys.get("outcomes", got.keys["negotiation"]),
                     f"nothing is said for the case `{name}`",
                     f"add `{name}` under `outcomes`",
                 )
-        for name, part in outcomes.items() if outcomes else ():
-            assert outcomes is not None
-            key = outcomes.keys[name]
+        for name, part, key in outcomes.entries():
             if name not in _OUTCOMES:
                 help_ = f"the outcomes of a negotiation are {', '.join(_OUTCOMES)}"
                 self.report("SS908", key, f"`{name}` never comes about", help_)

@@ -61,14 +61,14 @@ class Tellings:
             asked = [q for said in _said(each, "tally") if (q := self._question(said)) is not None]
             for question in asked:
                 questions.setdefault(question.id, question)
-            votes = self._votes(each.get("votes"), read)
+            votes = self._votes(each.part("votes"), read)
             if fate is None:
                 continue
             covered = {fate} if fate is Fate.ADOPTED else {fate, *(lost - plain)}
             margins = tuple(list(questions).index(question.id) for question in asked)
             kinds.append(Told(name, frozenset(covered), margins, votes))
         sound = len(self.report.diagnostics) == before and all(
-            each.keys.keys() == each.values.keys() for _, each in part.items()
+            each.keys.keys() == each.values.keys() for each in part.values.values()
         )
         for wanted, how, one_of in (
             ("adopted", "adopted", {Fate.ADOPTED}),
@@ -149,12 +149,11 @@ class Tellings:
             return None
         return Question(said, threshold.form(), threshold.at_least)
 
-    def _votes(self, part: Got | None, read: dict[str, Scalar]) -> dict[str, frozenset[Vote]]:
+    def _votes(self, part: Got, read: dict[str, Scalar]) -> dict[str, frozenset[Vote]]:
         found = {}
-        for code, votes in part.items() if part else ():
-            assert part is not None
-            if self.chamber.who([part.keys[code]], self.body, self.day) == (code,):
-                read.setdefault(code, part.keys[code])
+        for code, votes, key in part.entries():
+            if self.chamber.who([key], self.body, self.day) == (code,):
+                read.setdefault(code, key)
             found[code] = frozenset(votes)
         return found
 

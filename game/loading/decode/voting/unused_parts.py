@@ -18,14 +18,13 @@ _OF_THE_COUNCIL = "security-council"
 def nothing_idle(part: Got, seats: int, report: Report) -> bool:
     """Whether everything that a body declares has an effect; what has none is reported. `seats` counts its members."""
     before = len(report.diagnostics)
-    law, rules = part.get("law"), part.get("rules")
+    law, rules = part.get("law"), part.part("rules")
     for key in _OF_RULES if law else ():
         if key in part and not (key == "vetoes" and law == _OF_THE_COUNCIL):
             said = f"nothing looks at this `{key}`: the law `{law}` has its own"
             report("SS903", part.keys[key], said, "leave it out, or give the body `rules` instead")
-    editions = [each for _, some in rules.items() for each in some] if rules is not None else []
-    weights = part.get("weights")
-    given = dict(weights.items()) if weights is not None else {}
+    editions = [each for some in rules.values.values() for each in some]
+    given = part.part("weights").values
     total = sum(given.values()) + seats - len(given)
     if given and not total:
         report("SS903", part.keys["weights"], "no vote weighs anything here", "give some a weight")
