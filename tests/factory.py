@@ -5,13 +5,15 @@ Builders take the words of the language where the model holds expressions; `scen
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from typing import Any, cast
 
 from game.engine import Program, lower
-from game.expr import ANY_INT, BOOL, parse, resolve
+from game.expr import ANY_INT, BOOL, Core, Type, parse, resolve
 from game.model import (
     DESK,
     END,
@@ -48,23 +50,58 @@ from game.model import (
 )
 
 # Which fields of the model hold an expression, and of what type.
-CONDITIONS = {"when": BOOL, "unless": BOOL, "that": BOOL, "weight": ANY_INT, "points": ANY_INT}
+CONDITIONS: dict[str, Type] = {
+    "when": BOOL,
+    "unless": BOOL,
+    "that": BOOL,
+    "weight": ANY_INT,
+    "points": ANY_INT,
+}
 
 
-def text(words):
+def written(words: str | int | Core) -> Core:
+    """What an author writes where the model holds an expression; `scenario` resolves it."""
+    return cast("Core", str(words) if isinstance(words, int) else words)
+
+
+def _condition(words: str | Core | None) -> Core | None:
+    return None if words is None else written(words)
+
+
+def text(words: str | Text) -> Text:
     return words if isinstance(words, Text) else Text.plain(words)
 
 
-def score(principle, points, because="a reason", source="note-1", when=None):
+def score(
+    principle: str,
+    points: str | int,
+    because: str | Text = "a reason",
+    source: str = "note-1",
+    when: str | None = None,
+) -> Score:
     name, _, locator = source.partition(" ")
-    return Score(principle, str(points), text(because), Citation(name, locator), when)
+    return Score(
+        principle,
+        written(points),
+        text(because),
+        Citation(name, locator),
+        _condition(when),
+    )
 
 
-def result(words="", *, effects=None, scores=(), later=None, cancel=(), then=DESK):
+def result(
+    words: str | Text = "",
+    *,
+    effects: Mapping[str, str] | None = None,
+    scores: Iterable[Score] = (),
+    later: Mapping[str, int] | None = None,
+    cancel: Iterable[str] = (),
+    then: str = DESK,
+) -> Result:
     """`effects` as an author writes them: `{"trust": "+1", "stance": "= open"}`."""
     return Result(
         text(words),
-        tuple((effects or {}).items()),
+        cast("tuple[Effect, ...]", tuple((effects or {}).items())),
         tuple(scores),
         tuple(Later(name, turns) for name, turns in (later or {}).items()),
         tuple(cancel),
@@ -72,14 +109,24 @@ def result(words="", *, effects=None, scores=(), later=None, cancel=(), then=DES
     )
 
 
-def choice(name, words=None, *, when=None, closed="", cost=0, instrument=None, record=None, **more):
+def choice(
+    name: str,
+    words: str | Text | None = None,
+    *,
+    when: str | None = None,
+    closed: str | Text = "",
+    cost: int = 0,
+    instrument: Instrument | None = None,
+    record: Record | None = None,
+    **more: Any,
+) -> Choice:
     """`more` goes to `result`, its text as `shown`."""
     shown = more.pop("shown", "")
     return Choice(
         name,
         text(words or f"{name.replace('-', ' ').capitalize()}."),
         result(shown, **more),
-        when,
+        _condition(when),
         text(closed),
         cost,
         instrument,
@@ -87,21 +134,32 @@ def choice(name, words=None, *, when=None, closed="", cost=0, instrument=None, r
     )
 
 
-def outcome(name, weight=1, words="", **more):
-    return Outcome(name, str(weight), result(words, **more))
+def outcome(name: str, weight: str | int = 1, words: str | Text = "", **more: Any) -> Outcome:
+    return Outcome(name, written(weight), result(words, **more))
 
 
-def initiative(offer="An offer", *, closed="", first=None, last=None, **more):
+def initiative(
+    offer: str | Text = "An offer",
+    *,
+    closed: str | Text = "",
+    first: date | None = None,
+    last: date | None = None,
+    **more: Any,
+) -> Initiative:
     return Initiative(text(offer), closed=text(closed), first=first, last=last, **more)
 
 
-def scene(name, *parts, words=None, title=None, **more):
+def scene(
+    name: str,
+    *parts: Choice | Outcome | Result,
+    words: str | Text | None = None,
+    title: str | Text | None = None,
+    **more: Any,
+) -> Scene:
     """A scene of choices, of outcomes, or a passage where one `result` is given or nothing."""
-    passage = next((part for part in parts if isinstance(part, Result)), None)
+    passage = next((part for part in parts if isinstance(part, Result)), result())
     choices = tuple(part for part in parts if isinstance(part, Choice))
     outcomes = tuple(part for part in parts if isinstance(part, Outcome))
-    if not choices and not outcomes and passage is None:
-        passage = result()
     return Scene(
         name,
         text(title or name.replace("-", " ").capitalize()),
@@ -111,21 +169,28 @@ def scene(name, *parts, words=None, title=None, **more):
     )
 
 
-def number(name, lo, hi, start, **more):
+def number(name: str, lo: int, hi: int, start: int, **more: Any) -> Variable:
     return Variable(name, more.pop("label", name.capitalize()), lo, hi, start, **more)
 
 
-def yes_no(name, **more):
+def yes_no(name: str, **more: Any) -> Variable:
     return Variable(name, more.pop("label", name.capitalize()), 0, 1, 0, yes_no=True, **more)
 
 
-def one_of(name, *members, **more):
+def one_of(name: str, *members: str, **more: Any) -> Variable:
     label = more.pop("label", name.capitalize())
     return Variable(name, label, 0, len(members) - 1, 0, members=members, **more)
 
 
-def ending(name, when=None, *, title=None, words="", **more):
-    return Ending(name, text(title or name.capitalize()), text(words), when, **more)
+def ending(
+    name: str,
+    when: str | None = None,
+    *,
+    title: str | None = None,
+    words: str | Text = "",
+    **more: Any,
+) -> Ending:
+    return Ending(name, text(title or name.capitalize()), text(words), _condition(when), **more)
 
 
 WEEKS = Calendar(date(2024, 1, 1), date(2024, 1, 29), Unit.WEEK)
@@ -137,14 +202,21 @@ PRINCIPLES = (
 )
 
 
-def scenario(*scenes, variables=(), endings=(), consequences=(), deadlines=(), **more):
+def scenario(
+    *scenes: Scene,
+    variables: Sequence[Variable] = (),
+    endings: Sequence[Ending] = (),
+    consequences: Sequence[Consequence] = (),
+    deadlines: Sequence[Deadline] = (),
+    **more: Any,
+) -> Scenario:
     """A scenario whose every expression is resolved; whatever is not given is the least that will do."""
     calendar = more.pop("calendar", WEEKS)
     endings = endings or (ending("over"),)
     layout = Layout.of(
         variables,
         calendar,
-        scenes=[Entry(s.id, s.date, s.initiative and s.initiative.limit) for s in scenes],
+        scenes=[Entry(s.id, s.date, s.initiative.limit if s.initiative else None) for s in scenes],
         deadlines=len(deadlines),
         consequences=[c.id for c in consequences],
     )
@@ -176,16 +248,16 @@ def scenario(*scenes, variables=(), endings=(), consequences=(), deadlines=(), *
 class _Resolving:
     """Puts a resolved expression wherever a builder left words."""
 
-    def __init__(self, layout, variables, calendar):
+    def __init__(self, layout: Layout, variables: Sequence[Variable], calendar: Calendar) -> None:
         self.index = layout.index
         self.scope = layout.scope(variables, calendar)
 
-    def __call__(self, what):
+    def __call__(self, what: Any) -> Any:
         if isinstance(what, tuple):
             return tuple(self(part) for part in what)
-        if not is_dataclass(what):
+        if not is_dataclass(what) or isinstance(what, type):
             return what
-        new = {}
+        new: dict[str, object] = {}
         for field in fields(what):
             value = getattr(what, field.name)
             if field.name == "effects":
@@ -198,16 +270,16 @@ class _Resolving:
                 new[field.name] = self(value)
         return replace(what, **new)
 
-    def effect(self, variable, written):
+    def effect(self, variable: str, written: str) -> Effect:
         sign, words = written[0], written[1:].strip()
         type_ = self.scope.names[variable][0]
         if sign in "+-":
             words = f"{variable} {sign} ({words})"
         return Effect(variable, self.index[variable], self.core(words, type_), written)
 
-    def core(self, words, type_):
+    def core(self, words: str, type_: Type) -> Core:
         core, _, errors = resolve(parse(words), self.scope, type_)
-        assert not errors, (words, errors)
+        assert core is not None, (words, errors)
         return core
 
 
@@ -259,12 +331,12 @@ def small_scenario() -> Scenario:
                 Advice(
                     "harbour-master",
                     text("They will take the ferry if you let them save face."),
-                    Forecast("signed", "signed", 70),
+                    Forecast(written("signed"), "signed", 70),
                 ),
                 Advice(
                     "editor",
                     text("They will not thank you for an answer."),
-                    Forecast("neighbour >= 2", "neighbour >= 2", 20, date(2024, 1, 15)),
+                    Forecast(written("neighbour >= 2"), "neighbour >= 2", 20, date(2024, 1, 15)),
                 ),
             ),
         ),
@@ -335,7 +407,7 @@ def small_scenario() -> Scenario:
                     effects={"neighbour": "+1"},
                     scores=[score("candour", 1, "the answer was answered")],
                 ),
-                unless="neighbour < 0",
+                unless=written("neighbour < 0"),
             ),
         ),
         deadlines=(
@@ -347,7 +419,7 @@ def small_scenario() -> Scenario:
                     effects={"trust": "-1"},
                     scores=[score("candour", -1, "silence was noticed")],
                 ),
-                unless="stance = open",
+                unless=written("stance = open"),
             ),
         ),
         endings=(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,7 +99,7 @@ def test_a_record_is_a_play_that_can_be_played_again(policy):
     scenario = game.load("eleventh-session")
     program = lower(scenario)
     for record in game.simulate(scenario, 12, policy=policy, seed=5):
-        named = {}
+        named = dict[Any, Any]()
         for each in record.chance:
             scene, _, outcome = each.partition("=")
             named.setdefault(scene, []).append(outcome)

@@ -98,7 +98,8 @@ def test_a_time_says_how_far_its_clock_is_from_utc(monkeypatch, zone, shown):
 )
 def test_a_time_that_is_none_is_shown_as_it_is(when):
     shown = moment(when)
-    assert shown == when or datetime.fromisoformat(shown[:16])
+    if shown != when:
+        datetime.fromisoformat(shown[:16])
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -133,4 +134,4 @@ def test_a_threshold_reads_right(share, said):
 
 
 def test_a_threshold_of_one_is_no_share():
-    assert str(Threshold(1, Base.VOTES)) == "at least 1 vote in favour"
+    assert str(Threshold(Fraction(1), Base.VOTES)) == "at least 1 vote in favour"

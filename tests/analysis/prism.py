@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import prod
+from typing import Any
 
 from game.engine import By
 from game.expr import (
@@ -74,7 +75,7 @@ def shares(node):
     if node.by is By.OVER:
         return
     if node.by is By.NOBODY:
-        before = []
+        before = list[Any]()
         for arc in node.arcs:
             own = [truth(arc.guard.core)] if arc.guard else []
             yield " & ".join([*before, *own]), [("1", arc)]
@@ -121,12 +122,12 @@ def number(core):
                 words = f"(f{index}={place}?{value}:{words})"
             return words
         case Lookup(parts, lows, sizes, values):
-            place = "0"
+            cell_of = "0"
             for part, low, size in zip(parts, lows, sizes, strict=True):
-                place = f"({place}*{size}+max(0,min({size - 1},{number(part)}-{low})))"
+                cell_of = f"({cell_of}*{size}+max(0,min({size - 1},{number(part)}-{low})))"
             words = str(values[prod(sizes) - 1])
             for cell in reversed(range(prod(sizes) - 1)):
-                words = f"({place}={cell}?{values[cell]}:{words})"
+                words = f"({cell_of}={cell}?{values[cell]}:{words})"
             return words
         case Neg(operand):
             return f"(0-{number(operand)})"

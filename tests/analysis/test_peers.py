@@ -103,7 +103,7 @@ def game_of(program, profile):
     most = max(len(node.arcs) for node in program.nodes.values())
     info = pyspiel.GameInfo(most, most, 1, -1e6, 1e6, 0.0, 1000)
 
-    class State(pyspiel.State):
+    class State(pyspiel.State):  # type: ignore[name-defined,misc]  # the package has no types
         def __init__(self, game):
             super().__init__(game)
             self.held = Held(Playthrough.begin(program, 0))
@@ -153,7 +153,7 @@ def game_of(program, profile):
         def __str__(self):
             return str(self.play.moves)
 
-    class Game(pyspiel.Game):
+    class Game(pyspiel.Game):  # type: ignore[name-defined,misc]  # as above
         def __init__(self, params=None):
             super().__init__(kind, info, params or {})
 

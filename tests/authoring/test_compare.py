@@ -7,7 +7,7 @@ import pytest
 from game.authoring import compare as room
 from game.authoring.compare import Break, carried, compare
 from game.engine import By, Playthrough, legal_moves
-from game.saves.exchange.exported import log_of
+from game.saves.journal import log_of
 
 
 def breaks(draft, *changes):

@@ -12,6 +12,7 @@ from game.library import shipped_libraries
 from game.lint import load
 from game.loading.grammar.schema import FILE, modeline, schema_text
 from game.scoring.panel import Panel
+from tests.present import present
 
 
 @pytest.fixture
@@ -23,18 +24,24 @@ def test_it_passes_check_and_its_tests(begun):
     loaded = load(begun, [shipped_libraries()])
     assert loaded.diagnostics == ()
     assert loaded.accepted == ()
-    program = lower(loaded.scenario)
-    assert [run_test(program, each).why for each in loaded.scenario.tests.values()] == ["", "", ""]
+    program = lower(present(loaded.scenario))
+    assert [run_test(program, each).why for each in present(loaded.scenario).tests.values()] == [
+        "",
+        "",
+        "",
+    ]
 
 
 def test_it_audits_clean(begun):
     scenario = load(begun, [shipped_libraries()]).scenario
+    assert scenario is not None
     found = audit(lower(scenario), Panel(scenario), scenario.profiles[scenario.profile])
     assert (found.exact, found.faults) == (True, 0)
 
 
 def test_it_shows_what_a_scenario_is_made_of(begun):
     scenario = load(begun, [shipped_libraries()]).scenario
+    assert scenario is not None
     assert scenario.title == "My island"
     kinds = {arc.kind for node in lower(scenario).nodes.values() for arc in node.arcs}
     assert {Kind.CHOICE, Kind.INITIATIVE, Kind.CONSEQUENCE, Kind.ENDING} <= kinds
@@ -69,7 +76,7 @@ def test_a_translation_begins_with_every_text_of_the_original_and_plays(begun):
     (missing,) = load(path, [shipped_libraries()]).diagnostics
     assert missing.code == "SS710"
     waiting = path.read_text(encoding="utf-8")
-    assert load(path, [shipped_libraries()]).scenario.title == "My island"
+    assert present(load(path, [shipped_libraries()]).scenario).title == "My island"
     said = [line.removeprefix("# ") for line in waiting.splitlines() if "take away" not in line]
     path.write_text("\n".join(said), encoding="utf-8")
     assert load(path, [shipped_libraries()]).diagnostics == ()

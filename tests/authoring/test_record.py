@@ -12,6 +12,7 @@ from game.lint import load_texts
 
 def why(text, test):
     scenario = load_texts([("ferry.yaml", f"{text}\ntests:\n{test}\n")]).scenario
+    assert scenario is not None
     return run_test(lower(scenario), scenario.tests["as-played"]).why
 
 

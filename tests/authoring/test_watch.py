@@ -6,6 +6,7 @@ from game.authoring.stage import Stage
 from game.authoring.watch import Fault, Update, Watcher
 from game.library import shipped_libraries
 from game.lint import load
+from tests.present import present
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_library_is_watched_too(draft, watch):
     library.write_text("small-state-library: 1\nglossary: {quay: Where the boats are}\n")
     news = watcher.poll(draft.play())
     assert isinstance(news, Update)
-    assert news.loaded.scenario.glossary["quay"] == "Where the boats are"
+    assert present(news.loaded.scenario).glossary["quay"] == "Where the boats are"
 
 
 def test_the_new_text_begins_where_the_stage_says(draft, watch):
@@ -106,6 +107,7 @@ def test_a_file_that_was_read_when_half_of_it_was_there_is_read_again(draft):
     draft.save(whole[: whole.index("title: Whole") + 3])
     assert watcher.poll(play) is None
     news = watcher.poll(play)
+    assert isinstance(news, Update)
     assert news.replayed.play.program.scenario.title == "Whole"
 
 

@@ -71,6 +71,7 @@ def test_a_vote_in_a_scene_without_a_date_is_by_the_week_in_which_it_is_put(days
     day, (rule, members) = list(WEEKS.items())[week]
     play = in_week(Playthrough.begin(days, 1), week).make("the-vote")
     found = count(days, play.state.values, "the-vote")
+    assert found is not None
     assert (found.motion.rule.id, found.motion.body.members) == (rule, members)
     assert found.ways == ((Vote.YES, Vote.NO) if "CES" in members else ())
     coast = {"ALD", "CES"} if day >= date(1920, 3, 29) else {"ALD"}
@@ -78,6 +79,7 @@ def test_a_vote_in_a_scene_without_a_date_is_by_the_week_in_which_it_is_put(days
     for choice, vote in (("aye", Vote.YES), ("nay", Vote.NO)):
         state = play.make(choice).state
         chances = weights(days, state)
+        assert found is not None
         hall = found.hall.fixed({"CES": vote}) if "CES" in members else found.hall
         expected = adoption(found.motion.body, found.motion.rule, hall)
         adopted = (chances.get("adopted", 0) + chances.get("cesta", 0)) / TOTAL
@@ -117,8 +119,10 @@ def test_talks_are_settled_by_those_who_sit_and_the_rule_of_the_day():
     one = in_week(Playthrough.begin(lowered, 1), 0).make("talks")
     two = in_week(Playthrough.begin(lowered, 1), 1).make("talks")
     first, second = (sitting(lowered, play.state) for play in (one, two))
+    assert first is not None
     assert isinstance(first.seating.rule, Consensus)
     assert set(first.seating.body.members) == {"ALD", "BRE"}
+    assert second is not None
     assert [each.member for each in second.objections] == ["CES"]
     may = [{o.id for o in play.options if o.open} for play in (one, two)]
     assert may[0] >= {"put", "chair-statement"}
@@ -242,6 +246,7 @@ def test_the_odds_are_said_for_each_thing_the_player_can_do(tmp_path, motion, ch
     assert not found.errors, found.errors
     play = Playthrough.begin(lower(found.scenario), 1)
     found = counted(play)
+    assert found is not None
     assert words in voting_text.odds_of(found).replace("\N{NO-BREAK SPACE}", " ")
 
 

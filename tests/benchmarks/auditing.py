@@ -20,6 +20,7 @@ from game.library import shipped_libraries, shipped_scenarios  # noqa: E402
 from game.lint import load  # noqa: E402
 from game.scoring.panel import open_panel  # noqa: E402
 from tests.analysis.stories import chain  # noqa: E402
+from tests.present import present  # noqa: E402
 
 
 def timed(program):
@@ -36,7 +37,7 @@ def main(runs=3):
     """Print the figures."""
     programs = {"chain of 40": chain(40, 3)}
     for path in sorted(shipped_scenarios().glob("*.yaml")):
-        programs[path.stem] = lower(load(path, [shipped_libraries()]).scenario)
+        programs[path.stem] = lower(present(load(path, [shipped_libraries()]).scenario))
     for name, program in programs.items():
         clock, own, found = zip(*(timed(program) for _ in range(runs)), strict=True)
         print(

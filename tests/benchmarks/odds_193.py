@@ -17,6 +17,8 @@ from random import Random
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from typing import Any  # noqa: E402
+
 from game.voting import (  # noqa: E402
     Bloc,
     Hall,
@@ -62,7 +64,7 @@ def side_by_side(hall):
     """Exact, by the distribution of (yes, no) in a dictionary."""
     counts = {(0, 0): 1.0}
     for leaning in hall.leanings.values():
-        grown = defaultdict(float)
+        grown = defaultdict[Any, float](float)
         up, down = leaning.yes / leaning.total, leaning.no / leaning.total
         for (yes, no), odds in counts.items():
             grown[yes + 1, no] += odds * up

@@ -77,7 +77,7 @@ def inkjs(folder, spec, plays=2000):
 def bink(folder, plays=1000):
     """Plays a second of bink, or None where it or the compiled story is missing."""
     try:
-        from bink.story import Story
+        from bink.story import Story  # type: ignore[import-not-found]
     except ImportError:
         return None
     if not (folder / "story.json").exists():
@@ -121,6 +121,7 @@ def main(runs=3):
     """Print the figures."""
     spec = read_spec("story20.json")
     scenario = load_texts([("story20.yaml", common_story(spec))]).scenario
+    assert scenario is not None
     program = lower(scenario)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -186,20 +186,24 @@ def measure(rounds: int) -> Figures:
             bare.append(start(BARE, ("turn 0", "Leave"), home))
             first.append(start(LIBRARY, ("BEGIN", "q leave"), home))
             with_game.append(start(LIBRARY, ("GO ON", "q leave"), played))
-    milliseconds = [
-        1000 * statistics.median(times)
-        for times in (bare, first, with_game, bare_keys, keys, decided)
-    ]
-    ratios = [
-        statistics.median(ours / theirs for ours, theirs in zip(times, bare, strict=True))
-        for times in (first, with_game)
-    ]
+
+    def milliseconds(times: list[float]) -> float:
+        return 1000 * statistics.median(times)
+
+    def ratio(times: list[float]) -> float:
+        return statistics.median(ours / theirs for ours, theirs in zip(times, bare, strict=True))
+
     return Figures(
-        *milliseconds[:3],
-        *ratios,
-        *milliseconds[3:],
-        {name: 1000 * statistics.median(times) for name, times in other_keys.items()},
-        {name: 1000 * statistics.median(times) for name, times in pushed.items()},
+        milliseconds(bare),
+        milliseconds(first),
+        milliseconds(with_game),
+        ratio(first),
+        ratio(with_game),
+        milliseconds(bare_keys),
+        milliseconds(keys),
+        milliseconds(decided),
+        {name: milliseconds(times) for name, times in other_keys.items()},
+        {name: milliseconds(times) for name, times in pushed.items()},
     )
 
 

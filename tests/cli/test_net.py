@@ -249,11 +249,11 @@ def saves(smallstate, folder):
 
 @pytest.mark.usefixtures("saves")
 def test_a_save_on_which_the_game_breaks_hides_no_other(smallstate, monkeypatch):
-    from game.saves.folder import listing as folder
+    from game.saves.folder import listing
+    from game.saves.folder import read_head as real
 
-    real = folder.read_head
     monkeypatch.setattr(
-        folder, "read_head", lambda path: fails() if "broken" in path.stem else real(path)
+        listing, "read_head", lambda path: fails() if "broken" in path.stem else real(path)
     )
     ran = smallstate("saves", "--json")
     assert ran.code == 2
@@ -270,8 +270,8 @@ def test_a_save_on_which_the_game_breaks_hides_no_other(smallstate, monkeypatch)
 @pytest.mark.usefixtures("saves")
 def test_verify_goes_on_with_the_other_saves(smallstate, monkeypatch):
     from game.saves.exchange import verdict
+    from game.saves.journal import partings as real
 
-    real = verdict.partings
     monkeypatch.setattr(
         verdict,
         "partings",

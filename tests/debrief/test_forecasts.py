@@ -35,7 +35,7 @@ def test_a_forecast_goes_through_a_note_and_is_settled():
     assert read == made
     assert abs(sum(made.endings.values()) - 1) < 1e-9
     [found] = settle(play, [read])
-    likeliest = max(made.endings, key=made.endings.get)
+    likeliest = max(made.endings, key=made.endings.__getitem__)
     assert found.came_true is (play.ending == likeliest)
     assert found.chance == round(100 * made.endings[likeliest])
 

@@ -10,7 +10,7 @@ from game.model import DESK, Advice, Consequence, Forecast, Passage, Text
 from game.scoring.ledger import keep_ledger
 from game.scoring.review import settled
 from tests.ballots import stories
-from tests.factory import choice, ending, number, result, scenario, scene, score, text
+from tests.factory import choice, ending, number, result, scenario, scene, score, text, written
 
 
 def told(made, *moves):
@@ -69,7 +69,7 @@ def test_a_consequence_with_the_id_of_a_scene_has_its_own_name_and_its_own_date(
 
 
 def test_only_a_scene_that_came_up_shows_its_forecasts():
-    advice = Advice("none", text("It will."), Forecast("steps > 0", "steps > 0", 50))
+    advice = Advice("none", text("It will."), Forecast(written("steps > 0"), "steps > 0", 50))
     play = Playthrough.begin(lower(the_quay(advice=(advice,))), 1).make("go")
     assert list(settled(play)) == []
 

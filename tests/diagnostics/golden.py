@@ -20,6 +20,7 @@ from game.library.net import CODE as CRASHED
 from game.lint import load
 from game.loading.campaign import load_campaign
 from game.loading.syntax.composer import read
+from tests.present import present
 
 CASES = Path(__file__).parent
 FRAME = (CASES / "frame.yaml").read_text(encoding="utf-8")
@@ -79,7 +80,7 @@ def _campaign(episodes: str) -> Callable[[Path], None]:
 
 
 # Inputs that are no text, or that a repository had better not hold.
-MADE: dict[str, Callable[[Path], None]] = {
+MADE: dict[str, Callable[[Path], object]] = {
     "SS001": lambda path: (path.parent / "inputs.yaml").touch(),
     "SS002": _folder,
     "SS003": _large,
@@ -189,7 +190,7 @@ def _examine(code: str, path: Path) -> tuple[list[Diagnostic], dict[str, Source]
             log = re.compile(
                 "`.*`"
             )  # it lies in a folder of this machine, under a new name each time
-            return [replace(each, help=log.sub("`LOG`", each.help)) for each in crash], {}
+            return [replace(each, help=log.sub("`LOG`", present(each.help))) for each in crash], {}
         loaded = load(Path(path.name), (shipped_libraries(),))
         return list(loaded.diagnostics), dict(loaded.sources)
     finally:

@@ -8,6 +8,7 @@ from game.diagnostics import codes, page
 from game.lint import load_texts
 from game.loading.syntax.composer import read_text
 from tests.diagnostics.golden import CASES, MADE, completed, example, inputs, machine_words, seen
+from tests.present import present
 
 ROOMS = CASES.parents[1] / "game"
 # Codes with a page whose check is still to be written.
@@ -77,7 +78,7 @@ def found(code, text):
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in MADE])
 def test_looking_for_warnings_finds_no_more_errors(code):
-    loaded = load_texts([("example.yaml", completed(page(code).example()))])
+    loaded = load_texts([("example.yaml", completed(present(page(code).example())))])
     before = loaded.errors
     assert before == tuple(each for each in loaded.diagnostics if each.is_error)
     stale = {id(each) for each in loaded.stale.values()}

@@ -6,6 +6,7 @@ from collections import Counter
 
 from game.engine import Playthrough, lower
 from game.lint import load_texts
+from tests.present import present
 
 SCENARIO = """small-state: 1
 title: Desk
@@ -21,7 +22,7 @@ scenes:
 endings:
   over: {title: Over, text: Over.}
 """
-PROGRAM = lower(load_texts([("desk.yaml", SCENARIO)]).scenario)
+PROGRAM = lower(present(load_texts([("desk.yaml", SCENARIO)]).scenario))
 
 
 def table(seed, *moves):

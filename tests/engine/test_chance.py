@@ -1,4 +1,5 @@
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,14 @@ def test_luck_is_the_same_on_every_machine():
 
 
 def test_seed_node_and_visit_each_change_the_luck():
-    keys = [(1, "a", 0), (2, "a", 0), (1, "b", 0), (1, "a", 1), (1, "a0"), (1, "a", 0, "vn")]
+    keys: list[tuple[Any, ...]] = [
+        (1, "a", 0),
+        (2, "a", 0),
+        (1, "b", 0),
+        (1, "a", 1),
+        (1, "a0"),
+        (1, "a", 0, "vn"),
+    ]
     assert len({uniform(*key) for key in keys}) == len(keys)
 
 

@@ -16,6 +16,7 @@ from tests.factory import (
     result,
     scenario,
     scene,
+    written,
     yes_no,
 )
 
@@ -210,7 +211,7 @@ def test_a_deadline_passes_in_silence_if_it_was_met(done, expected):
         opening(effects={"signed": f"= {done}"}),
         variables=(yes_no("signed"),),
         moves=["go"],
-        deadlines=(Deadline("press", date(2024, 1, 15), result("Why?"), "signed"),),
+        deadlines=(Deadline("press", date(2024, 1, 15), result("Why?"), written("signed")),),
     )
     assert happened(game, Kind.DEADLINE) == expected
 
@@ -221,7 +222,7 @@ def test_unless_is_looked_at_when_a_consequence_falls_due_not_when_it_is_declare
             opening(later={"echo": 1}),
             scene("between", result(effects={"x": f"= {x}"}), initiative=initiative()),
             variables=(X,),
-            consequences=(Consequence("echo", result("Echo."), "x = 3"),),
+            consequences=(Consequence("echo", result("Echo."), written("x = 3")),),
             moves=["go", "between"],
         )
 
@@ -233,7 +234,7 @@ def test_a_deadline_of_the_turn_may_still_stop_a_consequence_of_the_turn():
     game = play(
         opening(later={"echo": 1}),
         variables=(X,),
-        consequences=(Consequence("echo", result("Echo."), "x = 3"),),
+        consequences=(Consequence("echo", result("Echo."), written("x = 3")),),
         deadlines=(Deadline("hush", date(2024, 1, 8), result(effects={"x": "= 3"})),),
         moves=["go"],
     )

@@ -8,6 +8,7 @@ from game.engine import Playthrough, legal_moves, lower, sitting
 from game.model import Redraft
 from tests.ballots.stories import loaded
 from tests.engine.negotiating import adopted, objecting
+from tests.present import present
 
 STORY = """\
 small-state: 1
@@ -72,7 +73,10 @@ def after(program, *moves):
 
 
 def objections(program, *moves):
-    return {each.member: each for each in sitting(program, after(program, *moves).state).objections}
+    return {
+        each.member: each
+        for each in present(sitting(program, after(program, *moves).state)).objections
+    }
 
 
 def test_who_objects_to_what_and_what_it_takes(communique):
@@ -99,16 +103,18 @@ def test_a_concession_elsewhere_saves_a_clause(communique):
 def test_an_agreement_is_reached_by_redrafting_and_persuading_past_an_empty_seat(communique):
     """Myanmar has no stance: it is not at the table, and its empty seat does not object."""
     play = after(communique, "redraft-sea-concern", "redraft-myanmar-worry")
-    assert [each.member for each in sitting(communique, play.state).objections] == ["KHM"]
+    assert [each.member for each in present(sitting(communique, play.state)).objections] == ["KHM"]
     assert "put" not in legal_moves(communique, play.state)
     assert "put" in legal_moves(communique, play.make("persuade-khm").state)
 
 
 def test_whether_a_redraft_would_be_objected_to_is_what_is_found_once_it_is_made(communique):
     now = sitting(communique, after(communique).state)
+    assert now is not None
     for clause in now.talks.clauses:
         for wording in clause.wordings[1:]:
             move = Redraft(clause.id, wording.id)
+            assert now is not None
             assert now.objecting_after(move) == tuple(objections(communique, str(move)))
 
 
@@ -122,7 +128,7 @@ def test_a_draft_is_agreed_exactly_where_a_roll_call_adopts_it(tmp_path, law, ru
     """Every draft there can be, against the votes of those who object, counted by the rule."""
     talks = program(tmp_path, STANCES, law=law, rule=rule, empty=empty)
     found = set()
-    clauses = sitting(talks, after(talks).state).talks.clauses
+    clauses = present(sitting(talks, after(talks).state)).talks.clauses
     for words in product(*(clause.wordings for clause in clauses)):
         moves = [
             str(Redraft(clause.id, wording.id))
@@ -131,6 +137,7 @@ def test_a_draft_is_agreed_exactly_where_a_roll_call_adopts_it(tmp_path, law, ru
         ]
         state = after(talks, *moves).state
         now = sitting(talks, state)
+        assert now is not None
         assert [each.member for each in now.objections] == objecting(now)
         assert ("put" in legal_moves(talks, state)) == adopted(now)
         found.add(adopted(now))

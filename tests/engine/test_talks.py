@@ -6,6 +6,7 @@ from game.engine import By, IllegalMoveError, Playthrough, legal_moves, sitting,
 from game.model import Redraft
 from tests.ballots.stories import loaded, program
 from tests.engine.negotiating import adopted
+from tests.present import present
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,7 @@ def test_a_draft_can_be_put_exactly_where_the_library_says_it_is_agreed(talks):
     for state in states:
         found = sitting(talks, state)
         assert ("put" in legal_moves(talks, state)) == adopted(found)
+        assert found is not None
         assert bool(found.objections) != adopted(found)
         agreed += adopted(found)
     assert 0 < agreed < len(states)
@@ -60,6 +62,7 @@ def test_so_it_is_where_votes_are_counted_with_weights_and_vetoes(tmp_path, rule
     for state in every_table(talks):
         at = sitting(talks, state)
         assert ("put" in legal_moves(talks, state)) == adopted(at)
+        assert at is not None
         outcomes.add((adopted(at), bool(at.objections)))
     assert (True, True) in outcomes or rule == "grave"  # outvoted: an objection stops nothing
     assert (False, True) in outcomes
@@ -67,19 +70,19 @@ def test_so_it_is_where_votes_are_counted_with_weights_and_vetoes(tmp_path, rule
 
 def test_talks_end_when_the_rounds_are_used_up(talks):
     play = seated(talks, "dine", "redraft-toll-half", "redraft-toll-none", "redraft-boats-paid")
-    assert sitting(talks, play.state).rounds_left == 0
+    assert present(sitting(talks, play.state)).rounds_left == 0
     assert [option.id for option in play.options] == ["put", "chair-statement", "give-up"]
 
 
 def test_winning_a_member_over_costs_what_it_is_short_and_no_more(talks):
     play = seated(talks, "dine")
-    assert {o.member: o.short for o in sitting(talks, play.state).objections} == {
+    assert {o.member: o.short for o in present(sitting(talks, play.state)).objections} == {
         "ALD": 2,
         "BRE": 1,
     }
     play = play.make("persuade-ald")
     assert play.state.values[talks.scenario.layout.index["capacity"]] == 0
-    assert [o.member for o in sitting(talks, play.state).objections] == ["BRE"]
+    assert [o.member for o in present(sitting(talks, play.state)).objections] == ["BRE"]
     (brenn,) = [option for option in play.options if option.id == "persuade-bre"]
     assert not brenn.open
     assert brenn.reason == "It would take 1 of Capacity."
@@ -90,6 +93,7 @@ def test_winning_a_member_over_costs_what_it_is_short_and_no_more(talks):
 def test_what_was_given_is_kept_when_the_draft_changes(talks):
     play = seated(talks, "dine", "persuade-ald", "redraft-boats-paid")
     at = sitting(talks, play.state)
+    assert at is not None
     assert at.spent["ALD"] == 2
     assert [o.member for o in at.objections] == ["DOR"]
 
@@ -101,14 +105,16 @@ def test_why_a_text_cannot_be_put_is_told(talks):
         closed.reason
         == "Brenn objects, 1 short. Cesta has a red line in The toll. Dorn objects, 2 short."
     )
-    cesta = next(o for o in sitting(talks, play.state).objections if o.member == "CES")
+    cesta = next(o for o in present(sitting(talks, play.state)).objections if o.member == "CES")
     assert (cesta.red_lines, cesta.short) == (("toll",), None)
     assert Redraft("toll", "half") in cesta.remedies
 
 
 def test_a_price_may_read_a_variable(talks):
     dined, rested = (sitting(talks, seated(talks, eve).state) for eve in ("dine", "rest"))
+    assert dined is not None
     assert [o.short for o in dined.objections if o.member == "BRE"] == [1]
+    assert rested is not None
     assert [o.short for o in rested.objections if o.member == "BRE"] == [2]
 
 

@@ -1,13 +1,15 @@
 """Votes in play: what was done before moves the odds, what came of it is played, the roll call behind it is drawn to fit."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
+from typing import Any
 
 import pytest
 
 from game.engine import Playthrough, State, count, held, lower, start, weights
 from game.voting import TOTAL, Outcome, Vote, classes, differences
 from tests.ballots.stories import loaded, program
+from tests.present import present
 
 RECORDED = {
     "es-11-1": (Outcome.ADOPTED, (141, 5, 35, 12)),
@@ -45,18 +47,18 @@ def test_at_full_firmness_a_played_vote_is_the_vote_on_record(seed):
     assert list(votes) == list(RECORDED)
     for name, (outcome, tally) in RECORDED.items():
         vote = votes[name]
-        found = vote.decision.tally
+        cast = vote.decision.tally
         assert vote.decision.outcome is outcome
-        assert (found.yes, found.no, found.abstain, found.away) == tally
+        assert (cast.yes, cast.no, cast.abstain, cast.away) == tally
         assert vote.odds == 1.0
         assert vote.differs == {}
 
 
 def test_lobbying_makes_an_adoption_that_the_baseline_would_not_give(river):
     first = start(river).state.values
-    before = count(river, first, "the-vote").if_we(Vote.YES)
+    before = present(count(river, first, "the-vote")).if_we(Vote.YES)
     play = at_the_vote(river, "call-brenn")
-    after = count(river, play.state.values, "the-vote").if_we(Vote.YES)
+    after = present(count(river, play.state.values, "the-vote")).if_we(Vote.YES)
     assert before < 0.06
     assert after > 0.3
     adopted = play.make("yes").drawn({"the-vote": ["adopted"]})
@@ -71,7 +73,7 @@ def test_the_odds_of_play_are_those_of_the_library(river):
     assert sum(found.values()) == TOTAL
     motion = river.scenario.scenes["the-vote"].ballot.motion
     hall = motion.hall({"calls": 80, "toll": 0}, {"ESK": Vote.YES})
-    exact = Counter()
+    exact = defaultdict[str, float](float)
     for each in classes(motion.body, motion.rule, hall, motion.questions, motion.reads):
         if each.outcome is Outcome.ADOPTED:
             exact["all-five" if each.margins[0] else "adopted"] += each.chance
@@ -110,8 +112,8 @@ def test_members_vote_as_they_lean_over_many_games(river):
     """Three standard errors around the odds of one member's vote, drawn through whole games."""
     games = 600
     play = at_the_vote(river, "wait", "abstain")
-    hall = count(river, play.state.values, "the-vote").hall
-    cast = Counter()
+    hall = present(count(river, play.state.values, "the-vote")).hall
+    cast = Counter[Any]()
     for seed in range(games):
         play = at_the_vote(river, "wait", "abstain", seed=seed).drawn()
         cast[the_vote(play).votes["DOR"]] += 1
@@ -125,7 +127,7 @@ def test_a_sponsor_votes_for_its_text(river):
     options = {option.id: option for option in play.options}
     assert [name for name, option in options.items() if option.open] == ["yes", "explain"]
     assert "sponsor" in options["no"].reason
-    assert count(river, play.state.values, "the-vote").ours is Vote.YES
+    assert present(count(river, play.state.values, "the-vote")).ours is Vote.YES
 
 
 SPONSORED = """
@@ -171,6 +173,7 @@ def test_an_explanation_is_told_with_the_vote(river):
 
 def test_the_whip_count_says_who_leans_where_and_what_it_takes(river):
     found = count(river, start(river).state.values, "the-vote")
+    assert found is not None
     brenn, cesta = found.lines(["BRE", "CES"])
     assert brenn.likely is Vote.NO
     assert float(brenn.sure) == pytest.approx(0.9)
@@ -180,6 +183,7 @@ def test_the_whip_count_says_who_leans_where_and_what_it_takes(river):
     assert found.doubtful(2) == ("BRE",)
     assert found.leaning[Vote.NO] == 1
     assert [name for name, _ in found.influences] == ["Your calls to Brenn", "Toll"]
+    assert found is not None
     assert sum(found.odds.values()) == pytest.approx(1)
     lean = found.leans(["BRE"])[0]
     assert (lean.likely, lean.sure, lean.to_yes) == (brenn.likely, brenn.sure, brenn.to_yes)
@@ -208,4 +212,4 @@ def test_what_differs_from_the_record_is_named():
 def test_a_play_that_stands_elsewhere_can_be_counted_too(river):
     play = at_the_vote(river, "wait", "yes").drawn({"the-vote": ["failed"]})
     assert isinstance(play.state, State)
-    assert count(river, play.state.values, "the-vote").adoption < 0.2
+    assert present(count(river, play.state.values, "the-vote")).adoption < 0.2

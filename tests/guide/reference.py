@@ -11,6 +11,7 @@ from game.loading.grammar.scenario import LIBRARY, SCENARIO
 from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Shape
 from game.loading.translation import TRANSLATION
 from tests.guide.blocks import GUIDE, tree
+from tests.present import present
 
 ROOTS = (SCENARIO, LIBRARY, TRANSLATION, CAMPAIGN)
 _MUST = r" \*"
@@ -89,7 +90,7 @@ def listing(library: str, section: str) -> str:
 
 
 def _first_sentence(words: str) -> str:
-    return re.match(r".*?[.;:](?= |$)|", words)[0].rstrip(";:.")
+    return present(re.match(r".*?[.;:](?= |$)|", words))[0].rstrip(";:.")
 
 
 def renewed(guide: str) -> str:

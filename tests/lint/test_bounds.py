@@ -9,6 +9,7 @@ from game.lint import load_texts
 from game.lint.lowered import Lowered
 from game.loading import decode_texts
 from tests.diagnostics.golden import FRAME, _sections
+from tests.present import present
 
 NUMBERS = ("trust", "voice", "capacity")
 SCENES = 7
@@ -113,7 +114,7 @@ def entered(program, draw):
 def test_bounds_hold_every_state_of_every_play(seed):
     draw = random.Random(seed)  # noqa: S311 - nothing secret
     text = [("random.yaml", scenario(draw))]
-    found, lowered = load_texts(text), Lowered.of(decode_texts(text).decoded)
+    found, lowered = load_texts(text), Lowered.of(present(decode_texts(text).decoded))
     assert found.errors == ()
     dead = dead_choices(found)
     lost = {each.message.split("`")[1] for each in found.diagnostics if each.code == "SS401"}

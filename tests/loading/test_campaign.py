@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.engine import Playthrough, lower
 from game.lint import load, load_texts
 from game.loading.campaign import load_campaign
+from tests.present import present
 
 FIRST = """small-state: 1
 title: First
@@ -66,9 +67,9 @@ def test_a_game_that_began_with_carried_values_can_be_played_again_from_its_text
     episode = campaign(tmp_path).campaign.episodes[1]
     loaded = load(episode.path, starts={"trust": 3})
     again = load_texts(loaded.texts)
-    assert loaded.scenario.layout.start[0] == again.scenario.layout.start[0] == 3
-    assert loaded.scenario.digest == again.scenario.digest
-    assert loaded.scenario.digest != load(episode.path).scenario.digest
+    assert present(loaded.scenario).layout.start[0] == present(again.scenario).layout.start[0] == 3
+    assert present(loaded.scenario).digest == present(again.scenario).digest
+    assert present(loaded.scenario).digest != present(load(episode.path).scenario).digest
 
 
 def test_a_misspelt_variable_is_named_on_either_side(tmp_path):

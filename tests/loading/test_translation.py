@@ -8,6 +8,7 @@ from game.engine import Playthrough, lower, wording
 from game.lint import load, load_texts
 from game.loading.load import texts_of, translations
 from game.loading.translation import mark
+from tests.present import present
 
 SCENARIO = """small-state: 1
 title: The ferry
@@ -76,9 +77,9 @@ def quay(loaded):
 def test_a_scenario_plays_in_another_language(tmp_path):
     write(tmp_path)
     loaded = load(tmp_path / "ferry.yaml", language="km")
-    assert loaded.scenario.title == "សាឡាង"
+    assert present(loaded.scenario).title == "សាឡាង"
     assert quay(loaded) == "The ferry is late.\n\nប្រធាននាវាងក់ក្បាល។"
-    assert load(tmp_path / "ferry.yaml").scenario.title == "The ferry"
+    assert present(load(tmp_path / "ferry.yaml").scenario).title == "The ferry"
     assert translations(tmp_path / "ferry.yaml") == ("km",)
 
 
@@ -86,7 +87,7 @@ def test_checking_a_translation_checks_it_with_its_original(tmp_path):
     write(tmp_path)
     loaded = load(tmp_path / "ferry.km.yaml")
     assert [each.code for each in loaded.diagnostics if each.code == "SS710"]
-    assert loaded.scenario.title == "សាឡាង"
+    assert present(loaded.scenario).title == "សាឡាង"
 
 
 def test_a_fault_in_a_translated_text_is_shown_in_the_translation(tmp_path):
@@ -101,8 +102,8 @@ def test_a_fault_in_a_translated_text_is_shown_in_the_translation(tmp_path):
 def test_an_old_game_keeps_its_language(tmp_path):
     write(tmp_path)
     texts = load(tmp_path / "ferry.yaml", language="km").texts
-    assert load_texts(texts).scenario.title == "សាឡាង"
-    assert load_texts(texts[:1]).scenario.title == "The ferry"
+    assert present(load_texts(texts).scenario).title == "សាឡាង"
+    assert present(load_texts(texts[:1]).scenario).title == "The ferry"
 
 
 PASSAGES = [
@@ -226,5 +227,5 @@ def test_what_is_hidden_asks_for_no_translation(tmp_path):
 def test_naming_what_an_id_is_called_changes_nothing_else(tmp_path, language):
     write(tmp_path, translation=HEAD + "  title: T\n")
     loaded = load(tmp_path / "ferry.yaml", language=language)
-    assert loaded.scenario.scenes["quay"].title.words() == ["Quay"]
-    assert loaded.scenario.variables[1].show(1) == "not-calm"
+    assert present(loaded.scenario).scenes["quay"].title.words() == ["Quay"]
+    assert present(loaded.scenario).variables[1].show(1) == "not-calm"

@@ -180,7 +180,7 @@ def test_every_hook_and_argument_is_in_the_guide_and_documented():
     for name, hook in HOOKS.items():
         arguments = [each for each in inspect.signature(hook).parameters if each != "register"]
         assert f"`{name}({', '.join(arguments)})`" in GUIDE
-        assert "Returns " in inspect.getdoc(hook)
+        assert "Returns " in (inspect.getdoc(hook) or "")
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)

@@ -12,6 +12,7 @@ from game.play import opening
 from game.play.endings_seen import endings_seen
 from game.saves import Identity, file_at, place_of
 from game.saves.folder import list_saves, saves_dir
+from tests.present import present
 
 STORY = """small-state: 1
 title: A story
@@ -60,6 +61,7 @@ def goes_on(path):
 
 def seen(path):
     scenario = load(path).scenario
+    assert scenario is not None
     return endings_seen(scenario, Identity.of_file(path))
 
 
@@ -154,7 +156,7 @@ def test_a_place_is_found_again_whatever_it_is_called(tmp_path, name):
     path = tmp_path / name
     path.write_text("")
     assert place_of(path).isascii()
-    assert file_at(place_of(path)).samefile(path)
+    assert present(file_at(place_of(path))).samefile(path)
 
 
 @pytest.mark.parametrize("place", ["", "shipped:", "file:", "x:/etc/passwd", "file:%00", "nothing"])

@@ -8,6 +8,7 @@ variable that is never looked at again) is no difference.
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,7 @@ class Futures:
         self.last, self.ends = {}, []
         self.principles = list(program.scenario.principles)
         self.none = self._number("points", np.zeros((1, len(self.principles)), np.int64))[0]
-        graph, at = StateGraph.of(StateSpace.of(program)), {}
+        graph, at = StateGraph.of(StateSpace.of(program)), dict[Any, Any]()
         for layer in reversed(graph.layers):
             at[layer.number] = self._layer(graph, layer, at)
 

@@ -1,6 +1,7 @@
 """Elected Ten: each kind of vote that the Council knows is met in play and decided by the law, and lobbying can find the ninth vote."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from game.cli.script import play_script, read_script
 from game.engine import By, count, held, sitting
 from game.voting import Outcome, Vote
 from tests.playthroughs.replay import program
+from tests.present import present
 
 SEEDS = range(12)
 SPRING = "stay-sappers,narrow,pass,yes-with-care,the-crossing=both-abstain"
@@ -40,7 +42,7 @@ def number_of_yes(lean):
     """The exact distribution of the votes in favour: an independent sum over members, for votes without blocs."""
     spread = {0: Fraction(1)}
     for member in lean.leanings:
-        yes, more = lean.chance(member, Vote.YES), {}
+        yes, more = lean.chance(member, Vote.YES), dict[Any, Any]()
         for n, odds in spread.items():
             more[n] = more.get(n, 0) + odds * (1 - yes)
             more[n + 1] = more.get(n + 1, 0) + odds * yes
@@ -51,11 +53,13 @@ def number_of_yes(lean):
 def nine(ten, choose, scene, vote=Vote.YES):
     """The exact odds of nine votes in favour if we vote so, and how many members are likeliest to."""
     found = count(ten, played(ten, choose).state.values, scene)
+    assert found is not None
     hall = found.hall.fixed({"LAN": vote})
     odds = sum(p for n, p in number_of_yes(hall).items() if n >= 9)
     likely = sum(v is Vote.YES for m, v in found.likeliest.items() if m != "LAN") + (
         vote is Vote.YES
     )
+    assert found is not None
     return float(odds), likely, found.if_we(vote)
 
 
@@ -176,6 +180,7 @@ def test_whoever_of_the_fifteen_objects_stops_the_statement(ten, redraft, object
     """An elected member's objection weighs as much as a permanent one's."""
     play = played(ten, f"{SUMMER},{redraft}")
     found = sitting(ten, play.state)
+    assert found is not None
     assert {each.member for each in found.objections} == objecting
     assert not next(option for option in play.options if option.id == "put").open
 
@@ -183,7 +188,7 @@ def test_whoever_of_the_fifteen_objects_stops_the_statement(ten, redraft, object
 def test_a_statement_to_which_nobody_objects_may_be_put(ten):
     summer = SUMMER.replace("tuesday", "after-the-fifteenth")
     play = played(ten, f"{summer},redraft-event-hostilities,redraft-ask-line,persuade-cor")
-    assert sitting(ten, play.state).objections == ()
+    assert present(sitting(ten, play.state)).objections == ()
     assert next(option for option in play.options if option.id == "put").open
 
 
@@ -192,6 +197,7 @@ def test_a_statement_to_which_nobody_objects_may_be_put(ten):
 
 def test_an_abstention_leaves_a_ruling_standing_as_surely_as_a_no(ten):
     found = count(ten, played(ten, f"{APRIL},point-of-order").state.values, "the-ruling")
+    assert found is not None
     assert found.if_we(Vote.ABSTAIN) == found.if_we(Vote.NO) < found.if_we(Vote.YES)
 
 
@@ -218,6 +224,7 @@ def test_where_it_is_overruled_the_party_can_veto_in_its_own_cause(ten, seed):
 def test_a_party_that_abstains_by_courtesy_could_have_voted(ten, way):
     """Asked or paid with a withdrawn point, it mostly abstains; nothing obliges it, and its no would be a veto."""
     lean = count(ten, played(ten, f"{APRIL},{way}").state.values, "lights-by-courtesy")
+    assert lean is not None
     assert lean.likeliest["AST"] is Vote.ABSTAIN
     assert lean.hall.chance("AST", Vote.YES) == 0
     vetoed = f"{APRIL},{way},say-thank-you,lights-by-courtesy=vetoed"
@@ -254,7 +261,9 @@ def test_a_journey_makes_of_a_failure_a_veto(ten):
     """At Kaveli the ninth is found, and with it not an adoption but the veto that Corvane had meant to be spared."""
     waiting = count(ten, played(ten, AUTUMN).state.values, "the-withdrawal")
     gone = count(ten, played(ten, f"{AUTUMN},fly-to-kaveli").state.values, "the-withdrawal")
+    assert waiting is not None
     assert waiting.odds["eight"] + waiting.odds["failed"] > 0.6
+    assert gone is not None
     assert gone.odds["vetoed"] > gone.odds["eight"] + gone.odds["failed"]
 
 

@@ -7,6 +7,7 @@ from game.engine import Playthrough, count, sitting
 from game.voting import Outcome, Vote, decide
 from tests.engine.negotiating import consensual_drafts
 from tests.playthroughs.replay import program
+from tests.present import present
 
 SCENARIO = "phnom-penh-chair"
 SPRING = {
@@ -43,7 +44,9 @@ def at_the_table(spring, evening):
 
 
 def objecting(play):
-    return {each.member: each.short for each in sitting(play.program, play.state).objections}
+    return {
+        each.member: each.short for each in present(sitting(play.program, play.state)).objections
+    }
 
 
 def open_now(play):
@@ -109,7 +112,7 @@ def test_the_concession_costs_others_so_no_text_is_free_for_all():
 
 
 def test_one_objection_stops_a_text_and_silence_does_not():
-    ballot = program(SCENARIO).scenario.scenes["the-screen"].ballot.motion
+    ballot = present(program(SCENARIO).scenario.scenes["the-screen"].ballot).motion
     ten = ballot.body.members
     silent = dict.fromkeys(ten, Vote.ABSTAIN) | {"KHM": Vote.YES, "MMR": Vote.NOT_VOTING}
     assert decide(ballot.body, ballot.rule, silent).adopted
@@ -120,7 +123,7 @@ def test_one_objection_stops_a_text_and_silence_does_not():
 
 def test_the_empty_chair_never_objects_and_the_chair_has_no_casting_vote():
     for scene in ("the-ministers-chair", "the-treaty", "the-screen", "the-stairs", "the-leaders"):
-        motion = program(SCENARIO).scenario.scenes[scene].ballot.motion
+        motion = present(program(SCENARIO).scenario.scenes[scene].ballot).motion
         votes = dict.fromkeys(motion.body.members, Vote.YES) | {"MMR": Vote.NOT_VOTING}
         assert decide(motion.body, motion.rule, votes).adopted
         assert not decide(motion.body, motion.rule, votes | {"SGP": Vote.NO}).adopted

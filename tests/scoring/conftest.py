@@ -3,8 +3,8 @@
 import pytest
 
 from game.engine import Playthrough
-from game.scoring.plugins.config import trust
-from game.scoring.plugins.discover import digest_of, plugins_folder
+from game.scoring.plugins.config import digest_of, trust
+from game.scoring.plugins.discover import plugins_folder
 from game.scoring.plugins.plugin import Plugin, Source
 from tests.factory import small_program
 

@@ -15,6 +15,7 @@ from tests.factory import small_scenario
 
 def test_the_example_on_the_page_is_a_plugin(write_plugin):
     page = inspect.getdoc(hookspecs)
+    assert page is not None
     begin, end = page.index("    from dataclasses"), page.index("Rules that hold")
     plugin = write_plugin("courtesy", dedent(page[begin:end]))
     with open_panel(small_scenario(), plugins=[plugin]) as panel:
@@ -35,7 +36,7 @@ def test_the_figures_on_the_page_are_those_the_game_holds_plugins_to():
 @pytest.mark.parametrize("kind", [Scorer, ReportSection, Policy], ids=lambda kind: kind.__name__)
 def test_every_method_that_a_plugin_may_write_is_on_the_page(kind):
     hook = next(name for name, (_, wanted) in hookspecs.KINDS.items() if wanted is kind)
-    page = inspect.getdoc(getattr(hookspecs, hook))
+    page = inspect.getdoc(getattr(hookspecs, hook)) or ""
     for name, method in vars(kind).items():
         if inspect.isfunction(method):
             given = list(inspect.signature(method).parameters)[1:]

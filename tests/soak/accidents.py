@@ -14,7 +14,7 @@ VALUES = [
     *("9" * 400, "x" * 300, "[" * 60, "{a: " * 60),
 ]
 NUMBERS = [10**400, -(10**30), 2**63, -1, 0, 1.5, 1e308, float("inf"), float("-inf"), float("nan")]
-THINGS = [
+THINGS: list[object] = [
     None,
     True,
     "",

@@ -21,6 +21,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from game.authoring.flowchart import dot, flowchart, marked, mermaid, svg
@@ -46,6 +47,7 @@ from game.scoring.ledger import keep_ledger
 from game.scoring.plugins.config import read_config
 from game.scoring.plugins.discover import no_longer_trusted
 from game.scoring.plugins.examine import examine
+from tests.present import present
 from tests.soak import accidents
 
 ROOM = Path(__file__).parents[1]
@@ -235,14 +237,14 @@ def exported():
     loaded = load(FIRST_DESK, [shipped_libraries()])
     with tempfile.TemporaryDirectory() as place:
         journal = SavedJournal.create(
-            Path(place), lower(loaded.scenario), loaded.texts, 3, {"plugin settings": "{}"}
+            Path(place), lower(present(loaded.scenario)), loaded.texts, 3, {"plugin settings": "{}"}
         )
         with journal:
             for _ in range(3):
                 journal.make(next(each.id for each in journal.play.options if each.open))
             journal.undo()
             last = [each.id for each in journal.play.options if each.open][-1]
-            odds = dict.fromkeys(loaded.scenario.endings, 0.25)
+            odds = dict.fromkeys(present(loaded.scenario).endings, 0.25)
             asked = {"state": journal.play.state.hash, "choice": last, "endings": odds, "mean": 1.5}
             journal.note(FORECAST, asked)
             journal.make(last)
@@ -296,7 +298,7 @@ def where(error):
 
 def fuzz(seed, seconds=None, runs=None, only=()):
     """Open files until the time is over or so many runs are done: the number of runs of each kind, and the faults found."""
-    done, faults, slowest = Counter(), {}, 0.0
+    done, faults, slowest = Counter[Any](), dict[Any, Any](), 0.0
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     end = time.monotonic() + seconds if seconds else None
     signal.signal(signal.SIGALRM, too_long)

@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from game.engine import By, Playthrough
 from game.saves import NothingToUndoError
@@ -23,6 +24,7 @@ from game.saves.exchange import verify
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import list_saves
 from tests.factory import small_program, small_scenario
+from tests.present import present
 
 TEXTS = (("ferry-line.yaml", "The text of the ferry line"),)
 MOST = 8
@@ -41,7 +43,7 @@ def load(texts):
 def play_on(folder, hand, say):
     """Play game after game, continuing the one that stands open, and say each move that is confirmed."""
     for _ in count():
-        open_ = [save for save in list_saves(folder) if not save.head.standing.ending]
+        open_ = [save for save in list_saves(folder) if not present(save.head).standing.ending]
         if open_:
             journal = SavedJournal.open(open_[0].path, load)
         else:
@@ -122,7 +124,7 @@ def examine(folder, confirmed):
 
 def main(kills, seed):
     hand = random.Random(seed)  # noqa: S311 - a player's hand needs no secrecy
-    seen = Counter()
+    seen = Counter[Any]()
     while kills > seen["kills"]:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "saves"

@@ -40,8 +40,6 @@ ODD = (
     b"\x1b[M\xff\xff\xff",
     b"\x1b[<0;999;999M",
     b"\x1b[<0;0;0m",
-)
-ODD += (
     b"\x1b[?2048;2$y",
     b"\x1b[48;24;80;480;800t",
     b"\x1b[I",
@@ -428,7 +426,7 @@ def _play(argv, home, folder):
         sys.argv = ["smallstate", *argv]
         code = main(argv)
         gc.collect()
-        threading._shutdown()
+        threading._shutdown()  # type: ignore[attr-defined]  # as Python itself ends
         sys.stdout.flush()
         sys.stderr.flush()
     finally:

@@ -11,6 +11,7 @@ from game.engine import By, Kind
 from game.saves.exchange import verify
 from game.saves.file import SavedJournal
 from game.saves.folder import list_saves, saves_dir
+from tests.present import present
 
 SCENARIO = "road-to-burgenstock"
 TOLD = ("You decided: ", "You took up: ")
@@ -35,9 +36,11 @@ def _killed(dice):
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as game:
-        os.write(game.stdin.fileno(), answers.encode())  # less than a pipe holds: nobody waits
+        os.write(
+            present(game.stdin).fileno(), answers.encode()
+        )  # less than a pipe holds: nobody waits
         left = dice.randint(1, 25_000)
-        while left > 0 and (piece := os.read(game.stdout.fileno(), min(left, 4096))):
+        while left > 0 and (piece := os.read(present(game.stdout).fileno(), min(left, 4096))):
             told += piece.decode(errors="replace")
             left -= len(piece)
         game.kill()

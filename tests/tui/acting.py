@@ -8,6 +8,8 @@ from game.saves.folder import list_saves, saves_dir
 from game.tui import navigation
 from game.tui.screens.play.consequence import ConsequenceScreen
 from game.tui.screens.play.decision import Decision
+from game.tui.widgets.menus.menu import Menu
+from tests.present import present
 
 HERE = Path(__file__).parent
 SCENARIO = HERE / "short-summit.yaml"
@@ -43,9 +45,9 @@ async def take(pilot, *choices):
     for choice in choices:
         await go_on(pilot)
         assert isinstance(pilot.app.screen, Decision), (choice, pilot.app.screen)
-        menu = pilot.app.screen.query_one("Menu")
+        menu = pilot.app.screen.query_one(Menu)
         menu.mark(choice)
-        assert menu.row.value == choice
+        assert present(menu.row).value == choice
         await press(pilot, "enter")
     await go_on(pilot)
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from game.tui.app import SmallState
+from tests.present import present
 from tests.tui.acting import press, take
 
 ROOT = Path(__file__).parents[2]
@@ -39,8 +40,8 @@ async def take_pictures() -> None:
         await take(pilot, *BEFORE[:3])
         keep("decision")
         await take(pilot, *BEFORE[3:])
-        while app.session.play.ending is None:
-            await take(pilot, next(o.id for o in app.session.play.options if o.open))
+        while present(app.session).play.ending is None:
+            await take(pilot, next(o.id for o in present(app.session).play.options if o.open))
         await pilot.app.workers.wait_for_complete()  # hindsight
         await press(pilot, "right")
         keep("debrief")

@@ -38,6 +38,7 @@ class Terminal:
                 {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(env or {})},
             )
         self.resize(columns, rows)
+        self.modes: list[object] | None = None
 
     def __enter__(self):
         return self

@@ -11,6 +11,7 @@ from game.tui.screens.menus.too_small import TooSmall
 from game.tui.screens.play.decision import Decision
 from game.tui.settings import read_settings
 from game.tui.themes import THEMES
+from game.tui.widgets.menus.menu import Menu
 from tests.tui.acting import TO_THE_END, heads, press, take, text_of
 
 
@@ -83,7 +84,7 @@ async def test_too_small_a_terminal_asks_for_room_and_the_game_comes_back(screen
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(pilot.app.screen, Decision)
-        assert pilot.app.screen.query_one("Menu").marked == 1
+        assert pilot.app.screen.query_one(Menu).marked == 1
 
 
 async def test_a_game_may_begin_in_too_small_a_terminal(screen):

@@ -4,11 +4,15 @@ import threading
 import pytest
 
 from game.tui.background import aside
+from game.tui.upstream import Guarded
 
 
-class Screen:
-    def __init__(self, *, is_here=True):
-        self.is_here = is_here
+class Screen(Guarded):
+    is_here = True
+
+
+class ScreenLeft(Guarded):
+    is_here = False
 
 
 def test_what_is_done_aside_comes_back_and_so_does_what_it_raises():
@@ -36,6 +40,6 @@ def test_whoever_leaves_waits_for_nothing():
 def test_an_answer_for_a_screen_that_was_left_goes_nowhere():
     async def left():
         with pytest.raises(asyncio.CancelledError):
-            await aside(Screen(is_here=False), lambda: 3)
+            await aside(ScreenLeft(), lambda: 3)
 
     asyncio.run(left())

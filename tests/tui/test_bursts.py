@@ -2,12 +2,13 @@
 
 import asyncio
 import sys
+from typing import Any
 
 import pytest
 from rich.style import Style
 from textual.events import Click
 
-from game.tui import navigation
+from game.tui import background, navigation
 from game.tui.screens.debrief.debrief import DebriefScreen
 from game.tui.screens.menus.ask import Ask
 from game.tui.screens.menus.help import Help
@@ -116,7 +117,7 @@ async def test_two_answers_to_one_question_are_one(screen):
 
 
 async def test_what_was_put_off_is_dropped_once_the_screen_was_left(screen):
-    called = []
+    called = list[Any]()
     async with screen(begin=True) as pilot:
         decision, app = pilot.app.screen, pilot.app
         rule = decision.query_one(ScrollHint)
@@ -124,7 +125,7 @@ async def test_what_was_put_off_is_dropped_once_the_screen_was_left(screen):
         for node in (decision, rule, decision.query_one(Menu)):
             node.call_later(node.while_here(called.append), node)
         rule._look()
-        decision.query_one(Menu).post_message(Menu.Taken(decision.query_one(Menu), None))
+        decision.query_one(Menu).post_message(Menu.Taken(decision.query_one(Menu), None))  # type: ignore[arg-type]  # which row does not matter
         await pilot.pause(0.02)
         assert isinstance(app.screen, Library)
         assert called == []
@@ -135,13 +136,13 @@ async def test_an_answer_from_aside_for_a_screen_that_was_left_is_dropped(screen
     from game.tui.upstream import Guarded
 
     here = asyncio.Event()
+    real = background.aside
 
     async def aside(node: Guarded, work):
         here.set()
         await asyncio.sleep(0)
         return await real(node, work)
 
-    real = library.aside
     monkeypatch.setattr(library, "aside", aside)
     async with screen(begin=True) as pilot:
         await press(pilot, "l")

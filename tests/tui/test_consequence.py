@@ -4,6 +4,7 @@ from game.engine import Kind
 from game.play.beats import tell
 from game.tui.screens.play.consequence import ConsequenceScreen
 from game.tui.screens.play.decision import Decision
+from game.tui.widgets.menus.menu import Menu
 from tests.tui.acting import press, take, text_of
 
 
@@ -50,7 +51,7 @@ async def test_what_only_moves_hidden_things_is_not_told(screen, copied):
     )
     copied.write_text(quiet.replace("effects: {moscow: -1}", "effects: {signed: = no}"))
     async with screen("endorse", size=(120, 50), path=copied) as pilot:
-        pilot.app.screen.query_one("Menu").mark("pass")
+        pilot.app.screen.query_one(Menu).mark("pass")
         await press(pilot, "enter")
         session = pilot.app.session
         events = list(session.play.occurrences())
@@ -60,7 +61,7 @@ async def test_what_only_moves_hidden_things_is_not_told(screen, copied):
 
 async def test_what_comes_back_late_and_a_deadline_are_told_on_their_date(screen):
     async with screen("endorse", size=(120, 50)) as pilot:
-        pilot.app.screen.query_one("Menu").mark("pass")
+        pilot.app.screen.query_one(Menu).mark("pass")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ConsequenceScreen)
         shown = text_of(pilot.app)
@@ -69,14 +70,14 @@ async def test_what_comes_back_late_and_a_deadline_are_told_on_their_date(screen
         assert "An ambassador comes without an appointment" in shown
         await press(pilot, "enter")
         await take(pilot, "stay-home")
-        pilot.app.screen.query_one("Menu").mark("pass")
+        pilot.app.screen.query_one(Menu).mark("pass")
         await press(pilot, "enter")
         assert "A DEADLINE PASSES · MON 10 JUN 2024" in text_of(pilot.app)
 
 
 async def test_the_end_is_told_before_the_debrief(screen):
     async with screen("refer", "pass", "send-minister", "pass") as pilot:
-        pilot.app.screen.query_one("Menu").mark("pass")
+        pilot.app.screen.query_one(Menu).mark("pass")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ConsequenceScreen)
         shown = text_of(pilot.app)

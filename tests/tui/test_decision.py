@@ -89,10 +89,15 @@ async def test_the_mouse_marks_first_and_takes_then(screen):
 async def test_a_decision_is_in_the_journal_before_its_consequence_is_shown(screen, monkeypatch):
     seen = []
     compose = ConsequenceScreen.compose
+
+    def composed(self):
+        seen.append(heads()[0].standing.decisions)
+        return compose(self)
+
     monkeypatch.setattr(
         ConsequenceScreen,
         "compose",
-        lambda self: (seen.append(heads()[0].standing.decisions), compose(self))[1],
+        composed,
     )
     async with screen(begin=True) as pilot:
         await press(pilot, "enter")

@@ -267,7 +267,7 @@ def test_the_names_of_textual_that_the_guards_stand_on_are_there():
 
     for module in (message_pump, timer, worker):
         assert "_handle_exception(" in inspect.getsource(module)
-    app = App()
+    app = App[None]()
     assert app._exception is None
     assert not app._exception_event.is_set()
     source = inspect.getsource(linux_driver)

@@ -14,6 +14,7 @@ from game.tui.screens.menus.trouble import Trouble
 from game.tui.screens.play.decision import Decision
 from game.tui.screens.play.journal import JournalScreen
 from game.tui.screens.play.state import StateScreen
+from tests.present import present
 from tests.tui.acting import driven, press, take, text_of
 
 
@@ -49,7 +50,7 @@ def save(copied):
 
 def word(copied):
     """Some words of the first scene."""
-    scene = load_file(copied).scenario.opening
+    scene = present(load_file(copied).scenario).opening
     return " ".join(scene.text.words()[:3])
 
 
@@ -123,7 +124,7 @@ async def test_undo_works_after_a_save(rehearse, save, copied):
 
 
 async def test_it_begins_where_it_is_told_to(rehearse, copied):
-    scenes = list(load_file(copied).scenario.scenes.values())
+    scenes = list(present(load_file(copied).scenario).scenes.values())
     later = next(each for each in scenes[1:] if each.choices and not each.initiative)
     async with rehearse(Stage(later.id), watch=False) as pilot:
         assert pilot.app.session.play.node.scene == later.id

@@ -4,6 +4,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import product
 from math import prod
+from typing import Any
 
 from game.voting import Vote, count, decide
 from game.voting.odds.questions import hall_total
@@ -12,7 +13,7 @@ from game.voting.odds.questions import hall_total
 def roll_calls(hall):
     """Every roll call with its exact odds, the moods of the blocs summed out."""
     members = list(hall.leanings)
-    odds = Counter()
+    odds = Counter[Any]()
     for moods in product(*(bloc.moods for bloc in hall.blocs)):
         leanings = dict(hall.leanings)
         for bloc, mood in zip(hall.blocs, moods, strict=True):
@@ -33,7 +34,7 @@ def roll_calls(hall):
 
 def classes(body, rule, hall, questions=(), reads=()):
     """The exact odds of each class, by deciding every roll call."""
-    odds = Counter()
+    odds = Counter[Any]()
     for roll_call, chance in roll_calls(hall).items():
         votes = dict(roll_call)
         heads, weighed = count(votes), count(votes, body.weights)

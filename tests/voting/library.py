@@ -30,6 +30,7 @@ def chamber(*texts):
     for number, text in enumerate(texts):
         _, node, faults = read_text(text, f"{number}.yaml")
         assert not faults, faults
+        assert node is not None
         files.append(LIBRARY.read(node, report))
         names.declare_file(files[-1], NAMED_IN_LIBRARIES)
     decoded = decode_chamber(files, names)

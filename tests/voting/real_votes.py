@@ -22,6 +22,7 @@ import yaml
 from game.engine import Playthrough, held, lower
 from game.lint import load_texts
 from game.voting import Decision, Vote
+from tests.present import present
 from tests.voting.library import chamber, shipped, written
 
 HERE = Path(__file__).parent / "votes"
@@ -103,7 +104,7 @@ def real_votes(file: str) -> tuple[Real, ...]:
     texts += [(f"{used}.yaml", shipped(used)) for used in whole["uses"]]
     loaded = load_texts(texts)
     assert not loaded.errors, [str(each.message) for each in loaded.errors]
-    play = Playthrough.begin(lower(loaded.scenario), 1).drawn()
+    play = Playthrough.begin(lower(present(loaded.scenario)), 1).drawn()
     while play.ending is None:
         play = play.make(play.options[0].id).drawn()
     found = {e.event.scene: vote for e in play.occurrences() if (vote := held(play, e))}
@@ -252,10 +253,10 @@ def main() -> int:
         if not each.right:
             print(f"wrong: {each.told['id']}: {each.got}, in fact {each.expected}")
     print("\nrefused, with the reason:")
-    for each in refused_votes():
-        ok = "" if each.right else f"  BUT TOLD: {each.answers}"
-        print(f"  {each.told['body']}, {each.told['day']}: {each.told['why']}{ok}")
-    wrong = sum(not each.right for each in (*found, *refused_votes()))
+    for refused in refused_votes():
+        ok = "" if refused.right else f"  BUT TOLD: {refused.answers}"
+        print(f"  {refused.told['body']}, {refused.told['day']}: {refused.told['why']}{ok}")
+    wrong = sum(not each.right for each in found) + sum(not each.right for each in refused_votes())
     print(f"\n{len(found)} votes, {len(refused_votes())} refused, {wrong} wrong")
     return 1 if wrong else 0
 

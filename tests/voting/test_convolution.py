@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import reduce
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ SUMMANDS = st.lists(TERMS, max_size=5)
 
 
 def added_up(summands):
-    total = Counter()
+    total = Counter[Any]()
     for combination in product(*summands):
         mass = 1
         for _, each in combination:
@@ -59,7 +60,7 @@ def test_gaps_however_wide_change_nothing(summands, wider):
 
 @given(SUMMANDS, SUMMANDS, st.integers(1, 5), st.integers(1, 5))
 def test_a_mixture_weighs_its_parts(first, second, u, v):
-    truth = Counter()
+    truth = Counter[Any]()
     for summands, weight in ((first, u), (second, v)):
         for value, mass in added_up(summands).items():
             truth[value] += weight * mass

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from random import Random
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -187,7 +188,7 @@ def drawn_by_the_crowd(body, hall, plays, seed):
     """Scores yes - 2 no of roll calls drawn member by member with NumPy: no convolution, no shared code."""
     random = np.random.default_rng(seed)
     score, cast = np.zeros(plays, int), np.zeros(plays, bool)
-    shifts = {}
+    shifts = dict[Any, Any]()
     for bloc in hall.blocs:
         odds = np.array([mood.weight for mood in bloc.moods]) / bloc.total
         mood = random.choice(len(odds), plays, p=odds)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -97,7 +98,7 @@ def test_drawing_a_kind_and_then_a_roll_call_is_drawing_a_roll_call(weights):
     random = Random(11)  # noqa: S311
     place, draws = weights.place(None, [0, 0]), 2_000
     row, hall = weights.row(place), weights.hall(place)
-    cast = Counter()
+    cast = Counter[Any]()
     for kind in random.choices(range(len(TOLD)), row, k=draws):
         cast[weights.hold(place, kind, lambda _: random.random()).votes["BTN"]] += 1
     for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN):

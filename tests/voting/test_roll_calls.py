@@ -1,6 +1,7 @@
 """Roll calls are drawn from the numbers that gave the odds, and the same luck stays the same luck."""
 
 from collections import Counter
+from fractions import Fraction
 from hashlib import blake2b
 from random import Random
 
@@ -42,7 +43,7 @@ def luck_of(seed, node="vote", visit=0):
     return luck
 
 
-NINE = Majority("guarded", "three votes, no veto", (Threshold(3, Base.VOTES),), veto=True)
+NINE = Majority("guarded", "three votes, no veto", (Threshold(Fraction(3), Base.VOTES),), veto=True)
 BODY = Body("five", "Five", tuple("ABCDE"), (NINE,), vetoes=("A", "C"))
 MARGIN = Question("four", Form(yes=1), 4)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -57,13 +58,18 @@ def test_every_figure_is_that_of_all_plays():
         )
         turn = program.scenario.layout.index[TURN]
         starts = program.scenario.calendar.starts_of_turns
-        totals, endings, opened, best = Counter(), Counter(), Counter(), Counter()
+        totals, endings, opened, best = (
+            Counter[Any](),
+            Counter[Any](),
+            Counter[Any](),
+            Counter[Any](),
+        )
         moved, busy, turns, sums = set(), set(), set(), {By.PLAYER: 0.0, By.CHANCE: 0.0}
         for odds, play in plays:
             totals[numerator(profile.weights, play.events)] += odds
             endings[play.ending] += odds
             for event in play.events:
-                moved |= {name for name, points in earned({}, [event]).items() if points}
+                moved |= {name for name, points in earned({}, (event,)).items() if points}
             for made in play.steps:
                 node, state = program.nodes[made.state.node], made.state
                 turns.add(state.values[turn])
@@ -84,13 +90,17 @@ def test_every_figure_is_that_of_all_plays():
         for share in SHARES:
             reached = {t: sum(o for u, o in totals.items() if u >= t) for t in totals}
             mark = max(t for t, o in reached.items() if o >= share / 100 - SLIGHT)
+            assert found is not None
             assert found.thresholds[share] == mark / weight, seed
+        assert found is not None
         assert {n: w.open for n, w in found.worth.items()} == pytest.approx(dict(opened)), seed
+        assert found is not None
         assert {n: w.best * w.open for n, w in found.worth.items()} == pytest.approx(
             {name: best[name] for name in opened}, abs=1e-9
         ), seed
         middle = sum(t * o for t, o in totals.items())
         variance = sum(o * (t - middle) ** 2 for t, o in totals.items())
+        assert found is not None
         assert found.variance == pytest.approx(variance / weight**2, abs=1e-9), seed
         assert sum(sums.values()) == pytest.approx(variance, abs=1e-9), seed
         if variance > SLIGHT:

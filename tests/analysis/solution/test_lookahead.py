@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from game.analysis import odds_ahead
@@ -30,7 +32,7 @@ def test_odds_and_mean_after_a_choice_are_those_of_every_play_that_begins_so(wit
                 if each[1].moves[: len(begun)] == begun
             ]
             whole = sum(odds for odds, _, _ in same)
-            endings = {}
+            endings = dict[Any, Any]()
             for odds, other, _ in same:
                 endings[other.ending] = endings.get(other.ending, 0) + odds / whole
             assert found.endings == pytest.approx(endings), seed

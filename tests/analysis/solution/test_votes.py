@@ -1,6 +1,6 @@
 """Votes and negotiations in the analysis: every figure is that of all plays played one by one."""
 
-from collections import Counter
+from collections import defaultdict
 
 import pytest
 
@@ -8,6 +8,7 @@ from game.analysis import audit
 from game.scoring.panel import Panel
 from tests.analysis.brute import Brute
 from tests.ballots.stories import program
+from tests.present import present
 
 
 @pytest.mark.parametrize("name", ["river-vote", "river-talks"])
@@ -17,12 +18,12 @@ def test_the_audit_of_a_story_that_votes_is_what_playing_it_out_gives(name):
     brute = Brute(story).run()
     found = audit(story, Panel(story.scenario), profile)
     assert found.paths == brute.paths
-    assert found.merged <= found.states == len(brute.states)
+    assert present(found.merged) <= present(found.states) == len(brute.states)
     assert set(found.endings) == set(brute.endings)
     for ending, figures in found.endings.items():
         assert figures.paths == brute.endings[ending][0]
         assert figures.odds == pytest.approx(brute.endings[ending][1], abs=1e-12)
-    totals = Counter()
+    totals = defaultdict[float, float](float)
     for odds, scores in brute.plays:
         totals[sum(profile.weights.get(p, 0) * n for p, n in scores.items()) / 2] += odds
     assert found.histogram == pytest.approx(dict(totals), abs=1e-12)
@@ -33,4 +34,4 @@ def test_the_audit_of_a_story_that_votes_is_what_playing_it_out_gives(name):
 def test_a_redraft_that_is_open_in_some_round_is_reached():
     story = program("river-talks")
     found = audit(story, Panel(story.scenario), story.scenario.profiles["both"])
-    assert found.unreachable["choices"] == ()
+    assert present(found.unreachable)["choices"] == ()

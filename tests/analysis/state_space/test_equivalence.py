@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from game.analysis import StateSpace
@@ -89,7 +91,7 @@ def test_bounds_hold_every_state_that_play_reaches(seed):
         return
     bounds = ReachableRanges(program, State(program.first, program.scenario.layout.start))
     turn = bounds.turn
-    waiting, seen = [start(program).state], set()
+    waiting, seen = [start(program).state], set[Any]()
     while waiting and len(seen) < 3000:
         state = waiting.pop()
         if state in seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import pytest
 
@@ -12,11 +13,12 @@ from game.scoring.panel import Panel
 from tests.analysis.brute import earned
 from tests.analysis.state_space.test_scorer_memory import programs
 from tests.factory import choice, number, scenario, scene, score
+from tests.present import present
 
 
 def ahead_of(program, weighting):
     """The best expected numerator after each move of a state, by plain recursion."""
-    known = {}
+    known = dict[Any, Any]()
 
     def value(state):
         if program.nodes[state.node].by is By.OVER:
@@ -44,7 +46,7 @@ def test_dominated_choices_are_those_never_better_and_somewhere_worse():
     met = 0
     for seed, program, plays in programs(60):
         states = {made.state for _, play in plays for made in play.steps}
-        better, worse, furthest = set(), set(), defaultdict(float)
+        better, worse, furthest = set[Any](), set[Any](), defaultdict[Any, float](float)
         for profile in program.scenario.profiles.values():
             total = sum(profile.weights.values())
             ways_of = ahead_of(program, profile.weights)
@@ -62,8 +64,8 @@ def test_dominated_choices_are_those_never_better_and_somewhere_worse():
                         worse.add(name)
                         furthest[name] = max(furthest[name], (max(others) - worth) / total)
         found = audit(program, Panel(program.scenario), program.scenario.profiles["even"])
-        assert set(found.dominated) == worse - better, seed
-        for name, each in found.dominated.items():
+        assert set(present(found.dominated)) == worse - better, seed
+        for name, each in present(found.dominated).items():
             assert each.short == pytest.approx(furthest[name]), seed
             play = Playthrough.begin(program, 0)
             for move in each.witness:
@@ -72,14 +74,14 @@ def test_dominated_choices_are_those_never_better_and_somewhere_worse():
             ways = ahead_of(program, weighed)(play.state)
             gap = ways[each.by] - ways[name.partition("/")[2]]
             assert gap / sum(weighed.values()) == pytest.approx(each.short), seed
-        met += len(found.dominated)
+        met += len(present(found.dominated))
     assert met
 
 
 def test_what_is_called_saturated_is_so_in_every_play():
     met = 0
     for seed, program, plays in programs(80):
-        stays = defaultdict(bool)
+        stays = defaultdict[Any, bool](bool)
         variables = len(program.scenario.variables)
         for _, play in plays:
             for event in play.events:
@@ -89,8 +91,8 @@ def test_what_is_called_saturated_is_so_in_every_play():
                         stays[key] |= write.lo <= write.value.of(event.before) <= write.hi
         found = audit(program, Panel(program.scenario), program.scenario.profiles["even"])
         always = {key for key, inside in stays.items() if not inside}
-        assert set(found.saturated) <= always, seed
-        met += len(found.saturated)
+        assert set(present(found.saturated)) <= always, seed
+        met += len(present(found.saturated))
     assert met
 
 
@@ -122,10 +124,10 @@ def test_a_state_in_which_nothing_can_happen_comes_with_the_way_there():
     [stuck] = found.stuck
     assert (stuck.scene, stuck.witness) == ("two", ("low",))
     play = Playthrough.begin(program, 0)
-    for move in stuck.witness:
+    for move in present(stuck.witness):
         play = play.make(move)
     assert not legal_moves(program, play.state)
-    assert tuple(found.dominated) == ("one/low",)
+    assert tuple(present(found.dominated)) == ("one/low",)
     assert found.faults == 2
 
 
@@ -167,10 +169,9 @@ def test_an_audit_that_is_stopped_half_way_knows_what_it_met():
     def interrupt(words):
         raise KeyboardInterrupt
 
-    try:
+    with pytest.raises(KeyboardInterrupt):
         inquiry.run(interrupt)
-    except KeyboardInterrupt:
-        found = inquiry.result()
+    found = inquiry.result()
     assert not found.exact
     assert found.unreachable is None
     assert found.dominated is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from game.analysis import audit
@@ -37,7 +39,7 @@ def test_audits_with_scorers_that_remember_equal_the_ledger_on_every_play():
         profile = program.scenario.profiles["tilted"]
         found = audit(program, panel, profile)
         assert found.exact, seed
-        totals = {}
+        totals = dict[Any, Any]()
         for odds, _, points in scored(plays, panel, profile):
             totals[points / 4] = totals.get(points / 4, 0) + odds
         assert found.histogram == pytest.approx(totals, abs=1e-12), seed
@@ -54,7 +56,7 @@ def test_the_bundled_scorers_equal_the_ledger_too():
     with open_panel(program.scenario) as panel:
         profile = program.scenario.profiles["even"]
         found = audit(program, panel, profile)
-        totals = {}
+        totals = dict[Any, Any]()
         for odds, _, points in scored(every_play(program), panel, profile):
             totals[points / 2] = totals.get(points / 2, 0) + odds
         assert found.histogram == pytest.approx(totals)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from game.analysis import StateSpace
@@ -17,7 +19,7 @@ def test_layers_come_after_all_that_leads_to_them(seed):
     program = generated(seed)
     if program is None:
         return
-    seen = set()
+    seen = set[Any]()
     for layer in sweep(StateSpace.of(program), keep=True):
         assert layer.number == len(seen)
         seen.add(layer.number)

@@ -26,8 +26,9 @@ def test_a_picture_of_a_shipped_scenario_holds_every_part(path):
     scenario = loaded.scenario
     words = words_of(svg(flowchart(loaded.program)))
     for scene in scenario.scenes.values():
-        for branch in (*scene.choices, *scene.outcomes):
-            assert f"· {branch.id}"[:30] in [word[:30] for word in words]
+        for name in (*(each.id for each in scene.choices), *(each.id for each in scene.outcomes)):
+            assert f"· {name}"[:30] in [word[:30] for word in words]
+    assert scenario is not None
     assert len([word for word in words if word.startswith(scenario.calendar.unit)]) >= 3
 
 

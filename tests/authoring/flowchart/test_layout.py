@@ -1,6 +1,7 @@
 """A layout leads down, overlaps nothing, and crosses no more than it must."""
 
 from itertools import combinations, pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +12,9 @@ SIZE = (60.0, 30.0)
 
 
 def laid(*edges, above=()):
-    edges, above = [tuple(edge) for edge in edges], [tuple(edge) for edge in above]
-    names = dict.fromkeys(name for edge in (*edges, *above) for name in edge)
-    return lay_out(dict.fromkeys(names, SIZE), edges, above)
+    first, second = [(*edge,) for edge in edges], [(*edge,) for edge in above]
+    names = dict.fromkeys(name for edge in (*first, *second) for name in edge)
+    return lay_out(dict.fromkeys(names, SIZE), first, second)
 
 
 def row_of(layout):
@@ -44,7 +45,7 @@ def test_a_plane_graph_is_drawn_without_a_crossing():
     swapped = [["x"], ["a", "b", "c"], ["e", "d", "f"]]
     assert crossings(swapped, edges) == 2
     found = laid(*edges)
-    rows = {}
+    rows = dict[Any, Any]()
     for name, row in row_of(found).items():
         rows.setdefault(row, []).append(name)
     drawn = [

@@ -14,13 +14,16 @@ def schema(smallstate):
 
 def _plain(path):
     """As an editor reads it, by YAML 1.2: dates and `no` are words."""
-    loader = type("Loader", (yaml.CSafeLoader,), {})
+
+    class Loader(yaml.CSafeLoader):
+        pass
+
     kept = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:null")
-    loader.yaml_implicit_resolvers = {
+    Loader.yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in found if tag in kept]
         for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
-    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe loader's child
+    return yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader's child
 
 
 def test_it_accepts_what_is_shipped(schema, ferry):

@@ -25,8 +25,8 @@ def test_a_stale_test_stops_itself_and_nothing_else(smallstate, ferry, tmp_path)
     assert "SS801" in smallstate("check", path).out
     for command in (["play", path, "--choose", "answer"], ["diff", ferry, path], ["graph", path]):
         assert smallstate(*command).code == 0
-    for command in ("audit", "simulate"):
-        assert smallstate(command, path).code == smallstate(command, ferry).code
+    for name in ("audit", "simulate"):
+        assert smallstate(name, path).code == smallstate(name, ferry).code
 
 
 def test_a_fault_beside_the_tests_stops_the_play(smallstate, ferry, tmp_path):

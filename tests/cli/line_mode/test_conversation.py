@@ -1,6 +1,7 @@
 """The game in lines: everything that a screen shows, told in words."""
 
 import sqlite3
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_there_is_nothing_to_resume(smallstate, ferry):
 
 
 def test_a_full_disk_loses_nothing_that_was_told(smallstate, ferry, monkeypatch):
-    write, wrote = Store.write, []
+    write, wrote = Store.write, list[Any]()
 
     def sometimes(self, **what):
         if wrote:

@@ -26,68 +26,78 @@ class Author(io.StringIO):
 
 
 @pytest.fixture
-def rehearse(ferry, tmp_path, capsys, monkeypatch):
-    from game.cli.main import main
-
+def draft(ferry, tmp_path):
+    """A copy of the ferry's file, without its tests."""
     path = tmp_path / "ferry.yaml"
     path.write_text(ferry.read_text().partition("\ntests:")[0] + "\n")
+    return path
+
+
+@pytest.fixture
+def save(draft):
+    """Something to do between two words: the file saved with a change."""
     moments = iter(range(1_700_000_000, 1_800_000_000))
 
     def save(old, new):
         def change():
-            text = path.read_text()
+            text = draft.read_text()
             assert old in text
-            path.write_text(text.replace(old, new))
+            draft.write_text(text.replace(old, new))
             moment = next(moments)
-            os.utime(path, (moment, moment))
+            os.utime(draft, (moment, moment))
 
         return change
 
+    return save
+
+
+@pytest.fixture
+def rehearse(draft, capsys, monkeypatch):
+    """Plays the file in lines while it is edited; gives what was shown."""
+    from game.cli.main import main
+
     def run(*lines, args=("--watch",)):
         monkeypatch.setattr("sys.stdin", Author(*lines))
-        code = main(["play", str(path), "--plain", "--seed", "1", *args])
+        code = main(["play", str(draft), "--plain", "--seed", "1", *args])
         shown = capsys.readouterr()
         assert (code, shown.err) == (0, "")
         return shown.out
 
-    run.save = save
     return run
 
 
-def test_a_saved_change_shows_and_the_decisions_stand(rehearse):
+def test_a_saved_change_shows_and_the_decisions_stand(rehearse, save):
     shown = rehearse(
         "wait",
         "pass",
         "pass",
-        rehearse.save("The ferry line is on", "Both lines are on"),
+        save("The ferry line is on", "Both lines are on"),
     )
     before, _, after = shown.partition("Saved. 3 decisions played again.")
     assert "The ferry line is on the table." in before
     assert "Both lines are on the table." in after
 
 
-def test_what_the_last_decision_brought_is_told_in_the_new_text(rehearse):
-    shown = rehearse(
-        "wait", "tea", rehearse.save("Tea on the far bank.", "Coffee on the far bank.")
-    )
+def test_what_the_last_decision_brought_is_told_in_the_new_text(rehearse, save):
+    shown = rehearse("wait", "tea", save("Tea on the far bank.", "Coffee on the far bank."))
     before, _, after = shown.partition("Saved. 2 decisions played again.")
     assert "Tea on the far bank." in before
     assert "Coffee on the far bank." in after
     assert after.index("Coffee") < after.index("You may choose")
 
 
-def test_it_says_where_the_choices_part(rehearse):
-    shown = rehearse("wait", rehearse.save("      wait:\n", "      ponder:\n"))
+def test_it_says_where_the_choices_part(rehearse, save):
+    shown = rehearse("wait", save("      wait:\n", "      ponder:\n"))
     assert "Saved. 0 decisions played again." in shown
     assert "Here the two part: `the-note` has no choice `wait` now." in shown
     assert "[ponder]" in shown
 
 
-def test_an_error_is_shown_with_its_caret_and_the_game_goes_on(rehearse):
+def test_an_error_is_shown_with_its_caret_and_the_game_goes_on(rehearse, save):
     shown = rehearse(
-        rehearse.save("then: the-mood", "then: the-mud"),
+        save("then: the-mood", "then: the-mud"),
         "wait",
-        rehearse.save("then: the-mud", "then: the-mood"),
+        save("then: the-mud", "then: the-mood"),
     )
     faulty, _, mended = shown.partition("goes on in the last good text")[2].partition("Saved. ")
     assert "there is no scene `the-mud`" in faulty

@@ -1,4 +1,5 @@
 import errno
+import io
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import pytest
 
 from game.cli.output import console
 from game.cli.output.console import CallError, Exit
+from tests.present import present
 
 LIST = [sys.executable, "-m", "game", "list"]
 
@@ -132,7 +134,7 @@ def test_a_narrow_encoding_breaks_nothing():
 
 
 def test_colour_asks_first(monkeypatch):
-    class Screen:
+    class Screen(io.StringIO):
         def isatty(self):
             return True
 
@@ -164,9 +166,9 @@ def test_ctrl_c_in_a_conversation_leaves_with_130_and_the_way_back(ferry):
         stderr=subprocess.PIPE,
         text=True,
     ) as game:
-        game.stdin.write("wait\n")
-        game.stdin.flush()
-        for line in game.stdout:
+        present(game.stdin).write("wait\n")
+        present(game.stdin).flush()
+        for line in present(game.stdout):
             if "Nothing leaves the ministry." in line:
                 break
         game.send_signal(signal.SIGINT)

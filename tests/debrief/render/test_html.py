@@ -76,7 +76,7 @@ def poisoned(value):
         return f"{value}{HOSTILE}"
     if isinstance(value, tuple):
         return tuple(map(poisoned, value))
-    if is_dataclass(value) and not isinstance(value, dt.date):
+    if is_dataclass(value) and not isinstance(value, type | dt.date):
         spared = {"kind", "outcome", "reason", "vote", "move", "profile", "principle"}
         new = {
             each.name: poisoned(getattr(value, each.name))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import numpy as np
 import pytest
@@ -117,8 +118,8 @@ def test_division_rounds_down_and_the_remainder_takes_the_sign_of_the_divisor():
         (7, -2, -4, -1),
         (-7, -2, 3, -1),
     ]:
-        for op, expected in [("//", quotient), ("%", remainder)]:
-            core = Binary(op, Var(0), Var(1))
+        divided = Binary("//", Var(0), Var(1)), Binary("%", Var(0), Var(1))
+        for core, expected in zip(divided, (quotient, remainder), strict=True):
             assert compile_closure(core)((n, by)) == expected
             assert compile_columns(core)(columns_of([(n, by)])).tolist() == [expected]
 
@@ -137,7 +138,7 @@ def test_a_constant_fills_a_column():
 
 
 def test_columns_may_be_narrower_than_their_values():
-    small = [np.array([100], dtype=np.int8)]
+    small: list[Any] = [np.array([100], dtype=np.int8)]
     assert compile_columns(Binary("*", Var(0), Const(100)))(small).tolist() == [10_000]
 
 

@@ -76,5 +76,6 @@ def test_whatever_fails_can_be_explained(surface, state):
     core, _, errors = resolve(surface, worlds.SCOPE, BOOL)
     if errors:
         reject()
+    assert core is not None
     reason = explain(core, state, worlds.NAMES)
     assert (reason is None) == bool(compile_closure(core)(state))

@@ -80,7 +80,10 @@ def test_the_grammar(source, tree):
 def test_every_part_knows_its_place():
     source = "not (moscow + 1 > 2) or  level in [a, b]"
     tree = parse(source)
+    assert isinstance(tree, Or)
     negation, inclusion = tree.parts
+    assert isinstance(negation, Not)
+    assert isinstance(inclusion, In)
     comparison = negation.operand
     assert source[negation.start : negation.end] == "not (moscow + 1 > 2"
     assert source[comparison.start : comparison.end] == "moscow + 1 > 2"

@@ -53,7 +53,7 @@ def test_a_condition_is_said_in_english(source, said):
 
 
 def test_a_value_is_said_with_its_unit_and_its_decimals():
-    names = {0: Label("“Growth”", IntType(-5, 5), "%", 1)}
+    names: dict[int | Table, Label] = {0: Label("“Growth”", IntType(-5, 5), "%", 1)}
     assert say(condition("moscow >= 4"), names) == "“Growth” is at least 0.4%"
 
 
@@ -62,6 +62,7 @@ def test_everything_that_a_condition_looks_at_is_named(surface):
     core, _, errors = resolve(surface, worlds.SCOPE, BOOL)
     if errors:
         reject()
+    assert core is not None
     said = say(core, worlds.NAMES)
     for index in reads(core):
         called = [label.text for place, label in worlds.NAMES.items() if index_of(place) == index]

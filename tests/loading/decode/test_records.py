@@ -64,6 +64,7 @@ def records():
 
 def bridge(records, text):
     _, node, _ = read_text(text, "bridge.yaml")
+    assert node is not None
     return records.make(Bridge, shape(Bridge).read(node, records.report), "old-one")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.lint import load_texts
+from tests.present import present
 
 SCENARIO = """small-state: 1
 title: Two doors
@@ -30,7 +31,7 @@ tests:
 
 
 def test_a_test_with_parameters_is_one_test_a_row():
-    tests = load_texts([("doors.yaml", SCENARIO)]).scenario.tests
+    tests = present(load_texts([("doors.yaml", SCENARIO)]).scenario).tests
     assert {name: (t.choose, t.expect.ending) for name, t in tests.items()} == {
         "doors-1": (("go-left",), "lamp"),
         "doors-2": (("go-right",), "cellar"),
@@ -83,7 +84,7 @@ def test_a_list_without_brackets_is_told_as_one():
 
 def test_a_row_may_hold_a_list_where_the_test_takes_one():
     text = SCENARIO.replace("door: go-left", "door: [go-left]")
-    tests = load_texts([("doors.yaml", text)]).scenario.tests
+    tests = present(load_texts([("doors.yaml", text)]).scenario).tests
     assert tests["doors-1"].choose == ("go-left",)
 
 

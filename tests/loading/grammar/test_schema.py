@@ -14,6 +14,7 @@ from game.loading.grammar.scenario import LIBRARY, SCENARIO
 from game.loading.grammar.schema import FILE, modeline, schema, schema_text
 from game.loading.report import Report
 from game.loading.syntax.composer import read_text
+from game.loading.syntax.nodes import Mapping
 from tests.diagnostics.golden import inputs
 
 ROOT = shipped_scenarios()
@@ -48,6 +49,7 @@ def misshapen(text):
     source, node, faults = read_text(text, "it.yaml")
     report = Report({source.name: Source(source.name, text)})
     assert not faults
+    assert isinstance(node, Mapping)
     (LIBRARY if node.key("small-state-library") else SCENARIO).read(node, report)
     return bool(SHAPE & {each.code for each in report.diagnostics})
 

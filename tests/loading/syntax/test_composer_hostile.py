@@ -11,6 +11,7 @@ import pytest
 from game.loading.syntax.composer import read_text
 from tests.benchmarks.generate import scenario
 from tests.loading.syntax.mutations import mutate
+from tests.present import present
 
 ROOT = Path(__file__).parents[3]
 SECONDS, MEGABYTES = 2, 200
@@ -111,13 +112,13 @@ def examined():
 
         def examined(path):
             print(path, file=reader.stdin, flush=True)
-            told = reader.stdout.readline()
+            told = present(reader.stdout).readline()
             assert told.startswith("["), f"ended with status {told}"
-            assert reader.stdout.readline() == "0\n"
+            assert present(reader.stdout).readline() == "0\n"
             return json.loads(told)
 
         yield examined
-        reader.stdin.close()
+        present(reader.stdin).close()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

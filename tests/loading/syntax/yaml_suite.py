@@ -10,6 +10,7 @@ import re
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -47,7 +48,7 @@ def cases():
     found = {}
     for path in sorted(SUITE.glob("????.js")):
         _, _, body = path.read_text(encoding="utf-8").partition("export default ")
-        whole, last = json.loads(body.strip().rstrip(";")), {}
+        whole, last = json.loads(body.strip().rstrip(";")), dict[Any, Any]()
         for number, case in enumerate(whole["cases"], 1):
             last = {**last, **case, "fail": case.get("fail", False)}
             several = len(whole["cases"]) > 1
@@ -57,7 +58,7 @@ def cases():
 
 def meant(events):
     """The one document of the suite's events as lists: of a mapping its keys and values in turn."""
-    stack = [[]]
+    stack: list[list[Any]] = [[]]
     for line in map(str.lstrip, events.splitlines()):
         if line.startswith(("+MAP", "+SEQ")):
             new = [line[1:4]]

@@ -12,8 +12,9 @@ from game.saves import CrashedSaveError, DamagedSaveError, SaveError
 from game.saves.exchange import export_save, from_json, import_save, verify
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import list_saves
+from tests.present import present
 
-ODD = [
+ODD: list[object] = [
     *(
         None,
         True,
@@ -42,7 +43,7 @@ def sent(tmp_path_factory):
     loaded = load(shipped_scenarios() / "first-desk.yaml", [shipped_libraries()])
     folder = tmp_path_factory.mktemp("saves")
     with SavedJournal.create(
-        folder, lower(loaded.scenario), loaded.texts, 3, {"set": "x"}
+        folder, lower(present(loaded.scenario)), loaded.texts, 3, {"set": "x"}
     ) as journal:
         for _ in range(2):
             journal.make(next(each.id for each in journal.play.options if each.open))
@@ -71,12 +72,8 @@ def refused(tmp_path, words):
     except SaveError as error:
         if isinstance(error, CrashedSaveError) or "sent.json" not in str(error):
             raise
-        why = str(error)
-    else:
-        why = None
-    if why is not None:
         assert list_saves(folder) == []
-        return why
+        return str(error)
     [path] = folder.glob("*.save")
     assert [save.fault for save in list_saves(folder)] == [None]
     assert isinstance(read_log(path).settings, dict)

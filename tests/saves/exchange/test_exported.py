@@ -137,6 +137,7 @@ def test_a_game_moves_to_a_newer_text_as_far_as_it_goes(folder):
     old = some_play(folder)
     held = export_save(old)
     path, parted = migrate_save(folder, old, edited(), (("ferry-line.yaml", "new"),))
+    assert parted is not None
     assert (parted.row.move, parted.move) == ("pass", 1)
     assert "pass" in parted.why
     moved = read_log(path)

@@ -104,12 +104,12 @@ def test_a_folder_that_fails_to_sync_begins_no_game_and_keeps_nothing_of_it(fold
 
 
 def test_a_game_whose_first_chance_cannot_be_saved_leaves_no_file(folder, monkeypatch):
-    from game.saves.file import store
+    from game.saves.file import rows
 
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(store.content, "read", full)
+    monkeypatch.setattr(rows, "read", full)
     with pytest.raises(SaveFullError):
         SavedJournal.create(folder, small_program(), TEXTS, 7)
     assert list(folder.iterdir()) == []

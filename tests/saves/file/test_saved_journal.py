@@ -295,7 +295,7 @@ def test_a_save_that_was_replaced_is_not_written_to(journal, tmp_path):
         lambda path: os.truncate(path, 100),
         lambda path: path.write_text("a letter"),
         lambda path: (path.unlink(), path.mkdir()),
-        lambda path: (path.unlink(), os.mkfifo(path)),
+        lambda path: [path.unlink(), *map(os.mkfifo, [path])],
         lambda path: (path.unlink(), path.symlink_to("nowhere")),
     ],
 )

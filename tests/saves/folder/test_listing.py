@@ -6,6 +6,7 @@ from game.saves import DamagedSaveError, MissingSaveError, NotASaveError, SaveLo
 from game.saves.file import SavedJournal
 from game.saves.folder import delete_save, find_save, list_saves, saves_dir
 from tests.factory import small_program
+from tests.present import present
 from tests.saves.conftest import TEXTS
 
 
@@ -27,6 +28,7 @@ def test_a_save_is_listed_with_where_it_stands_open_or_not(journal, folder):
     for _ in range(2):
         (listed,) = list_saves(folder)
         head = listed.head
+        assert head is not None
         assert (listed.name, head.scenario, head.title) == (
             "ferry-line-1",
             "ferry-line",
@@ -42,7 +44,7 @@ def test_a_save_is_listed_with_where_it_stands_open_or_not(journal, folder):
 def test_an_ended_game_says_how_it_ended(journal, folder):
     for move in ("wait", "pass", "pass", "decline"):
         journal.make(move)
-    standing = list_saves(folder)[0].head.standing
+    standing = present(list_saves(folder)[0].head).standing
     assert (standing.ending, standing.scene) == ("Only the river", "")
 
 
@@ -69,7 +71,7 @@ def test_words_from_a_save_are_safe_to_print(journal, folder):
     with sqlite3.connect(journal.path) as db:
         db.execute("UPDATE game SET value = 'x' || char(27) || '[2J' WHERE name = 'title'")
     db.close()
-    assert list_saves(folder)[0].head.title == r"x\x1b[2J"
+    assert present(list_saves(folder)[0].head).title == r"x\x1b[2J"
 
 
 def test_a_save_is_found_by_its_name_its_file_or_a_path(journal, folder):

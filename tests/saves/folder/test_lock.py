@@ -5,6 +5,7 @@ import pytest
 
 from game.saves import SaveLockedError
 from game.saves.folder.lock import Lock
+from tests.present import present
 
 HOLD = """
 import sys
@@ -36,7 +37,7 @@ def test_it_holds_against_other_processes_and_ends_with_them(tmp_path):
         text=True,
     )
     with other:
-        assert other.stdout.readline() == "held\n"
+        assert present(other.stdout).readline() == "held\n"
         with pytest.raises(SaveLockedError):
             Lock(save)
         other.kill()

@@ -66,7 +66,7 @@ def test_what_will_not_do_is_said(name, typed):
         lambda: setting(1, label="No bounds"),
         lambda: setting("x", label="No options"),
         lambda: setting(9, label="Out of bounds", least=0, most=5),
-        lambda: setting(1.5, label="No whole number"),
+        lambda: setting(1.5, label="No whole number"),  # type: ignore[arg-type]  # what it must refuse
     ],
 )
 def test_a_faulty_declaration_is_refused(faulty):

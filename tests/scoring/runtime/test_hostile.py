@@ -13,19 +13,25 @@ QUICK = Budget(load=20, answer=0.5)
 
 
 @pytest.fixture
-def score(play):
+def notes():
+    """What there was to say of plugins that did not fail, at the last scoring."""
+    return []
+
+
+@pytest.fixture
+def score(play, notes):
     """Scores the finished game with these plugins alone."""
 
     def score(*plugins, budget=QUICK):
         with open_panel(small_scenario(), plugins=plugins, budget=budget) as panel:
             ledger = keep_ledger(play, panel)
-            score.notes = panel.notes
+            notes[:] = panel.notes
             return ledger
 
     return score
 
 
-def test_ten_hostile_plugins_in_one_game(play, score, write_plugin, capfd):
+def test_ten_hostile_plugins_in_one_game(score, notes, write_plugin, capfd):
     good = write_plugin("courtesy", GOOD)
     bad = [write_plugin(name, source) for name, source in HOSTILE.items()]
     alone = score(good)
@@ -33,7 +39,7 @@ def test_ten_hostile_plugins_in_one_game(play, score, write_plugin, capfd):
     assert {failure.plugin: failure.reason for failure in ledger.failures} == SAID
     assert ledger.entries == alone.entries
     assert {entry.scorer for entry in ledger.entries} == {"declared", "courtesy"}
-    assert [(note.plugin, note.text) for note in score.notes] == [
+    assert [(note.plugin, note.text) for note in notes] == [
         ("printing", "prints; it is heard nowhere")
     ]
     assert capfd.readouterr() == ("", "")
