@@ -11,6 +11,7 @@ from game.lint import load
 from game.model import PHRASES
 from tests.ballots.stories import HERE
 from tests.playthroughs.replay import program
+from tests.present import present
 
 SCENARIOS = HERE.parents[1] / "scenarios"
 MARK = "ʘ"
@@ -31,7 +32,7 @@ def translated(source, folder):
     side.write_text("\n".join([*lines[:4], "texts:", *said]) + "\n", encoding="utf-8")
     found = load(path, (HERE, shipped_libraries()), language="km")
     assert not found.errors, found.errors[:3]
-    return lower(found.scenario)
+    return lower(present(found.scenario))
 
 
 @pytest.fixture(scope="module", params=["phnom-penh-chair", "eleventh-session", "river-talks"])

@@ -48,9 +48,8 @@ def meaning(node, state):
         case surface.Call("times"):
             return state[6]
         case surface.Call(name, args):
-            return {"min": min, "max": max, "abs": lambda args: abs(*args)}[name](
-                [of(a) for a in args]
-            )
+            values = [of(each) for each in args]
+            return {"min": min(values), "max": max(values), "abs": abs(values[0])}[name]
         case surface.Binary("+", left, right):
             return of(left) + of(right)
         case surface.Binary("-", left, right):

@@ -131,7 +131,7 @@ def save(path):
 
 def marks(path):
     """What `graph --marks` does with a report."""
-    drawn = flowchart(load(FIRST_DESK, [shipped_libraries()]).program)
+    drawn = flowchart(present(load(FIRST_DESK, [shipped_libraries()]).program))
     with suppress(CallError):
         drawn = marked(drawn, *_marks(str(path)))
     for draw in (mermaid, dot, svg):

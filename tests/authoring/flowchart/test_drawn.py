@@ -9,6 +9,7 @@ from game.authoring.flowchart import dot, flowchart, marked, mermaid, svg
 from game.engine import ending_node
 from game.library import shipped_scenarios
 from game.library.loader import load_file
+from tests.present import present
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHIPPED = sorted(shipped_scenarios().glob("*.yaml"))
@@ -24,7 +25,8 @@ def words_of(document):
 def test_a_picture_of_a_shipped_scenario_holds_every_part(path):
     loaded = load_file(path)
     scenario = loaded.scenario
-    words = words_of(svg(flowchart(loaded.program)))
+    words = words_of(svg(flowchart(present(loaded.program))))
+    assert scenario is not None
     for scene in scenario.scenes.values():
         for name in (*(each.id for each in scene.choices), *(each.id for each in scene.outcomes)):
             assert f"· {name}"[:30] in [word[:30] for word in words]

@@ -4,6 +4,7 @@ from game.authoring.flowchart import BoxKind, LinkKind, flowchart, marked
 from game.engine import ENDING_NODE, ending_node
 from game.library import shipped_scenarios
 from game.library.loader import load_file
+from tests.present import present
 
 
 def ways(drawn):
@@ -81,7 +82,7 @@ def test_marks_come_from_elsewhere(draft):
 
 def test_a_negotiation_shows_how_it_may_end_and_where_that_leads():
     path = shipped_scenarios() / "phnom-penh-chair.yaml"
-    drawn = flowchart(load_file(path).program)
+    drawn = flowchart(present(load_file(path).program))
     text = boxes(drawn)["the-communique"]
     assert text.kind is BoxKind.VOTE
     assert [row.id for row in text.rows] == ["put", "chair-statement", "give-up"]

@@ -17,6 +17,7 @@ from game.loading.report import Report
 from game.loading.syntax.composer import read_text
 from game.loading.syntax.nodes import Scalar
 from game.model import Principle
+from tests.present import present
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ scenes:
 endings: {over: {title: Over, text: Over.}}
 """
     scenario = load_texts([("one.yaml", text)]).scenario
-    assert scenario.scenes["call"].choices[0].record.date is None
+    assert scenario is not None
+    assert present(scenario.scenes["call"].choices[0].record).date is None
 
 
 def test_a_principle_asks_by_default_the_first_sentence_of_what_is_said_about_it():
