@@ -12,8 +12,8 @@ from string import Template
 
 from game.diagnostics import name_of, visible
 from game.library import find_scenarios, new_folder, write_new, write_whole
+from game.loading.grammar.ids import ID, as_id
 from game.loading.grammar.schema import FILE, modeline, schema_text
-from game.loading.grammar.shapes import ID, as_id
 from game.loading.load import texts_of
 from game.loading.syntax.composer import read
 from game.loading.translation import dated, is_translation, mark, whole

@@ -1,8 +1,8 @@
 """Scenario files to scenarios: reading and decoding, with every diagnostic that the text and its names can earn."""
 
 from game.loading.decoded import Decoded, Loading
+from game.loading.grammar.got import Got
 from game.loading.grammar.passages import Said
-from game.loading.grammar.shapes import Got
 from game.loading.load import decode_file, decode_texts
 from game.loading.report import Report
 from game.loading.syntax.composer import read, read_text

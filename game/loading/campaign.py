@@ -9,8 +9,9 @@ from pathlib import Path
 from game.diagnostics import Diagnostic, Source, did_you_mean, in_order, name_of
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
+from game.loading.grammar.got import Got
 from game.loading.grammar.scalars import Expression, FileId, Line, Whole
-from game.loading.grammar.shapes import MISSING, Got, KeyShape, ListOf, MapOf, Record
+from game.loading.grammar.shapes import MISSING, KeyShape, ListOf, MapOf, Record
 from game.loading.report import Report
 from game.loading.syntax.composer import read
 from game.loading.syntax.nodes import Scalar

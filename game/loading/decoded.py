@@ -8,7 +8,7 @@ from pathlib import Path
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.decode.stale_tests import Tests
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.model import Scenario
 

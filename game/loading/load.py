@@ -22,9 +22,10 @@ from game.loading.decode.variables import decode_variables
 from game.loading.decode.voting.bodies import decode_chamber
 from game.loading.decode.voting.negotiations import clause_variables
 from game.loading.decoded import Decoded, Loading
-from game.loading.grammar.misplaced_parts import read_arranged
+from game.loading.grammar.got import Got
+from game.loading.grammar.mistakes.misplaced_parts import read_arranged
 from game.loading.grammar.scenario import LIBRARY, NAMED, NAMED_IN_LIBRARIES, SCENARIO
-from game.loading.grammar.shapes import MISSING, Got, Record
+from game.loading.grammar.shapes import MISSING, Record
 from game.loading.report import Report
 from game.loading.starts import SUFFIX, start_text, with_starts
 from game.loading.syntax.composer import Read, read, read_text

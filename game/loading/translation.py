@@ -15,8 +15,9 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from game.diagnostics import Diagnostic, did_you_mean, in_order
+from game.loading.grammar.got import Got
 from game.loading.grammar.scalars import FileId, Line, Whole, reflowed
-from game.loading.grammar.shapes import MISSING, Got, KeyShape, MapOf, Record
+from game.loading.grammar.shapes import MISSING, KeyShape, MapOf, Record
 from game.loading.report import Report
 from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar

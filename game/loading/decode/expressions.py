@@ -24,8 +24,8 @@ from game.expr import (
     resolve,
 )
 from game.loading.decode.names import Names
-from game.loading.grammar.number_words import NUMBERS
-from game.loading.grammar.shapes import ID
+from game.loading.grammar.ids import ID
+from game.loading.grammar.mistakes.number_words import NUMBERS
 from game.loading.syntax.nodes import Scalar
 from game.model import Effect
 

@@ -8,9 +8,10 @@ from typing import TypeGuard
 
 from game.diagnostics import Source, did_you_mean
 from game.loading.decode.names import Names
-from game.loading.grammar.misplaced_parts import read_arranged
+from game.loading.grammar.got import Got
+from game.loading.grammar.mistakes.misplaced_parts import read_arranged
 from game.loading.grammar.scenario import LIBRARY, NAMED, NAMED_IN_LIBRARIES
-from game.loading.grammar.shapes import MISSING, Got
+from game.loading.grammar.shapes import MISSING
 from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.source_file import no_path

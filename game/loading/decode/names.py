@@ -10,8 +10,8 @@ from typing import Any
 
 from game.diagnostics import Span, likest_first, one_letter_off, suggest
 from game.expr import RESERVED
+from game.loading.grammar.got import Got
 from game.loading.grammar.scenario import NAMED
-from game.loading.grammar.shapes import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.loading.syntax.syntax_errors import short

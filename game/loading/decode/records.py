@@ -18,7 +18,7 @@ from typing import Any, ClassVar, TypeAlias, TypeVar, cast, get_args, get_origin
 from game.keys import AsWritten, Key, Names
 from game.loading.decode.names import Names as Declarations
 from game.loading.grammar.declared import SHAPES, Declared, by_id, declared, written
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.syntax.nodes import Mapping as MappingNode
 from game.loading.syntax.nodes import Node, Scalar
 from game.model import Text

@@ -14,9 +14,9 @@ from game.loading.decode.names import Names
 from game.loading.decode.prose import Proser
 from game.loading.decode.records import Records
 from game.loading.grammar.declared import declared
+from game.loading.grammar.got import Got
 from game.loading.grammar.passages import Said
 from game.loading.grammar.scenario import SHARED
-from game.loading.grammar.shapes import Got
 from game.loading.syntax.nodes import Node, Scalar
 from game.model import (
     CAPACITY,

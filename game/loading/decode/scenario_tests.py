@@ -9,7 +9,7 @@ from functools import cached_property
 
 from game.diagnostics import did_you_mean, likest_first, misspelt, suggest
 from game.loading.decode.scenario import Decoder
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.syntax_errors import short

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.model import Calendar
 
 

@@ -11,7 +11,7 @@ from game.loading.decode.voting.bodies import Chamber
 from game.loading.decode.voting.membership import Coming, Seater
 from game.loading.decode.voting.motions import Motions, casts, without_vote
 from game.loading.decode.voting.negotiations import Negotiations, spending
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.model import IN_ENGLISH, Body, Chance, Choice, Choices, Layout, Scene, Text, cast
 
 _KINDS = ("chance", "motion", "negotiation")

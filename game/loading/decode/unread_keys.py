@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.report import Report
 
 

@@ -8,8 +8,9 @@ from game.diagnostics import did_you_mean
 from game.expr import RESERVED
 from game.loading.decode.names import Names
 from game.loading.decode.records import Records
+from game.loading.grammar.got import Got
+from game.loading.grammar.ids import ID
 from game.loading.grammar.scalars import reflowed
-from game.loading.grammar.shapes import ID, Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar, Sequence
 from game.model import Good, Variable

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from game.loading.grammar.keys_in_prose import doubt
+from game.loading.grammar.mistakes.keys_in_prose import doubt
 from game.loading.grammar.scalars import Expression, Line, Name
 from game.loading.grammar.shapes import MISSING, NO_WORDS, KeyShape, Record, Shape
 from game.loading.report import Report

@@ -14,9 +14,10 @@ from typing import Any
 
 from game.diagnostics import plain, suggest
 from game.expr import LARGEST
-from game.loading.grammar.keys_in_prose import doubt
-from game.loading.grammar.number_words import day_in, share_in, whole_in
-from game.loading.grammar.shapes import ID, MISSING, NO_WORDS, Shape
+from game.loading.grammar.ids import ID
+from game.loading.grammar.mistakes.keys_in_prose import doubt
+from game.loading.grammar.mistakes.number_words import day_in, share_in, whole_in
+from game.loading.grammar.shapes import MISSING, NO_WORDS, Shape
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.source_file import no_path

@@ -5,15 +5,23 @@ describes itself as JSON Schema: the grammar is stated once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-from unicodedata import normalize
 
 from game.diagnostics import plain
-from game.loading.grammar.keys_in_prose import lost_dash
-from game.loading.grammar.unknown_keys import HOMES, INDENTED, bare, homes, or_of, unknown_keys
+from game.loading.grammar.got import Got
+from game.loading.grammar.ids import ID, as_id, proposed_id
+from game.loading.grammar.mistakes.keys_in_prose import lost_dash
+from game.loading.grammar.mistakes.unknown_keys import (
+    HOMES,
+    INDENTED,
+    bare,
+    homes,
+    or_of,
+    unknown_keys,
+)
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.syntax_errors import short
@@ -21,50 +29,11 @@ from game.loading.syntax.syntax_errors import short
 MISSING: Any = object()
 """What a shape reads from a node that does not fit; it has been reported."""
 
-ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-
 _NUMBER = re.compile(r"[+-]?\d+")
 _PAIR = re.compile(rf"\s*({ID.pattern})\s*:?\s+(?:(?:in|after)\s+)?([-+=]?\s*\w.*?)\s*")
 _OR_DELETE = "; or delete the line"
 NO_WORDS = "write the words after the colon, or delete the line"
 _FLOW = re.compile(r"\{[^{}]*:.*\}?|\[.*\]?|")
-
-
-@dataclass(slots=True)
-class Got:
-    """A mapping as read: values by key, and the nodes they came from for later diagnostics."""
-
-    node: Mapping
-    values: dict[str, Any] = field(default_factory=dict)
-    nodes: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    """Every key that is given, with what was read for it or without; a misspelt one stands for the one it means."""
-    faulty: dict[str, Scalar] = field(default_factory=dict)
-    """Ids of entries that could not be read, which are declared all the same."""
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.values
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """The value read for `key`."""
-        return self.values.get(key, default)
-
-    def items(self) -> Iterator[tuple[str, Any]]:
-        """Keys and values in the order of the file."""
-        return iter(self.values.items())
-
-    def part(self, key: str) -> Got:
-        """The record or section under a key; an empty one where there is none."""
-        found = self.values.get(key)
-        return found if isinstance(found, Got) else Got(self.node)
-
-    def each(self, key: str) -> Iterable[Any]:
-        """What stands under the ids of a section, in the order of the file."""
-        return self.part(key).values.values()
-
-    def entries(self) -> Iterator[tuple[str, Any, Scalar]]:
-        """What could be read, in the order of the file: key, value, and the node of the key."""
-        return ((name, value, self.keys[name]) for name, value in self.values.items())
 
 
 class Shape:
@@ -119,28 +88,6 @@ def describe(node: Node) -> str:
     if node.null:
         return f"`{node.value}`, which stands for nothing"
     return f"`{short(node.value)}`"
-
-
-def as_id(words: str) -> str:
-    """Help to make an id of words.
-
-    >>> as_id("The Call")
-    'write `the-call`: an id is lower-case letters, digits and single hyphens, and begins with a letter'
-    """
-    what = "an id is lower-case letters, digits and single hyphens, and begins with a letter"
-    proposed = proposed_id(words)
-    return f"write `{proposed}`: {what}" if proposed else what
-
-
-def proposed_id(words: str) -> str:
-    """The id nearest to some words, empty where they hold no letter.
-
-    >>> proposed_id("The Café"), proposed_id("the–quay"), proposed_id("12")
-    ('the-cafe', 'the-quay', '')
-    """
-    letters = normalize("NFKD", plain(words)).encode("ascii", "ignore").decode().lower()
-    proposed = re.sub(r"[^a-z0-9]+", "-", letters).strip("-0123456789")
-    return proposed if ID.fullmatch(proposed) else ""
 
 
 class ListOf(Shape):

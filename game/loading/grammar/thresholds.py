@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from game.diagnostics import suggest
-from game.loading.grammar.number_words import share_in
+from game.loading.grammar.mistakes.number_words import share_in
 from game.loading.grammar.scalars import Line, Word
 from game.loading.grammar.shapes import MISSING
 from game.loading.report import Report

@@ -12,7 +12,7 @@ from game.lint import load_texts
 from game.loading.decode.names import Names as Declarations
 from game.loading.decode.records import Records
 from game.loading.grammar.declared import define, keys, shape
-from game.loading.grammar.unknown_keys import HOMES
+from game.loading.grammar.mistakes.unknown_keys import HOMES
 from game.loading.report import Report
 from game.loading.syntax.composer import read_text
 from game.loading.syntax.nodes import Scalar

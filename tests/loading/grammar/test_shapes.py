@@ -10,7 +10,7 @@ from game.diagnostics import render_text
 from game.engine import lower
 from game.library import shipped_libraries, shipped_scenarios
 from game.lint import load, load_texts
-from game.loading.grammar.unknown_keys import HOMES
+from game.loading.grammar.mistakes.unknown_keys import HOMES
 from tests.diagnostics.golden import machine_words
 
 OTHERS = [

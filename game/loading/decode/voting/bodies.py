@@ -14,7 +14,7 @@ from game.diagnostics import did_you_mean
 from game.loading.decode.names import ALL, Names
 from game.loading.decode.records import Records
 from game.loading.decode.voting.unused_parts import kind_of, nothing_idle
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.grammar.thresholds import VOTES
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar, Sequence

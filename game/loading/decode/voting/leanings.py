@@ -7,8 +7,8 @@ import re
 from game.diagnostics import suggest
 from game.loading.decode.records import Records
 from game.loading.decode.voting.bodies import Chamber
-from game.loading.grammar.number_words import whole_in
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
+from game.loading.grammar.mistakes.number_words import whole_in
 from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node, Scalar

@@ -12,7 +12,7 @@ from game.diagnostics import Diagnostic
 from game.expr import Const, Core, Table, put, truth
 from game.loading.decode.scene_turns import Turns
 from game.loading.decode.voting.bodies import Chamber, only, out_of_force, rules_on
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node
 from game.model import TURN, Layout, Seating

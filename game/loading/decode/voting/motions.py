@@ -12,7 +12,7 @@ from game.loading.decode.scenario import Decoder
 from game.loading.decode.voting.leanings import Leanings
 from game.loading.decode.voting.membership import Coming, Seater
 from game.loading.decode.voting.outcome_classes import Tellings
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.loading.syntax.nodes import Scalar
 from game.model import (

@@ -11,7 +11,7 @@ from game.expr import RESERVED, interval
 from game.loading.decode.names import Names
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.voting.membership import Coming, Seater, Seatings
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.model import (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from game.diagnostics import misspelt
 from game.loading.decode.voting.bodies import Chamber
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.model import Seating

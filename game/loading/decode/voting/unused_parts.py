@@ -6,7 +6,7 @@ It reads no threshold: that those can be read is seen to before.
 from __future__ import annotations
 
 from game.loading.grammar.declared import keys
-from game.loading.grammar.shapes import Got
+from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.voting import KINDS, Base, Rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.diagnostics import Span
-from game.loading.grammar.unknown_keys import FREQUENT, homes, or_of
+from game.loading.grammar.mistakes.unknown_keys import FREQUENT, homes, or_of
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.loading.syntax.syntax_errors import short

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from game.diagnostics import Diagnostic, fault, misspelt
-from game.loading.grammar.shapes import ID, Either, ListOf, MapOf, Record, Shape
+from game.loading.grammar.ids import ID
+from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Shape
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.phrases import plural
