@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.authoring.replay import Replayed, replay
-from game.authoring.stage import Stage, StageError
-from game.engine import FaultyChanceError, Playthrough
+from game.authoring.start_point import StartPoint, StartPointError
+from game.engine import FaultyChanceError, Playthrough, Program
 from game.library.net import Crash, attempt
 from game.lint import Loaded
-from game.model import Scenario
 
 Stamp = tuple[int, int, int] | None
 """When a file was changed, its size and which file it is; None where there is nothing in it."""
@@ -37,11 +36,11 @@ class Fault:
 
 
 class Watcher:
-    """Watches the files that `read` loaded a scenario from; what is played begins as the stage says."""
+    """Watches the files that `read` loaded a scenario from; what is played begins as its start point says."""
 
-    def __init__(self, loaded: Loaded, stage: Stage, read: Callable[[Path], Loaded]) -> None:
+    def __init__(self, loaded: Loaded, start: StartPoint, read: Callable[[Path], Loaded]) -> None:
         self._path = Path(next(iter(loaded.sources)))
-        self._stage, self._read = stage, read
+        self._start, self._read = start, read
         self._stamps = _stamps(loaded)
 
     def poll(self, play: Playthrough) -> Update | Fault | None:
@@ -52,16 +51,16 @@ class Watcher:
         before = {path: _stamp(path) for path in self._stamps}
         loaded = self._read(self._path)
         self._stamps = {**_stamps(loaded), **before}
-        if loaded.scenario is None:
+        if loaded.program is None:
             return None if self.saved() else Fault(loaded)  # else only half of it was there yet
-        scenario = loaded.scenario
-        found = attempt(lambda: self._follow(play, loaded, scenario))
+        program = loaded.program
+        found = attempt(lambda: self._follow(play, loaded, program))
         return Fault(loaded, found.words) if isinstance(found, Crash) else found
 
-    def _follow(self, play: Playthrough, loaded: Loaded, scenario: Scenario) -> Update | Fault:
+    def _follow(self, play: Playthrough, loaded: Loaded, program: Program) -> Update | Fault:
         try:
-            return Update(loaded, replay(play, self._stage.program(scenario)))
-        except StageError as error:
+            return Update(loaded, replay(play, self._start.of(program)))
+        except StartPointError as error:
             return Fault(loaded, f"{error}; {error.help}" if error.help else str(error))
         except FaultyChanceError as error:
             return Fault(loaded, f"a fault of the scenario: {error}")

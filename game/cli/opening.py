@@ -11,7 +11,7 @@ from pathlib import Path
 from game.cli.output.console import CallError, Exit, in_colour, tell
 from game.cli.output.files import say_left_out
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
-from game.engine import FaultyChanceError
+from game.engine import FaultyChanceError, Program
 from game.library import Origin, UnknownScenarioError, expanded, find_scenarios, locate
 from game.library.loader import campaign_file, load_file
 from game.library.net import CODE
@@ -64,11 +64,11 @@ def translated(path: Path, language: str) -> Path:
     return path.with_name(f"{path.stem}.{language}{path.suffix}")
 
 
-def open_scenario(name: str) -> tuple[Loaded, Scenario]:
-    """A scenario that can be played; its faults, if it has any, are shown first."""
+def open_scenario(name: str) -> tuple[Loaded, Program]:
+    """A scenario that can be played, and its program; its faults, if it has any, are shown first."""
     path = find(name)
     loaded = load_file(path)
-    if loaded.scenario is None:
+    if loaded.program is None:
         if campaign_file(path):
             raise CallError(
                 f"`{path}` is a campaign, and this is done with one of its episodes",
@@ -76,7 +76,7 @@ def open_scenario(name: str) -> tuple[Loaded, Scenario]:
             )
         show_faults(loaded.errors, loaded.sources)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
-    return loaded, loaded.scenario
+    return loaded, loaded.program
 
 
 def profile_of(name: str | None, scenario: Scenario, panel: Panel) -> Profile:

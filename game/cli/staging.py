@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from game.authoring.stage import Stage, StageError
+from game.authoring.start_point import StartPoint, StartPointError
 from game.cli.output.console import CallError
 from game.engine import Program
-from game.model import Scenario
 
 
-def read_stage(at: str | None, settings: list[str]) -> Stage:
-    """A stage as it is called for: `--at SCENE --set NAME=VALUE`. Raises CallError."""
+def read_start_point(at: str | None, settings: list[str]) -> StartPoint:
+    """A start point as it is called for: `--at SCENE --set NAME=VALUE`. Raises CallError."""
     values = {}
     for words in settings:
         name, given, value = words.partition("=")
@@ -18,12 +17,12 @@ def read_stage(at: str | None, settings: list[str]) -> Stage:
                 f"`--set {words}` sets nothing", "write a variable and its value: `--set trust=2`"
             )
         values[name.strip()] = value.strip()
-    return Stage(at, values)
+    return StartPoint(at, values)
 
 
-def begun(stage: Stage, scenario: Scenario) -> Program:
-    """The program of a scenario that begins as a stage says. Raises CallError."""
+def begun(start: StartPoint, program: Program) -> Program:
+    """The program of a scenario, beginning as a start point says. Raises CallError."""
     try:
-        return stage.program(scenario)
-    except StageError as error:
+        return start.of(program)
+    except StartPointError as error:
         raise CallError(str(error), error.help) from error

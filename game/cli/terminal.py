@@ -11,7 +11,7 @@ from game.cli.output.console import CallError, is_terminal
 from game.phrases import command
 
 if TYPE_CHECKING:
-    from game.authoring.stage import Stage
+    from game.authoring.start_point import StartPoint
 
 
 def open_library() -> int:
@@ -34,17 +34,17 @@ def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
     return _on_screen(lambda: run(path, seed=seed, resume=resume))
 
 
-def rehearse_on_screen(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
+def rehearse_on_screen(name: str, seed: int | None, start: StartPoint, *, watch: bool) -> int:
     """Play a scenario on the screen without keeping anything; the exit code."""
     _need_terminal(command("play", name, "--plain", "--watch"))
     from game.cli.opening import explained, open_scenario
     from game.cli.staging import begun
     from game.tui import rehearse
 
-    loaded, scenario = open_scenario(name)
+    loaded, program = open_scenario(name)
     with explained():
-        program = begun(stage, scenario)
-        return _on_screen(lambda: rehearse(loaded, program, stage=stage, seed=seed, watch=watch))
+        program = begun(start, program)
+        return _on_screen(lambda: rehearse(loaded, program, start=start, seed=seed, watch=watch))
 
 
 def _on_screen(show: Callable[[], int]) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.engine import lower
 from game.library.loader import load_file
 from game.model.campaign import Campaign
 from game.saves import Identity, SaveError, file_at, place_of
@@ -73,12 +72,12 @@ def begin(campaign: Campaign, at: Progress, seed: int | None) -> SavedJournal:
     """A new game of the episode that comes next. Raises SaveError and FaultyChanceError."""
     episode = campaign.episodes[at.place]
     loaded = load_file(episode.path, at.starts(campaign))
-    assert loaded.scenario is not None
+    assert loaded.program is not None
     settings = {CAMPAIGN: campaign.id, EPISODE: str(at.place)}
     luck = secrets.randbits(32) if seed is None else seed
     return SavedJournal.create(
         saves_dir(),
-        lower(loaded.scenario),
+        loaded.program,
         loaded.texts,
         luck,
         {**settings, **GamePlugins.now().rows()},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from game.engine import lower
 from game.library.loader import campaign_file, load_file, read_campaign
 from game.lint import Loaded
 from game.loading.load import scenario_file
@@ -25,13 +24,12 @@ def read(path: Path) -> Loaded:
 
 def begin(loaded: Loaded, seed: int | None) -> Session:
     """A new game, in a journal of its own. Raises SaveError."""
-    assert loaded.scenario is not None
+    assert loaded.program is not None
     luck = secrets.randbits(32) if seed is None else seed
-    program = lower(loaded.scenario)
     place = place_of(loaded.path) if loaded.path else ""
     return Session(
         SavedJournal.create(
-            saves_dir(), program, loaded.texts, luck, GamePlugins.now().rows(), place=place
+            saves_dir(), loaded.program, loaded.texts, luck, GamePlugins.now().rows(), place=place
         )
     )
 

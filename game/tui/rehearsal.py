@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from game.authoring.stage import Stage
+from game.authoring.start_point import StartPoint
 from game.authoring.watch import Fault, Update, Watcher
 from game.diagnostics import render_text
 from game.engine import Playthrough, Program
@@ -32,7 +32,7 @@ _REST: Final = 0.5
 
 
 class RehearsalApp(SmallState):
-    """Begins at once, at the stage it is given; with `watch` it goes on in the new text each time the file is saved."""
+    """Begins at once, at the start point it is given; with `watch` it goes on in the new text each time the file is saved."""
 
     KEPT = "It was a rehearsal, of which nothing is kept; your file is as you saved it."
     BINDINGS: ClassVar[list[BindingType]] = [bound("play.state", "state", show=True)]
@@ -42,17 +42,17 @@ class RehearsalApp(SmallState):
         loaded: Loaded,
         program: Program,
         *,
-        stage: Stage,
+        start: StartPoint,
         seed: int | None = None,
         watch: bool = False,
     ) -> None:
-        """`program` is that of the stage. Raises FaultyChanceError where it cannot begin."""
+        """`program` is that of the start point. Raises FaultyChanceError where it cannot begin."""
         super().__init__(seed=seed)
         luck = secrets.randbits(32) if seed is None else seed
         play = Playthrough.begin(program, luck).drawn()
         self.rehearsed = Session(Journal.in_memory(play, loaded.texts))
         self.session = self.rehearsed
-        self.watcher = Watcher(loaded, stage, opening.read) if watch else None
+        self.watcher = Watcher(loaded, start, opening.read) if watch else None
 
     def first_screen(self) -> Screen[None]:
         """The first decision, or what comes before it."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from game.authoring.stage import Stage
+    from game.authoring.start_point import StartPoint
     from game.engine import Program
     from game.library.net import Crash
     from game.lint import Loaded
@@ -47,15 +47,15 @@ def run(scenario: Path | None = None, *, seed: int | None = None, resume: bool =
 
 
 def rehearse(
-    loaded: Loaded, program: Program, *, stage: Stage, seed: int | None, watch: bool
+    loaded: Loaded, program: Program, *, start: StartPoint, seed: int | None, watch: bool
 ) -> int:
-    """Play a scenario from a stage without keeping anything, and follow its file with `watch`; the exit code.
+    """Play a scenario from a start point without keeping anything, and follow its file with `watch`; the exit code.
 
     Raises ScreenFaultError.
     """
     from game.tui.rehearsal import RehearsalApp  # noqa: PLC0415
 
-    return _played(partial(RehearsalApp, loaded, program, stage=stage, seed=seed, watch=watch))
+    return _played(partial(RehearsalApp, loaded, program, start=start, seed=seed, watch=watch))
 
 
 def _played(make: Callable[[], SmallState]) -> int:

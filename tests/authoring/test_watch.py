@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.authoring.stage import Stage
+from game.authoring.start_point import StartPoint
 from game.authoring.watch import Fault, Update, Watcher
 from game.library import shipped_libraries
 from game.lint import load
@@ -11,8 +11,8 @@ from tests.present import present
 
 @pytest.fixture
 def watch(draft):
-    def begin(stage=Stage()):  # noqa: B008 - frozen
-        return Watcher(draft.load(), stage, lambda path: load(path, [shipped_libraries()]))
+    def begin(start=StartPoint()):  # noqa: B008 - frozen
+        return Watcher(draft.load(), start, lambda path: load(path, [shipped_libraries()]))
 
     return begin
 
@@ -62,7 +62,7 @@ def test_a_library_is_watched_too(draft, watch):
 
 
 def test_the_new_text_begins_where_the_stage_says(draft, watch):
-    watcher = watch(Stage("the-talks", {"neighbour": "2"}))
+    watcher = watch(StartPoint("the-talks", {"neighbour": "2"}))
     play = draft.play()
     draft.change("title: The Ferry\n", "title: Another\n")
     news = watcher.poll(play)
@@ -103,7 +103,7 @@ def test_a_file_that_was_read_when_half_of_it_was_there_is_read_again(draft):
         draft.save(whole)
         return loaded
 
-    watcher = Watcher(draft.load(), Stage(), read)
+    watcher = Watcher(draft.load(), StartPoint(), read)
     draft.save(whole[: whole.index("title: Whole") + 3])
     assert watcher.poll(play) is None
     news = watcher.poll(play)

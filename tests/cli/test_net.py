@@ -110,11 +110,11 @@ def test_check_as_json_stays_json(smallstate, folder):
 def test_a_fault_while_warnings_are_looked_for_is_one_of_that_file(smallstate, folder, monkeypatch):
     checked = []
 
-    def check(scenario, *args, **kwargs):
-        checked.append(scenario.id)
-        return fails if scenario.id == "broken" else lambda: None
+    def check(lowered):
+        checked.append(lowered.scenario.id)
+        return fails() if lowered.scenario.id == "broken" else ()
 
-    monkeypatch.setattr(import_module("game.loading.load"), "check_scenario", check)
+    monkeypatch.setattr(import_module("game.lint.loaded"), "LATER", (check,))
     ran = smallstate("check", folder, "--json")
     assert [(Path(each["file"]).stem, each["code"]) for each in ran.json] == [("broken", "SS999")]
     assert ran.code == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.cli.opening import open_scenario
 from game.cli.script import play_script, read_script, result
-from game.engine import By, Playthrough, Program, legal_moves, lower
+from game.engine import By, Playthrough, Program, legal_moves
 from game.library import Origin, find_scenarios, shipped_scenarios
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
@@ -26,7 +26,7 @@ def shipped() -> list[str]:
 @cache
 def program(scenario: str) -> Program:
     """A scenario's program."""
-    return lower(open_scenario(str(shipped_scenarios() / f"{scenario}.yaml"))[1])
+    return open_scenario(str(shipped_scenarios() / f"{scenario}.yaml"))[1]
 
 
 def outcome(scenario: str, choose: str, seed: int) -> dict:

@@ -2,7 +2,7 @@ import pytest
 
 from game.saves.file import SavedJournal
 from tests.cli.conftest import FERRY
-from tests.factory import small_program, small_scenario
+from tests.factory import small_program
 
 TEXTS = (("ferry-line.yaml", "small-state: 1\ntitle: The Ferry Line\n"), ("essay.yaml", "é\n"))
 
@@ -10,7 +10,7 @@ TEXTS = (("ferry-line.yaml", "small-state: 1\ntitle: The Ferry Line\n"), ("essay
 def load(texts):
     """What the loader does, for the one scenario there is here."""
     assert texts == TEXTS
-    return small_scenario()
+    return small_program()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from game.saves import NothingToUndoError
 from game.saves.exchange import verify
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import list_saves
-from tests.factory import small_program, small_scenario
+from tests.factory import small_program, small_program
 from tests.present import present
 
 TEXTS = (("ferry-line.yaml", "The text of the ferry line"),)
@@ -37,7 +37,7 @@ FEW = 20
 
 def load(texts):
     assert texts == TEXTS
-    return small_scenario()
+    return small_program()
 
 
 def play_on(folder, hand, say):

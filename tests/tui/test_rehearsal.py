@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from game.authoring.stage import Stage
+from game.authoring.start_point import StartPoint
 from game.library import data_dir
 from game.library.loader import load_file
 from game.tui.rehearsal import RehearsalApp
@@ -23,9 +23,9 @@ def rehearse(copied):
     """Opens a rehearsal of a copy of the short summit; `save` edits the file and looks at it at once."""
 
     @contextlib.asynccontextmanager
-    async def opened(stage=Stage(), *, watch=True):  # noqa: B008 - frozen
+    async def opened(start=StartPoint(), *, watch=True):  # noqa: B008 - frozen
         loaded = load_file(copied)
-        app = RehearsalApp(loaded, stage.program(loaded.scenario), stage=stage, seed=1, watch=watch)
+        app = RehearsalApp(loaded, start.of(loaded.program), start=start, seed=1, watch=watch)
         async with driven(app, (100, 40)) as pilot:
             yield pilot
 
@@ -126,7 +126,7 @@ async def test_undo_works_after_a_save(rehearse, save, copied):
 async def test_it_begins_where_it_is_told_to(rehearse, copied):
     scenes = list(present(load_file(copied).scenario).scenes.values())
     later = next(each for each in scenes[1:] if each.choices and not each.initiative)
-    async with rehearse(Stage(later.id), watch=False) as pilot:
+    async with rehearse(StartPoint(later.id), watch=False) as pilot:
         assert pilot.app.session.play.node.scene == later.id
 
 

@@ -46,15 +46,15 @@ def run(args: Namespace) -> int:
     from game.cli.opening import open_scenario, profile_of
     from game.cli.output.audit import as_json, as_text
     from game.cli.output.progress import Progress
-    from game.engine import lower
     from game.scoring.panel import open_panel
 
-    _, scenario = open_scenario(args.scenario)
+    _, program = open_scenario(args.scenario)
+    scenario = program.scenario
     progress = Progress()
     interrupted = False
     with open_panel(scenario) as panel:
         profile = profile_of(args.profile, scenario, panel)
-        inquiry = AuditRun(lower(scenario), panel, profile, args.memory or free_memory() // 2)
+        inquiry = AuditRun(program, panel, profile, args.memory or free_memory() // 2)
         try:
             inquiry.run(progress)
         except KeyboardInterrupt:

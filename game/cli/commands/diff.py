@@ -36,9 +36,8 @@ def run(args: Namespace) -> int:
     """Compare them, and try the saved games of either file on the new text."""
     from game.authoring.compare import compare
     from game.cli.opening import find, open_scenario
-    from game.engine import lower
 
-    old, new = (lower(open_scenario(name)[1]) for name in (args.old, args.new))
+    old, new = (open_scenario(name)[1] for name in (args.old, args.new))
     found = compare(old, new)
     try:
         saves = _saves(new, [find(args.new), find(args.old)])

@@ -58,9 +58,8 @@ def run(args: Namespace) -> int:
     if args.format is None and by_ending not in (*FORMATS, *_MERMAID):
         help_ = "end its name with `.svg`, `.dot` or `.mmd`, or say `--format`"
         raise CallError(f"no map is drawn as `.{by_ending}`", help_)
-    loaded, _ = open_scenario(args.scenario)
-    assert loaded.program is not None
-    drawn = flowchart(loaded.program)
+    _, program = open_scenario(args.scenario)
+    drawn = flowchart(program)
     if args.marks:
         dead: list[str] = []
         hits: dict[str, int] | None = None

@@ -104,35 +104,35 @@ def run(args: Namespace) -> int:
 
 
 def _rehearse(args: Namespace) -> int:
-    from game.cli.staging import read_stage
+    from game.cli.staging import read_start_point
 
     if args.resume:
         raise CallError(
             "a game that is resumed begins where it was left",
             "leave out `--resume`, or `--watch`, `--at` and `--set`",
         )
-    stage = read_stage(args.at, args.set)
+    start = read_start_point(args.at, args.set)
     if args.plain:
         from game.cli.line_mode.watch import rehearse
 
-        return rehearse(args.scenario, args.seed, stage, watch=args.watch)
+        return rehearse(args.scenario, args.seed, start, watch=args.watch)
     from game.cli.terminal import rehearse_on_screen
 
-    return rehearse_on_screen(args.scenario, args.seed, stage, watch=args.watch)
+    return rehearse_on_screen(args.scenario, args.seed, start, watch=args.watch)
 
 
 def _by_script(args: Namespace) -> int:
     from game.cli.line_mode.debrief import scored, tell_of_plugins
     from game.cli.opening import open_scenario
     from game.cli.script import play_script, read_script, result
-    from game.cli.staging import begun, read_stage
+    from game.cli.staging import begun, read_start_point
 
     if args.resume or args.watch:
         word = "--resume" if args.resume else "--watch"
         raise CallError("`--choose` plays from the start and stops", f"leave out `{word}`")
-    _, scenario = open_scenario(args.scenario)
-    script = read_script(args.choose, scenario)
-    program = begun(read_stage(args.at, args.set), scenario)
+    _, program = open_scenario(args.scenario)
+    script = read_script(args.choose, program.scenario)
+    program = begun(read_start_point(args.at, args.set), program)
     play, left = play_script(program, args.seed or 0, script)
     for scene, outcomes in left.items():
         tell(f"note: the play did not come to `{scene}` for {', '.join(outcomes)}")

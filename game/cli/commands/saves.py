@@ -309,7 +309,6 @@ def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
 
 def _migrate(args: Namespace) -> int:
     from game.cli.opening import find, open_scenario
-    from game.engine import lower
     from game.library import by_id
     from game.phrases import plural
     from game.saves import file_at, place_of
@@ -320,9 +319,9 @@ def _migrate(args: Namespace) -> int:
     path = find_save(saves_dir(), args.save)
     log = read_log(path)
     begun = file_at(log.place)
-    loaded, scenario = open_scenario(args.to or str(begun or find(log.scenario, by_id)))
+    loaded, program = open_scenario(args.to or str(begun or find(log.scenario, by_id)))
     place = place_of(loaded.path) if loaded.path else ""
-    new, parting = migrate_save(saves_dir(), path, lower(scenario), loaded.texts, place)
+    new, parting = migrate_save(saves_dir(), path, program, loaded.texts, place)
     why = parting and parting.why
     if args.json:
         put_json(

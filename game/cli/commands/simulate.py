@@ -80,7 +80,7 @@ def run(args: Namespace) -> int:
     from game.cli.output.simulation import as_json, as_text
     from game.scoring.panel import open_panel
 
-    _, scenario = open_scenario(args.scenario)
+    scenario = open_scenario(args.scenario)[1].scenario
     with open_panel(scenario) as panel:
         profile = profile_of(args.profile, scenario, panel)
         names = [*POLICIES, *panel.policies]

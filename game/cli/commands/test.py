@@ -11,7 +11,7 @@ from game.cli.output.console import Exit, put, put_json, tell
 if TYPE_CHECKING:
     from game.authoring.scenario_tests import Verdict
     from game.diagnostics import Diagnostic
-    from game.model import Scenario
+    from game.engine import Program
 
 NAME = "test"
 ABOUT = "run the tests that a scenario carries"
@@ -44,17 +44,17 @@ def run(args: Namespace) -> int:
             continue  # its episodes have the tests
         loaded = load_file(path)
         errors = loaded.errors
-        if loaded.scenario is not None:
-            found = attempt(partial(_verdicts, loaded.scenario))
+        if loaded.program is not None:
+            found = attempt(partial(_verdicts, loaded.program))
             if not isinstance(found, Crash):
                 found |= {name: [_stale(name, error)] for name, error in loaded.stale.items()}
                 if errors and not loaded.stale:
                     show_faults(errors, loaded.sources)
                     code = Exit.FAULTS
                 for written, rows in found.items():
-                    verdicts += [(loaded.scenario.id, verdict) for verdict in rows]
+                    verdicts += [(loaded.program.scenario.id, verdict) for verdict in rows]
                     if not args.json:
-                        _show(loaded.scenario.id, written, rows)
+                        _show(loaded.program.scenario.id, written, rows)
                 continue
             errors = (found.diagnostic(path),)
         show_faults(errors, loaded.sources)
@@ -82,14 +82,12 @@ def run(args: Namespace) -> int:
     return max(code, Exit.FAULTS if failed else Exit.WELL)
 
 
-def _verdicts(scenario: Scenario) -> dict[str, list[Verdict]]:
+def _verdicts(program: Program) -> dict[str, list[Verdict]]:
     """What came of each row of each test, by the test's name."""
     from game.authoring.scenario_tests import run_test
-    from game.engine import lower
 
-    program = lower(scenario)
     found: dict[str, list[Verdict]] = {}
-    for test in scenario.tests.values():
+    for test in program.scenario.tests.values():
         found.setdefault(test.written, []).append(run_test(program, test))
     return found
 

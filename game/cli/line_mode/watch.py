@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 
 from game.authoring.inspector import inspect
-from game.authoring.record import as_test
-from game.authoring.stage import Stage
+from game.authoring.play_as_test import as_test
+from game.authoring.start_point import StartPoint
 from game.authoring.watch import Fault, Update, Watcher
 from game.cli.line_mode.conversation import HELP, Conversation
 from game.cli.line_mode.input import Listener
@@ -25,15 +25,15 @@ from game.play.session import Session
 from game.saves.journal import Journal
 
 
-def rehearse(name: str, seed: int | None, stage: Stage, *, watch: bool) -> int:
+def rehearse(name: str, seed: int | None, start: StartPoint, *, watch: bool) -> int:
     """Play line by line without keeping anything; the exit code."""
-    loaded, scenario = open_scenario(name)
-    program = begun(stage, scenario)
+    loaded, whole = open_scenario(name)
+    program = begun(start, whole)
     luck = secrets.randbits(32) if seed is None else seed
     with explained():
         play = Playthrough.begin(program, luck).drawn()
         session = Session(Journal.in_memory(play, loaded.texts))
-        watcher = Watcher(loaded, stage, load_file) if watch else None
+        watcher = Watcher(loaded, start, load_file) if watch else None
         return Rehearsing(name, session, watcher).hold()
 
 

@@ -30,7 +30,7 @@ from game.saves.journal import (
     Row,
     Texts,
     carry,
-    load_scenario,
+    load_program,
     log_of,
     partings,
     program_of,
@@ -87,7 +87,7 @@ def export_save(path: Path) -> str:
     return to_json(read_log(path))
 
 
-def import_save(folder: Path, source: Path, load: Load = load_scenario) -> Path:
+def import_save(folder: Path, source: Path, load: Load = load_program) -> Path:
     """Write an exported game into a folder as a new save, if every move of it can be made. The new file.
 
     Raises SaveError, and OSError where the exported game cannot be read.

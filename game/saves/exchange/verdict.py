@@ -8,7 +8,7 @@ from pathlib import Path
 from game.saves.errors import spared
 from game.saves.exchange.compared import Compared, Edition, compare, most_doubtful
 from game.saves.file import read_log
-from game.saves.journal import Load, Parting, load_scenario, partings, program_of
+from game.saves.journal import Load, Parting, load_program, partings, program_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Verdict:
         return "; ".join(found)
 
 
-def verify(path: Path, load: Load = load_scenario) -> Verdict:
+def verify(path: Path, load: Load = load_program) -> Verdict:
     """Replay a save, open elsewhere or not. Raises a SaveError where it cannot be read at all."""
     with spared(path):
         log = read_log(path)

@@ -15,7 +15,7 @@ from game.saves.folder import Standing
 from game.saves.folder.database import discard
 from game.saves.folder.listing import new_place
 from game.saves.folder.lock import Lock
-from game.saves.journal import Journal, Load, Log, Note, Row, Texts, load_scenario, log_of, replayed
+from game.saves.journal import Journal, Load, Log, Note, Row, Texts, load_program, log_of, replayed
 
 
 class SavedJournal(Journal):
@@ -61,7 +61,7 @@ class SavedJournal(Journal):
         return journal
 
     @classmethod
-    def open(cls, path: Path, load: Load = load_scenario) -> Self:
+    def open(cls, path: Path, load: Load = load_program) -> Self:
         """Continue a game where it stands, on the text it was begun with.
 
         A chance that had not fallen yet when the game was left falls now, as it would have then. Raises

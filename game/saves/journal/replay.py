@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from game.engine import By, IllegalMoveError, Playthrough, Program, lower
+from game.engine import By, IllegalMoveError, Playthrough, Program
 from game.lint import load_texts
-from game.model import Scenario
 from game.saves.errors import PartedError, UnplayableSaveError
 from game.saves.journal.log import Log, Note, Row, Texts
 
-Load: TypeAlias = Callable[[Texts], Scenario | None]
-"""Makes a scenario of such texts; None if they have faults."""
+Load: TypeAlias = Callable[[Texts], Program | None]
+"""Makes a program of such texts; None if they have faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,9 @@ class Parting:
     why: str
 
 
-def load_scenario(texts: Texts) -> Scenario | None:
-    """The scenario that texts make in this version of the game; None if they have faults."""
-    return load_texts(texts).scenario
+def load_program(texts: Texts) -> Program | None:
+    """The program that texts make in this version of the game; None if they have faults."""
+    return load_texts(texts).program
 
 
 def bare(texts: Texts) -> Texts:
@@ -36,17 +35,17 @@ def bare(texts: Texts) -> Texts:
     return tuple((PurePath(name).name, text) for name, text in texts)
 
 
-def program_of(path: Path, log: Log, load: Load = load_scenario) -> Program:
+def program_of(path: Path, log: Log, load: Load = load_program) -> Program:
     """The program of the text that a game is played on. Raises UnplayableSaveError if it does not load."""
-    scenario = load(log.texts)
-    if scenario is None:
+    program = load(log.texts)
+    if program is None:
         raise UnplayableSaveError(
             path, f"the scenario in `{path.name}` does not load in this version of the game"
         )
-    return lower(scenario)
+    return program
 
 
-def replayed(path: Path, log: Log, load: Load = load_scenario) -> Playthrough:
+def replayed(path: Path, log: Log, load: Load = load_program) -> Playthrough:
     """A saved game where it stands. Raises PartedError where the rules of this version of the game do not lead there any more."""
     play, parting = replay(program_of(path, log, load), log, log.head)
     if parting:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.engine import Playthrough, Program, lower
+from game.engine import Playthrough, Program
 from game.library.loader import load_file
 from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel, PluginFailedError, in_process
@@ -32,8 +32,8 @@ def scenario_at() -> Callable[[Path], Program]:
 
     def scenario_at(path: Path) -> Program:
         loaded = load_file(path)
-        assert loaded.scenario is not None, [each.message for each in loaded.errors]
-        return lower(loaded.scenario)
+        assert loaded.program is not None, [each.message for each in loaded.errors]
+        return loaded.program
 
     return scenario_at
 

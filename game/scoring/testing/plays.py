@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from game.engine import By, Playthrough, Program, lower, uniform
+from game.engine import By, Playthrough, Program, uniform
 from game.library import Origin, find_scenarios
 from game.library.loader import load_file
 
@@ -14,8 +14,8 @@ from game.library.loader import load_file
 def shipped_programs() -> tuple[Program, ...]:
     """Every scenario that came with the game, ready to play."""
     found = [each.path for each in find_scenarios() if each.origin is Origin.SHIPPED]
-    loaded = [load_file(path).scenario for path in found]
-    return tuple(lower(scenario) for scenario in loaded if scenario is not None)
+    loaded = [load_file(path).program for path in found]
+    return tuple(program for program in loaded if program is not None)
 
 
 def random_plays(program: Program, count: int, seed: int = 0) -> Iterator[Playthrough]:

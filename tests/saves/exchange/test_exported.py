@@ -147,7 +147,7 @@ def test_a_game_moves_to_a_newer_text_as_far_as_it_goes(folder):
         1,
         {"scorer/declared": "1"},
     )
-    assert verify(path, lambda texts: edited().scenario).good
+    assert verify(path, lambda texts: edited()).good
     assert export_save(old) == held
 
 

@@ -316,7 +316,7 @@ def test_a_pipe_in_the_place_of_a_save_is_not_waited_for(tmp_path):
 def test_rules_that_changed_are_noticed_on_opening(journal):
     journal.make("wait")
     journal.close()
-    other = scenario(scene("the-note", choice("wait")), id="ferry-line")
+    other = lower(scenario(scene("the-note", choice("wait")), id="ferry-line"))
     with pytest.raises(PartedError) as parted:
         SavedJournal.open(journal.path, lambda texts: other)
     assert parted.value.move == 0
@@ -385,7 +385,7 @@ def test_any_doings_come_back_from_the_file(tmp_path_factory, seed, doings):
 
 def test_the_program_of_an_opened_game_is_that_of_its_texts(journal):
     journal.close()
-    words = replace(small_scenario(), title="Loaded")
+    words = lower(replace(small_scenario(), title="Loaded"))
     with SavedJournal.open(journal.path, lambda texts: words) as again:
         assert again.play.program.scenario.title == "Loaded"
 

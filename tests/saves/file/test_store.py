@@ -190,7 +190,7 @@ if user:
     os.setuid(user)  # no permission stops root
 print(len(read_log(path).rows))
 for attempt in (
-    lambda: SavedJournal.open(path, lambda texts: small_scenario()),
+    lambda: SavedJournal.open(path, lambda texts: small_program()),
     lambda: SavedJournal.create(path.parent, small_program(), (("a.yaml", "b"),), 1),
 ):
     try:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from game.authoring.record import as_test
+from game.authoring.play_as_test import as_test
 from game.authoring.scenario_tests import run_test
 from game.engine import Playthrough, legal_moves, lower
 from game.lint import load_texts

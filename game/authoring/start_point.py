@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from game.diagnostics import did_you_mean
-from game.engine import Program, lower
+from game.engine import Program
 from game.model import DATED, DEADLINE, TURN, Calendar, Scenario, Variable
 from game.phrases import whole
 
 TURN_NAME = "turn"
-"""What sets the turn in which a stage begins, counted from 0 as in conditions."""
+"""What sets the turn in which a play begins, counted from 0 as in conditions."""
 _YES = {"yes": 1, "true": 1, "no": 0, "false": 0}
 
 
-class StageError(Exception):
+class StartPointError(Exception):
     """Why a play cannot begin so; `help` says how it could."""
 
     def __init__(self, message: str, help: str = "") -> None:
@@ -25,7 +25,7 @@ class StageError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StartPoint:
     """Where a play begins (None: at the opening) and what its variables then hold, as an author writes them."""
 
     at: str | None = None
@@ -36,15 +36,16 @@ class Stage:
         """Whether it differs from the scenario's own start."""
         return self.at is not None or bool(self.values)
 
-    def program(self, scenario: Scenario) -> Program:
-        """The program of a scenario that begins so. Raises StageError.
+    def of(self, program: Program) -> Program:
+        """The program of the same scenario, beginning so. Raises StartPointError.
 
         The turn is that of the scene's date, unless `turn` sets it. What the calendar brings before that
         scene is taken to be past.
         """
+        scenario = program.scenario
         at, known = self.at, scenario.scenes
         if at is not None and at not in known:
-            raise StageError(
+            raise StartPointError(
                 f"there is no scene `{at}`",
                 did_you_mean(at, known) or f"the first are: {', '.join(list(known)[:8])}",
             )
@@ -52,7 +53,6 @@ class Stage:
         starts = {name: _value(scenario, name, words) for name, words in values.items()}
         starts |= _calendar(scenario, at, self.values.get(TURN_NAME))
         begun = replace(scenario, layout=scenario.layout.starting(starts))
-        program = lower(scenario)
         return replace(program, scenario=begun, first=at or program.first)
 
 
@@ -64,7 +64,7 @@ def _calendar(scenario: Scenario, at: str | None, given: str | None) -> dict[str
         last = calendar.turns - 1
         turn = whole(given, 0, last)
         if turn is None:
-            raise StageError(
+            raise StartPointError(
                 f"`{given}` is no turn of this calendar", f"write a number from 0 to {last}"
             )
     if turn is None:
@@ -89,13 +89,13 @@ def _value(scenario: Scenario, name: str, words: str) -> int:
     variable = scenario.variable.get(name)
     if variable is None:
         known = [*scenario.variable, TURN_NAME]
-        raise StageError(
+        raise StartPointError(
             f"there is no variable `{name}`",
             did_you_mean(name, known) or f"there are: {', '.join(known)}",
         )
     value = _read(variable, words)
     if value is None:
-        raise StageError(f"`{name}` cannot be `{words}`", f"it may be {_may_be(variable)}")
+        raise StartPointError(f"`{name}` cannot be `{words}`", f"it may be {_may_be(variable)}")
     return value
 
 
