@@ -23,7 +23,7 @@ from game.saves import NothingToUndoError
 from game.saves.exchange import verify
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import list_saves
-from tests.factory import small_program, small_program
+from tests.factory import small_program
 from tests.present import present
 
 TEXTS = (("ferry-line.yaml", "The text of the ferry line"),)
