@@ -12,11 +12,19 @@ from string import Template
 
 from game.diagnostics import name_of, visible
 from game.library import find_scenarios, new_folder, write_new, write_whole
-from game.loading.grammar.ids import ID, as_id
-from game.loading.grammar.schema import FILE, modeline, schema_text
-from game.loading.load import texts_of
-from game.loading.syntax.composer import read
-from game.loading.translation import dated, is_translation, mark, whole
+from game.loading import (
+    ID,
+    SCHEMA_FILE,
+    as_id,
+    is_translation,
+    marked_entries,
+    modeline,
+    read,
+    schema_text,
+    text_mark,
+    text_of,
+    texts_of,
+)
 from game.phrases import command
 
 
@@ -47,7 +55,7 @@ def new_scenario(name: str, folder: Path) -> Path:
     with new_folder(folder):
         _write(path, text, "choose another name")
         try:
-            write_whole(folder / FILE, schema_text())
+            write_whole(folder / SCHEMA_FILE, schema_text())
         except OSError:
             path.unlink()
             raise
@@ -93,17 +101,18 @@ def update_translation(scenario: Path, language: str) -> Path:
             f"`{path}` cannot be read as a translation", f"`{command('check', path)}` says why"
         )
     texts, there = _texts(scenario), path.read_text(encoding="utf-8")
-    marked, lines = list(dated(node, texts)), there.split("\n")
+    marked, lines = list(marked_entries(node, texts)), there.split("\n")
     for said in reversed(marked):
         if said.key.value == said.id:  # its mark is not written yet
             at = said.key.end_column - 1 - bool(said.key.style)
             line = lines[said.key.line - 1]
             lines[said.key.line - 1] = f"{line[:at]}@{said.mark}{line[at:]}"
-    known = {(whole(said.id), said.mark) for said in marked}
+    known = {(text_of(said.id), said.mark) for said in marked}
     new = [
         (name, words)
         for name, words in texts.items()
-        if (whole(name), mark(words)) not in known and f" {name}@{mark(words)}:" not in there
+        if (text_of(name), text_mark(words)) not in known
+        and f" {name}@{text_mark(words)}:" not in there
     ]
     write_whole(path, "\n".join([*lines, *_waiting(new)]).rstrip() + "\n")
     return path
@@ -130,7 +139,7 @@ def _waiting(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
 def _block(name: str, text: str) -> list[str]:
     """A text under its id and mark, as a block that needs no quotes."""
     return [
-        f"  {name}@{mark(text)}: |",
+        f"  {name}@{text_mark(text)}: |",
         *(f"    {line}".rstrip() for line in visible(text).strip().split("\n")),
     ]
 

@@ -16,7 +16,7 @@ from game.library import Origin, UnknownScenarioError, expanded, find_scenarios,
 from game.library.loader import campaign_file, load_file
 from game.library.net import CODE
 from game.lint import Loaded
-from game.loading.load import translations
+from game.loading import translations
 from game.model import Profile, Scenario
 from game.phrases import command
 from game.saves import SaveError

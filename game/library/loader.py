@@ -16,8 +16,7 @@ from game.library.net import Crash, attempt
 from game.library.search import UnknownScenarioError, by_id, find_scenarios
 from game.library.shipped import shipped_libraries
 from game.lint import Loaded, load
-from game.loading.campaign import LoadedCampaign, load_campaign
-from game.loading.syntax.source_file import NO_NEIGHBOUR
+from game.loading import NO_NEIGHBOUR, LoadedCampaign, load_campaign
 
 
 def load_file(path: Path, starts: Mapping[str, int] | None = None) -> Loaded:

@@ -27,7 +27,7 @@ from game.loading.grammar.mistakes.misplaced_parts import read_arranged
 from game.loading.grammar.scenario import LIBRARY, NAMED, NAMED_IN_LIBRARIES, SCENARIO
 from game.loading.grammar.shapes import MISSING, Record
 from game.loading.report import Report
-from game.loading.starts import SUFFIX, start_text, with_starts
+from game.loading.starts import START_SUFFIX, start_text, with_starts
 from game.loading.syntax.composer import Read, read, read_text
 from game.loading.syntax.gc_pause import collector_paused
 from game.loading.syntax.nodes import Mapping as MappingNode
@@ -63,7 +63,7 @@ def decode_file(
     folders = (path.parent, path.parent / "libraries", *libraries)
 
     def fetch(name: str) -> Read | None:
-        if name == f"{path.stem}{SUFFIX}":
+        if name == f"{path.stem}{START_SUFFIX}":
             return read_text(start_text(starts), f"{name}.yaml") if starts else None
         for folder in folders:
             found = in_folder(folder, name)
@@ -125,7 +125,7 @@ def decode_texts(texts: Sequence[tuple[str, str]]) -> Loading:
     languages = [
         each.removeprefix(f"{stem}.")
         for each in kept
-        if each.startswith(f"{stem}.") and not each.endswith(SUFFIX)
+        if each.startswith(f"{stem}.") and not each.endswith(START_SUFFIX)
     ]
     with collector_paused():
         return _decode(read_text(text, name), stem, fetch, next(iter(languages), None))
@@ -149,7 +149,7 @@ def _decode(
     decoded, files, tests = None, list[Got](), Tests(node)
     if node is not None:
         decoded, files = _scenario(node, name, fetch, offered, report)
-        if decoded is not None and (begun := fetch(f"{name}{SUFFIX}")) is not None:
+        if decoded is not None and (begun := fetch(f"{name}{START_SUFFIX}")) is not None:
             sources[begun[0].name] = begun[0]
             scenario = with_starts(decoded.scenario, begun[1], report)
             decoded = replace(decoded, scenario=replace(scenario, digest=_digest(sources)))

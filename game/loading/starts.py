@@ -12,7 +12,7 @@ from game.loading.syntax.nodes import Node
 from game.model import Scenario
 
 HEAD = "small-state-start"
-SUFFIX = ".start"
+START_SUFFIX = ".start"
 """What follows the scenario's name in the name of such a text."""
 START = Record(
     "a start",

@@ -47,10 +47,10 @@ _MARKED: Final = re.compile(r"(.+)@([0-9a-f]{6})")
 _PASSAGE: Final = re.compile(r"(.+)\.[0-9]+")
 
 
-def mark(words: str) -> str:
+def text_mark(words: str) -> str:
     r"""What tells words from other words in a few letters; how their lines are broken does not matter.
 
-    >>> mark("The letter is\n  polite.") == mark("The letter is polite.") != mark("The letter is not polite.")
+    >>> text_mark("The letter is\n  polite.") == text_mark("The letter is polite.") != text_mark("The letter is not polite.")
     True
     """
     return blake2b(reflowed(words).encode(), digest_size=3).hexdigest()
@@ -71,7 +71,7 @@ class _Originals:
 
     def __init__(self, texts: dict[str, Scalar]) -> None:
         self.left = dict(texts)
-        self.marks = {name: mark(text.value) for name, text in texts.items()}
+        self.marks = {name: text_mark(text.value) for name, text in texts.items()}
         self.lists = _lists(texts)
 
     def say(self, name: str, said: Said) -> None:
@@ -147,7 +147,7 @@ def _matched(said: Said, originals: _Originals) -> bool:
     """Say the text of which an entry carries the mark: under its id, or a passage of the same list that has moved."""
     if not said.mark:
         return False
-    waiting = originals.waiting(whole(said.id))
+    waiting = originals.waiting(text_of(said.id))
     for name in sorted(waiting, key=lambda name: name != said.id):
         if originals.marks[name] == said.mark:
             originals.say(name, said)
@@ -166,7 +166,7 @@ def _by_id(
     known = _lists(said.id for said in entries)
     doubted: set[str] = set()
     for said in left:
-        text = whole(said.id)
+        text = text_of(said.id)
         if said.mark:
             continue
         if said.id not in originals.marks:
@@ -195,7 +195,7 @@ def _by_what_is_left(left: list[Said], originals: _Originals, report: Report) ->
     """Say texts whose words have changed, where it is sure which they are; name the entries whose original is gone."""
     lists: defaultdict[str, list[Said]] = defaultdict(list)
     for said in left:
-        lists[whole(said.id)].append(said)
+        lists[text_of(said.id)].append(said)
     for text, entries in lists.items():
         waiting = originals.waiting(text)
         sure = len(waiting) == len(entries) == 1
@@ -223,7 +223,7 @@ def _lists(names: Iterable[str]) -> defaultdict[str, list[str]]:
     """Ids by what they are a passage of; a text that is none stands for itself."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        found[whole(name)].append(name)
+        found[text_of(name)].append(name)
     return found
 
 
@@ -246,13 +246,13 @@ def _quoted(name: str, originals: _Originals) -> str:
     return f"“{short(reflowed(waiting.value))}”" if waiting else ""
 
 
-def whole(name: str) -> str:
+def text_of(name: str) -> str:
     """What a text is a passage of, by its id; the id itself where it is none."""
     passage = _PASSAGE.fullmatch(name)
     return passage[1] if passage else name
 
 
-def dated(node: Node | None, texts: dict[str, str]) -> Iterator[Said]:
+def marked_entries(node: Node | None, texts: dict[str, str]) -> Iterator[Said]:
     """The entries of a translation, each with the mark of its original: its own, or else that of the words as they are now.
 
     Left out are ids without a mark that the original does not have, and passages known by numbers that cannot be trusted.
@@ -265,9 +265,10 @@ def dated(node: Node | None, texts: dict[str, str]) -> Iterator[Said]:
         if said.mark:
             yield said
         elif said.id in texts and (
-            whole(said.id) == said.id or set(known[whole(said.id)]) == set(lists[whole(said.id)])
+            text_of(said.id) == said.id
+            or set(known[text_of(said.id)]) == set(lists[text_of(said.id)])
         ):
-            yield Said(said.id, mark(texts[said.id]), said.key, said.words)
+            yield Said(said.id, text_mark(texts[said.id]), said.key, said.words)
 
 
 def is_translation(node: Node | None) -> bool:

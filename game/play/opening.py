@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.library.loader import campaign_file, load_file, read_campaign
 from game.lint import Loaded
-from game.loading.load import scenario_file
+from game.loading import scenario_file
 from game.play.campaigns import progress
 from game.play.session import Session
 from game.saves import Identity, place_of

@@ -60,8 +60,7 @@ class Identity:
     @classmethod
     def of_file(cls, path: Path) -> Identity:
         """The scenario that a file is, or that it translates."""
-        from game.loading.load import scenario_file  # noqa: PLC0415
-        from game.loading.syntax.source_file import read_source  # noqa: PLC0415 - a list of saves needs no reader
+        from game.loading import read_source, scenario_file  # noqa: PLC0415 - a list of saves needs no reader
 
         path = scenario_file(path)
         return cls(name_of(path.stem), place_of(path), digest(read_source(path)[0].text))

@@ -10,7 +10,7 @@ from game.authoring.scenario_tests import run_test
 from game.engine import Kind, lower
 from game.library import shipped_libraries
 from game.lint import load
-from game.loading.grammar.schema import FILE, modeline, schema_text
+from game.loading import SCHEMA_FILE, modeline, schema_text
 from game.scoring.panel import Panel
 from tests.present import present
 
@@ -49,7 +49,7 @@ def test_it_shows_what_a_scenario_is_made_of(begun):
 
 def test_the_editor_finds_the_schema_beside_it(begun):
     assert begun.read_text(encoding="utf-8").startswith(modeline())
-    assert begun.with_name(FILE).read_text(encoding="utf-8") == schema_text()
+    assert begun.with_name(SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()
 
 
 def test_a_file_that_is_there_stays(begun):

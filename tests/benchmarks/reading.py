@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import yaml
 
-from game.loading.syntax.composer import read_text
+from game.loading import read_text
 from tests.benchmarks.generate import scenario
 
 ROUNDS = 5

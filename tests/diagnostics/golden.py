@@ -18,8 +18,7 @@ from game.library import shipped_libraries
 from game.library.loader import load_file
 from game.library.net import CODE as CRASHED
 from game.lint import load
-from game.loading.campaign import load_campaign
-from game.loading.syntax.composer import read
+from game.loading import load_campaign, read
 from tests.present import present
 
 CASES = Path(__file__).parent

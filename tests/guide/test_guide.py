@@ -18,7 +18,7 @@ from game.engine import lower
 from game.library import shipped_libraries
 from game.library.loader import load_file
 from game.lint import load, load_texts
-from game.loading.campaign import load_campaign
+from game.loading import load_campaign
 from game.loading.grammar.shapes import Either, ListOf, MapOf, Record
 from game.scoring.panel import Panel
 from tests.guide.blocks import (

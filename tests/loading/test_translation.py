@@ -7,7 +7,7 @@ import pytest
 from game.engine import Playthrough, lower, wording
 from game.lint import load, load_texts
 from game.loading.load import texts_of, translations
-from game.loading.translation import mark
+from game.loading.translation import text_mark
 from tests.present import present
 
 SCENARIO = """small-state: 1
@@ -38,7 +38,7 @@ endings:
 """
 HEAD = "small-state-translation: 1\nof: ferry\nlanguage: km\ntexts:\n"
 KHMER = f"""{HEAD}  title: សាឡាង
-  scenes.quay.text.2@{mark("The captain nods.")}: ប្រធាននាវាងក់ក្បាល។
+  scenes.quay.text.2@{text_mark("The captain nods.")}: ប្រធាននាវាងក់ក្បាល។
   scenes.quay.choices.wait.text: រង់ចាំ
 """
 
@@ -56,7 +56,8 @@ def translated(folder, entries, *edits):
         assert old in scenario
         scenario = scenario.replace(old, new)
     lines = [
-        f'  {name}{f"@{mark(words)}" if words else ""}: "{said}"\n' for name, words, said in entries
+        f'  {name}{f"@{text_mark(words)}" if words else ""}: "{said}"\n'
+        for name, words, said in entries
     ]
     write(folder, scenario=scenario, translation=HEAD + "".join(lines))
     return load(folder / "ferry.km.yaml")
@@ -146,7 +147,7 @@ def test_words_that_changed_are_shown_in_the_translation_and_named(tmp_path):
     assert loaded.scenario.title == "Le bac"
     stale = codes(loaded)["SS712"]
     assert (stale.span.line, stale.severity) == (5, "warning")
-    assert f"title@{mark('The old ferry')}" in stale.help
+    assert f"title@{text_mark('The old ferry')}" in stale.help
     assert "“The old ferry”" in stale.help
     loaded = translated(tmp_path, PASSAGES, ("The captain nods.", "The captain bows."))
     assert quay(loaded) == "Le bac est en retard.\n\nLe capitaine acquiesce."
@@ -182,7 +183,7 @@ def test_numbers_alone_are_trusted_where_every_passage_is_said(tmp_path):
     loaded = translated(tmp_path, entries, ABOVE)
     assert quay(loaded) == "Fog.\n\nThe ferry is late.\n\nThe captain nods."
     doubt = codes(loaded)["SS715"]
-    assert f"scenes.quay.text.2@{mark('The ferry is late.')}" in doubt.help
+    assert f"scenes.quay.text.2@{text_mark('The ferry is late.')}" in doubt.help
 
 
 def test_one_text_is_not_said_twice(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import game.saves
 from game.library import shipped_libraries, shipped_scenarios
-from game.loading.syntax.source_file import read_source
+from game.loading import read_source
 from game.saves.editions import digest
 
 FILE = Path(game.saves.__file__).with_name("editions.txt")

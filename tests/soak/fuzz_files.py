@@ -38,8 +38,7 @@ from game.library import config_dir, shipped_libraries, shipped_scenarios
 from game.library.census import census
 from game.library.heads import HEAD_BYTES, head_of
 from game.lint import load
-from game.loading.campaign import load_campaign
-from game.loading.load import translations
+from game.loading import load_campaign, translations
 from game.saves import CrashedSaveError, SaveError
 from game.saves.exchange import export_save, import_save, verify
 from game.saves.folder import list_saves

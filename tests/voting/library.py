@@ -4,11 +4,10 @@ from pathlib import Path
 
 import yaml
 
-from game.loading import read_text
+from game.loading import Report, read_text
 from game.loading.decode.names import Names
 from game.loading.decode.voting.bodies import decode_chamber
 from game.loading.grammar.scenario import LIBRARY, NAMED_IN_LIBRARIES
-from game.loading.report import Report
 
 LIBRARIES = Path(__file__).parents[2] / "scenarios" / "libraries"
 

@@ -81,7 +81,7 @@ def _unfit(paths: Sequence[Path]) -> Iterator[tuple[Path, int]]:
     """The translations of some scenarios that do not fit what they translate any more, and in how many places."""
     from game.cli.opening import translated
     from game.library.loader import load_file
-    from game.loading.load import translations
+    from game.loading import translations
 
     for path in paths:
         for side in (translated(path, language) for language in translations(path)):

@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
     """Show them: from their heads for people, read to the end for scripts."""
     from game.cli.output.files import say_left_out
     from game.library import find_scenarios, named, user_scenarios
-    from game.loading.load import translations
+    from game.loading import translations
     from game.phrases import cells, padded, plural
 
     found = find_scenarios(left_out=say_left_out)
@@ -70,7 +70,7 @@ def _as_json(found: Iterable[Found]) -> int:
 def _record(found: Found) -> tuple[dict[str, Any], Iterable[Diagnostic]]:
     """A scenario or campaign as JSON gives it, and the faults for which it could not be counted."""
     from game.library.net import Crash, attempt
-    from game.loading.load import translations
+    from game.loading import translations
 
     counted = attempt(partial(_counted, found))
     crash = [counted.diagnostic(found.path)] if isinstance(counted, Crash) else []

@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it."""
-    from game.loading.grammar.schema import schema_text
+    from game.loading import schema_text
 
     del args
     put(schema_text(), end="")

@@ -19,7 +19,7 @@ from game.cli.staging import begun
 from game.diagnostics import render_text
 from game.engine import Occurrence, Playthrough
 from game.library.loader import load_file
-from game.loading.syntax.gc_pause import collector_paused
+from game.loading import collector_paused
 from game.phrases import plural
 from game.play.session import Session
 from game.saves.journal import Journal

@@ -9,7 +9,7 @@ from game.loading.campaign import CAMPAIGN
 from game.loading.grammar.scenario import LIBRARY, SCENARIO
 from game.loading.translation import TRANSLATION
 
-FILE: Final = "small-state.schema.json"
+SCHEMA_FILE: Final = "small-state.schema.json"
 """The name under which shipped files, and files from `new scenario`, look for it."""
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the latest that editors know well
@@ -39,7 +39,7 @@ def schema_text() -> str:
 
 def modeline(up: str = "") -> str:
     """The first line of a file, which tells editors with yaml-language-server where the schema lies."""
-    return f"# yaml-language-server: $schema={up}{FILE}\n"
+    return f"# yaml-language-server: $schema={up}{SCHEMA_FILE}\n"
 
 
 def _shared(part: Any, definitions: dict[str, Any]) -> Any:

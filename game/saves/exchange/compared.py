@@ -10,8 +10,7 @@ from pathlib import Path, PurePath
 
 from game.diagnostics import visible
 from game.library import UnknownScenarioError, by_id, shipped_libraries
-from game.loading.starts import SUFFIX
-from game.loading.syntax.source_file import read_source
+from game.loading import START_SUFFIX, read_source
 from game.saves.editions import digest, editions
 from game.saves.identity import file_at
 from game.saves.journal import Log
@@ -70,7 +69,7 @@ def compare(log: Log) -> tuple[Compared, ...]:
         places.append(shipped_libraries())
     found = [own]
     for other, words in others:
-        if other.endswith(f"{SUFFIX}.yaml"):
+        if other.endswith(f"{START_SUFFIX}.yaml"):
             found.append(Compared(other, Edition.CARRIED))
             continue
         files = [each / other for each in places if os.path.isfile(each / other)]

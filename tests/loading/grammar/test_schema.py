@@ -11,7 +11,7 @@ import yaml
 from game.diagnostics import Source
 from game.library import shipped_scenarios
 from game.loading.grammar.scenario import LIBRARY, SCENARIO
-from game.loading.grammar.schema import FILE, modeline, schema, schema_text
+from game.loading.grammar.schema import SCHEMA_FILE, modeline, schema, schema_text
 from game.loading.report import Report
 from game.loading.syntax.composer import read_text
 from game.loading.syntax.nodes import Mapping
@@ -122,7 +122,7 @@ def test_hover_and_completion_have_something_to_show():
 
 def test_the_shipped_copy_is_this_schema():
     """If this fails: `smallstate schema > scenarios/small-state.schema.json`."""
-    assert (ROOT / FILE).read_text(encoding="utf-8") == schema_text()
+    assert (ROOT / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()
     assert json.loads(schema_text()) == schema()
 
 
@@ -131,4 +131,4 @@ def test_every_shipped_file_tells_editors_where_the_schema_lies(path):
     up = "../" * (len(path.relative_to(ROOT).parts) - 1)
     with path.open(encoding="utf-8") as file:
         assert file.readline() == modeline(up)
-    assert (path.parent / up / FILE).exists()
+    assert (path.parent / up / SCHEMA_FILE).exists()
