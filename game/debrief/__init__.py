@@ -26,9 +26,9 @@ from game.debrief.forecasts import (
     known_forecast,
     outlook,
 )
-from game.debrief.naming import LABELS, Made, as_read, decisions, title, told, what, when
+from game.debrief.naming import LABELS, PEACE, Made, as_read, decisions, title, told, what, when
 from game.debrief.open_debrief import Kept, open_debrief
-from game.debrief.render import formats, voting_text
+from game.debrief.render import formats, sentences, voting_text
 from game.debrief.render.html import render as to_html
 from game.debrief.render.json import render as to_json
 from game.debrief.render.markdown import render as to_markdown
@@ -42,6 +42,7 @@ from game.debrief.what_if import WhatIf, options_at, what_if
 __all__ = [
     "FORECAST",
     "LABELS",
+    "PEACE",
     "SIDES",
     "Bought",
     "Cited",
@@ -79,6 +80,7 @@ __all__ = [
     "options_at",
     "outlook",
     "reason",
+    "sentences",
     "title",
     "to_html",
     "to_json",

@@ -36,6 +36,8 @@ LABELS: Final = {
 """What is told as it happens, and under which label."""
 HAPPENINGS: Final = (Kind.CHANCE, Kind.PASSAGE, Kind.CONSEQUENCE, Kind.DEADLINE)
 """What happens without the player and is told again in the debrief."""
+PEACE: Final = {"kept": "The peace is kept.", "lost": "The peace is lost."}
+"""What an ending says of the peace."""
 _OWN = {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from game.debrief import LABELS, told
+from game.debrief import LABELS, PEACE, told
 from game.engine import Event, Kind, Occurrence, Program, State, weights, wording
 from game.model import TURN, Text, sentence
 from game.play.indicators import Reading, changes
@@ -107,12 +107,11 @@ def _beat(program: Program, occurrence: Occurrence) -> Beat | None:
             return replace(beat, title=title)
         case Kind.ENDING:
             end = program.scenario.endings[event.cause.id]
-            peace = {"kept": "The peace is kept.", "lost": "The peace is lost."}
             return replace(
                 beat,
                 title=words(end.title),
                 text=words(end.text),
-                peace=peace.get(end.peace or "", ""),
+                peace=PEACE.get(end.peace or "", ""),
             )
     return beat
 

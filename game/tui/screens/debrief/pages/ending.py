@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
+from game.debrief import PEACE
 from game.phrases import plural, signed
 from game.play.wording import day
 from game.tui.safe_text import cut, plain
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from game.debrief import Total
 
 WIDEST = 36
-PEACE = {"kept": "◆ The peace is kept.", "lost": "◇ The peace is lost."}
+MARKS = {"kept": "◆", "lost": "◇"}
+"""What stands before a word on the peace."""
 
 
 class EndingPage(Page):
@@ -37,7 +39,8 @@ class EndingPage(Page):
             if finish:
                 yield Static(plain(finish.text), classes="prose")
                 if finish.peace in PEACE:
-                    yield Static(plain(PEACE[finish.peace], "bold $seal"), classes="prose")
+                    words = f"{MARKS[finish.peace]} {PEACE[finish.peace]}"
+                    yield Static(plain(words, "bold $seal"), classes="prose")
             yield Static(plain(self.summary(), "$quiet"), classes="prose")
         with Container(classes="right"):
             if debrief.totals:

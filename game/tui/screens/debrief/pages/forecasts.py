@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from game.debrief import sentences
 from game.phrases import percent
 from game.play.wording import minus
 from game.tui.safe_text import plain
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from game.debrief import Foreseen
 
 CAME = {True: "✓ came true", False: "✗ did not", None: "– open"}
-BRIER = "The Brier score is the mean squared error of the odds: 0 is perfect, and saying one half each time earns 0.25."
 
 
 class ForecastsPage(Page):
@@ -43,7 +43,7 @@ class ForecastsPage(Page):
                 (f.who, str(f.settled), f"{f.brier:.2f}", f.verdict) for f in debrief.forecasters
             ]
             yield Table(("Adviser", "Forecasts", "Brier", ""), rows)
-            yield Static(plain(f"\n{BRIER}", "italic $quiet"), classes="prose")
+            yield Static(plain(f"\n{sentences.BRIER}", "italic $quiet"), classes="prose")
         yield Static(plain("WHAT WAS FORESEEN", "bold $steel"))
         yield Table(heads, [cells(each) for each in debrief.forecasts])
 

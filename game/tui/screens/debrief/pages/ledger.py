@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from game.debrief import sentences
 from game.phrases import noted, signed
 from game.play.wording import day
 from game.tui.safe_text import plain
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from game.debrief import Cited, Line
-
-DECLARED = "declared"
-"""The scorer that needs no name: the scenario's own."""
+    from game.debrief import Line
 
 
 class LedgerPage(Page):
@@ -49,12 +47,7 @@ def cells(line: Line) -> tuple[str, ...]:
     """A line's row in the table."""
     when = day(line.date, weekday=False, year=False)
     scorer = line.scorer + (" (luck)" if line.luck else "")
-    return (when, signed(line.points), line.name, line.reason, cited(line.source), scorer)
-
-
-def cited(source: Cited) -> str:
-    """A source as short as it can be cited; the reading page has it in full."""
-    return f"{source.id} {source.locator}".strip()
+    return (when, signed(line.points), line.name, line.reason, line.source.short, scorer)
 
 
 class Account(Lines):
@@ -87,9 +80,9 @@ def _earned_by(line: Line) -> tuple[object, ...]:
 
 def _entry(line: Line, width: int) -> list[Content]:
     said = [
-        cited(line.source),
+        line.source.short,
         "by luck" if line.luck else "",
-        line.scorer if line.scorer != DECLARED else "",
+        sentences.by_plugin(line),
     ]
     words = plain(line.name, "$seal") + plain(f"  {line.reason}")
     words += plain(f"  {' · '.join(filter(None, said))}", "$quiet")

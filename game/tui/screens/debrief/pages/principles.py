@@ -10,7 +10,6 @@ from textual.content import Content
 from game.phrases import signed
 from game.play.wording import day
 from game.tui.safe_text import plain
-from game.tui.screens.debrief.pages.ledger import cited
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.bars import Bar, BarAxis, BarRow, Scale
 from game.tui.widgets.menus.menu import Menu
@@ -95,7 +94,7 @@ class PrinciplesPage(Page, can_focus=False):
         lines = []
         for line in found:
             when = day(line.date, weekday=False, year=False)
-            said = [f"{line.title}, {when}", cited(line.source), "by luck" if line.luck else ""]
+            said = [f"{line.title}, {when}", line.source.short, "by luck" if line.luck else ""]
             words = plain(line.reason) + plain(f"  {' · '.join(filter(None, said))}", "$quiet")
             style = "bold $good" if line.points > 0 else "bold $bad"
             lines.append(Entry(plain(signed(line.points), style), words))
