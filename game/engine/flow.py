@@ -79,7 +79,7 @@ def scheduled(program: Program, arc: Arc) -> Iterator[tuple[str, int | None]]:
     pending already; None for those that it calls off.
     """
     for write in arc.writes:
-        field = program.fields[write.index]
-        if field.role is Role.PENDING:
+        slot = program.fields[write.index].slot
+        if slot.role is Role.PENDING:
             due = write.value.of(program.scenario.layout.start)
-            yield field.about, due - 1 if due else None
+            yield slot.about, due - 1 if due else None

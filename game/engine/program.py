@@ -217,6 +217,8 @@ class Node:
     arcs: tuple[Arc, ...] = ()
     setting: Scene | None = None
     phase: Phase = Phase.STORY
+    round: int | None = None
+    """In a negotiation, how many redrafts and persuasions were made before."""
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,16 @@ class Program:
     def arcs(self) -> Mapping[tuple[str, str], Arc]:
         """Each arc by the id of its node and its own."""
         return {(node.id, arc.id): arc for node in self.nodes.values() for arc in node.arcs}
+
+
+def vote_node(scene: str) -> str:
+    """The node at which the vote of a scene falls, after its choices."""
+    return f"{scene}/vote"
+
+
+def round_node(scene: str, number: int) -> str:
+    """The node of a negotiation after so many redrafts and persuasions."""
+    return f"{scene}/round-{number}"
 
 
 def consequence_node(consequence: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from game.engine.lowering.talks import round_of
 from game.engine.negotiation import Stance, stances
 from game.engine.options import today
 from game.engine.program import Program, Values
@@ -56,14 +55,13 @@ class Sitting:
 
 def sitting(program: Program, state: State) -> Sitting | None:
     """The negotiation in which a play stands, or None where it stands in none."""
-    scene = program.nodes[state.node].setting
+    node = program.nodes[state.node]
+    scene = node.setting
     talks = scene.talks if scene else None
-    if scene is None or talks is None or state.node == scene.id:
+    if scene is None or talks is None or node.round is None:
         return None
     values = state.values
     seating = talks.seatings[compile_closure(talks.period)(values)]
-    numbers = range(talks.rounds + 1)
-    done = next(n for n in numbers if round_of(scene.id, n) == state.node)
     return Sitting(
         scene,
         talks,
@@ -71,7 +69,7 @@ def sitting(program: Program, state: State) -> Sitting | None:
         seating,
         {c.id: c.wordings[values[c.index]].id for c in talks.clauses},
         {d.member: values[d.spent] for d in talks.delegations if d.spent is not None},
-        talks.rounds - done,
+        talks.rounds - node.round,
         names(program.scenario.members.values(), today(program, state)),
         tuple(_objection(talks, each, values) for each in _objecting(talks, seating, values)),
     )

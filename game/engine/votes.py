@@ -16,7 +16,7 @@ from game.engine.program import By, Program, Values
 from game.engine.state import Occurrence
 from game.engine.wording import wording
 from game.expr import compile_closure
-from game.model import TURN, Ballot, Grouping, Scene, polled
+from game.model import TURN, VOTE, Ballot, Grouping, Scene
 from game.voting import (
     SEAT_VOTES,
     TOTAL,
@@ -199,7 +199,7 @@ def _ways(scene: Scene, ballot: Ballot, place: int, values: Values) -> tuple[Vot
     bound = ballot.sponsor is not None and compile_closure(ballot.sponsor)(values)
     if cast or bound or not ballot.weights.seated(place):
         return ()
-    choices = [choice for choice in scene.choices if choice.result.then == polled(scene.id)]
+    choices = [choice for choice in scene.choices if choice.result.then == VOTE]
     ways = {choice.vote or ballot.weights.ours(place) for choice in choices}
     return tuple(vote for vote in Vote if vote in ways)
 

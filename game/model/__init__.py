@@ -1,6 +1,6 @@
 """The vocabulary of the house: frozen dataclasses with no behaviour beyond their own invariants."""
 
-from game.model.ballots import Ballot, Grouping, Influence, cast, polled
+from game.model.ballots import Ballot, Grouping, Influence
 from game.model.calendar import Calendar, Unit
 from game.model.layout import (
     DATED,
@@ -11,9 +11,7 @@ from game.model.layout import (
     Field,
     Layout,
     Role,
-    dealt,
-    pending,
-    times,
+    Slot,
 )
 from game.model.phrases import IN_ENGLISH, PHRASES, Phrase, blanks, filled
 from game.model.principles import Citation, Principle, Profile, Source
@@ -21,6 +19,7 @@ from game.model.results import (
     CAPACITY,
     DESK,
     END,
+    VOTE,
     Choice,
     Effect,
     Instrument,
@@ -58,7 +57,6 @@ from game.model.talks import (
     TextClause,
     Wording,
     speaks_as_chair,
-    spent,
 )
 from game.model.text import Passage, Shown, Text, sentence
 from game.model.variables import Good, Group, Variable
@@ -79,6 +77,7 @@ __all__ = [
     "PASS",
     "PHRASES",
     "TURN",
+    "VOTE",
     "Actor",
     "Advice",
     "Ballot",
@@ -123,6 +122,7 @@ __all__ = [
     "ScriptedTest",
     "Seating",
     "Shown",
+    "Slot",
     "Source",
     "TableMove",
     "Talks",
@@ -132,13 +132,7 @@ __all__ = [
     "Variable",
     "Wording",
     "blanks",
-    "cast",
-    "dealt",
     "filled",
-    "pending",
-    "polled",
     "sentence",
     "speaks_as_chair",
-    "spent",
-    "times",
 ]

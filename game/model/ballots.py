@@ -79,13 +79,3 @@ class Ballot:
     def seat(self) -> str:
         """The member for which the player decides; empty where there is none."""
         return self.weights.seat
-
-
-def polled(scene: str) -> str:
-    """The node at which the vote of a scene falls, after its choices."""
-    return f"{scene}/vote"
-
-
-def cast(scene: str) -> str:
-    """The field that holds how our seat votes in a scene."""
-    return f"@cast/{scene}"

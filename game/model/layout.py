@@ -8,12 +8,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from game.expr import DateType, IntType, Label, Place, Scope, Table, Type
 from game.model.calendar import Calendar
 from game.model.variables import Variable
-
-TURN, DEADLINE, DATED, DEALT = "@turn", "@deadline", "@dated", "@dealt"
 
 
 class Role(StrEnum):
@@ -29,20 +28,46 @@ class Role(StrEnum):
     """How often an initiative was taken: `times(x)` of the language."""
     DEALT = "dealt"
     """Whether an initiative is on this turn's agenda."""
-    VOTE = "vote"
-    """What a motion or a negotiation must remember."""
+    CAST = "cast"
+    """How our seat votes in a scene, from its choices to its vote."""
+    SPENT = "spent"
+    """What a member has been given in a negotiation."""
+
+
+class Slot(NamedTuple):
+    """What a field of the state holds: its role, the id of what it tells of, and of which member, if any.
+
+    >>> print(Slot(Role.PENDING, "the-reply"))
+    pending the-reply
+    """
+
+    role: Role
+    about: str = ""
+    member: str = ""
+
+    def __str__(self) -> str:
+        parts = self[1:] if self.role is Role.VARIABLE else self
+        return " ".join(filter(None, parts))
+
+
+TURN = Slot(Role.TURN)
+DEADLINE, DATED, DEALT = (Slot(Role.CURSOR, name) for name in ("deadlines", "dated", "dealt"))
+"""The cursors: how many deadlines and dated scenes lie behind, and how many initiatives were dealt in this turn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One integer of the state, between `lo` and `hi`, both inclusive; `about` is the id of what it tells of, if any."""
+    """One integer of the state, between `lo` and `hi`, both inclusive."""
 
-    name: str
+    slot: Slot
     lo: int
     hi: int
-    start: int
-    role: Role
-    about: str = ""
+    start: int = 0
+
+    @property
+    def key(self) -> str | Slot:
+        """How the layout knows it: a declared variable by its id, all others by what they hold."""
+        return self.slot.about if self.slot.role is Role.VARIABLE else self.slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,41 +102,38 @@ class Layout:
         deadlines: int = 0,
         consequences: Iterable[str] = (),
         shows: int = 0,
-        votes: Iterable[tuple[str, int]] = (),
+        votes: Iterable[tuple[Slot, int]] = (),
     ) -> Layout:
         """Lay out a scenario's state; `scenes` gives the opening scene first, `shows` how many an agenda holds.
 
-        `votes` gives the fields of motions and negotiations, each by its name with its greatest value.
+        `votes` gives the fields of motions and negotiations, each with its greatest value.
         """
         initiatives = [(each.scene, each.limit) for each in scenes if each.limit is not None]
         dates = [(s.date, s.scene) for s in scenes[1:] if s.date and s.limit is None]
         dated = tuple(name for _, name in sorted(dates, key=itemgetter(0)))
         return cls(
             (
-                *(Field(v.id, v.lo, v.hi, v.start, Role.VARIABLE, v.id) for v in variables),
-                Field(TURN, 0, calendar.turns - 1, 0, Role.TURN),
-                Field(DEADLINE, 0, deadlines, 0, Role.CURSOR),
-                Field(DATED, 0, len(dated), 0, Role.CURSOR),
-                *(
-                    Field(pending(c), 0, calendar.turns + 1, 0, Role.PENDING, c)
-                    for c in consequences
-                ),
-                *(Field(times(i), 0, limit, 0, Role.TIMES, i) for i, limit in initiatives),
-                *((Field(DEALT, 0, shows, 0, Role.CURSOR),) if shows else ()),
-                *(Field(dealt(i), 0, 1, 0, Role.DEALT, i) for i, _ in initiatives if shows),
-                *(Field(name, 0, most, 0, Role.VOTE) for name, most in votes),
+                *(Field(Slot(Role.VARIABLE, v.id), v.lo, v.hi, v.start) for v in variables),
+                Field(TURN, 0, calendar.turns - 1),
+                Field(DEADLINE, 0, deadlines),
+                Field(DATED, 0, len(dated)),
+                *(Field(Slot(Role.PENDING, c), 0, calendar.turns + 1) for c in consequences),
+                *(Field(Slot(Role.TIMES, i), 0, limit) for i, limit in initiatives),
+                *((Field(DEALT, 0, shows),) if shows else ()),
+                *(Field(Slot(Role.DEALT, i), 0, 1) for i, _ in initiatives if shows),
+                *(Field(slot, 0, most) for slot, most in votes),
             ),
             dated,
         )
 
     @cached_property
-    def index(self) -> dict[str, int]:
-        """Field name to position."""
-        return {field.name: i for i, field in enumerate(self.fields)}
+    def index(self) -> dict[str | Slot, int]:
+        """The position of each declared variable, by its id, and of every other field, by what it holds."""
+        return {field.key: i for i, field in enumerate(self.fields)}
 
     def having(self, *roles: Role) -> tuple[int, ...]:
         """The positions of the fields with one of these roles."""
-        return tuple(i for i, field in enumerate(self.fields) if field.role in roles)
+        return tuple(i for i, field in enumerate(self.fields) if field.slot.role in roles)
 
     @cached_property
     def ranges(self) -> tuple[tuple[int, int], ...]:
@@ -123,9 +145,9 @@ class Layout:
         """The values with which a play begins."""
         return tuple(field.start for field in self.fields)
 
-    def starting(self, starts: Mapping[str, int]) -> Layout:
+    def starting(self, starts: Mapping[str | Slot, int]) -> Layout:
         """The same layout with other starts for some fields."""
-        fields = tuple(replace(f, start=starts.get(f.name, f.start)) for f in self.fields)
+        fields = tuple(replace(f, start=starts.get(f.key, f.start)) for f in self.fields)
         return replace(self, fields=fields)
 
     def scope(self, variables: Sequence[Variable], calendar: Calendar) -> Scope:
@@ -138,7 +160,7 @@ class Layout:
         calls: dict[tuple[str, str], tuple[Type, int]] = {}
         for place in self.having(Role.PENDING, Role.TIMES):
             field = self.fields[place]
-            calls[field.role, field.about] = (IntType(field.lo, field.hi), place)
+            calls[field.slot.role, field.slot.about] = (IntType(field.lo, field.hi), place)
         return Scope(names, calls)
 
 
@@ -154,18 +176,3 @@ def labels(scope: Scope, variables: Sequence[Variable]) -> dict[Place, Label]:
         if variable.hidden:
             del named[place]
     return named
-
-
-def pending(consequence: str) -> str:
-    """The field that holds when a consequence falls due."""
-    return f"{Role.PENDING} {consequence}"
-
-
-def times(initiative: str) -> str:
-    """The field that counts how often an initiative was taken."""
-    return f"{Role.TIMES} {initiative}"
-
-
-def dealt(initiative: str) -> str:
-    """The field that says whether an initiative is on this turn's agenda, where it shows only some."""
-    return f"{Role.DEALT} {initiative}"

@@ -26,6 +26,8 @@ DESK = "desk"
 """The `then` that leads back to the calendar and the agenda."""
 END = "end"
 """The `then` that decides the ending."""
+VOTE = "@vote"
+"""The `then` of a choice that leads to the vote of its own scene: no id that an author can give."""
 CAPACITY = "capacity"
 """The variable that costs are paid from."""
 

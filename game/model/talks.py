@@ -173,8 +173,3 @@ class Talks:
 def speaks_as_chair(seating: Seating) -> bool:
     """Whether the chair may issue a statement of its own where there is no agreement."""
     return CHAIR in getattr(seating.rule, "fallback", ())
-
-
-def spent(scene: str, member: str) -> str:
-    """The field that holds what a member has been given in a negotiation."""
-    return f"@spent/{scene}/{member}"

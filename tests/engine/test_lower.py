@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from game.engine import Kind, Playthrough, lower
-from game.model import END, PASS, Calendar, Consequence, Deadline, Unit
+from game.model import END, PASS, TURN, Calendar, Consequence, Deadline, Role, Slot, Unit
 from tests.factory import (
     WEEKS,
     choice,
@@ -43,7 +43,7 @@ def happened(game, *kinds):
 
 
 def turn(game):
-    return game.state.values[game.program.scenario.layout.index["@turn"]]
+    return game.state.values[game.program.scenario.layout.index[TURN]]
 
 
 def value(game, name):
@@ -312,7 +312,7 @@ def test_an_initiative_is_paid_counted_and_limited():
         variables=(number("capacity", 0, 9, 5),),
         moves=["go", "visit"],
     )
-    assert (value(game, "capacity"), value(game, "times visit")) == (4, 1)
+    assert (value(game, "capacity"), value(game, Slot(Role.TIMES, "visit"))) == (4, 1)
     game = game.make("visit")
     assert game.ending == "over", "taken as often as it may be, it is off the agenda"
     assert value(game, "capacity") == 3

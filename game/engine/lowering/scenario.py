@@ -23,6 +23,7 @@ from game.engine.program import (
     consequence_node,
     deadline_node,
     ending_node,
+    vote_node,
 )
 from game.expr import Const, Core, If, Var
 from game.model import (
@@ -32,16 +33,17 @@ from game.model import (
     DESK,
     END,
     TURN,
+    VOTE,
     Choice,
     Consequence,
     Deadline,
     Outcome,
     Result,
+    Role,
     Scenario,
     Scene,
+    Slot,
     Talks,
-    pending,
-    polled,
 )
 from game.voting import SEAT_VOTES
 
@@ -90,20 +92,21 @@ class _Lowering:
             return
         cast = scene.ballot.cast if scene.ballot else None
         if scene.choices:
-            arcs = tuple(self.choice(choice, cast) for choice in scene.choices)
+            arcs = tuple(self.choice(choice, scene.id, cast) for choice in scene.choices)
             yield Node(scene.id, By.PLAYER, scene.id, arcs, scene)
         if scene.outcomes:
-            node = polled(scene.id) if scene.choices else scene.id
+            node = vote_node(scene.id) if scene.choices else scene.id
             arcs = tuple(self.outcome(outcome, cast) for outcome in scene.outcomes)
             yield Node(node, By.CHANCE, scene.id, arcs, scene)
 
-    def choice(self, choice: Choice, cast: int | None = None) -> Arc:
+    def choice(self, choice: Choice, scene: str, cast: int | None = None) -> Arc:
         """A choice; where it says how our seat votes, the field `cast` holds that until the vote."""
         guard = f.all_of(choice.when, self.affordable(choice.cost))
         vote = Const(SEAT_VOTES.index(choice.vote))
         return self.arc(
             Cause.of_choice(choice),
             choice.result,
+            scene=scene,
             guard=guard,
             cost=choice.cost,
             also=() if cast is None or choice.vote is None else (self.write(cast, vote),),
@@ -126,6 +129,7 @@ class _Lowering:
         cause: Cause,
         result: Result,
         *,
+        scene: str = "",
         guard: Core | None = None,
         weight: Core | None = None,
         cost: int = 0,
@@ -134,14 +138,16 @@ class _Lowering:
         writes = [*self.pay(cost), *also]
         writes += [self.write(effect.index, effect.value) for effect in result.effects]
         for later in result.later:
-            slot = self.index[pending(later.consequence)]
+            slot = self.index[Slot(Role.PENDING, later.consequence)]
             due = later.turns + 1
             # Declared again while pending, the earlier date stands.
             writes.append(self.write(slot, If(f.at_least(slot, 1), f.least(slot, due), Const(due))))
-        writes += [self.write(self.index[pending(name)], Const(0)) for name in result.cancel]
+        writes += [
+            self.write(self.index[Slot(Role.PENDING, name)], Const(0)) for name in result.cancel
+        ]
         return Arc(
             cause.id,
-            self.target(result.then),
+            self.target(result.then, scene),
             cause,
             guard=_formula(guard),
             weight=_formula(weight),
@@ -179,7 +185,7 @@ class _Lowering:
                 writes=(self.write(cursor, Const(place + 1)),),
             )
         for name in self.scenario.consequences:
-            slot = self.index[pending(name)]
+            slot = self.index[Slot(Role.PENDING, name)]
             yield Arc(
                 f"consequence/{name}",
                 consequence_node(name),
@@ -220,7 +226,7 @@ class _Lowering:
             ENDING_NODE,
             guard=_formula(f.at_least(turn, self.scenario.calendar.turns - 1)),
         )
-        slots = [self.index[pending(name)] for name in self.scenario.consequences]
+        slots = [self.index[Slot(Role.PENDING, name)] for name in self.scenario.consequences]
         later = [
             self.write(slot, If(f.at_least(slot, 2), f.add(slot, -1), Var(slot))) for slot in slots
         ]
@@ -262,8 +268,8 @@ class _Lowering:
     def affordable(self, cost: int) -> Core | None:
         return f.at_least(self.index[CAPACITY], cost) if cost else None
 
-    def target(self, then: str) -> str:
-        return {DESK: DESK_NODE, END: ENDING_NODE}.get(then, then)
+    def target(self, then: str, scene: str) -> str:
+        return {DESK: DESK_NODE, END: ENDING_NODE, VOTE: vote_node(scene)}.get(then, then)
 
 
 def _formula(core: Core | None) -> Formula | None:

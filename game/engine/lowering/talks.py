@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from game.engine.lowering import formulas as f
 from game.engine.negotiation import Stance, adopted, on_days, stances
-from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write, round_node
 from game.expr import Binary, Compare, Const, Core, Not, Var, conjunction
 from game.model import (
     CAPACITY,
@@ -31,22 +31,18 @@ Follow = Callable[[Choice, Core | None], Arc]
 """Makes the arc of a choice that ends the talks, with its guard."""
 
 
-def round_of(scene: str, number: int) -> str:
-    """The node of a scene's table after so many redrafts and persuasions."""
-    return f"{scene}/round-{number}"
-
-
 def negotiation(
     scenario: Scenario, scene: Scene, held: Talks, write: Writer, follow: Follow
 ) -> Iterator[Node]:
     """The nodes of a negotiation: the opening, and one a round. After the last round nothing can be done but to end it."""
     lowering = _Lowering(scenario, held, write)
-    yield Node(scene.id, By.NOBODY, scene.id, (lowering.opening(round_of(scene.id, 0)),), scene)
+    yield Node(scene.id, By.NOBODY, scene.id, (lowering.opening(round_node(scene.id, 0)),), scene)
     ends = tuple(follow(choice, choice.when) for choice in lowering.ends())
     for number in range(held.rounds + 1):
-        after = round_of(scene.id, number + 1)
+        after = round_node(scene.id, number + 1)
         moves = lowering.moves(after) if number < held.rounds else ()
-        yield Node(round_of(scene.id, number), By.PLAYER, scene.id, (*moves, *ends), scene)
+        node = round_node(scene.id, number)
+        yield Node(node, By.PLAYER, scene.id, (*moves, *ends), scene, round=number)
 
 
 class _Lowering:

@@ -17,6 +17,7 @@ from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.loading.syntax.nodes import Scalar
 from game.model import (
     TURN,
+    VOTE,
     Ballot,
     Choice,
     Choices,
@@ -25,10 +26,10 @@ from game.model import (
     Layout,
     Outcome,
     Passage,
+    Role,
     Seating,
+    Slot,
     Text,
-    cast,
-    polled,
     sentence,
 )
 from game.phrases import plural
@@ -108,7 +109,7 @@ class Motions:
                 f"let `by` take fewer values, as with `min(3, ...)`: {MOST_ROWS:,} rows are the most",
             )
             return faulty
-        field = self.layout.index.get(cast(coming.scene))
+        field = self.layout.index.get(Slot(Role.CAST, coming.scene))
         ours = self._ours(motion, seat, sponsor, field)
         period = seatings.period(self.layout.index[TURN])
         row = (period, ours, *(each.by for each in influences))
@@ -223,7 +224,7 @@ class Motions:
             said = (replace(each, when=_both(each.when, Not(sponsor))) for each in closed.passages)
             closed = Text((Passage((why,), sponsor), *said))
             when = _both(when, Not(sponsor))
-        result = replace(choice.result, then=polled(scene))
+        result = replace(choice.result, then=VOTE)
         return replace(choice, when=when, closed=closed, result=result)
 
     def _ours(self, motion: Got, seat: str | None, sponsor: Core | None, field: int | None) -> Core:
