@@ -27,8 +27,7 @@ from game.engine import IllegalMoveError, lower
 from game.library import UnknownScenarioError, locate
 from game.library.loader import load_file
 from game.model import Profile, Scenario
-from game.scoring.ledger import Ledger, default_profile, keep_ledger, total
-from game.scoring.panel import open_panel
+from game.scoring.panel import Ledger, default_profile, keep_ledger, open_panel, total
 
 if TYPE_CHECKING:
     from game.analysis import Audit, Record

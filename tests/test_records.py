@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from game.engine import By
 from game.scoring import Occasion, Points, Reads, Table
-from game.scoring.plugins.settings import Value
 from game.scoring.report import Page
+from game.scoring.settings import Value
 from game.strict_json import MisfitError, decode, dumps, loads
 
 points = st.builds(Points, st.text(), st.integers(), st.text(), st.text())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.engine import By, FaultyChanceError, IllegalMoveError, Playthrough, Program, legal_moves
 from game.expr import compile_closure, reads
 from game.model import ScriptedTest
-from game.scoring.ledger import keep_ledger
+from game.scoring.panel import keep_ledger
 
 
 @dataclass(frozen=True, slots=True)

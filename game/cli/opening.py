@@ -20,8 +20,7 @@ from game.loading import translations
 from game.model import Profile, Scenario
 from game.phrases import command
 from game.saves import SaveError
-from game.scoring.ledger import default_profile
-from game.scoring.panel import Panel
+from game.scoring.panel import Panel, default_profile
 
 NOT_DONE = frozenset({"SS001", "SS002", CODE})
 """The codes that say that a file was not looked at: there is none to read, or the game itself failed."""

@@ -15,8 +15,7 @@ from game.engine import (
     Program,
 )
 from game.model import Scenario
-from game.scoring.ledger import Ledger
-from game.scoring.panel import Note
+from game.scoring.panel import Ledger, Note
 from game.voting import Tally
 
 NEVER = "it is not one of the moves there"

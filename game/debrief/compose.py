@@ -30,10 +30,8 @@ from game.model import (
     Scenario,
     sentence,
 )
-from game.scoring.declared import Declared
-from game.scoring.ledger import Ledger, Posted, total
-from game.scoring.report import Settled
-from game.scoring.review import settled
+from game.scoring import Settled
+from game.scoring.panel import Declared, Ledger, Posted, settled, total
 
 
 def debrief(

@@ -17,9 +17,9 @@ from game.engine import Playthrough, State, wording
 from game.expr import BOOL, Label, Place, say
 from game.model import Forecast, Scenario, sentence
 from game.phrases import day
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.ledger import default_profile
-from game.scoring.report import Settled
+from game.scoring import Settled
+from game.scoring.panel import default_profile
+from game.scoring.plugins import GamePlugins
 from game.strict_json import MisfitError, decode
 
 if TYPE_CHECKING:

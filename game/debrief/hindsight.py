@@ -26,9 +26,8 @@ from game.debrief.naming import as_read
 from game.engine import Playthrough
 from game.model import Profile
 from game.phrases import plural
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.ledger import keep_ledger
-from game.scoring.panel import OURS, Failure, Panel, PluginFailedError, open_panel
+from game.scoring.panel import OURS, Failure, Panel, PluginFailedError, keep_ledger, open_panel
+from game.scoring.plugins import GamePlugins
 
 LookedBack = tuple[dict[str, Hindsight], tuple[Failure, ...]]
 """Hindsight by profile, and the plugins that it had to leave out."""

@@ -12,14 +12,10 @@ from game.debrief.account import Debrief, Section
 from game.debrief.compose import debrief
 from game.debrief.forecasts import Bought, settle
 from game.engine import Playthrough
-from game.scoring.game_plugins import GamePlugins, ScorerIdentity
-from game.scoring.ledger import keep_ledger
-from game.scoring.panel import Failure, Panel, PluginFailedError, open_panel
-from game.scoring.plugins.descriptions import word
+from game.scoring import Page, Review
+from game.scoring.panel import Failure, Panel, PluginFailedError, keep_ledger, open_panel, review_of
+from game.scoring.plugins import GamePlugins, ScorerIdentity, Source, word
 from game.scoring.plugins.examine import note_failures
-from game.scoring.plugins.plugin import Source
-from game.scoring.report import Page, Review
-from game.scoring.review import review_of
 
 OTHERS = "points may differ from those when this game ended: "
 

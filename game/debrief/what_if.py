@@ -10,9 +10,8 @@ from game.debrief.compose import finish, totals
 from game.debrief.naming import decisions
 from game.engine import By, Option, Playthrough, legal_moves
 from game.phrases import plural
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.ledger import keep_ledger
-from game.scoring.panel import open_panel
+from game.scoring.panel import keep_ledger, open_panel
+from game.scoring.plugins import GamePlugins
 
 
 @dataclass(frozen=True, slots=True)

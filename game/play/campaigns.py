@@ -12,7 +12,7 @@ from game.model.campaign import Campaign
 from game.saves import Identity, SaveError, file_at, place_of
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import Listed, list_saves, saves_dir
-from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins import GamePlugins
 
 CAMPAIGN, EPISODE = "campaign", "episode"
 """The settings by which a game of a campaign knows itself."""

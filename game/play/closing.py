@@ -8,9 +8,7 @@ from game.debrief import Debrief, Kept, bought_forecasts, open_debrief
 from game.play.session import Session
 from game.saves import SaveError
 from game.saves.journal import Log
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.plugins.discover import find_plugins
-from game.scoring.plugins.plugin import Source, Status
+from game.scoring.plugins import GamePlugins, Source, Status, find_plugins
 
 
 def others_to_ask() -> bool:

@@ -13,8 +13,7 @@ from game.play.session import Session
 from game.saves import Identity, place_of
 from game.saves.file import SavedJournal
 from game.saves.folder import SUFFIX, Listed, list_saves, saves_dir
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.plugins.discover import no_longer_trusted
+from game.scoring.plugins import GamePlugins, no_longer_trusted
 
 
 def read(path: Path) -> Loaded:

@@ -5,7 +5,6 @@ The house itself imports what runs plugins from `discover`, `panel` and `ledger`
 
 from game.model import Profile
 from game.scoring.hookspecs import hookimpl
-from game.scoring.plugins.settings import setting
 from game.scoring.policy import OpenMove, Policy, Position
 from game.scoring.report import (
     Decision,
@@ -26,6 +25,7 @@ from game.scoring.scorer import (
     Scorer,
     UndeclaredReadError,
 )
+from game.scoring.settings import setting
 
 __all__ = [
     "API",

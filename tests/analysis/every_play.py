@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine import By, Playthrough, legal_moves, weights
-from game.scoring.ledger import keep_ledger
+from game.scoring.panel.ledger import keep_ledger
 
 
 class TooManyPlaysError(Exception):

@@ -10,8 +10,8 @@ import pytest
 from game.analysis import audit
 from game.engine import By, Playthrough, legal_moves, weights
 from game.model import Profile
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
+from game.scoring.panel.ledger import keep_ledger
 from tests.analysis.brute import Brute, TooManyError
 from tests.analysis.generated import generated
 from tests.analysis.prism import label, prism

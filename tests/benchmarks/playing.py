@@ -23,8 +23,8 @@ from game.analysis import SimulationJob, simulate  # noqa: E402
 from game.engine import Playthrough, legal_moves, lower  # noqa: E402
 from game.lint import load_texts  # noqa: E402
 from game.model import Profile  # noqa: E402
-from game.scoring.ledger import keep_ledger  # noqa: E402
 from game.scoring.panel import Panel  # noqa: E402
+from game.scoring.panel.ledger import keep_ledger  # noqa: E402
 from tests.benchmarks.common_story import choices_of, common_story, read_spec  # noqa: E402
 
 NODE = """

@@ -4,7 +4,7 @@ from functools import cache
 
 from game.debrief import debrief
 from game.engine import Playthrough
-from game.scoring.ledger import keep_ledger
+from game.scoring.panel.ledger import keep_ledger
 from tests.ballots import stories
 
 program = cache(stories.program)

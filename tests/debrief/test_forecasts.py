@@ -7,8 +7,8 @@ from game.debrief import Forecaster, Foreseen
 from game.debrief.forecasts import FORECAST, Bought, bought_forecasts, forecasters, in_words, settle
 from game.saves.journal import Note
 from game.scoring.panel import Panel
+from game.scoring.panel.review import settled
 from game.scoring.report import Settled
-from game.scoring.review import settled
 from tests.debrief.golden import FERRY, RIVER, played
 
 

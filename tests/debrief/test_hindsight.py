@@ -10,10 +10,10 @@ from game.debrief.compose import debrief
 from game.debrief.hindsight import NoHindsightError, hindsight, in_hindsight
 from game.debrief.render.text import hindsight_text
 from game.library import cache_dir
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel
+from game.scoring.panel.ledger import keep_ledger
 from game.scoring.plugins.config import trust
+from game.scoring.plugins.game_plugins import GamePlugins
 from tests.debrief.golden import FERRY, RIVER, played
 from tests.scoring.plugin_files import scorer
 

@@ -7,8 +7,8 @@ from game.cli.line_mode.narration import transcript
 from game.debrief import debrief
 from game.engine import Playthrough, lower, sitting, today
 from game.model import DESK, Advice, Consequence, Forecast, Passage, Text
-from game.scoring.ledger import keep_ledger
-from game.scoring.review import settled
+from game.scoring.panel.ledger import keep_ledger
+from game.scoring.panel.review import settled
 from tests.ballots import stories
 from tests.factory import choice, ending, number, result, scenario, scene, score, text, written
 

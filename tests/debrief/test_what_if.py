@@ -4,7 +4,7 @@ import pytest
 
 from game.debrief.what_if import options_at, replayed, what_if
 from game.engine import IllegalMoveError, Playthrough, lower
-from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins.game_plugins import GamePlugins
 from tests.factory import choice, ending, number, outcome, scenario, scene, score
 
 

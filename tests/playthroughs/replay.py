@@ -11,8 +11,8 @@ from game.cli.opening import open_scenario
 from game.cli.script import play_script, read_script, result
 from game.engine import By, Playthrough, Program, legal_moves
 from game.library import Origin, find_scenarios, shipped_scenarios
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
+from game.scoring.panel.ledger import keep_ledger
 
 FOLDER = Path(__file__).parent
 

@@ -4,11 +4,11 @@ import pytest
 
 from game.engine import Playthrough, lower
 from game.model import Principle
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
+from game.scoring.panel.ledger import keep_ledger
+from game.scoring.panel.review import review_of
 from game.scoring.plugins.config import Config
 from game.scoring.plugins.discover import find_plugins
-from game.scoring.review import review_of
 from tests.factory import scenario
 
 ESSAY = (

@@ -36,14 +36,14 @@ from game.scoring import (
     setting,
 )
 from game.scoring.hookspecs import KINDS
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
+from game.scoring.panel.ledger import keep_ledger
+from game.scoring.panel.review import review_of
+from game.scoring.panel.views import position_of
 from game.scoring.plugins.config import trust
 from game.scoring.plugins.discover import find_plugins
-from game.scoring.review import review_of
 from game.scoring.runtime.memory import MOST_CARRIED
 from game.scoring.testing import random_plays, shipped_programs
-from game.scoring.views import position_of
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 from game.engine import Playthrough
 from game.scoring.panel import open_panel
-from game.scoring.views import position_of
+from game.scoring.panel.views import position_of
 from tests.factory import small_program, small_scenario
 
 

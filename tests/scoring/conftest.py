@@ -5,7 +5,7 @@ import pytest
 from game.engine import Playthrough
 from game.scoring.plugins.config import digest_of, trust
 from game.scoring.plugins.discover import plugins_folder
-from game.scoring.plugins.plugin import Plugin, Source
+from game.scoring.runtime.plugin import Plugin, Source
 from tests.factory import small_program
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from game.scoring import API, Close, Policy, ReportSection, Scorer, hookspecs
 from game.scoring.panel import open_panel
-from game.scoring.plugins.plugin import Source
 from game.scoring.runtime import answers, manifest, registration
+from game.scoring.runtime.plugin import Source
 from tests.factory import small_scenario
 
 

@@ -14,8 +14,7 @@ from game.analysis.state_space.scores import distinct_rows, summed
 from game.analysis.state_space.space import StateSpace
 from game.engine import State
 from game.model import Profile
-from game.scoring.active import Active
-from game.scoring.views import places_read, position_of
+from game.scoring.panel import Active, places_read, position_of
 
 Used = Mapping[str, int]
 """How often each `scene/choice` was chosen so far."""

@@ -42,8 +42,8 @@ from game.analysis.state_space.scores import Points, summed
 from game.analysis.state_space.space import StateSpace
 from game.engine import Box, By, FaultyChanceError, Kind, lower
 from game.model import Profile, Scenario
-from game.scoring.game_plugins import GamePlugins
 from game.scoring.panel import OURS, Panel, open_panel
+from game.scoring.plugins import GamePlugins
 
 BLOCK = 16_384
 """Plays in a block. Fixed: another number would draw other plays."""

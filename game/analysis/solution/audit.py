@@ -35,8 +35,7 @@ from game.analysis.state_space.topological_order import CycleError
 from game.engine import By, Program
 from game.model import Profile
 from game.phrases import plural
-from game.scoring.active import ActiveScorer
-from game.scoring.panel import OURS, Panel, PluginFailedError
+from game.scoring.panel import OURS, ActiveScorer, Panel, PluginFailedError
 
 MOST_COUNTED = 2_000_000
 """Unmerged states are counted up to here; that is what the count costs, and it helps no other figure."""

@@ -8,7 +8,7 @@ from itertools import chain
 
 from game.analysis.solution.balance import Balance
 from game.analysis.solution.sampled import Estimate
-from game.scoring.plugins.settings import Value
+from game.scoring.plugins import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from game.analysis.state_space.space import StateSpace
 from game.engine import By, Playthrough
 from game.model import Profile
 from game.phrases import plural
-from game.scoring.ledger import keep_ledger, total
-from game.scoring.panel import OURS, Panel
+from game.scoring.panel import OURS, Panel, keep_ledger, total
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from game.analysis.state_space.layers import Edge, Layer
 from game.analysis.state_space.limits import Report
 from game.engine import By, Playthrough
 from game.model import Profile
-from game.scoring.ledger import Ledger, total
+from game.scoring.panel import Ledger, total
 
 _SLIGHT = 1e-9
 

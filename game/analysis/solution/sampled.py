@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from game.engine import By, Playthrough, Program, legal_moves, uniform
-from game.scoring.active import ActiveScorer
+from game.scoring.panel import ActiveScorer
 
 PLAYS = 400
 

@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 
 from game.engine import Arc, Box, By, Event, Node, ReachableRanges, State
 from game.expr import Core
-from game.scoring.active import ActiveScorer
-from game.scoring.runtime.memory import MOST_CARRIED
-from game.scoring.scorer import Close, Occasion
-from game.scoring.scorer import Points as Earned
-from game.scoring.views import places_read
+from game.scoring import Close, Occasion
+from game.scoring import Points as Earned
+from game.scoring.panel import MOST_CARRIED, ActiveScorer, places_read
 
 TOKENS = MOST_CARRIED
 _MOST = 256

@@ -17,10 +17,8 @@ from game.analysis.state_space.scorer_memory import (
 )
 from game.engine import Event, Program, State
 from game.model import TURN
-from game.scoring.active import ActiveScorer
-from game.scoring.declared import Declared
-from game.scoring.scorer import Points as Earned
-from game.scoring.views import places_read
+from game.scoring import Points as Earned
+from game.scoring.panel import ActiveScorer, Declared, places_read
 
 _TABLE = 1 << 20
 """Cases are found by a table up to here, by sorting past it."""

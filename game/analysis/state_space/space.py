@@ -13,7 +13,7 @@ from game.analysis.state_space.packing import Packing, Word
 from game.analysis.state_space.scorer_memory import MemoryTables
 from game.analysis.state_space.scores import ColumnScores, fields_read
 from game.engine import Program, ReachableRanges, State
-from game.scoring.active import ActiveScorer
+from game.scoring.panel import ActiveScorer
 
 _EVERYWHERE = 2**31
 

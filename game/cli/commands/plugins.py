@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from game.cli.output.console import CallError, Exit, put, put_json, tell
 
 if TYPE_CHECKING:
+    from game.scoring.plugins import Plugin, Setting
     from game.scoring.plugins.examine import Examined
-    from game.scoring.plugins.plugin import Plugin
-    from game.scoring.plugins.settings import Setting
 
 NAME = "plugins"
 ABOUT = "name the plugins, what they do and why one is not used; set them; trust a file"
@@ -69,7 +68,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Do it."""
-    from game.scoring.plugins.config import TrustError
+    from game.scoring.plugins import TrustError
 
     try:
         return int(args.act(args))
@@ -80,8 +79,7 @@ def run(args: Namespace) -> int:
 def _list(args: Namespace) -> int:
     from game.cli.output.plugins import brief, record
     from game.library import named, shipped_plugins
-    from game.scoring.plugins.config import read_config
-    from game.scoring.plugins.discover import closed_folder, plugins_folder
+    from game.scoring.plugins import closed_folder, plugins_folder, read_config
     from game.scoring.plugins.examine import examine
 
     found = examine()
@@ -111,8 +109,7 @@ def _show(args: Namespace) -> int:
 
 
 def _switch(args: Namespace) -> int:
-    from game.scoring.plugins.config import switch
-    from game.scoring.plugins.plugin import Status
+    from game.scoring.plugins import Status, switch
 
     plugin = _plugin(args.name)
     on = args.action == "on"
@@ -124,7 +121,7 @@ def _switch(args: Namespace) -> int:
 
 
 def _set(args: Namespace) -> int:
-    from game.scoring.plugins.config import set_setting
+    from game.scoring.plugins import set_setting
     from game.scoring.plugins.examine import examine
 
     [found] = examine([_plugin(args.name)])
@@ -173,8 +170,7 @@ def _setting(found: Examined, name: str) -> tuple[list[str], Setting]:
 
 def _plugin(name: str) -> Plugin:
     from game.diagnostics import did_you_mean
-    from game.scoring.plugins.discover import find_plugins
-    from game.scoring.plugins.plugin import Status
+    from game.scoring.plugins import Status, find_plugins
 
     last = sorted(find_plugins(), key=lambda each: each.status is not Status.REFUSED)
     plugins = {plugin.name: plugin for plugin in last}
@@ -187,7 +183,7 @@ def _plugin(name: str) -> Plugin:
 def _trust(args: Namespace) -> int:
     from game.cli.output.plugins import at_length
     from game.library import expanded
-    from game.scoring.plugins.config import trust
+    from game.scoring.plugins import trust
     from game.scoring.plugins.examine import examine, same_ids
 
     path = expanded(args.path)
@@ -208,8 +204,8 @@ def _warn_of_strangers(found: Examined) -> None:
     """Say which names of a plugin none of the scenarios here knows, before a game is played to find out."""
     from game.library import find_scenarios
     from game.library.loader import load_file
+    from game.scoring.plugins import Source
     from game.scoring.plugins.examine import strangers
-    from game.scoring.plugins.plugin import Source
 
     if found.status != "loaded" or found.plugin.source is Source.BUNDLED:
         return
@@ -219,8 +215,7 @@ def _warn_of_strangers(found: Examined) -> None:
 
 
 def _distrust(args: Namespace) -> int:
-    from game.scoring.plugins.config import distrust, read_config
-    from game.scoring.plugins.discover import find_plugins
+    from game.scoring.plugins import distrust, find_plugins, read_config
 
     before = find_plugins()
     path = distrust(Path(args.path))

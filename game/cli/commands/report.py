@@ -97,7 +97,7 @@ def run(args: Namespace) -> int:
 def _table(found: Debrief, name: str) -> str:
     """The table of a plugin's section, for a spreadsheet."""
     from game.diagnostics import did_you_mean
-    from game.scoring.report import Table
+    from game.scoring import Table
 
     tables = {each.id: Table(each.columns, each.rows) for each in found.sections if each.rows}
     if name not in tables:

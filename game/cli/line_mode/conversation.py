@@ -20,7 +20,7 @@ from game.play.session import Session
 from game.saves import Identity, NothingToUndoError
 from game.saves.folder import list_saves, saves_dir
 from game.saves.journal import Journal
-from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins import GamePlugins
 
 if TYPE_CHECKING:
     from game.debrief import Debrief

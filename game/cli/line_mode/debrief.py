@@ -15,9 +15,8 @@ from game.cli.output.progress import Progress
 from game.debrief import Debrief, Hindsight, NoAnswerError, reason
 from game.engine import Playthrough
 from game.phrases import command
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.ledger import Ledger, keep_ledger
-from game.scoring.panel import Failure, Note, Panel, open_panel
+from game.scoring.panel import Failure, Ledger, Note, Panel, keep_ledger, open_panel
+from game.scoring.plugins import GamePlugins
 from game.scoring.plugins.examine import note_failures
 
 _PATIENCE = 20

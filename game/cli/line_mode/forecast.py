@@ -14,7 +14,7 @@ from game.debrief import (
 from game.engine import Playthrough, wording
 from game.phrases import missing, plural, prose
 from game.saves.journal import Journal
-from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins import GamePlugins
 
 
 def forecast(journal: Journal, word: str) -> str:

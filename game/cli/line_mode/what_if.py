@@ -7,7 +7,7 @@ from game.debrief import what_if as played_otherwise
 from game.engine import Playthrough
 from game.phrases import prose
 from game.saves.journal import Log
-from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins import GamePlugins
 
 HOW = "`what-if N` lists the choices of decision N, and `what-if N M` makes its choice M instead."
 

@@ -8,7 +8,7 @@ from typing import Any
 from game.analysis import Audit, Share
 from game.model import Scenario
 from game.phrases import cells, padded, percent, plural, prose
-from game.scoring.plugins.descriptions import word
+from game.scoring.plugins import word
 from game.strict_json import encode
 
 _KEYS = (

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from game.phrases import cells, prose
-from game.scoring.plugins.descriptions import gives, may_be, reads, word
+from game.scoring.panel import Card
+from game.scoring.plugins import gives, may_be, reads, word
 from game.scoring.plugins.examine import Examined
-from game.scoring.runtime.manifest import Card
 from game.strict_json import encode
 
 _WIDTH = 96

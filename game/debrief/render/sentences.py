@@ -19,7 +19,7 @@ from game.debrief.account import (
 from game.debrief.render.voting_text import Said, came
 from game.debrief.sources import Reading
 from game.phrases import day, noted, percent, plural, signed
-from game.scoring.declared import Declared
+from game.scoring.panel import Declared
 
 _NOTHING = 0.005
 """Points that a decision may cost and still read as none."""

@@ -21,7 +21,7 @@ from game.library import (
     user_scenarios,
     write_whole,
 )
-from game.scoring.plugins.settings import Setting, Settings, Value
+from game.scoring.settings import Setting, Settings, Value
 from game.strict_json import MisfitError, decode, dumps, loads
 
 LARGEST = 1_000_000

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.scoring.plugins.settings import Setting, Value
 from game.scoring.runtime.manifest import Card
+from game.scoring.settings import Setting, Value
 
 _SHOWN = {"scorer": "what happens", "section": "the finished play", "policy": "what is open"}
 

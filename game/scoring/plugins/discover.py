@@ -17,7 +17,7 @@ from game.diagnostics import visible
 from game.library import NoHomeError, data_dir, shipped_plugins
 from game.phrases import command
 from game.scoring.plugins.config import Config, TrustError, digest_of, read_config
-from game.scoring.plugins.plugin import Plugin, Source, Status
+from game.scoring.runtime.plugin import Plugin, Source, Status
 
 GROUP = "smallstate"
 """The entry point group."""

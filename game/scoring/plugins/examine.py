@@ -9,15 +9,15 @@ from pathlib import Path
 from game.diagnostics import did_you_mean
 from game.library import cache_dir, write_whole
 from game.model import Scenario
-from game.scoring.active import Failure
-from game.scoring.declared import Declared
+from game.scoring.panel.active import Failure
+from game.scoring.panel.declared import Declared
+from game.scoring.panel.views import readable
 from game.scoring.plugins.config import Config, read_config
 from game.scoring.plugins.discover import find_plugins
-from game.scoring.plugins.plugin import Plugin, Status
 from game.scoring.runtime.loading import Loaded, load_all
 from game.scoring.runtime.manifest import NOTHING, Manifest, taken
+from game.scoring.runtime.plugin import Plugin, Status
 from game.scoring.runtime.remote import USUAL, Budget
-from game.scoring.views import readable
 from game.strict_json import MisfitError, decode, dumps, loads
 
 

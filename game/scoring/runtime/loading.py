@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.scoring.plugins.plugin import Plugin, Source
-from game.scoring.plugins.settings import Settings
 from game.scoring.runtime.faults import PluginError
 from game.scoring.runtime.local import LocalPlugin
 from game.scoring.runtime.manifest import NOTHING, Manifest, card_of
+from game.scoring.runtime.plugin import Plugin, Source
 from game.scoring.runtime.registration import register_all
 from game.scoring.runtime.remote import USUAL, Budget, RemotePlugin
 from game.scoring.scorer import Contribution
+from game.scoring.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

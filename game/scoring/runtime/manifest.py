@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from game.diagnostics import suggest
 from game.model import Profile
 from game.scoring.hookspecs import KINDS
-from game.scoring.plugins.settings import Setting, Value, Values, configured, settings_of
 from game.scoring.runtime.faults import PluginError, guarded, one_line
 from game.scoring.scorer import API, Contribution
+from game.scoring.settings import Setting, Value, Values, configured, settings_of
 from game.strict_json import MisfitError, decode, encode
 
 MOST_WEIGHT = 100

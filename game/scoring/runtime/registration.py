@@ -22,11 +22,11 @@ import pluggy
 from game.diagnostics import suggest
 from game.scoring import hookspecs
 from game.scoring.hookspecs import KINDS, PROJECT
-from game.scoring.plugins.plugin import Plugin
-from game.scoring.plugins.settings import Settings, Values
 from game.scoring.runtime.faults import PluginError, guarded, one_line
 from game.scoring.runtime.local import LocalPlugin
 from game.scoring.runtime.manifest import Manifest, described
+from game.scoring.runtime.plugin import Plugin
+from game.scoring.settings import Settings, Values
 
 T = TypeVar("T")
 _MARK = f"{PROJECT}_spec"

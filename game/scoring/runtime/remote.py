@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
-from game.scoring.plugins.plugin import Plugin
-from game.scoring.plugins.settings import Values
 from game.scoring.runtime.answers import checked_points
 from game.scoring.runtime.faults import PluginError, one_line
 from game.scoring.runtime.local import HOOK, checked, types_of, where
 from game.scoring.runtime.manifest import Card, Manifest
+from game.scoring.runtime.plugin import Plugin
+from game.scoring.settings import Values
 from game.strict_json import MisfitError, decode, dumps, loads
 
 LONGEST_ANSWER = 4_000_000

@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from game.scoring.plugins.plugin import Plugin
-from game.scoring.plugins.settings import Values
 from game.scoring.runtime.faults import PluginError, guarded, raised
 from game.scoring.runtime.local import LocalPlugin, types_of
+from game.scoring.runtime.plugin import Plugin
 from game.scoring.runtime.registration import register_all
+from game.scoring.settings import Values
 from game.strict_json import decode, dumps, encode, loads
 
 MEMORY = 1 << 30

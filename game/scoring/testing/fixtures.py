@@ -9,8 +9,8 @@ import pytest
 
 from game.engine import Playthrough, Program
 from game.library.loader import load_file
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel, PluginFailedError, in_process
+from game.scoring.panel.ledger import keep_ledger
 from game.scoring.report import Entry
 from game.scoring.scorer import Scorer
 from game.scoring.testing import laws

@@ -9,13 +9,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from game.engine import Playthrough, Program, State, Step, legal_moves, start, step
-from game.scoring.panel import unfit
+from game.scoring.panel.panel import unfit
+from game.scoring.panel.views import ScorerView
 from game.scoring.runtime.faults import PluginError
 from game.scoring.runtime.manifest import Card, card_of
 from game.scoring.runtime.memory import MOST_CARRIED, RememberingScorer, Scored
 from game.scoring.scorer import Occasion, Points, Scorer
 from game.scoring.testing.plays import programs_of, random_plays
-from game.scoring.views import ScorerView
 
 
 class BrokenLawError(AssertionError):

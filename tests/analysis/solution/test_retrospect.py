@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.analysis import StateGraph, StateSpace, play_statistics, retrospect
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import OURS, Panel
+from game.scoring.panel.ledger import keep_ledger
 from tests.analysis.every_play import numerator
 from tests.analysis.scorers import judged
 from tests.analysis.state_space.test_scorer_memory import programs

@@ -9,8 +9,8 @@ import pytest
 from game.analysis import audit
 from game.engine import lower
 from game.scoring import Points, Scorer
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import Panel, in_process, open_panel
+from game.scoring.panel.ledger import keep_ledger
 from tests.analysis.every_play import TooManyPlaysError, every_play, scored
 from tests.analysis.generated import generated
 from tests.analysis.scorers import judged

@@ -3,7 +3,7 @@
 import pytest
 
 from game.debrief import debrief, formats
-from game.scoring.ledger import keep_ledger
+from game.scoring.panel import keep_ledger
 from tests.debrief.golden import FERRY, played
 
 

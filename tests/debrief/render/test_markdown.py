@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from game.debrief import Section, debrief, to_json, to_markdown
 from game.debrief.render.markdown import escape
-from game.scoring.ledger import keep_ledger
+from game.scoring.panel.ledger import keep_ledger
 from tests.debrief.golden import FERRY, played
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from game.debrief import Hindsight, Regret, Section, debrief, to_text
-from game.scoring.ledger import keep_ledger
+from game.scoring.panel.ledger import keep_ledger
 from tests.debrief.golden import FERRY, played
 
 

@@ -15,7 +15,7 @@ from game.scoring.plugins.config import (
     switch,
     trust,
 )
-from game.scoring.plugins.settings import Setting
+from game.scoring.settings import Setting
 
 WANTED = Setting("wanted", "Wanted", 4, 1, 8)
 

@@ -5,7 +5,7 @@ import pytest
 from game.scoring.plugins.config import Config, distrust, switch, trust
 from game.scoring.plugins.discover import find_plugins, plugins_folder
 from game.scoring.plugins.examine import examine
-from game.scoring.plugins.plugin import Source, Status
+from game.scoring.runtime.plugin import Source, Status
 from tests.scoring.plugin_files import GOOD
 
 WITNESS = "import sys; sys.modules['witness'] = sys\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.ledger import keep_ledger
 from game.scoring.panel import open_panel
+from game.scoring.panel.ledger import keep_ledger
+from game.scoring.plugins.game_plugins import GamePlugins
 from game.scoring.runtime.remote import Budget
 from tests.factory import small_scenario
 from tests.scoring.plugin_files import GOOD, HOSTILE, MORE, SAID

@@ -13,7 +13,7 @@ from tests.scoring.plugin_files import GOOD, scorer
 
 HANGING = """
 import sys
-from game.scoring.plugins.plugin import Plugin, Source
+from game.scoring.runtime.plugin import Plugin, Source
 from game.scoring.runtime.remote import Budget, RemotePlugin
 RemotePlugin(Plugin("hangs", Source.FILE, sys.argv[1]), {}, Budget(600, 600)).manifest
 """

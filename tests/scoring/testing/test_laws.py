@@ -162,7 +162,7 @@ def test_a_law_broken_by_an_error_keeps_the_error_and_its_line():
 
 def test_every_bundled_scorer_keeps_the_laws_on_every_shipped_scenario():
     from game.scoring.plugins.discover import find_plugins
-    from game.scoring.plugins.plugin import Source
+    from game.scoring.runtime.plugin import Source
 
     checked = 0
     bundled = [plugin for plugin in find_plugins() if plugin.source is Source.BUNDLED]

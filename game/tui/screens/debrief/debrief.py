@@ -15,7 +15,7 @@ from game.engine import held
 from game.library import write_new
 from game.play.closing import account_for
 from game.play.wording import day
-from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins import GamePlugins
 from game.tui.background import aside
 from game.tui.keys import bound
 from game.tui.screens.base import PlayScreen

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from game.debrief import WhatIf, options_at, what, what_if
 from game.phrases import signed
 from game.play.wording import DOWN, UP, day, minus
-from game.scoring.game_plugins import GamePlugins
+from game.scoring.plugins import GamePlugins
 from game.tui.background import aside
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen

@@ -10,12 +10,24 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from game.library import named
-from game.scoring.plugins.config import TrustError, read_config, set_setting, switch, trust
-from game.scoring.plugins.descriptions import gives, may_be, reads, word
-from game.scoring.plugins.discover import find_plugins, plugins_folder
+from game.scoring.plugins import (
+    Setting,
+    Source,
+    Status,
+    TrustError,
+    Value,
+    find_plugins,
+    gives,
+    may_be,
+    plugins_folder,
+    read_config,
+    reads,
+    set_setting,
+    switch,
+    trust,
+    word,
+)
 from game.scoring.plugins.examine import Examined, examine
-from game.scoring.plugins.plugin import Source, Status
-from game.scoring.plugins.settings import Setting, Value
 from game.tui.background import aside
 from game.tui.keys import bound
 from game.tui.safe_text import plain
@@ -34,7 +46,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from game.scoring.runtime.manifest import Card
+    from game.scoring.panel import Card
 
 CAUTION = (
     "It runs as a program of yours and can do what any of them can. Read it before you trust it."

@@ -13,8 +13,8 @@ from game.debrief import FORECAST, Bought, Job, forecasts_left, known_forecast, 
 from game.engine import wording
 from game.phrases import signed
 from game.play.beats import Odds
-from game.scoring.game_plugins import GamePlugins
-from game.scoring.ledger import default_profile
+from game.scoring.panel import default_profile
+from game.scoring.plugins import GamePlugins
 from game.tui import navigation
 from game.tui.background import aside
 from game.tui.safe_text import plain

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.scoring.game_plugins import GamePlugins
 from game.scoring.panel import open_panel
 from game.scoring.plugins.config import Config
+from game.scoring.plugins.game_plugins import GamePlugins
 from tests.factory import small_scenario
 from tests.present import present
 from tests.scoring.plugin_files import GOOD

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from game.engine import Kind, Occurrence, Playthrough
 from game.model import END, Profile, Scenario
-from game.scoring.active import ActiveScorer, Failure, PluginFailedError
-from game.scoring.panel import Panel
+from game.scoring.panel.active import ActiveScorer, Failure, PluginFailedError
+from game.scoring.panel.panel import Panel
 from game.scoring.report import Entry
 from game.scoring.scorer import Points
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from game.engine import Event, Program
+from game.scoring.panel.views import ScorerView
 from game.scoring.runtime.faults import PluginError
 from game.scoring.runtime.local import LocalPlugin
 from game.scoring.runtime.manifest import Card
 from game.scoring.runtime.memory import Memory, Scored
 from game.scoring.runtime.remote import RemotePlugin
 from game.scoring.scorer import Close, Occasion, Points
-from game.scoring.views import ScorerView
 
 BATCH = 500
 """Occasions that a scorer is asked about at once."""

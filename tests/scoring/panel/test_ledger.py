@@ -1,7 +1,7 @@
 """The ledger: a line for every point that was given, and none for what came to nothing."""
 
 from game.engine import Playthrough, lower
-from game.scoring.ledger import keep_ledger
+from game.scoring.panel.ledger import keep_ledger
 from tests.factory import choice, number, scenario, scene, score
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from game.scoring.plugins.config import read_config
-from game.scoring.plugins.settings import Settings
 from game.scoring.runtime.manifest import Card
+from game.scoring.settings import Settings
 from game.strict_json import MisfitError, decode, dumps, loads
 
 SETTINGS, OFF, SCORERS = "plugin settings", "off ", "scorers"

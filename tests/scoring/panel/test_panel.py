@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from game.scoring.ledger import keep_ledger, total
 from game.scoring.panel import Failure, PluginFailedError, in_process, open_panel
+from game.scoring.panel.ledger import keep_ledger, total
 from game.scoring.plugins.config import Config, set_setting
 from game.scoring.plugins.examine import examine, note_failures
-from game.scoring.plugins.plugin import Status
-from game.scoring.plugins.settings import Setting
+from game.scoring.runtime.plugin import Status
 from game.scoring.scorer import Occasion, Points, Scorer
+from game.scoring.settings import Setting
 from tests.factory import small_program, small_scenario
 from tests.scoring.plugin_files import GOOD, HEAD, scorer
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from game.engine import Kind, Playthrough, Values, wording
 from game.expr import compile_closure
 from game.model import TURN, Advice, Forecast, Scene
-from game.scoring.ledger import Ledger
+from game.scoring.panel.ledger import Ledger
 from game.scoring.report import Decision, Recorded, Review, Settled
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from game.engine import Playthrough
 from game.scoring import Settled
-from game.scoring.ledger import keep_ledger
-from game.scoring.review import decisions, review_of, settled
+from game.scoring.panel.ledger import keep_ledger
+from game.scoring.panel.review import decisions, review_of, settled
 from tests.factory import small_program
 
 

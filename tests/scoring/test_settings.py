@@ -3,7 +3,7 @@ from dataclasses import dataclass
 import pytest
 
 from game.scoring import Scorer, setting
-from game.scoring.plugins.settings import Setting, configured, settings_of
+from game.scoring.settings import Setting, configured, settings_of
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,17 @@ from typing import Any, Self, TypeVar
 
 from game.diagnostics import did_you_mean
 from game.model import Profile, Scenario
-from game.scoring.active import Active, ActiveScorer, Failure, PluginFailedError, called
-from game.scoring.declared import Declared
-from game.scoring.game_plugins import GamePlugins, ScorerIdentity
+from game.scoring.panel.active import Active, ActiveScorer, Failure, PluginFailedError, called
+from game.scoring.panel.declared import Declared
+from game.scoring.panel.views import readable
 from game.scoring.plugins.config import Config, read_config
 from game.scoring.plugins.discover import RESERVED, find_plugins
-from game.scoring.plugins.plugin import Plugin, Source, Status
+from game.scoring.plugins.game_plugins import GamePlugins, ScorerIdentity
 from game.scoring.runtime.loading import Loaded, in_process, load_all
 from game.scoring.runtime.manifest import Card, taken
+from game.scoring.runtime.plugin import Plugin, Source, Status
 from game.scoring.runtime.remote import USUAL, Budget
-from game.scoring.views import readable
 from game.strict_json import dumps
-
-__all__ = ["Failure", "PluginFailedError", "in_process"]
 
 A = TypeVar("A", bound=Active)
 OURS = RESERVED
