@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.state_space.packing import Columns
-from game.engine import Arc, Phase, Program
+from game.engine import Arc, Phase, Program, story_order
 from game.model import TURN, Role
 
 
@@ -41,36 +41,12 @@ class TopologicalOrder:
 
         Raises CycleError.
         """
-        nodes = self.program.nodes
-        later = {name for name, node in nodes.items() if Phase.STORY < node.phase < Phase.OVER}
-        placed: dict[str, int] = {}
-        under_way: set[str] = set()
-        stack: list[tuple[str, bool]] = [
-            (n, False) for n in reversed(list(nodes)) if n not in later
-        ]
-        finished: list[str] = []
-        while stack:
-            name, done = stack.pop()
-            if done:
-                under_way.discard(name)
-                finished.append(name)
-                placed[name] = 0
-                continue
-            if name in placed:
-                continue
-            if name in under_way:
-                raise CycleError(f"`{name}` leads back to itself within one turn")
-            under_way.add(name)
-            stack.append((name, True))
-            for arc in nodes[name].arcs:
-                if arc.target in under_way:
-                    raise CycleError(f"`{arc.target}` leads back to itself within one turn")
-                if arc.target not in placed and arc.target not in later:
-                    stack.append((arc.target, False))
-        ends = [n for n in finished if nodes[n].phase is Phase.OVER]
-        scenes = [n for n in reversed(finished) if nodes[n].phase is Phase.STORY]
-        desk = sorted(later, key=lambda name: nodes[name].phase)
-        return {name: i for i, name in enumerate([*scenes, *desk, *ends])}
+        order = story_order(self.program)
+        for path in order.circles:
+            raise CycleError(f"`{path[0].id}` leads back to itself within one turn")
+        rest = [node for node in self.program.nodes.values() if node.phase is not Phase.STORY]
+        rest.sort(key=lambda node: node.phase)
+        return {node.id: place for place, node in enumerate([*order.nodes, *rest])}
 
     @cached_property
     def last(self) -> int:
