@@ -1,5 +1,6 @@
 """The house keeps its shape: who may import whom, what runs without a screen, how long a file is."""
 
+import ast
 import importlib.util
 import subprocess
 import sys
@@ -105,3 +106,97 @@ def test_a_folder_of_tests_is_called_as_the_part_of_a_room_that_it_tests():
         if len(path.relative_to(ROOT / "tests").parts) > 2  # in a folder of a room's folder
     }
     assert {str(each) for each in folders if not (ROOT / "game" / each).is_dir()} == set()
+
+
+def imported(source, known):
+    """The modules of the house that a text imports, also within functions; what is imported for types alone never is."""
+    waiting = [ast.parse(source)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            waiting += node.orelse
+            continue
+        waiting += ast.iter_child_nodes(node)
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "a relative import"
+            for each in node.names:
+                inner = f"{node.module}.{each.name}"
+                yield inner if inner in known else node.module
+
+
+def circles(sources):
+    """The groups of modules, given as names and texts, that lead to each other by whatever road (Tarjan, 1972)."""
+    leads = {
+        name: sorted(set(imported(text, sources)) & set(sources) - {name})
+        for name, text in sources.items()
+    }
+    order, lowest, open_, found = {}, {}, [], []
+
+    def visit(name):
+        order[name] = lowest[name] = len(order)
+        open_.append(name)
+        for other in leads[name]:
+            if other not in order:
+                visit(other)
+                lowest[name] = min(lowest[name], lowest[other])
+            elif other in open_:
+                lowest[name] = min(lowest[name], order[other])
+        if lowest[name] == order[name]:
+            place = open_.index(name)
+            if len(open_) > place + 1:
+                found.append(sorted(open_[place:]))
+            del open_[place:]
+
+    for name in leads:
+        if name not in order:
+            visit(name)
+    return found
+
+
+def texts(folder):
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): (
+            path.read_text(encoding="utf-8")
+        )
+        for path in folder.rglob("*.py")
+    }
+
+
+def test_no_import_leads_in_a_circle():
+    assert circles(texts(ROOT / "game")) == []
+
+
+def test_a_circle_is_found_whatever_road_it_takes():
+    lazy = "def late():\n    from house import attic\n    return attic"
+    typed = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import house.cellar"
+    made = {
+        "house": "",
+        "house.attic": "import house.stairs",
+        "house.stairs": "from house.cellar import door",
+        "house.cellar": lazy,
+        "house.garden": "import house.attic",
+        "house.roof": typed,
+    }
+    assert circles(made) == [["house.attic", "house.cellar", "house.stairs"]]
+    assert circles(made | {"house.cellar": "door = 1"}) == []
+    assert circles(
+        made | {"house": "from house.garden import tree", "house.cellar": "import house"}
+    ) == [["house", "house.attic", "house.cellar", "house.garden", "house.stairs"]]
+
+
+def test_screens_know_neither_navigation_nor_what_follows_them():
+    """A screen may extend another, and has parts; it opens none."""
+    screens = texts(ROOT / "game" / "tui" / "screens")
+    parts = ("game.tui.screens.base", "game.tui.screens.debrief.pages.", "save_list")
+    for name, text in screens.items():
+        tree = ast.parse(text)
+        extended = {
+            ast.unparse(b) for c in ast.walk(tree) if isinstance(c, ast.ClassDef) for b in c.bases
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module.startswith("game.tui"):
+                assert node.module not in ("game.tui.app", "game.tui.navigation"), name
+                if node.module in screens and not any(part in node.module for part in parts):
+                    assert {each.name for each in node.names} <= extended, (name, node.module)

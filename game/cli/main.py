@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         command.arguments(part)
-        part.set_defaults(run=command.run)
+        part.set_defaults(run=command.run, parser=whole)
     return whole
 
 

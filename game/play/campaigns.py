@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.library.loader import load_file
+from game.library import UnknownScenarioError, by_id
+from game.library.loader import campaign_file, load_file
 from game.model.campaign import Campaign
 from game.saves import Identity, SaveError, file_at, place_of
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import Listed, list_saves, saves_dir
+from game.saves.journal import Log
 from game.scoring.plugins import GamePlugins
 
 CAMPAIGN, EPISODE = "campaign", "episode"
@@ -95,3 +97,19 @@ def _values(save: Path) -> tuple[int, ...]:
     journal = SavedJournal.open(save)
     journal.close()
     return journal.play.state.values
+
+
+def file_of(log: Log, asked: Path | None = None) -> Path | None:
+    """The file of the campaign that a game belongs to, where it can be found: `asked` is one that was opened."""
+    name = log.settings.get(CAMPAIGN)
+    if name is None:
+        return None
+    if path := file_at(log.campaign):
+        return path
+    if asked is not None and asked.stem == name:
+        return asked
+    try:
+        path = by_id(name)
+    except UnknownScenarioError:
+        return None
+    return path if campaign_file(path) else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from textual.binding import Binding
+from textual.keys import format_key
+from textual.screen import Screen
 
 from game.diagnostics import suggest, visible
-from game.tui.tables import read_table
+from game.tui.settings import read_table
 
 FILE: Final = "keys.toml"
 
@@ -90,52 +92,23 @@ KEYS: Final = {
     )
 }
 
-_SHOWN: Final = {
-    "question_mark": "?",
-    "colon": ":",
-    "slash": "/",
-    "comma": ",",
-    "full_stop": ".",
-    "escape": "esc",
-    "pageup": "pgup",
-    "pagedown": "pgdn",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
+SCOPES: Final = {
+    "menu": "In a list",
+    "read": "In a text",
+    "play": "In a game",
+    "codex": "In the codex",
+    "board": "On the board of a vote",
+    "debrief": "In the debrief",
+    "plugins": "Among the plugins",
+    "ask": "At a question",
+    "app": "Everywhere",
 }
-_NAMED: Final = frozenset(
-    [
-        "enter",
-        "escape",
-        "space",
-        "tab",
-        "shift+tab",
-        "backspace",
-        "delete",
-        "insert",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "up",
-        "down",
-        "left",
-        "right",
-        "colon",
-        "question_mark",
-        "slash",
-        "comma",
-        "full_stop",
-        "semicolon",
-        "minus",
-        "plus",
-        "equals_sign",
-        "apostrophe",
-    ]
-    + [f"f{n}" for n in range(1, 13)]
+"""The headings under which help shows keys, by the scope of their ids, in its order."""
+_NAMED: Final = frozenset({"enter", "space", "tab", "shift+tab", "backspace", "insert"})
+"""Keys beside those that stand for a character, which Textual calls by its name in Unicode."""
+_MOVED: Final = re.compile(
+    r"ctrl\+[a-z]|((ctrl|shift|alt)\+)?(up|down|left|right|home|end|f([1-9]|1[0-9]?))"
 )
-_CTRL: Final = re.compile(r"ctrl\+[a-z]|(?:ctrl|shift|alt)\+(?:up|down|left|right|home|end|f\d\d?)")
 # ctrl+h is what many terminals send for backspace, ctrl+m for enter, ctrl+i for tab; ctrl+c always leaves.
 _TAKEN: Final = frozenset({"ctrl+h", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+c"})
 
@@ -151,12 +124,21 @@ def bound(key: str, action: str, *, show: bool = False, priority: bool = False) 
 def shown(key: str) -> str:
     """A key as players read it.
 
-    >>> shown("question_mark"), shown("ctrl+q"), shown("f1")
-    ('?', 'ctrl+q', 'F1')
+    >>> shown("question_mark"), shown("ctrl+q"), shown("f1"), shown("enter")
+    ('?', 'ctrl+q', 'F1', 'enter')
     """
     if key[:1] == "f" and key[1:].isdigit():
         return key.upper()
-    return _SHOWN.get(key, key)
+    return key if key == "enter" else format_key(key)
+
+
+def keys_of(screen: Screen[Any]) -> dict[str, list[str]]:
+    """The keys that each id of the table has on a screen now; a disabled one has none."""
+    found: dict[str, list[str]] = {name: [] for name in KEYS}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id in found and active.enabled:
+            found[active.binding.id].append(key)
+    return found
 
 
 def read_keys() -> tuple[dict[str, str], list[str]]:
@@ -194,7 +176,8 @@ def _fault(name: str, keys: object) -> str:
 def _key_fault(key: str) -> str:
     if key in _TAKEN:
         return f"`{key}` is not free: terminals give it another meaning"
-    if (len(key) == 1 and key.isprintable()) or key in _NAMED or _CTRL.fullmatch(key):
+    named = len(key) > 1 and (character := format_key(key)) != key and character.isascii()
+    if named or (len(key) == 1 and key.isprintable()) or key in _NAMED or _MOVED.fullmatch(key):
         return ""
     return f"there is no key `{key}`"
 

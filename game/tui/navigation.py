@@ -1,51 +1,306 @@
-"""The way from one screen to the next. What follows what in the game itself is the engine's to say."""
+"""Which screen follows which. Screens say what was chosen, by a message or a result, and open none of the others.
+
+What follows what in the game itself is the engine's to say.
+"""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.tui.keys import bound
+from game.tui.screens.base import Asked, GameScreen, Overlay, PlayScreen, Refused
+from game.tui.stack import GROUND, StackedApp
+from game.tui.terminal import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from textual.await_complete import AwaitComplete
     from textual.screen import Screen
 
     from game.diagnostics import Diagnostic, Source
-    from game.lint import Loaded
-    from game.model.campaign import Campaign
-    from game.play.campaigns import Progress
     from game.play.session import Session
-    from game.tui.app import SmallState
-
-GROUND = 2
-"""Textual's own empty screen and ours: what lies above explains it."""
+    from game.tui.screens.debrief.accounting import Accounting
+    from game.tui.screens.debrief.debrief import DebriefScreen
+    from game.tui.screens.menus.briefing import Briefing
+    from game.tui.screens.menus.campaign import CampaignScreen
+    from game.tui.screens.menus.library import Library
+    from game.tui.screens.menus.settings import SettingsScreen
+    from game.tui.screens.play.consequence import ConsequenceScreen
+    from game.tui.screens.play.decision import Decision
+    from game.tui.screens.play.journal import JournalScreen
+    from game.tui.settings import Settings
 
 # Screens are imported where they are shown: the first screen must not wait for the last.
 # ruff: noqa: PLC0415
 
 
-def first(app: SmallState, scenario: Path | None, *, resume: bool) -> Screen[None]:
-    """The screen that the command line asked for: a briefing, or the game last played."""
-    from game.play import opening
-    from game.saves import SaveError
-    from game.tui.screens.menus.library import Library
+class Navigation(StackedApp, inherit_bindings=False):
+    """An app that goes from screen to screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("app.help", "help", show=True),
+        bound("app.quit", "quit", show=True),
+        bound("app.quit-anywhere", "quit", priority=True),
+        bound("app.palette", "command_palette"),
+        bound("app.codex", "codex", show=True),
+        bound("app.settings", "settings"),
+        bound("play.library", "library"),
+        Binding("ctrl+c", "interrupt", show=False, priority=True, system=True),
+    ]
+
+    settings: Settings
+    """What the player has set."""
+
+    def __init__(self, asked: Path | None, *, seed: int | None, resume: bool, **more: Any) -> None:
+        """`asked` is the file of the scenario that was asked for; `seed` fixes the luck of new games."""
+        super().__init__(**more)
+        self.asked, self.seed, self._resume = asked, seed, resume
+        self.session: Session | None = None
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the screen on top away; where it is the last, the library comes in its place."""
+        return super().pop_screen() if len(self.laid) > GROUND else self.switch_screen(_library())
+
+    # What a key opens from anywhere
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The codex opens where there is something to explain, the library where a game is left for it."""
+        if action in ("codex", "library") and self.screen_stack:
+            shown = self.screen
+            if not isinstance(shown, GameScreen) or isinstance(shown, Overlay):
+                return False
+            return isinstance(shown, PlayScreen) if action == "library" else bool(shown.scenario)
+        return super().check_action(action, parameters)
+
+    async def action_quit(self) -> None:
+        """Leave. Every decision is in the journal already."""
+        self.exit()
+
+    def action_interrupt(self) -> None:
+        """ctrl+c leaves at once, as it does everywhere else in a terminal."""
+        self.exit(return_code=INTERRUPTED)
+
+    def action_help(self) -> None:
+        from game.tui.screens.menus.help import Help
+
+        self.lay(Help, self.screen)
+
+    def action_command_palette(self) -> None:
+        from game.tui.screens.menus.palette import Palette
+
+        self.lay(Palette)
+
+    def action_settings(self) -> None:
+        from game.tui.screens.menus.settings import SettingsScreen
+
+        self.lay(SettingsScreen, self.settings)
+
+    def action_codex(self) -> None:
+        from game.tui.screens.play.codex import Codex
+
+        if isinstance(self.screen, GameScreen):
+            self.lay(Codex, self.screen.scenario)
+
+    def action_journal(self) -> None:
+        from game.tui.screens.play.journal import JournalScreen
+
+        self.lay(JournalScreen, self.session)
+
+    def action_indicators(self) -> None:
+        from game.tui.screens.play.indicators import Indicators
+
+        self.lay(Indicators, self.session)
+
+    def action_library(self) -> None:
+        self.action_home()
+
+    def action_home(self) -> None:
+        """Back to the library, or from a game to the campaign it belongs to; the game is kept."""
+        from game.play.campaigns import file_of
+
+        path = file_of(self.session.journal.log, self.asked) if self.session else None
+        self.leave_session()
+        self.switch_screen(_campaign_screen(path) if path else _library())
+
+    def on_asked(self, event: Asked) -> None:
+        from game.tui.screens.menus.ask import Ask
+
+        self.push_screen(
+            Ask(event.question, event.about), lambda answer: event.answered(bool(answer))
+        )
+
+    def on_refused(self, event: Refused) -> None:
+        self.push_screen(_trouble(event.what, str(event.error), event.error.help))
+
+    # Into a game
+
+    def first_screen(self) -> Screen[None]:
+        """What the command line asked for: a briefing, the game last played, or else the library."""
+        if self._resume:
+            from game.play import opening
+            from game.saves import SaveError
+
+            try:
+                save = opening.to_go_on_with(self.asked)
+                if save:
+                    self.session = opening.resume(save, self.asked)
+                    return next_screen(self.session)
+            except SaveError as error:
+                return _trouble("This game cannot be opened now", str(error), error.help)
+        return briefing(self.asked) if self.asked else _library()
+
+    def on_library_begun(self, event: Library.Begun) -> None:
+        self.switch_screen(briefing(event.path))
+
+    def on_library_resumed(self, event: Library.Resumed) -> None:
+        self.resume(event.path)
+
+    def on_briefing_begun(self, event: Briefing.Begun) -> None:
+        from game.play import opening
+
+        with self.guarded("The game was not begun"):
+            self.enter(opening.begin(event.loaded, self.seed))
+
+    def on_campaign_screen_chosen(self, event: CampaignScreen.Chosen) -> None:
+        """Go on with the episode that is under way, or begin the next."""
+        from game.play.campaigns import begin
+        from game.play.session import Session
+
+        if event.progress.save is not None:
+            self.resume(event.progress.save)
+            return
+        with self.guarded("The episode was not begun"):
+            self.enter(Session(begin(event.campaign, event.progress, self.seed)))
+
+    def on_settings_screen_plugins_asked(self, event: SettingsScreen.PluginsAsked) -> None:
+        from game.tui.screens.menus.plugins import PluginsScreen
+
+        self.push_screen(PluginsScreen())
+
+    def resume(self, path: Path) -> None:
+        """Go on with a game where it was left."""
+        from game.play import opening
+
+        with self.guarded("This game cannot be opened now"):
+            self.enter(opening.resume(path))
+
+    def enter(self, session: Session) -> None:
+        """Put a game on the screen in place of the one there was, and say which plugins it will do without."""
+        from game.play.opening import cautions
+
+        for words in cautions(session):
+            self.notify(words, severity="warning", timeout=12)
+        self.leave_session()
+        self.session = session
+        self.advance()
+        self.call_after_refresh(self.run_worker, prepare, thread=True)
+
+    def leave_session(self) -> None:
+        """Close the journal, so that the game can be played elsewhere."""
+        if self.session is not None:
+            self.session.journal.close()
+        self.session = None
+
+    # In a game
+
+    @property
+    def game(self) -> Session:
+        """The session, where a screen of a game is shown."""
+        assert self.session is not None
+        return self.session
+
+    @contextmanager
+    def guarded(self, what: str) -> Iterator[None]:
+        """Do something to a game; where it cannot be done, nothing has changed, and the player is told why."""
+        from game.engine import FaultyChanceError
+        from game.saves import SaveError
+
+        try:
+            yield
+        except SaveError as error:
+            self.on_refused(Refused(what, error))
+        except FaultyChanceError as error:
+            advice = "It is a fault of the scenario. Nothing was lost; another choice may do."
+            self.push_screen(_trouble(what, str(error), advice))
+
+    def advance(self) -> None:
+        """Tell what happened since the player last looked; then the next decision, or the debrief."""
+        self.clear()
+        self.switch_screen(next_screen(self.game))
+
+    def on_decision_made(self, event: Decision.Made) -> None:
+        """Make a decision: it is in the journal before anything of what it led to is shown."""
+        with self.guarded("The decision was not made"):
+            self.game.make(event.move)
+            self.advance()
+
+    def on_decision_forecast_asked(self, event: Decision.ForecastAsked) -> None:
+        from game.tui.screens.play.forecast import ForecastScreen
+
+        self.push_screen(ForecastScreen(self.game, event.marked))
+
+    def on_decision_whip_asked(self, event: Decision.WhipAsked) -> None:
+        from game.tui.screens.votes.whip import WhipScreen
+
+        self.push_screen(WhipScreen(self.game, event.count))
+
+    def on_consequence_screen_vote_reached(self, event: ConsequenceScreen.VoteReached) -> None:
+        from game.tui.screens.votes.vote import VoteScreen
+
+        self.push_screen(VoteScreen(self.game, event.vote, event.when), event.seen)
+
+    def on_consequence_screen_told(self, event: ConsequenceScreen.Told) -> None:
+        self.game.look()
+        self.advance()
+
+    def on_journal_screen_taken_back(self, event: JournalScreen.TakenBack) -> None:
+        """Take decisions back and show where the game then stands."""
+        with self.guarded("Nothing was taken back"):
+            self.game.undo(event.count)
+            self.advance()
+
+    def on_journal_screen_line_taken(self, event: JournalScreen.LineTaken) -> None:
+        """Go to another line of the game's tree."""
+        with self.guarded("The line cannot be taken up"):
+            self.game.go(event.row)
+            self.advance()
+
+    def on_accounting_done(self, event: Accounting.Done) -> None:
+        from game.play.closing import keep
+        from game.tui.screens.debrief.debrief import DebriefScreen
+
+        keep(self.game, event.plugins)
+        self.clear()
+        self.switch_screen(DebriefScreen(self.game, event.debrief))
+
+    def on_debrief_screen_vote_chosen(self, event: DebriefScreen.VoteChosen) -> None:
+        from game.tui.screens.votes.vote import VoteScreen
+
+        self.push_screen(VoteScreen(self.game, event.vote, event.when))
+
+    def on_debrief_screen_what_if_asked(self, event: DebriefScreen.WhatIfAsked) -> None:
+        from game.tui.screens.debrief.what_if import WhatIfScreen
+
+        self.push_screen(WhatIfScreen(self.game, event.debrief, event.move, event.profile))
+
+
+def _trouble(what: str, reason: str, advice: str) -> Screen[None]:
     from game.tui.screens.menus.trouble import Trouble
 
-    if resume:
-        try:
-            save = opening.to_go_on_with(scenario)
-            if save:
-                app.session = opening.resume(save, scenario)
-                return next_screen(app.session)
-        except SaveError as error:
-            return Trouble("This game cannot be opened now", str(error), error.help)
-    return briefing(scenario) if scenario else Library()
+    return Trouble(what, reason, advice)
 
 
-def brief(app: SmallState, path: Path) -> None:
-    """Read a scenario and open its briefing, or say what is wrong with it."""
-    app.switch_screen(briefing(path))
+def _library() -> Screen[None]:
+    from game.tui.screens.menus.library import Library
+
+    return Library()
 
 
 def briefing(path: Path) -> Screen[None]:
@@ -55,20 +310,19 @@ def briefing(path: Path) -> Screen[None]:
     from game.tui.screens.menus.briefing import Briefing
 
     if campaign_file(path):
-        return campaign(path)
+        return _campaign_screen(path)
     loaded = opening.read(path)
     if loaded.scenario is None:
         return _unplayable(path, loaded.errors, loaded.sources)
     return Briefing(loaded)
 
 
-def campaign(path: Path) -> Screen[None]:
+def _campaign_screen(path: Path) -> Screen[None]:
     """A campaign as it stands, or what is wrong with it."""
     from game.library.loader import read_campaign
     from game.play.campaigns import progress
     from game.saves import SaveError
     from game.tui.screens.menus.campaign import CampaignScreen
-    from game.tui.screens.menus.trouble import Trouble
 
     loaded = read_campaign(path)
     if loaded.campaign is None:
@@ -77,7 +331,7 @@ def campaign(path: Path) -> Screen[None]:
     try:
         return CampaignScreen(loaded.campaign, progress(loaded.campaign))
     except SaveError as error:
-        return Trouble("The games of this campaign cannot be read", str(error), error.help)
+        return _trouble("The games of this campaign cannot be read", str(error), error.help)
 
 
 def _unplayable(
@@ -85,96 +339,12 @@ def _unplayable(
 ) -> Screen[None]:
     from game.diagnostics import render_text
     from game.phrases import command
-    from game.tui.screens.menus.trouble import Trouble
 
-    return Trouble(
+    return _trouble(
         f"{path.name} cannot be played",
         render_text(errors, sources),
         f"`{command('check', path)}` says the same, and `explain` says more of each code",
     )
-
-
-def begin(app: SmallState, loaded: Loaded) -> None:
-    """Begin a new game of a scenario."""
-    from game.play import opening
-
-    with guarded(app, "The game was not begun"):
-        enter(app, opening.begin(loaded, app.seed))
-
-
-def play_episode(app: SmallState, campaign: Campaign, at: Progress) -> None:
-    """Go on with the episode of a campaign that is under way, or begin the next."""
-    from game.play.campaigns import begin
-    from game.play.session import Session
-
-    if at.save is not None:
-        resume(app, at.save)
-        return
-    with guarded(app, "The episode was not begun"):
-        enter(app, Session(begin(campaign, at, app.seed)))
-
-
-def resume(app: SmallState, path: Path) -> None:
-    """Go on with a game where it was left."""
-    from game.play import opening
-
-    with guarded(app, "This game cannot be opened now"):
-        enter(app, opening.resume(path))
-
-
-def enter(app: SmallState, session: Session) -> None:
-    """Put a game on the screen in place of the one there was, and say which plugins it will do without."""
-    from game.play.opening import cautions
-
-    for words in cautions(session):
-        app.notify(words, severity="warning", timeout=12)
-    app.leave_session()
-    app.session = session
-    advance(app, session)
-
-
-@contextmanager
-def guarded(app: SmallState, what: str) -> Iterator[None]:
-    """Do something to a game; where it cannot be done, nothing has changed, and the player is told why."""
-    from game.engine import FaultyChanceError
-    from game.saves import SaveError
-    from game.tui.screens.menus.trouble import Trouble
-
-    try:
-        yield
-    except SaveError as error:
-        app.push_screen(Trouble(what, str(error), error.help))
-    except FaultyChanceError as error:
-        advice = "It is a fault of the scenario. Nothing was lost; another choice may do."
-        app.push_screen(Trouble(what, str(error), advice))
-
-
-def decide(app: SmallState, session: Session, move: str) -> None:
-    """Make a decision: it is in the journal before anything of what it led to is shown."""
-    with guarded(app, "The decision was not made"):
-        session.make(move)
-        advance(app, session)
-
-
-def undo(app: SmallState, session: Session, count: int) -> None:
-    """Take decisions back and show where the game then stands."""
-    with guarded(app, "Nothing was taken back"):
-        session.undo(count)
-        clear(app)
-        advance(app, session)
-
-
-def go(app: SmallState, session: Session, row: int) -> None:
-    """Go to another line of the game's tree."""
-    with guarded(app, "The line cannot be taken up"):
-        session.go(row)
-        clear(app)
-        advance(app, session)
-
-
-def advance(app: SmallState, session: Session) -> None:
-    """Tell what happened since the player last looked; then the next decision, or the debrief."""
-    app.switch_screen(next_screen(session))
 
 
 def next_screen(session: Session) -> Screen[None]:
@@ -198,61 +368,20 @@ def next_screen(session: Session) -> Screen[None]:
 
         return DebriefScreen(session)
     from game.engine import sitting
-    from game.tui.screens.play.decision import Decision
 
     if sitting(session.program, session.play.state):
         from game.tui.screens.votes.draft import DraftScreen
 
         return DraftScreen(session)
+    from game.tui.screens.play.decision import Decision
+
     return Decision(session)
 
 
-def go_home(app: SmallState) -> None:
-    """Back to the library, or from a game to the campaign it belongs to; the game is kept."""
-    from game.tui.screens.menus.library import Library
-
-    path = _campaign_of(app)
-    app.leave_session()
-    app.switch_screen(campaign(path) if path else Library())
-
-
-def _campaign_of(app: SmallState) -> Path | None:
-    """The file of the campaign that the game on the screen belongs to, where it can be found."""
-    from game.library import UnknownScenarioError, by_id
-    from game.library.loader import campaign_file
-    from game.play.campaigns import CAMPAIGN
-    from game.saves import file_at
-
-    log = app.session.journal.log if app.session else None
-    name = log.settings.get(CAMPAIGN) if log else None
-    if log is None or name is None:
-        return None
-    if path := file_at(log.campaign):
-        return path
-    if app.asked is not None and app.asked.stem == name:
-        return app.asked
-    try:
-        path = by_id(name)
-    except UnknownScenarioError:
-        return None
-    return path if campaign_file(path) else None
-
-
-def clear(app: SmallState) -> None:
-    """Take everything off that lies on top of the game."""
-    while len(app.laid) > GROUND:
-        app.pop_screen()
-
-
 def prepare() -> None:
-    """Load what the player is likely to open next, while the brief is read."""
-    import game.tui.screens.debrief.debrief
-    import game.tui.screens.menus.ask
-    import game.tui.screens.menus.help
-    import game.tui.screens.play.codex
-    import game.tui.screens.play.consequence
-    import game.tui.screens.play.indicators
-    import game.tui.screens.play.journal
-    import game.tui.screens.votes.vote
-    import game.tui.screens.votes.whip
-    import game.voting.odds.large_bodies  # noqa: F401
+    """Load the other screens, and what counts the odds of a vote, while the first of a game is looked at."""
+    import game.tui.screens
+    import game.voting.odds.large_bodies
+
+    for module in walk_packages(game.tui.screens.__path__, "game.tui.screens."):
+        import_module(module.name)

@@ -101,8 +101,7 @@ class RehearsalApp(SmallState):
         session, replayed = self.rehearsed, update.replayed
         session.journal = Journal.in_memory(replayed.play, update.loaded.texts)
         session.look()
-        navigation.clear(self)
-        navigation.advance(self, session)
+        self.advance()
         told = f"Saved. {plural(replayed.decisions, 'decision')} played again."
         parted = f" Here the two part: {replayed.parted}." if replayed.parted else ""
         self.notify(told + parted, severity="warning" if parted else "information")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.tui.terminal import FAULT, INTERRUPTED, given_back, heeded, own_size
+from game.tui.threads import DaemonThreads
 
 RARELY = 100
 """A full collection looks at all that is loaded, which a player feels as a key that hangs; the short ones go on as before."""
@@ -102,6 +103,7 @@ def _shown(app: SturdyApp[Any]) -> int:
 
     async def shown(give_back: Callable[[], None]) -> None:
         loop = asyncio.get_running_loop()
+        loop.set_default_executor(DaemonThreads())
         with heeded(lambda code: loop.call_soon_threadsafe(app.exit, None, code), give_back):
             await app.run_async()
 

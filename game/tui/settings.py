@@ -1,14 +1,16 @@
-"""What a player has set: the look and whether things move. Read once, written when changed; keys live in their own file."""
+"""What a player has set: the look and whether things move. Read once, written when changed; keys live in their own file.
+
+A file that is closed or faulty is named, and the game goes on without it.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 from game.diagnostics import visible
-from game.library import config_dir, write_whole
-from game.tui.tables import read_table
+from game.library import NoHomeError, config_dir, read_small, write_whole
 from game.tui.themes import DEFAULT, THEMES
 
 FILE: Final = "settings.toml"
@@ -46,3 +48,29 @@ def write_settings(settings: Settings) -> None:
         for field in fields(settings)
     ]
     write_whole(folder / FILE, "".join(lines))
+
+
+def read_table(name: str, otherwise: str) -> tuple[dict[str, Any], list[str]]:
+    """What a file of the configuration folder holds, and what is wrong with it: then the table is empty.
+
+    A file that is not there is sound. `otherwise` says what is used in its place.
+    """
+    where = name
+    try:
+        path = config_dir() / name
+        where = str(path)
+        text = read_small(path).decode()
+    except (FileNotFoundError, NotADirectoryError, NoHomeError):
+        return {}, []
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [_wrong(where, error, otherwise)]
+    import tomllib  # noqa: PLC0415 - most players have no such file
+
+    try:
+        return tomllib.loads(text), []
+    except (ValueError, RecursionError) as error:  # a number without end is a ValueError alone
+        return {}, [_wrong(where, error, otherwise)]
+
+
+def _wrong(where: str, error: Exception, otherwise: str) -> str:
+    return visible(f"{where}: {getattr(error, 'strerror', None) or error}; {otherwise}")

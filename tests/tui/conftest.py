@@ -1,15 +1,15 @@
 """Screens to drive: the short summit, in a home of the test's own."""
 
+import asyncio
 import contextlib
 import shutil
-from threading import Event
 
 import pytest
 from textual.css.stylesheet import Stylesheet
 
-from game.debrief.background_job import Job
 from game.tui.app import SmallState
-from game.tui.screens.debrief import debrief
+from game.tui.screens.base import Progressed
+from game.tui.screens.debrief.debrief import DebriefScreen
 from game.tui.screens.play import decision
 from tests.tui.acting import HERE, SCENARIO, driven, press, stand
 
@@ -46,30 +46,38 @@ def _quick(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _looked_back(monkeypatch):
-    """A debrief opens with its hindsight known, so that no test hangs on how fast it comes."""
+    """A debrief has its hindsight as soon as it stands, so that no test hangs on how fast it comes."""
 
-    look_back = debrief.look_back
+    async def at_once(screen, work):
+        return work(lambda _: None)
 
-    def at_once(play, known):
-        job = look_back(play, known)
-        job.wait(60)
-        return job
-
-    monkeypatch.setattr(debrief, "look_back", at_once)
+    monkeypatch.setattr(DebriefScreen, "in_thread", at_once)
 
 
 @pytest.fixture
-def hindsight(monkeypatch):
-    """Puts a job that the test steers in the place of hindsight: under way until `work` is given."""
+def steered(monkeypatch):
+    """Puts work that the test steers in the place of what a kind of screen does in a thread: under way until `work` is given."""
 
-    def steered(work=None, progress="turn 2 of 3, 1,204 situations"):
-        job = Job(work or (lambda _: Event().wait()), progress).start()
-        if work:
-            job.wait(60)
-        monkeypatch.setattr(debrief, "look_back", lambda *_: job)
-        return job
+    def steered(kind, work=None, progress=""):
+        async def instead(screen, _):
+            if work:
+                return work(lambda _: None)
+            screen.post_message(Progressed(progress))
+            return await asyncio.Event().wait()
+
+        monkeypatch.setattr(kind, "in_thread", instead)
 
     return steered
+
+
+@pytest.fixture
+def hindsight(steered):
+    """Steers hindsight."""
+
+    def of(work=None, progress="turn 2 of 3, 1,204 situations"):
+        steered(DebriefScreen, work, progress)
+
+    return of
 
 
 @pytest.fixture

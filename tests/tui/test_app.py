@@ -7,9 +7,9 @@ import pytest
 from game.library import config_dir, user_scenarios
 from game.tui.screens.menus.help import Help
 from game.tui.screens.menus.settings import SettingsScreen
-from game.tui.screens.menus.too_small import TooSmall
 from game.tui.screens.play.decision import Decision
 from game.tui.settings import read_settings
+from game.tui.stack import TooSmall
 from game.tui.themes import THEMES
 from game.tui.widgets.menus.menu import Menu
 from tests.tui.acting import TO_THE_END, heads, press, take, text_of

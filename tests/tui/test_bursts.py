@@ -2,24 +2,25 @@
 
 import asyncio
 import sys
+import threading
 from typing import Any
 
 import pytest
 from rich.style import Style
 from textual.events import Click
 
-from game.tui import background, navigation
 from game.tui.screens.debrief.debrief import DebriefScreen
 from game.tui.screens.menus.ask import Ask
+from game.tui.screens.menus.briefing import Briefing
 from game.tui.screens.menus.help import Help
 from game.tui.screens.menus.library import Library
 from game.tui.screens.menus.palette import Commands, Palette
 from game.tui.screens.menus.settings import SettingsScreen
-from game.tui.screens.menus.too_small import TooSmall
 from game.tui.screens.play.codex import Codex
 from game.tui.screens.play.consequence import ConsequenceScreen
 from game.tui.screens.play.decision import Decision
 from game.tui.screens.play.journal import JournalScreen
+from game.tui.stack import GROUND, TooSmall
 from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.reading.scroll_hint import ScrollHint
 from tests.tui.acting import SCENARIO, TO_THE_END, press
@@ -83,7 +84,7 @@ async def test_a_game_goes_on_under_too_small_a_window(screen):
         app = pilot.app
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
-        navigation.decide(app, app.session, "refer")
+        app.on_decision_made(Decision.Made("refer"))
         await pilot.pause()
         assert isinstance(app.screen, TooSmall)
         app.push_screen(Help(app.laid[-1]))
@@ -92,14 +93,14 @@ async def test_a_game_goes_on_under_too_small_a_window(screen):
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(app.screen, ConsequenceScreen)
-        assert len(app.screen_stack) == navigation.GROUND
+        assert len(app.screen_stack) == GROUND
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
-        navigation.undo(app, app.session, 1)
+        app.on_journal_screen_taken_back(JournalScreen.TakenBack(1))
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert isinstance(app.screen, Decision)
-        assert len(app.screen_stack) == navigation.GROUND
+        assert len(app.screen_stack) == GROUND
 
 
 async def test_two_answers_to_one_question_are_one(screen):
@@ -113,7 +114,7 @@ async def test_two_answers_to_one_question_are_one(screen):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Decision)
         assert pilot.app.session.decisions == 1
-        assert len(pilot.app.screen_stack) == navigation.GROUND
+        assert len(pilot.app.screen_stack) == GROUND
 
 
 async def test_what_was_put_off_is_dropped_once_the_screen_was_left(screen):
@@ -131,25 +132,47 @@ async def test_what_was_put_off_is_dropped_once_the_screen_was_left(screen):
         assert called == []
 
 
-async def test_an_answer_from_aside_for_a_screen_that_was_left_is_dropped(screen, monkeypatch):
+async def test_an_answer_from_a_thread_for_a_screen_that_was_left_is_dropped(screen, monkeypatch):
     from game.tui.screens.menus import library
-    from game.tui.upstream import Guarded
 
-    here = asyncio.Event()
-    real = background.aside
+    asked, read = threading.Event(), threading.Event()
 
-    async def aside(node: Guarded, work):
-        here.set()
-        await asyncio.sleep(0)
-        return await real(node, work)
+    def others(_):
+        asked.set()
+        read.wait(10)
+        return []
 
-    monkeypatch.setattr(library, "aside", aside)
+    monkeypatch.setattr(library, "others", others)
     async with screen(begin=True) as pilot:
         await press(pilot, "l")
-        await here.wait()
-        navigation.brief(pilot.app, SCENARIO)
+        await asyncio.to_thread(asked.wait)
+        pilot.app.screen.say(Library.Begun(SCENARIO))
+        await pilot.pause()
+        read.set()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        assert isinstance(pilot.app.screen, Briefing)
+        assert pilot.app.is_running
+
+
+async def test_a_screen_that_was_left_has_its_long_work_end(screen):
+    """What a thread reports ends it, once nobody waits for what it works out."""
+    going, ended = threading.Event(), threading.Event()
+
+    def work(report):
+        try:
+            while True:
+                report("still at it")
+                going.set()
+        finally:
+            ended.set()
+
+    async with screen(begin=True) as pilot:
+        decision = pilot.app.screen
+        decision.run_worker(decision.in_thread(work))
+        await asyncio.to_thread(going.wait, 10)
+        await press(pilot, "l")
+        assert await asyncio.to_thread(ended.wait, 10)
         assert pilot.app.is_running
 
 
@@ -163,7 +186,7 @@ async def test_lists_that_are_empty_are_acted_on_in_vain(screen, choices):
                 menu.show([])
                 menu.focus()
             await press(pilot, "down", "up", "home", "end", "1", "9", "enter", "w", "f", "space")
-            while len(pilot.app.screen_stack) > navigation.GROUND:
+            while len(pilot.app.screen_stack) > GROUND:
                 pilot.app.pop_screen()
             await pilot.pause()
             assert pilot.app.is_running, kind

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from game.debrief.background_job import NoAnswerError
+from game.tui.screens.base import Progressed
 from game.tui.screens.debrief.debrief import DebriefScreen
 from game.tui.screens.debrief.what_if import WhatIfScreen
 from game.tui.screens.menus.library import Library
@@ -129,18 +130,19 @@ async def test_profiles_change_the_regrets_too(over):
 
 
 async def test_the_debrief_stands_and_is_left_while_hindsight_is_under_way(over, hindsight):
-    job = hindsight()
+    hindsight()
     async with over() as pilot:
+        debrief = pilot.app.screen
+        [looking] = [each for each in pilot.app.workers if each.node is debrief]
         assert "In hindsight: turn 2 of 3, 1,204 situations" in text_of(pilot.app)
         await press(pilot, "right", "right")
         assert "…" in text_of(pilot.app)
-        job.progress = "turn 3 of 3, 9,000 situations"
-        pilot.app.screen.follow()
+        debrief.post_message(Progressed("turn 3 of 3, 9,000 situations"))
         await pilot.pause()
         assert "turn 3 of 3, 9,000 situations" in text_of(pilot.app)
         await press(pilot, "l")
         assert isinstance(pilot.app.screen, Library)
-    assert job.cancelled
+    assert looking.is_cancelled
 
 
 @pytest.mark.parametrize(

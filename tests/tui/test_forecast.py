@@ -1,12 +1,8 @@
 """Foresight for sale: asked on the decision, paid for, written down, cancelled, settled."""
 
-from threading import Event
-
 import pytest
 
-from game.debrief.background_job import Job
 from game.tui.screens.debrief.debrief import DebriefScreen
-from game.tui.screens.play import forecast
 from game.tui.screens.play.decision import Decision
 from game.tui.screens.play.forecast import ForecastScreen
 from tests.tui.acting import press, seen_through, take, text_of
@@ -41,7 +37,7 @@ async def test_a_forecast_is_bought_and_known_from_then_on(screen, selling, size
         ):
             assert words in shown(pilot), words
         await press(pilot, "enter")
-        assert pilot.app.screen.job is None  # what is known is not paid for again
+        assert pilot.app.screen.weighing is None  # what is known is not paid for again
         await press(pilot, "escape", "f")
         assert "1 of 2 left" in shown(pilot)
         [note] = [note for note in pilot.app.session.journal.log.notes if note.kind == "forecast"]
@@ -59,28 +55,28 @@ async def test_spent_foresight_buys_nothing(screen, selling):
         await press(pilot, "down")
         assert "Your foresight is spent" in shown(pilot)
         await press(pilot, "enter")
-        assert pilot.app.screen.job is None
+        assert pilot.app.screen.weighing is None
 
 
-async def test_weighing_is_shown_and_cancelled_without_a_price(screen, selling, monkeypatch):
-    job = Job(lambda _: Event().wait(), "every way on: turn 1 of 3")
-    monkeypatch.setattr(forecast, "Job", lambda work, progress: job)
+async def test_weighing_is_shown_and_cancelled_without_a_price(screen, selling, steered):
+    steered(ForecastScreen, progress="every way on: turn 1 of 3")
     async with screen(path=selling, begin=True) as pilot:
         await press(pilot, "f", "enter")
         assert "every way on: turn 1 of 3" in shown(pilot)
+        weighing = pilot.app.screen.weighing
         await press(pilot, "escape")
         assert "Cancelled. Nothing was paid." in shown(pilot)
         assert "2 of 2 left" in shown(pilot)
-        assert job.cancelled
+        assert weighing.is_cancelled
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Decision)
 
 
-async def test_what_cannot_be_weighed_costs_nothing(screen, selling, monkeypatch):
+async def test_what_cannot_be_weighed_costs_nothing(screen, selling, steered):
     def fail(_):
         raise MemoryError
 
-    monkeypatch.setattr(forecast, "Job", lambda work, progress: Job(fail, progress))
+    steered(ForecastScreen, fail)
     async with screen(path=selling, begin=True) as pilot:
         await press(pilot, "f", "enter")
         await seen_through(pilot)

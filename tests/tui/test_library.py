@@ -135,7 +135,7 @@ async def test_a_disk_that_is_full_loses_nothing(screen, monkeypatch):
     async with screen("refer") as pilot:
         before = pilot.app.session.play
 
-        def full(self, **_):
+        def full(self, *_):
             raise SaveFullError(self.path, "the disk is full")
 
         monkeypatch.setattr(Store, "write", full)

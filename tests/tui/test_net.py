@@ -191,7 +191,7 @@ def test_a_fault_in_what_runs_aside_shows_the_page(played, then):
         (Menu, "on_key", ["x"]),  # an event handler of a widget
         (Masthead, "lines", ["down"]),  # the drawing of one
         (Menu, "action_down", ["down"]),  # an action of a widget, of a screen, of the app
-        (Decision, "action_codex", ["c"]),
+        (SmallState, "action_codex", ["c"]),
         (SmallState, "action_help", ["question_mark"]),
         (SmallState, "commands", ["colon"]),  # the provider of the palette
         (SmallState, "on_resize", []),

@@ -25,7 +25,5 @@ def run(args: Namespace) -> int:
     """Write it."""
     import shtab
 
-    from game.cli.main import parser
-
-    put(shtab.complete(parser(), args.shell))
+    put(shtab.complete(args.parser, args.shell))
     return 0

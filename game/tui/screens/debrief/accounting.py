@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import asyncio
+from dataclasses import dataclass
 
-from textual.binding import BindingType
+from textual import work
+from textual.app import ComposeResult
+from textual.message import Message
 from textual.widgets import Static
 
-from game.play.closing import asked_elsewhere, keep
-from game.tui.background import aside
-from game.tui.keys import bound
+from game.debrief import Debrief
+from game.play.closing import asked_elsewhere
+from game.scoring.plugins import GamePlugins
 from game.tui.safe_text import plain
 from game.tui.screens.base import PlayScreen
-from game.tui.screens.debrief.debrief import DebriefScreen
 from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.reader import Reader
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
 
 class Accounting(PlayScreen):
-    """Says what is waited for, and gives way to the debrief."""
+    """Says what is waited for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [bound("play.library", "library")]
+    @dataclass
+    class Done(Message):
+        """The debrief is there, with what the game is to keep of its plugins."""
+
+        debrief: Debrief
+        plugins: GamePlugins
 
     def compose(self) -> ComposeResult:
-        """One line."""
         yield Masthead(self.session.scenario.title, "The debrief")
         with Reader():
             yield Static(plain("\nThe plugins are asked what they make of it …", "$quiet"))
         yield KeyBar("play.library")
 
-    def on_mount(self) -> None:
+    @work
+    async def on_mount(self) -> None:
         """Ask them, while keys are heard all the same."""
-        self.run_worker(self.account())
-
-    async def account(self) -> None:
-        """Bring the debrief about and show it."""
-        found, told = await aside(self, lambda: asked_elsewhere(self.session))
-        keep(self.session, told)
-        self.app.switch_screen(DebriefScreen(self.session, found))
+        self.say(self.Done(*await asyncio.to_thread(asked_elsewhere, self.session)))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path, PurePath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, ScrollableContainer
+from textual.message import Message
 
-from game.debrief import Job, Report, Voted
+from game.debrief import Debrief, Hindsight, Voted, reason
 from game.diagnostics import visible
-from game.engine import held
+from game.engine import Held, Playthrough, held
 from game.library import write_new
 from game.play.closing import account_for
+from game.play.session import Session
 from game.play.wording import day
 from game.scoring.plugins import GamePlugins
-from game.tui.background import aside
 from game.tui.keys import bound
-from game.tui.screens.base import PlayScreen
+from game.tui.screens.base import PlayScreen, Progressed
 from game.tui.screens.debrief.pages.decisions import DecisionsPage
 from game.tui.screens.debrief.pages.ending import EndingPage
 from game.tui.screens.debrief.pages.forecasts import ForecastsPage
@@ -35,15 +40,7 @@ from game.tui.widgets.menus.tabs import Tabs
 from game.tui.widgets.reading.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from textual.app import ComposeResult
-    from textual.timer import Timer
-
-    from game.debrief import Debrief, Hindsight
-    from game.debrief.hindsight import LookedBack
-    from game.engine import Playthrough
-    from game.play.session import Session
+    from game.debrief.hindsight import LookedBack  # loads NumPy
 
 PAGES: Final[dict[str, type[Page]]] = {
     "Ending": EndingPage,
@@ -57,17 +54,9 @@ PAGES: Final[dict[str, type[Page]]] = {
 }
 
 
-FOLLOW = 1 / 10
-"""Seconds between two looks at how far hindsight is."""
-
-
 class DebriefScreen(PlayScreen):
     """Pages side by side; arrows turn them, p changes the weighting, t asks for tables, w supposes another choice."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
-        "../../styles/play.tcss",
-        "../../styles/debrief.tcss",
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("debrief.next", "turn(1)", show=True),
         bound("debrief.previous", "turn(-1)"),
@@ -76,11 +65,24 @@ class DebriefScreen(PlayScreen):
         bound("debrief.what-if", "what_if", show=True),
         bound("debrief.table", "table", show=True),
         bound("debrief.report", "report", show=True),
-        bound("debrief.undo", "journal"),
-        bound("app.codex", "codex"),
-        bound("play.library", "library"),
-        bound("app.back", "library"),
+        bound("debrief.undo", "app.journal"),
+        bound("app.back", "app.home"),
     ]
+
+    @dataclass
+    class VoteChosen(Message):
+        """A vote is to be seen again, as of a time."""
+
+        vote: Held
+        when: str
+
+    @dataclass
+    class WhatIfAsked(Message):
+        """Another choice at a decision, named by its move, is to be supposed."""
+
+        debrief: Debrief
+        move: int
+        profile: str
 
     def __init__(self, session: Session, debrief: Debrief | None = None) -> None:
         super().__init__(session)
@@ -91,8 +93,7 @@ class DebriefScreen(PlayScreen):
         voted = bool(self.debrief.votes or self.debrief.negotiations)
         self.pages = {n: page for n, page in PAGES.items() if voted or page is not VotesPage}
         self.hindsight: Mapping[str, Hindsight] = {}
-        self.job: Job[LookedBack] | None = None
-        self.following: Timer | None = None
+        self.waiting = bool(self.profiles)  # without weightings there is no score to look back on
 
     def compose(self) -> ComposeResult:
         """Verdict, pages, the open page."""
@@ -107,43 +108,31 @@ class DebriefScreen(PlayScreen):
 
     def on_mount(self) -> None:
         """Look back on it, while the debrief is read already."""
-        if not self.profiles:  # a scenario without weightings has no score to look back on
-            return
-        self.job = look_back(self.session.play, GamePlugins.read(self.session.journal.log.settings))
-        if self.job.done:
-            self.call_after_refresh(self.while_here(self.known))
-            return
-        self.follow()
-        self.following = self.set_interval(FOLLOW, self.while_here(self.follow))
-        self.run_worker(self.wait_for(self.job))
+        if self.waiting:
+            self.on_progressed(Progressed("every other play is looked at"))
+            self.look_back()
 
-    def on_unmount(self) -> None:
-        """Nobody waits for hindsight any more."""
-        if self.job:
-            self.job.cancel()
+    def on_progressed(self, event: Progressed) -> None:
+        self.query_one(Verdict).waiting = f"In hindsight: {event.words} …"
 
-    def follow(self) -> None:
-        """Say how far hindsight is."""
-        if self.job and not self.job.done:
-            self.query_one(Verdict).waiting = f"In hindsight: {self.job.progress} …"
-
-    async def wait_for(self, job: Job[LookedBack]) -> None:
-        """Wait aside; what is shown then comes in its turn among the keys."""
-        await aside(self, job.wait)
-        self.call_later(self.while_here(self.known))
-
-    async def known(self) -> None:
-        """Show hindsight, or why there is none."""
-        job, verdict = self.job, self.query_one(Verdict)
-        if job is None:
-            return
-        self.job = None
-        if self.following:
-            self.following.stop()
-        if job.result is None:
-            verdict.waiting = f"There is no hindsight: {job.why}"
+    @work
+    async def look_back(self) -> None:
+        """Show the play in hindsight when that is known, or why it is not; in its turn among the keys."""
+        play, plugins = self.session.play, GamePlugins.read(self.session.journal.log.settings)
+        try:
+            found = await self.in_thread(partial(looked_back, play, plugins))
+        except Exception as error:  # noqa: BLE001 - the debrief stands without it
+            self.call_later(self.while_here(self.known), None, reason(error))
         else:
-            self.hindsight, verdict.left_out = job.result
+            self.call_later(self.while_here(self.known), found)
+
+    async def known(self, found: LookedBack | None, why: str = "") -> None:
+        """Show hindsight, or why there is none."""
+        self.waiting, verdict = False, self.query_one(Verdict)
+        if found is None:
+            verdict.waiting = f"There is no hindsight: {why}"
+        else:
+            self.hindsight, verdict.left_out = found
             verdict.hindsight = self.hindsight.get(self.profile)
         if self.query_one(Page).LOOKS_BACK:
             await self.show()
@@ -156,7 +145,7 @@ class DebriefScreen(PlayScreen):
             self.profile,
             tables=self.tables,
             hindsight=self.hindsight.get(self.profile),
-            waiting=self.job is not None,
+            waiting=self.waiting,
         )
 
     async def show(self) -> None:
@@ -183,27 +172,23 @@ class DebriefScreen(PlayScreen):
         return self.query(ScrollableContainer).filter("Detail, Page").last()
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
-        """Suppose another choice, or go back into the hall."""
+        """Suppose another choice, or see a vote again."""
         page = self.query_one(Page)
         if isinstance(page, DecisionsPage):
             self.suppose(event.row.value)
         elif isinstance(event.row.value, Voted):
-            self.back_to_the_hall(event.row.value)
+            self.see_again(event.row.value)
 
-    def back_to_the_hall(self, vote: Voted) -> None:
+    def see_again(self, vote: Voted) -> None:
         """See a vote as it was held."""
-        from game.tui.screens.votes.vote import VoteScreen  # noqa: PLC0415 - only where there was one
-
         play = self.session.play
         found = [each for at in play.occurrences() if (each := held(play, at))]
         again = next(at for at, each in zip(found, self.debrief.votes, strict=True) if each is vote)
-        self.app.push_screen(VoteScreen(self.session, again, day(vote.date)))
+        self.say(self.VoteChosen(again, day(vote.date)))
 
     def suppose(self, move: int) -> None:
         """See what another choice would have led to."""
-        from game.tui.screens.debrief.what_if import WhatIfScreen  # noqa: PLC0415 - loaded when first asked for
-
-        self.app.push_screen(WhatIfScreen(self.session, self.debrief, move, self.profile))
+        self.say(self.WhatIfAsked(self.debrief, move, self.profile))
 
     def action_what_if(self) -> None:
         """Suppose something at the marked decision; from another page, at the costliest one."""
@@ -256,15 +241,13 @@ class DebriefScreen(PlayScreen):
         await self.show()
 
 
-def look_back(play: Playthrough, plugins: GamePlugins) -> Job[LookedBack]:
-    """Hindsight, begun in a thread; cancel the job when you stop waiting."""
+def looked_back(
+    play: Playthrough, plugins: GamePlugins, report: Callable[[str], None]
+) -> LookedBack:
+    """A finished play in hindsight, under the plugins of its game."""
+    from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
 
-    def work(report: Report) -> LookedBack:
-        from game.debrief.hindsight import in_hindsight  # noqa: PLC0415 - NumPy is loaded in the thread
-
-        return in_hindsight(play, plugins, report)
-
-    return Job(work, "every other play is looked at").start()
+    return in_hindsight(play, plugins, report)
 
 
 def free_name(folder: Path, name: str) -> Path:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+import asyncio
 
+from textual import work
+from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
-from game.debrief import WhatIf, options_at, what, what_if
+from game.debrief import Debrief, WhatIf, options_at, what, what_if
 from game.phrases import signed
+from game.play.session import Session
 from game.play.wording import DOWN, UP, day, minus
 from game.scoring.plugins import GamePlugins
-from game.tui.background import aside
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
 from game.tui.widgets.menus.keybar import KeyBar
@@ -24,23 +26,12 @@ from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.scroll_hint import ScrollHint
 from game.tui.widgets.reading.table import Table
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.widget import Widget
-
-    from game.debrief import Debrief
-    from game.play.session import Session
-
 
 class WhatIfScreen(Overlay, PlayScreen):
     """The choices there were; the marked one is played to its end, beside the game as it was."""
 
     AUTO_FOCUS = "Menu"
     READS = "#other"
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
-        "../../styles/play.tcss",
-        "../../styles/debrief.tcss",
-    ]
 
     def __init__(self, session: Session, debrief: Debrief, move: int, profile: str) -> None:
         super().__init__(session)
@@ -92,19 +83,15 @@ class WhatIfScreen(Overlay, PlayScreen):
             self.suppose(row)
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
-        """Play another choice."""
         self.suppose(event.row)
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """The marked choice is shown already."""
         event.stop()
 
-    def suppose(self, row: Row) -> None:
-        """Play a choice aside, and show what came of it unless another was marked meanwhile."""
-        self.run_worker(self.show(row), exclusive=True)
-
-    async def show(self, row: Row) -> None:
-        """The other game."""
+    @work(exclusive=True)
+    async def suppose(self, row: Row) -> None:
+        """Play a choice in a thread, and show what came of it unless another was marked meanwhile."""
         part = self.query_one("#other", VerticalScroll)
         if row.closed:
             told: list[Widget] = [Static(plain("It could not be chosen then.", "$quiet"))]
@@ -121,8 +108,9 @@ class WhatIfScreen(Overlay, PlayScreen):
     async def played(self, choice: str) -> WhatIf:
         """The other game, each choice played once."""
         if choice not in self.known:
-            play, move, plugins = self.session.play, self.move, self.plugins
-            self.known[choice] = await aside(self, lambda: what_if(play, move, choice, plugins))
+            self.known[choice] = await asyncio.to_thread(
+                what_if, self.session.play, self.move, choice, self.plugins
+            )
         return self.known[choice]
 
     def as_it_was(self) -> list[Widget]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
@@ -14,9 +15,6 @@ from game.tui.safe_text import plain
 from game.tui.upstream import GuardedScreen
 from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.reading.heading import Heading
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
 
 class Ask(GuardedScreen, ModalScreen[bool]):

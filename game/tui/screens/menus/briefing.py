@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, cast
+from dataclasses import dataclass
+from typing import ClassVar
 
+from textual import work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 from textual.widgets import Static
 
+from game.lint import Loaded
 from game.model import Result, Scenario
 from game.play.endings_seen import endings_seen
 from game.play.wording import day, span
 from game.saves import Identity
-from game.tui import navigation
-from game.tui.background import aside
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import GameScreen
@@ -25,28 +29,27 @@ from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.lint import Loaded
-    from game.tui.app import SmallState
-
 
 class Briefing(GameScreen):
     """What to know before the first decision. Enter begins."""
 
-    CSS_PATH = "../../styles/play.tcss"
     READS = "#briefing"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("play.begin", "begin", show=True),
-        bound("app.back", "home", show=True),
-        bound("app.codex", "codex", show=True),
+        bound("app.back", "app.home", show=True),
     ]
+
+    @dataclass
+    class Begun(Message):
+        """The game is to begin."""
+
+        loaded: Loaded
 
     def __init__(self, loaded: Loaded) -> None:
         super().__init__()
         assert loaded.scenario is not None
-        self.loaded, self.scenario = loaded, loaded.scenario
+        self.loaded = loaded
+        self.scenario: Scenario = loaded.scenario
 
     def compose(self) -> ComposeResult:
         """Role and goals at the left, principles at the right where there is room."""
@@ -54,7 +57,7 @@ class Briefing(GameScreen):
         calendar = scenario.calendar
         time = f"{day(calendar.starts, weekday=False)} to {day(calendar.ends, weekday=False)}"
         yield Masthead("Small State", "The briefing")
-        with Reader(id="briefing"):
+        with Reader(id="briefing", classes="document"):
             yield Heading(scenario.title, scenario.country)
             yield Static(plain(scenario.summary), classes="prose")
             with Container(id="columns"):
@@ -83,13 +86,10 @@ class Briefing(GameScreen):
         yield ScrollHint("#briefing")
         yield KeyBar("play.begin", "app.back", "app.codex")
 
-    def on_mount(self) -> None:
-        """Look aside for where it has ended before: there may be many saves."""
-        self.run_worker(self.look_for_endings())
-
-    async def look_for_endings(self) -> None:
-        """Say which endings were seen, if any was."""
-        if seen := await aside(self, self.endings_seen):
+    @work
+    async def on_mount(self) -> None:
+        """Say where it has ended before, if it has; there may be many saves to look through."""
+        if (seen := await asyncio.to_thread(self.endings_seen)) and self.is_here:
             head = Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
             await self.query_one("#yours").mount(head, Static(plain(seen), classes="prose"))
 
@@ -112,18 +112,7 @@ class Briefing(GameScreen):
                 yield Entry(plain(group.name, "$seal"), plain(" · ".join(names)))
 
     def action_begin(self) -> None:
-        """Begin the game."""
-        navigation.begin(cast("SmallState", self.app), self.loaded)
-
-    def action_home(self) -> None:
-        """Back to the library."""
-        navigation.go_home(cast("SmallState", self.app))
-
-    def action_codex(self) -> None:
-        """Look something up first."""
-        from game.tui.screens.play.codex import Codex  # noqa: PLC0415 - loaded when first asked for
-
-        self.app.push_screen(Codex(self.scenario))
+        self.say(self.Begun(self.loaded))
 
 
 def at_stake(scenario: Scenario) -> set[str]:

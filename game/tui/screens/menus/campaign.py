@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, cast
+from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
+from game.model.campaign import Campaign, Episode
 from game.phrases import plural
 from game.play.campaigns import Progress
 from game.play.wording import day, span, value
-from game.tui import navigation
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import GameScreen
@@ -25,22 +28,20 @@ from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.model.campaign import Campaign, Episode
-    from game.tui.app import SmallState
-
-GO_ON, ANEW = "go on", "anew"
-
 
 class CampaignScreen(GameScreen):
     """What a campaign holds and where it stands. Enter goes on with it."""
 
-    CSS_PATH = "../../styles/play.tcss"
     AUTO_FOCUS = "Menu"
     READS = "#campaign"
-    BINDINGS: ClassVar[list[BindingType]] = [bound("app.back", "library", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("app.back", "app.home", show=True)]
+
+    @dataclass
+    class Chosen(Message):
+        """The campaign is to be gone on with from where it stands, or anew."""
+
+        campaign: Campaign
+        progress: Progress
 
     def __init__(self, campaign: Campaign, progress: Progress) -> None:
         super().__init__()
@@ -49,7 +50,7 @@ class CampaignScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """The episodes above, what can be done below."""
         yield Masthead("Small State", "The campaign")
-        with Reader(id="campaign"):
+        with Reader(id="campaign", classes="document"):
             yield Heading(self.campaign.title, plural(len(self.campaign.episodes), "episode"))
             yield Static(plain(self.campaign.summary), classes="prose")
             yield Static(plain("THE EPISODES", "bold $steel"), classes="section")
@@ -75,10 +76,10 @@ class CampaignScreen(GameScreen):
             title = self.next.scenario.title
             words = f"Go on with {title}" if self.progress.save else f"Begin {title}"
             tag = plain(f"episode {self.progress.place + 1}", "$quiet")
-            yield Row(plain(words), value=GO_ON, number=1, tag=tag)
+            yield Row(plain(words), value=self.progress, number=1, tag=tag)
         if self.progress.games:
             number = 1 if self.next is None else 2
-            yield Row(plain("Begin the campaign anew"), value=ANEW, number=number)
+            yield Row(plain("Begin the campaign anew"), value=Progress(), number=number)
 
     def entry(self, place: int, episode: Episode) -> Entry:
         """An episode: what became of it, when it plays, and what it takes over."""
@@ -116,10 +117,4 @@ class CampaignScreen(GameScreen):
         return f"Takes over: {', '.join(shown)}." if shown else ""
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
-        """Go on, or begin anew."""
-        at = Progress() if event.row.value == ANEW else self.progress
-        navigation.play_episode(cast("SmallState", self.app), self.campaign, at)
-
-    def action_library(self) -> None:
-        """Back to the library."""
-        navigation.go_home(cast("SmallState", self.app))
+        self.say(self.Chosen(self.campaign, event.row.value))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widgets import Static
 
-from game.tui.keys import KEYS, shown
+from game.tui.keys import KEYS, SCOPES, keys_of, shown
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.widgets.menus.keybar import KeyBar
@@ -14,12 +16,6 @@ from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from textual.app import ComposeResult
-    from textual.screen import Screen
 
 HOW: Final = """\
 You advise the government of a small state. Read what has come up and what your advisers say of it, mark an instruction \
@@ -34,16 +30,6 @@ takes you back to any decision; the line you leave is kept."""
 KEYS_WIDE: Final = 12
 """Columns that the keys have in every part, so that what they do stands in one column."""
 DIGITS: Final = "Mark the row with this number; again to take it. So does the mouse"
-SCOPES: Final = {
-    "menu": "In a list",
-    "read": "In a text",
-    "play": "In a game",
-    "codex": "In the codex",
-    "board": "On the board of a vote",
-    "debrief": "In the debrief",
-    "ask": "At a question",
-    "app": "Everywhere",
-}
 
 
 class Help(Overlay):
@@ -60,30 +46,17 @@ class Help(Overlay):
         yield Masthead("Small State", "Help")
         with Reader(id="help"):
             for scope, title in SCOPES.items():
-                entries = (
-                    [Entry(plain("1 … 9", "bold $seal"), plain(DIGITS))] if scope == "menu" else []
-                )
-                entries += [
-                    Entry(
-                        plain(" ".join(shown(key) for key in keys), "bold $seal"),
-                        plain(KEYS[name].about),
-                    )
+                entries = [
+                    Entry(plain(" ".join(map(shown, keys)), "bold $seal"), plain(KEYS[name].about))
                     for name, keys in self.bound.items()
-                    if KEYS[name].scope == scope and not name[5:].isdigit()
+                    if keys and KEYS[name].scope == scope and not name[5:].isdigit()
                 ]
-                if any(KEYS[name].scope == scope for name in self.bound):
+                if scope == "menu" and entries:
+                    entries.insert(0, Entry(plain("1 … 9", "bold $seal"), plain(DIGITS)))
+                if entries:
                     yield Static(plain(title.upper(), "bold $steel"), classes="section")
                     yield Entries(entries, least=KEYS_WIDE)
             yield Static(plain("HOW IT IS PLAYED", "bold $steel"), classes="section")
             yield Static(plain(HOW), classes="prose")
         yield ScrollHint("#help")
         yield KeyBar("app.back")
-
-
-def keys_of(screen: Screen[object]) -> Mapping[str, list[str]]:
-    """The ids bound on a screen with their keys, in the order of the table."""
-    found: dict[str, list[str]] = {name: [] for name in KEYS}
-    for key, active in screen.active_bindings.items():
-        if active.binding.id in found and active.enabled:
-            found[active.binding.id].append(key)
-    return {name: keys for name, keys in found.items() if keys}

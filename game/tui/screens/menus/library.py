@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
+from textual import work
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 
 from game.library import find_scenarios
 from game.phrases import moment, plural
-from game.tui.background import aside
 from game.tui.safe_text import plain
 from game.tui.screens.base import GameScreen
 from game.tui.screens.menus.save_list import newest, others
 from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.menu import Menu
-from game.tui.widgets.menus.row import NOTHING, Row, Section
+from game.tui.widgets.menus.row import Row, Section
 from game.tui.widgets.reading.detail import Detail
 from game.tui.widgets.reading.title import Title
 
@@ -30,21 +30,6 @@ if TYPE_CHECKING:
 
     from game.library import Found
     from game.saves.folder import Listed
-    from game.tui.app import SmallState
-
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """Read about a scenario or a campaign, and begin it."""
-
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Go on with a game."""
-
-    path: Path
 
 
 class Library(GameScreen):
@@ -52,7 +37,18 @@ class Library(GameScreen):
 
     AUTO_FOCUS = "Menu"
     READS = "Detail"
-    BINDINGS: ClassVar[list[BindingType]] = []
+
+    @dataclass
+    class Begun(Message):
+        """A scenario or a campaign is to be begun."""
+
+        path: Path
+
+    @dataclass
+    class Resumed(Message):
+        """A game is to be gone on with."""
+
+        path: Path
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +58,7 @@ class Library(GameScreen):
             find_scenarios(left_out=self.leave_out), key=lambda found: found.size
         )
         self.latest = newest()
-        self.about: dict[Begin | Resume, Content] = {}
+        self.about: dict[Path, Content] = {}
 
     def leave_out(self, folder: Path, why: OSError) -> None:
         """Remember a closed folder, to say it when the screen stands."""
@@ -82,34 +78,34 @@ class Library(GameScreen):
         if self.latest:
             made += [_section("Go on"), self.saved(self.latest)]
         made.append(_section("Begin"))
-        made += [self.scenario(found) for found in self.scenarios] or [
+        made += [self.playable(found) for found in self.scenarios] or [
             Section(plain("No scenarios were found.", "$quiet"))
         ]
         return made
 
-    def scenario(self, found: Found) -> Row:
+    def playable(self, found: Found) -> Row:
         """A scenario or a campaign: its title, and where it plays."""
-        value = Begin(found.path)
         about = plain(found.title, "bold $seal")
         about += plain(f"\n\n{found.head.summary or 'No summary.'}")
         told = f"A campaign of {plural(len(found.head.episodes), 'episode')}"
         campaign = told if found.head.kind == "campaign" else ""
         facts = filter(None, (campaign, found.head.country, _length(found), _origin(found)))
         about += plain("\n\n" + "\n".join(facts), "$quiet")
-        self.about[value] = about
+        self.about[found.path] = about
         tag = "campaign" if campaign else found.head.country
-        return Row(plain(found.title), value=value, tag=plain(tag, "$quiet"))
+        return Row(plain(found.title), value=(self.Begun, found.path), tag=plain(tag, "$quiet"))
 
     def saved(self, save: Listed) -> Row:
         """A game: where it stands, or why it cannot be opened."""
-        value = Resume(save.path)
         if save.head is None:
             reason = str(save.fault)
             advice = save.fault.help if save.fault else ""
-            self.about[value] = plain(save.name, "bold $seal") + plain(f"\n\n{reason}\n\n{advice}")
+            self.about[save.path] = plain(save.name, "bold $seal") + plain(
+                f"\n\n{reason}\n\n{advice}"
+            )
             return Row(
                 plain(save.name, "$quiet"),
-                value=value,
+                value=(self.Resumed, save.path),
                 note=plain(f"closed  {reason}", "$quiet"),
                 closed=True,
             )
@@ -123,8 +119,12 @@ class Library(GameScreen):
         )
         undone = f" · taken back {plural(save.head.undos, 'time')}"
         about += plain(f"\n\nlast played {when}{undone if save.head.undos else ''}", "$quiet")
-        self.about[value] = about
-        return Row(plain(save.head.title), value=value, tag=plain(f"{where} · {when}", "$quiet"))
+        self.about[save.path] = about
+        return Row(
+            plain(save.head.title),
+            value=(self.Resumed, save.path),
+            tag=plain(f"{where} · {when}", "$quiet"),
+        )
 
     def on_mount(self) -> None:
         """Say what the first row is and what is left out, and look for the games before."""
@@ -133,40 +133,34 @@ class Library(GameScreen):
         row = self.query_one(Menu).row
         if row:
             self.tell(row)
-        self.run_worker(self.look_for_others())
+        self.read_others()
 
-    async def look_for_others(self) -> None:
+    @work
+    async def read_others(self) -> None:
         """Read the other saves, and put them under the scenarios; there may be many."""
         from game.saves import SaveError  # noqa: PLC0415 - only what is shown is loaded
 
         try:
-            found = await aside(self, partial(others, self.latest))
+            found = await asyncio.to_thread(others, self.latest)
         except SaveError as error:
             self.notify(str(error))
         else:
-            if found:
+            if found and self.is_here:
                 rows = [self.saved(save) for save in found]
                 menu = self.query_one(Menu)
                 menu.show([*menu.parts, _section("Games before"), *rows])
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
-        """Say what the marked row is."""
         self.tell(event.row)
 
     def tell(self, row: Row) -> None:
         """Show what there is to know of a row."""
-        self.query_one(Detail).tell(self.about.get(row.value, NOTHING))
+        _, path = row.value
+        self.query_one(Detail).tell(self.about[path])
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
-        """Open it."""
-        from game.tui import navigation  # noqa: PLC0415 - only what is shown is loaded
-
-        app = cast("SmallState", self.app)
-        match event.row.value:
-            case Resume(path):
-                navigation.resume(app, path)
-            case Begin(path):
-                navigation.brief(app, path)
+        chosen, path = event.row.value
+        self.say(chosen(path))
 
 
 def _section(name: str) -> Section:

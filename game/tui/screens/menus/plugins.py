@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
+from textual import work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.library import named
+from game.scoring.panel import Card
 from game.scoring.plugins import (
     Setting,
     Source,
@@ -28,25 +35,15 @@ from game.scoring.plugins import (
     word,
 )
 from game.scoring.plugins.examine import Examined, examine
-from game.tui.background import aside
 from game.tui.keys import bound
 from game.tui.safe_text import plain
-from game.tui.screens.base import Overlay
-from game.tui.screens.menus.ask import Ask
+from game.tui.screens.base import Asked, Overlay
 from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual.app import ComposeResult
-    from textual.widget import Widget
-
-    from game.scoring.panel import Card
 
 CAUTION = (
     "It runs as a program of yours and can do what any of them can. Read it before you trust it."
@@ -93,15 +90,17 @@ class PluginsScreen(Overlay):
 
     def on_mount(self) -> None:
         """Load each plugin for a look while the list is read already."""
-        self.run_worker(self.look())
+        self.look()
         if self.damage:
             self.notify(self.damage, severity="error")
 
+    @work
     async def look(self) -> None:
         """Find out what each registers; third-party ones are asked in processes of their own."""
-        self.found = list(await aside(self, examine))
+        self.found = list(await asyncio.to_thread(examine))
         self.looked = True
-        await self.show()
+        if self.is_here:
+            await self.show()
 
     def rows(self) -> list[Row]:
         """A row a plugin, and below it one for each of its settings."""
@@ -214,14 +213,11 @@ class PluginsScreen(Overlay):
         elif each.plugin.status in (Status.UNTRUSTED, Status.CHANGED):
             question = f"Let {each.plugin.name} run?"
             path = Path(each.plugin.where)
-            self.app.push_screen(
-                Ask(question, f"{path}\n\n{CAUTION}"),
-                lambda yes: self.answered(path, yes=bool(yes)),
-            )
+            self.say(Asked(question, f"{path}\n\n{CAUTION}", partial(self.answered, path)))
         else:
             self.app.bell()
 
-    def answered(self, path: Path, *, yes: bool) -> None:
+    def answered(self, path: Path, yes: bool) -> None:  # noqa: FBT001 - the answer itself
         """Trust a file, if that was the answer, and look again."""
         if yes:
             try:
@@ -229,7 +225,7 @@ class PluginsScreen(Overlay):
             except TrustError as error:
                 self.notify(str(error), severity="error")
             else:
-                self.run_worker(self.look())
+                self.look()
 
     async def action_move(self, by: int) -> None:
         """Move the marked setting on or back."""

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, replace
 
+from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.message import Message
 from textual.widgets import Static
 
 from game.library import config_dir, named
 from game.tui.keys import FILE as KEYS_FILE
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
+from game.tui.settings import Settings
 from game.tui.themes import TITLES
 from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row, Section
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.tui.app import SmallState
 
 
 class SettingsScreen(Overlay):
@@ -30,10 +27,18 @@ class SettingsScreen(Overlay):
     AUTO_FOCUS = "Menu"
     READS = "#more"
 
-    @property
-    def game(self) -> SmallState:
-        """The app, by its own name."""
-        return cast("SmallState", self.app)
+    @dataclass
+    class Changed(Message):
+        """The player has set something."""
+
+        settings: Settings
+
+    class PluginsAsked(Message):
+        """The plugins are to be shown."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
 
     def compose(self) -> ComposeResult:
         """Rows to take, and below them what can only be read."""
@@ -51,23 +56,17 @@ class SettingsScreen(Overlay):
 
     def rows(self) -> list[Row | Section]:
         """The looks and the switches."""
-        settings = self.game.settings
-        made: list[Row | Section] = [Section(plain("LOOK", "bold $steel"))]
-        made += [
-            Row(
-                plain(f"{'◉' if name == settings.theme else '○'} {title}"),
-                value=name,
-            )
-            for name, title in TITLES.items()
-        ]
-        made.append(Section(plain("ANIMATIONS", "bold $steel")))
-        made += [
-            Row(
-                plain(f"{'◉' if settings.motion is on else '○'} {title}"),
-                value=on,
-            )
-            for on, title in ((True, "On"), (False, "Off"))
-        ]
+        settings, motions = self.settings, {True: "On", False: "Off"}
+        made: list[Row | Section] = []
+        for head, now, choices in (
+            ("LOOK", settings.theme, TITLES),
+            ("ANIMATIONS", settings.motion, motions),
+        ):
+            made.append(Section(plain(head, "bold $steel")))
+            made += [
+                Row(plain(f"{'◉' if value == now else '○'} {title}"), value=value)
+                for value, title in choices.items()
+            ]
         made.append(Section(plain("PLUGINS", "bold $steel")))
         made.append(Row(plain("See, set and switch them")))
         return made
@@ -76,12 +75,11 @@ class SettingsScreen(Overlay):
         """Set it, and show that it is set."""
         match event.row.value:
             case str(theme):
-                self.game.look(theme)
+                self.settings = replace(self.settings, theme=theme)
             case bool(motion):
-                self.game.remember(replace(self.game.settings, motion=motion))
+                self.settings = replace(self.settings, motion=motion)
             case _:
-                from game.tui.screens.menus.plugins import PluginsScreen  # noqa: PLC0415 - reads the disk
-
-                self.app.push_screen(PluginsScreen())
+                self.say(self.PluginsAsked())
                 return
+        self.say(self.Changed(self.settings))
         event.menu.show(self.rows())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from game.tui import navigation
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
@@ -15,11 +15,6 @@ from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.reader import Reader
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.tui.app import SmallState
 
 
 class Trouble(Overlay):
@@ -41,12 +36,3 @@ class Trouble(Overlay):
             if self._advice:
                 yield Static(plain(f"\n{self._advice}", "$steel"))
         yield KeyBar("app.back")
-
-    def action_back(self) -> None:
-        """Back to what was there; to the library, where there was nothing."""
-        if len(cast("SmallState", self.app).laid) > navigation.GROUND:
-            self.app.pop_screen()
-        else:
-            from game.tui.screens.menus.library import Library  # noqa: PLC0415 - the library knows how to open scenarios
-
-            self.app.switch_screen(Library())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Input, Static
 
+from game.model import Scenario
 from game.play.codex import PARTS, Article, articles, search
 from game.tui.keys import bound
 from game.tui.safe_text import plain
@@ -19,13 +22,6 @@ from game.tui.widgets.menus.row import Row
 from game.tui.widgets.menus.tabs import Tabs
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.app import ComposeResult
-
-    from game.model import Scenario
 
 
 class Codex(Overlay):
@@ -41,14 +37,14 @@ class Codex(Overlay):
 
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
-        self.scenario = scenario
+        self.game_title = scenario.title
         self.all = articles(scenario)
         self.parts = [part for part in PARTS if any(article.part == part for article in self.all)]
         self.found: Sequence[Article] = self.part(0)
 
     def compose(self) -> ComposeResult:
         """Parts, search, list, article."""
-        yield Masthead(self.scenario.title, "The codex")
+        yield Masthead(self.game_title, "The codex")
         yield Tabs(self.parts)
         with Container(id="codex"):
             with Container(id="index"):

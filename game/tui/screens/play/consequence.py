@@ -5,30 +5,25 @@ Everything on it is in the journal already; leaving in the middle loses nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widgets import Static
 
 from game.engine import Held, held
-from game.play.session import time_of
-from game.tui import navigation
+from game.play.beats import Beat
+from game.play.session import Session, time_of
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import PlayScreen
 from game.tui.widgets.menus.keybar import KeyBar
-from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.beat import BeatView
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.app import ComposeResult
-
-    from game.play.beats import Beat
-    from game.play.session import Session
 
 
 class ConsequenceScreen(PlayScreen):
@@ -37,21 +32,28 @@ class ConsequenceScreen(PlayScreen):
     READS = "#tale"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("play.go-on", "go_on", show=True),
-        bound("play.undo", "journal", show=True),
-        bound("app.codex", "codex", show=True),
-        bound("play.library", "library"),
+        bound("play.undo", "app.journal", show=True),
     ]
+
+    class Told(Message):
+        """Everything is told."""
+
+    @dataclass
+    class VoteReached(Message):
+        """A vote is to be seen, as of a time; `seen` is called after that."""
+
+        vote: Held
+        when: str
+        seen: Callable[[None], object]
 
     def __init__(self, session: Session, beats: Sequence[Beat]) -> None:
         super().__init__(session)
         self.beats = beats
         self.views: list[BeatView] = []
-        self.gone = False
 
     def compose(self) -> ComposeResult:
         """The tale, as far as it is told."""
-        scenario = self.session.scenario
-        yield Masthead(scenario.title, self.time_before(), self.session.capacity())
+        yield self.masthead(self.time_before())
         with Reader(id="tale"):
             yield from self.next_beats()
             yield Static(plain(self.prompt(), "$steel"), id="prompt")
@@ -102,18 +104,11 @@ class ConsequenceScreen(PlayScreen):
             return
         hanging = self.hanging
         if hanging is None:
-            if not self.gone:  # a second key may come before the screen has changed
-                self.gone = True
-                self.session.look()
-                navigation.advance(self.game, self.session)
+            self.say(self.Told())
             return
         vote = self.vote
         if vote is not None:
-            from game.tui.screens.votes.vote import VoteScreen  # noqa: PLC0415 - only where there is one
-
-            await self.app.push_screen(
-                VoteScreen(self.session, vote, self.time_before()), self.after_the_vote
-            )
+            self.say(self.VoteReached(vote, self.time_before(), self.after_the_vote))
             return
         await self.tell(hanging, tale)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from game.debrief import counted, voting_text
@@ -14,9 +17,9 @@ from game.engine import Count, Kind, Option
 from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent
 from game.play.indicators import readings
+from game.play.session import Session
 from game.play.wording import day, minus
-from game.tui import navigation
-from game.tui.keys import bound
+from game.tui.keys import bound, keys_of, shown
 from game.tui.safe_text import plain
 from game.tui.screens.base import PlayScreen
 from game.tui.widgets.charts.changes import Changes
@@ -31,12 +34,6 @@ from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.scroll_hint import ScrollHint
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.play.session import Session
-
-
 PATIENCE = 0.5
 """Seconds in which Enter was meant for the screen before: nobody has read a brief in them."""
 
@@ -47,13 +44,29 @@ class Decision(PlayScreen):
     READS = "#brief"
     AUTO_FOCUS = "Menu"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("play.undo", "journal", show=True),
-        bound("app.codex", "codex", show=True),
+        bound("play.undo", "app.journal", show=True),
         bound("play.whip", "whip", show=True),
         bound("play.forecast", "forecast", show=True),
-        bound("play.indicators", "indicators"),
-        bound("play.library", "library"),
+        bound("play.indicators", "app.indicators"),
     ]
+
+    @dataclass
+    class Made(Message):
+        """A decision was made."""
+
+        move: str
+
+    @dataclass
+    class ForecastAsked(Message):
+        """The odds after a choice, the marked one first, are asked for."""
+
+        marked: str
+
+    @dataclass
+    class WhipAsked(Message):
+        """The whip count before the vote that is prepared is asked for."""
+
+        count: Count
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -64,7 +77,7 @@ class Decision(PlayScreen):
         """Brief above and options below; beside each other where there is room."""
         session = self.session
         found = readings(session.program, session.values, session.before())
-        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        yield self.masthead()
         with Container(id="floor"):
             with VerticalScroll(id="brief", can_focus=False):
                 yield from self.brief()
@@ -122,6 +135,10 @@ class Decision(PlayScreen):
             words += plain(f"  stakes {percent(advice.forecast.chance / 100)} on it", "$steel")
         return Entry(plain(name, "italic $steel"), words)
 
+    def key_of(self, name: str) -> str:
+        """The first key that an id of the table has now, as players read it."""
+        return shown(next(iter(keys_of(self)[name]), ""))
+
     def vote_ahead(self, count: Count) -> Content:
         """The vote that is being prepared, and its odds as things stand."""
         odds = plain(voting_text.odds_of(count), "bold")
@@ -137,17 +154,13 @@ class Decision(PlayScreen):
 
     def action_forecast(self) -> None:
         """Ask what the marked choice leads to."""
-        from game.tui.screens.play.forecast import ForecastScreen  # noqa: PLC0415 - loaded when first asked for
-
         row = self.query_one(Menu).row
-        self.app.push_screen(ForecastScreen(self.session, row.value if row else ""))
+        self.say(self.ForecastAsked(row.value if row else ""))
 
     def action_whip(self) -> None:
         """See who leans where."""
-        from game.tui.screens.votes.whip import WhipScreen  # noqa: PLC0415 - loaded when first asked for
-
         if self.counted:
-            self.app.push_screen(WhipScreen(self.session, self.counted))
+            self.say(self.WhipAsked(self.counted))
 
     def row(self, number: int, option: Option) -> Row:
         """One option: the instruction, the instrument, the price; if it is closed, why."""
@@ -187,13 +200,10 @@ class Decision(PlayScreen):
         return option.cause.cost if option and option.open else 0
 
     def on_mount(self) -> None:
-        """The first row is marked from the start; what comes next is loaded meanwhile."""
-        self.run_worker(navigation.prepare, thread=True)
+        """The first row is marked from the start."""
         row = self.query_one(Menu).row
         if row:
             self.query_one(Masthead).spend = self.price(row)
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
-        """Make the decision, once: a second key may come before the screen has changed."""
-        if self.session.play is self.play:
-            navigation.decide(self.game, self.session, event.row.value)
+        self.say(self.Made(event.row.value))

@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
+from textual import work
+from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
-from game.debrief import FORECAST, Bought, Job, forecasts_left, known_forecast, outlook, what
-from game.engine import wording
+from game.debrief import (
+    FORECAST,
+    Bought,
+    forecasts_left,
+    known_forecast,
+    outlook,
+    reason,
+    what,
+)
+from game.engine import Option, wording
 from game.phrases import signed
 from game.play.beats import Odds
+from game.play.session import Session
+from game.saves import SaveError
 from game.scoring.panel import default_profile
 from game.scoring.plugins import GamePlugins
-from game.tui import navigation
-from game.tui.background import aside
 from game.tui.safe_text import plain
-from game.tui.screens.base import Overlay, PlayScreen
+from game.tui.screens.base import Overlay, PlayScreen, Progressed, Refused
 from game.tui.widgets.charts.odds import OddsBars
 from game.tui.widgets.menus.keybar import KeyBar
-from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.divider import Divider
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from textual.worker import Worker
 
-    from textual.app import ComposeResult
-    from textual.timer import Timer
-    from textual.widget import Widget
-
-    from game.analysis import Outlook
-    from game.engine import Option
-    from game.play.session import Session
-
-FOLLOW = 1 / 10
-"""Seconds between two looks at how far a forecast is."""
 TERMS = (
     "A forecast gives the exact odds of every ending after a choice, if all that comes later were left to chance. "
     "Each is paid for with one of your foresight, and the debrief settles it."
@@ -50,10 +49,6 @@ class ForecastScreen(Overlay, PlayScreen):
 
     AUTO_FOCUS = "Menu"
     READS = "#foretold"
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
-        "../../styles/play.tcss",
-        "../../styles/foresight.tcss",
-    ]
 
     def __init__(self, session: Session, marked: str = "") -> None:
         super().__init__(session)
@@ -61,14 +56,11 @@ class ForecastScreen(Overlay, PlayScreen):
         self.options = [option for option in self.play.options if option.open]
         ids = [option.id for option in self.options]
         self.start = ids.index(marked) if marked in ids else 0
-        self.job: Job[Outlook] | None = None
-        self.asked = ""
-        self.following: Timer | None = None
+        self.weighing: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
         """The terms, the choices, what was foretold."""
-        session = self.session
-        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        yield self.masthead()
         yield Divider("Foresight", self.standing(), id="standing")
         with Container(id="foresight"):
             with Vertical(id="asked"):
@@ -132,79 +124,65 @@ class ForecastScreen(Overlay, PlayScreen):
 
     async def on_menu_marked(self, event: Menu.Marked) -> None:
         """What is known of another choice; while one is weighed, it stays in sight."""
-        if self.job is None:
-            await self.show(self.told(event.row.value))
+        if self.weighing is None:
+            await self.show(*self.told(event.row.value))
 
-    async def show(self, parts: Sequence[Widget]) -> None:
+    async def show(self, *parts: Widget) -> None:
         """Put something where forecasts stand."""
-        part = self.query_one("#foretold", VerticalScroll)
-        await self.fill(part, *parts)
+        await self.fill(self.query_one("#foretold", VerticalScroll), *parts)
 
     async def on_menu_taken(self, event: Menu.Taken) -> None:
         """Begin to weigh what lies ahead, unless it is known or nothing is left to pay with."""
         choice = event.row.value
-        if self.job is not None:
+        if self.weighing is not None:
             return
         if known_forecast(self.play, choice, self.session.bought) or not self.left:
             self.app.bell()
             return
-        play, plugins = self.play, GamePlugins.read(self.session.journal.log.settings)
-        self.asked = choice
-        work = partial(outlook, play, choice, plugins)
-        self.job = Job(work, "every way on is weighed").start()
-        waiting = plain(f"{self.job.progress} …", "italic $steel")
         await self.show(
-            [
-                Static(waiting, id="progress"),
-                Static(plain("\nEsc cancels; then nothing is paid.", "$quiet")),
-            ]
+            Static(id="progress"),
+            Static(plain("\nEsc cancels; then nothing is paid.", "$quiet")),
         )
+        self.on_progressed(Progressed("every way on is weighed"))
+        self.weighing = self.weigh(choice)
 
-        self.following = self.set_interval(FOLLOW, self.while_here(self.follow))
-        self.run_worker(self.wait_for(self.job))
+    def on_progressed(self, event: Progressed) -> None:
+        for part in self.query("#progress").results(Static):
+            part.update(plain(f"{event.words} …", "italic $steel"))
 
-    def follow(self) -> None:
-        """Say how far it is."""
-        if self.job:
-            words = plain(f"{self.job.progress} …", "italic $steel")
-            self.query_one("#progress", Static).update(words)
+    @work
+    async def weigh(self, choice: str) -> None:
+        """Work the odds out in a thread; what is shown then comes in its turn among the keys."""
+        play, plugins = self.play, GamePlugins.read(self.session.journal.log.settings)
+        try:
+            found = await self.in_thread(partial(outlook, play, choice, plugins))
+        except Exception as error:  # noqa: BLE001 - the decision stands without it
+            self.call_later(self.while_here(self.weighed), choice, None, reason(error))
+        else:
+            self.call_later(self.while_here(self.weighed), choice, Bought.of(self.play, found))
 
-    async def wait_for(self, job: Job[Outlook]) -> None:
-        """Wait aside; what is shown then comes in its turn among the keys."""
-        await aside(self, job.wait)
-        self.call_later(self.while_here(self.weighed), job)
-
-    async def weighed(self, job: Job[Outlook]) -> None:
+    async def weighed(self, choice: str, bought: Bought | None, why: str = "") -> None:
         """Pay and tell, unless it was cancelled."""
-        if job is not self.job:
+        if self.weighing is None:
             return
-        self.stop()
-        if job.result is None:
-            await self.show([Static(plain(f"There is no forecast: {job.why}", "$bad"))])
+        self.weighing = None
+        if bought is None:
+            await self.show(Static(plain(f"There is no forecast: {why}", "$bad")))
             return
-        with navigation.guarded(self.game, "The forecast was not bought"):
-            self.session.journal.note(FORECAST, Bought.of(self.play, job.result).body())
+        try:
+            self.session.journal.note(FORECAST, bought.body())
+        except SaveError as error:
+            self.say(Refused("The forecast was not bought", error))
         self.query_one("#standing", Divider).tell(aside=self.standing())
         self.query_one(Menu).show(self.rows())
-        await self.show(self.told(self.asked))
-
-    def stop(self) -> None:
-        """Wait no longer."""
-        if self.following:
-            self.following.stop()
-        self.job = None
+        await self.show(*self.told(choice))
 
     def action_back(self) -> None:
         """Cancel what is being weighed; else go back to the decision."""
-        if self.job is None:
-            self.app.pop_screen()
+        if self.weighing is None:
+            super().action_back()
             return
-        self.job.cancel()
-        self.stop()
-        told = [Static(plain("Cancelled. Nothing was paid.", "$quiet"))]
+        self.weighing.cancel()
+        self.weighing = None
+        told = Static(plain("Cancelled. Nothing was paid.", "$quiet"))
         self.call_later(self.while_here(self.show), told)
-
-    def on_unmount(self) -> None:
-        """Nobody waits any more."""
-        if self.job:
-            self.job.cancel()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from textual.app import ComposeResult
 from textual.widgets import Static
 
 from game.play.indicators import readings
@@ -11,12 +10,8 @@ from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
 from game.tui.widgets.charts.gauges import Gauges
 from game.tui.widgets.menus.keybar import KeyBar
-from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.reader import Reader
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
 
 class Indicators(Overlay, PlayScreen):
@@ -27,7 +22,7 @@ class Indicators(Overlay, PlayScreen):
     def compose(self) -> ComposeResult:
         """The dials and how to read them."""
         session = self.session
-        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        yield self.masthead()
         with Reader(id="dials"):
             yield Heading("Indicators")
             yield Gauges(readings(session.program, session.values, session.before()))

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
 
+from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.widgets import Static
 
 from game.debrief import Made, as_read, decisions
 from game.engine import By
 from game.phrases import plural
+from game.play.session import Session
 from game.play.wording import day
-from game.tui import navigation
+from game.saves.journal import Branch
 from game.tui.safe_text import plain
-from game.tui.screens.base import Overlay, PlayScreen
-from game.tui.screens.menus.ask import Ask
+from game.tui.screens.base import Asked, Overlay, PlayScreen
 from game.tui.widgets.menus.keybar import KeyBar
-from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row, Section
 from game.tui.widgets.reading.divider import Divider
 from game.tui.widgets.reading.heading import Heading
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from textual.app import ComposeResult
-
-    from game.play.session import Session
-    from game.saves.journal import Branch
 
 
 class JournalScreen(Overlay, PlayScreen):
     """Decisions, the last one marked. Taking one goes back to before it was made, after a question."""
 
     AUTO_FOCUS = "Menu"
+
+    @dataclass
+    class TakenBack(Message):
+        """The last decisions are to be taken back, as many as this."""
+
+        count: int
+
+    @dataclass
+    class LineTaken(Message):
+        """A line that was left is to be gone on with, from a row of the journal."""
+
+        row: int
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -44,7 +50,7 @@ class JournalScreen(Overlay, PlayScreen):
         """The decisions, and the lines that were left."""
         session = self.session
         undone = f"taken back {plural(session.journal.log.undos, 'time')}"
-        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        yield self.masthead()
         with Container(id="journal"):
             yield Heading("The journal", undone if session.journal.log.undos else "")
             if not self.past:
@@ -95,18 +101,15 @@ class JournalScreen(Overlay, PlayScreen):
         """Ask, then go."""
         past = event.row.value
         if not isinstance(past, Made):
-            navigation.go(self.game, self.session, past.row)
+            self.say(self.LineTaken(past.row))
             return
         count = len(self.past) - self.past.index(past)
         many = "this decision" if count == 1 else f"this decision and the {count - 1} after it"
         question = f"Take back {many}?"
         said = f"You will stand at “{past.scene}” again, on {short(past.date)}. The line you leave is kept here."
-
-        def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual's callback
-            if yes:
-                navigation.undo(self.game, self.session, count)
-
-        self.app.push_screen(Ask(question, said), answered)
+        self.say(
+            Asked(question, said, lambda yes: self.say(self.TakenBack(count)) if yes else None)
+        )
 
 
 def short(when: date) -> str:

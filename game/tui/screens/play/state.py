@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from textual.app import ComposeResult
 from textual.widgets import Static
 
 from game.authoring.inspector import Fact, inspect
+from game.play.session import Session
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.widgets.menus.keybar import KeyBar
@@ -14,11 +14,6 @@ from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.play.session import Session
 
 
 class StateScreen(Overlay):

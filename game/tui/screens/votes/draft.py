@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
@@ -11,6 +10,7 @@ from game.debrief import voting_text
 from game.engine import Objection, Option, Sitting, sitting
 from game.model import Persuade, Redraft, sentence
 from game.phrases import plural
+from game.play.session import Session
 from game.tui.safe_text import plain
 from game.tui.screens.play.decision import Decision
 from game.tui.widgets.menus.menu import Menu
@@ -18,16 +18,9 @@ from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.play.session import Session
-
 
 class DraftScreen(Decision):
     """A decision at the table of a negotiation."""
-
-    CSS_PATH = "../../styles/floor.tcss"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -5,30 +5,27 @@ All votes stand there at once; the roll is called one by one when it is asked fo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widgets import Static
 
 from game.debrief import voting_text
+from game.engine import Held
 from game.model import Grouping
+from game.play.session import Session
 from game.tui.keys import bound
-from game.tui.safe_text import plain, sides
+from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
 from game.tui.widgets.menus.keybar import KeyBar
-from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.menus.tabs import Tabs
 from game.tui.widgets.reading.divider import Divider
 from game.tui.widgets.votes.groupings import DIFFERS, Groupings
+from game.tui.widgets.votes.question import Question
 from game.tui.widgets.votes.roll_call import RollCall
 from game.tui.widgets.votes.tally import TallyLine
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.timer import Timer
-
-    from game.engine import Held
-    from game.play.session import Session
 
 TICK = 1 / 20
 CALLS = 60
@@ -41,7 +38,6 @@ class VoteScreen(Overlay, PlayScreen):
     """The vote. Going on leads back to what follows from it."""
 
     AUTO_FOCUS = "RollCall"
-    CSS_PATH = "../../styles/floor.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("play.go-on", "go_on", show=True),
         bound("board.next", "turn(1)", show=True),
@@ -69,7 +65,7 @@ class VoteScreen(Overlay, PlayScreen):
         """Tally, groupings, explanation, board."""
         vote, ballot, votes = self.vote, self.vote.ballot, self.vote.votes
         motion = vote.motion
-        yield Masthead(self.session.scenario.title, self.time, self.session.capacity())
+        yield self.masthead(self.time)
         yield Divider("The vote", motion.body.name)
         yield Question(voting_text.text_of(ballot), motion.rule.name)
         tally = TallyLine(motion.body, motion.rule, list(votes.items()))
@@ -164,16 +160,3 @@ class VoteScreen(Overlay, PlayScreen):
     def action_back(self) -> None:
         """Going back from a vote is going on."""
         self.action_go_on()
-
-
-class Question(Static):
-    """The text that is put, and the rule by which it is decided."""
-
-    def __init__(self, text: str, rule: str) -> None:
-        super().__init__(id="question")
-        self._text, self._rule = text, rule
-
-    def on_resize(self) -> None:
-        """One line, with the rule at its right."""
-        width = self.content_size.width
-        self.update(sides(plain(self._text, "bold"), plain(self._rule, "$quiet"), width))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
@@ -11,23 +12,18 @@ from game.debrief import voting_text
 from game.engine import Count
 from game.model import Grouping
 from game.phrases import percent, signed
+from game.play.session import Session
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
-from game.tui.screens.votes.vote import Question
 from game.tui.widgets.menus.keybar import KeyBar
-from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.menus.tabs import Tabs
 from game.tui.widgets.reading.divider import Divider
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.table import Table
+from game.tui.widgets.votes.question import Question
 from game.tui.widgets.votes.tally import TallyLine
 from game.voting import Vote
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.play.session import Session
 
 NEAREST = 12
 FEW = 16
@@ -39,7 +35,6 @@ class WhipScreen(Overlay, PlayScreen):
 
     READS = "#leanings"
     AUTO_FOCUS = "Reader"
-    CSS_PATH = "../../styles/floor.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("board.next", "turn(1)", show=True),
         bound("board.previous", "turn(-1)"),
@@ -59,8 +54,7 @@ class WhipScreen(Overlay, PlayScreen):
     def compose(self) -> ComposeResult:
         """Odds, the likeliest tally, and tables of leanings to choose from."""
         count, motion = self.count, self.count.motion
-        session = self.session
-        yield Masthead(session.scenario.title, session.time(), session.capacity())
+        yield self.masthead()
         yield Divider("The whip count", motion.body.name)
         yield Question(voting_text.text_of(count.ballot), motion.rule.name)
         tally = TallyLine(motion.body, motion.rule, list(count.likeliest.items()))

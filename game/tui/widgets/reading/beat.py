@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
 from game.play.beats import Beat
+from game.play.indicators import Reading
 from game.tui.safe_text import plain
 from game.tui.widgets.charts.changes import movements
 from game.tui.widgets.charts.odds import OddsBars
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.reading.divider import Divider
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.app import ComposeResult
-
-    from game.play.indicators import Reading
 
 
 class Moves(Lines):

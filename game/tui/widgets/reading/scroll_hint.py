@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from game.tui.keys import shown
+from game.tui.keys import keys_of, shown
 from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 
@@ -39,12 +39,8 @@ class ScrollHint(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """One line."""
-        keys = (
-            a.binding.key
-            for a in self.screen.active_bindings.values()
-            if a.binding.id == "read.down"
-        )
-        said = f" ▼ more: {shown(next(keys, 'space'))} " if self._below else ""
+        keys = keys_of(self.screen)["read.down"] if self._below else []
+        said = f" ▼ more: {shown(next(iter(keys), 'space'))} " if self._below else ""
         mark = plain(said, "$steel")
         return [
             plain("─" * max(0, width - mark.cell_length - 2), "$rule") + mark + plain("──", "$rule")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief import voting_text
+from game.debrief import Decision, Regret, voting_text
 from game.phrases import signed
 from game.play.wording import day
 from game.tui.safe_text import cut, plain
@@ -20,11 +20,6 @@ from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.detail import Detail
 from game.tui.widgets.reading.entries import Entry
 from game.tui.widgets.reading.table import Table
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.debrief import Decision, Regret
 
 COSTLIEST = "◂"
 SLIGHT = 0.005

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief import PEACE
+from game.debrief import PEACE, Total
 from game.phrases import plural, signed
 from game.play.wording import day
 from game.tui.safe_text import cut, plain
@@ -17,11 +17,6 @@ from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.bars import BACKWARD, FORWARD, ZERO
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menus.row import MARK
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.debrief import Total
 
 WIDEST = 36
 MARKS = {"kept": "◆", "lost": "◇"}

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from textual.app import ComposeResult
 from textual.widgets import Static
 
-from game.debrief import sentences
+from game.debrief import Foreseen, sentences
 from game.phrases import percent
 from game.play.wording import minus
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.reading.table import Table
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.debrief import Foreseen
 
 CAME = {True: "✓ came true", False: "✗ did not", None: "– open"}
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textual.app import ComposeResult
 
 from game.play.wording import day, value
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.history import Histories
 from game.tui.widgets.reading.table import Table
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
 
 class IndicatorsPage(Page):

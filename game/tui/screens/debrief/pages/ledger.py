@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from game.debrief import sentences
+from game.debrief import Line, sentences
 from game.phrases import noted, signed
 from game.play.wording import day
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.reading.table import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.app import ComposeResult
-
-    from game.debrief import Line
 
 
 class LedgerPage(Page):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from game.debrief import Debrief, Hindsight, Total
+from game.model import Scenario
 from game.tui.widgets.reading.reader import Reader
-
-if TYPE_CHECKING:
-    from game.debrief import Debrief, Hindsight, Total
-    from game.model import Scenario
 
 
 class Page(Reader):

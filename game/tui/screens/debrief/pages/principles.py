@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
+from game.debrief import Tally
 from game.phrases import signed
 from game.play.wording import day
 from game.tui.safe_text import plain
@@ -17,11 +17,6 @@ from game.tui.widgets.menus.row import Row, Section
 from game.tui.widgets.reading.detail import Detail
 from game.tui.widgets.reading.entries import Entry
 from game.tui.widgets.reading.table import Table
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.debrief import Tally
 
 
 class PrinciplesPage(Page, can_focus=False):

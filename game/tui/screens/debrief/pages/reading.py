@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from textual.app import ComposeResult
 from textual.widgets import Static
 
+from game.debrief import Reading
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.table import Table
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from game.debrief import Reading
 
 
 class ReadingPage(Page):

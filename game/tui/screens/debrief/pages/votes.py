@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
@@ -17,9 +16,6 @@ from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.detail import Detail
 from game.tui.widgets.reading.entries import Entry
 from game.tui.widgets.reading.table import Table
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
 
 class VotesPage(Page, can_focus=False):
