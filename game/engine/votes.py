@@ -1,7 +1,7 @@
 """Votes of a play: the count before, the roll call after. Pure: what was drawn is a function of the game and its seed.
 
 What came of a vote is a move like any other; the roll call behind it is drawn to fit, each member's part by a key of
-its own, so that the same game always shows the same hall.
+its own, so that the same game always has the same roll call.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from game.voting import (
     SEAT_VOTES,
     TOTAL,
     Decision,
-    Hall,
+    Electorate,
     Motion,
+    OddsTable,
     Outcome,
     Vote,
-    Weights,
     Whip,
     differences,
     names,
@@ -50,41 +50,41 @@ class Count:
     """How our seat may still vote, where that is a choice to come."""
 
     @cached_property
-    def hall(self) -> Hall:
+    def electorate(self) -> Electorate:
         """The members' leanings after all that was done."""
-        return self.ballot.weights.hall(self.place)
+        return self.ballot.odds.electorate(self.place)
 
     @cached_property
     def motion(self) -> Motion:
         """The motion as it stands before those who sit on the day, by the rule of the day."""
-        return self.ballot.weights.motion(self.place)
+        return self.ballot.odds.motion(self.place)
 
     @cached_property
     def watch(self) -> tuple[Grouping, ...]:
         """The groupings picked out, as they are on the day."""
-        return self.ballot.watch[self.ballot.weights.period(self.place)]
+        return self.ballot.watch[self.ballot.odds.period(self.place)]
 
     @property
     def odds(self) -> dict[str, float]:
         """The odds of everything the scenario tells apart, by its id."""
-        weights = self.ballot.weights
+        weights = self.ballot.odds
         row = weights.row(self.place)
         return {told.id: weight / TOTAL for told, weight in zip(weights.told, row, strict=True)}
 
     @property
     def adoption(self) -> float:
         """The odds of adoption."""
-        return _adoption(self.ballot.weights, self.place)
+        return _adoption(self.ballot.odds, self.place)
 
     def if_we(self, vote: Vote) -> float:
         """The odds of adoption if our seat voted so."""
-        weights = self.ballot.weights
+        weights = self.ballot.odds
         return _adoption(weights, weights.voting(self.place, vote))
 
     @property
     def ours(self) -> Vote | None:
         """How our seat would vote now; None where that is open, or where we have no seat."""
-        return self.ballot.weights.ours(self.place)
+        return self.ballot.odds.ours(self.place)
 
     @cached_property
     def leaning(self) -> dict[Vote, int]:
@@ -97,35 +97,35 @@ class Count:
     @cached_property
     def likeliest(self) -> dict[str, Vote]:
         """Each member's likeliest vote, in the order of the body."""
-        chance = self.hall.chance
-        alone = {member: self.hall.leanings[member] for member in self.hall.alone}
+        chance = self.electorate.chance
+        alone = {member: self.electorate.leanings[member] for member in self.electorate.alone}
         return {
             member: max(
                 Vote, key=alone[member].each if member in alone else partial(chance, member)
             )
-            for member in self.hall.leanings
+            for member in self.electorate.leanings
         }
 
     def lines(self, members: Sequence[str]) -> tuple[Whip, ...]:
         """Where these members lean, how surely, what it would take and what it would bring."""
-        return whip_count(self.motion, self.hall, members)
+        return whip_count(self.motion, self.electorate, members)
 
     def leans(self, members: Sequence[str]) -> tuple[Whip, ...]:
         """As `lines`, without what it would bring, which is what takes time."""
         found = []
         for member in members:
-            likely, leaning = self.likeliest[member], self.hall.leanings[member]
-            sure, yes = (self.hall.chance(member, vote) for vote in (likely, Vote.YES))
+            likely, leaning = self.likeliest[member], self.electorate.leanings[member]
+            sure, yes = (self.electorate.chance(member, vote) for vote in (likely, Vote.YES))
             found.append(Whip(member, likely, sure, yes, leaning.shift_to(Vote.YES), 0.0))
         return tuple(found)
 
     def doubtful(self, most: int) -> tuple[str, ...]:
         """The members outside our seat that the least would bring to a yes, nearest first."""
         found = []
-        for member, leaning in self.hall.leanings.items():
+        for member, leaning in self.electorate.leanings.items():
             needed = leaning.shift_to(Vote.YES)
             if needed and member != self.ballot.seat:
-                found.append((needed, -float(self.hall.chance(member, Vote.YES)), member))
+                found.append((needed, -float(self.electorate.chance(member, Vote.YES)), member))
         return tuple(member for _, _, member in sorted(found)[:most])
 
 
@@ -145,17 +145,17 @@ class Held:
     adoption: float
     """Of the text's being adopted."""
     explanation: str
-    """What our seat told the hall; empty where it said nothing."""
+    """What our seat told the body; empty where it said nothing."""
 
     @cached_property
     def motion(self) -> Motion:
         """The motion as it stood before those who sat on the day, by the rule of the day."""
-        return self.ballot.weights.motion(self.place)
+        return self.ballot.odds.motion(self.place)
 
     @cached_property
     def watch(self) -> tuple[Grouping, ...]:
         """The groupings picked out, as they were on the day."""
-        return self.ballot.watch[self.ballot.weights.period(self.place)]
+        return self.ballot.watch[self.ballot.odds.period(self.place)]
 
     @property
     def votes(self) -> Mapping[str, Vote]:
@@ -197,10 +197,10 @@ def _ways(scene: Scene, ballot: Ballot, place: int, values: Values) -> tuple[Vot
     """How our seat may still vote by a choice of the scene; none where it has voted, or votes for its own text."""
     cast = ballot.cast is not None and values[ballot.cast]
     bound = ballot.sponsor is not None and compile_closure(ballot.sponsor)(values)
-    if cast or bound or not ballot.weights.seated(place):
+    if cast or bound or not ballot.odds.seated(place):
         return ()
     choices = [choice for choice in scene.choices if choice.result.then == VOTE]
-    ways = {choice.vote or ballot.weights.ours(place) for choice in choices}
+    ways = {choice.vote or ballot.odds.ours(place) for choice in choices}
     return tuple(vote for vote in Vote if vote in ways)
 
 
@@ -214,7 +214,7 @@ def held(play: Playthrough, occurrence: Occurrence) -> Held | None:
     index = step - 1
     visit = sum(move.node == event.node for move in play.moves[:index])
     place = _place(ballot, event.before)
-    weights = ballot.weights
+    weights = ballot.odds
     number = next(i for i, told in enumerate(weights.told) if told.id == event.arc.id)
 
     def luck(who: str) -> float:
@@ -251,9 +251,9 @@ def _explanation(play: Playthrough, index: int, scene: str) -> str:
 def _place(ballot: Ballot, values: Values) -> int:
     strengths = [compile_closure(each.by)(values) for each in ballot.influences]
     ours, period = (compile_closure(core)(values) for core in (ballot.ours, ballot.period))
-    return ballot.weights.place(SEAT_VOTES[ours], strengths, period)
+    return ballot.odds.place(SEAT_VOTES[ours], strengths, period)
 
 
-def _adoption(weights: Weights, place: int) -> float:
+def _adoption(weights: OddsTable, place: int) -> float:
     row = zip(weights.told, weights.row(place), strict=True)
     return sum(weight for told, weight in row if Outcome.ADOPTED in told.outcomes) / TOTAL

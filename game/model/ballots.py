@@ -11,7 +11,7 @@ from game.model.results import Choice, Outcome
 from game.model.text import Text, sentence
 
 if TYPE_CHECKING:
-    from game.voting import Motion, RecordedVote, Weights
+    from game.voting import Motion, OddsTable, RecordedVote
 
 
 _ALWAYS_THE_FIRST: Final = Const(0)
@@ -57,7 +57,7 @@ class Ballot:
     `sponsor` is when our seat is one of the sponsors. `number` is that of the text, such as A/RES/ES-11/1.
     """
 
-    weights: Weights
+    odds: OddsTable
     ours: Core
     influences: tuple[Influence, ...]
     outcomes: tuple[Outcome, ...]
@@ -73,9 +73,9 @@ class Ballot:
     @property
     def motion(self) -> Motion:
         """The text that is put, as it stands on the first day on which it may be."""
-        return self.weights.motions[0]
+        return self.odds.motions[0]
 
     @property
     def seat(self) -> str:
         """The member for which the player decides; empty where there is none."""
-        return self.weights.seat
+        return self.odds.seat

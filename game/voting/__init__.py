@@ -11,11 +11,11 @@ True
 
 Or ask before the vote what will come of it:
 
->>> hall = Hall(dict.fromkeys(ten.members, Leaning(yes=98, no=2)))
->>> round(adoption(ten, "consensus", hall), 3)
+>>> electorate = Electorate(dict.fromkeys(ten.members, Leaning(yes=98, no=2)))
+>>> round(adoption(ten, "consensus", electorate), 3)
 0.817
 >>> eastern = Bloc("mekong", ("KHM", "LAO", "VNM"), (Mood("wary", 1, -30), Mood("easy", 3, 0)))
->>> round(adoption(ten, "consensus", Hall(hall.leanings, (eastern,))), 3)
+>>> round(adoption(ten, "consensus", Electorate(electorate.leanings, (eastern,))), 3)
 0.681
 """
 
@@ -46,19 +46,16 @@ from game.voting.bodies.security_council import security_council
 from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, overlap, turning_points, without
 from game.voting.bodies.votes import RollCall, Tally, Vote, among, count, differences
 from game.voting.motions import Motion, Move, Whip, whip_count
-from game.voting.odds.leanings import Bloc, Hall, Leaning, Mood, recorded, sure
+from game.voting.odds.leanings import Bloc, Electorate, Leaning, Mood, recorded, sure
 from game.voting.odds.outcomes import (
     OutcomeClass,
     adoption,
-    chance,
     classes,
-    exact_adoption,
-    exact_chance,
     integer_weights,
 )
 from game.voting.odds.questions import Question
 from game.voting.odds.roll_calls import Draw, RollCalls
-from game.voting.odds_table import SEAT_VOTES, TOTAL, Column, Told, Weights
+from game.voting.odds_table import SEAT_VOTES, TOTAL, Column, DeclaredOutcome, OddsTable
 
 __all__ = [
     "ALWAYS",
@@ -75,15 +72,17 @@ __all__ = [
     "Column",
     "Consensus",
     "Decision",
+    "DeclaredOutcome",
     "Draw",
+    "Electorate",
     "Form",
-    "Hall",
     "Leaning",
     "Majority",
     "Member",
     "Mood",
     "Motion",
     "Move",
+    "OddsTable",
     "Outcome",
     "OutcomeClass",
     "Question",
@@ -96,23 +95,18 @@ __all__ = [
     "Term",
     "Terms",
     "Threshold",
-    "Told",
     "Vote",
     "VotingError",
-    "Weights",
     "Whip",
     "adoption",
     "among",
     "asean",
     "belonging",
     "by_law",
-    "chance",
     "classes",
     "count",
     "decide",
     "differences",
-    "exact_adoption",
-    "exact_chance",
     "from_lists",
     "general_assembly",
     "hold",

@@ -14,7 +14,7 @@ from game.voting.bodies.body import Body
 from game.voting.bodies.decisions import Decision, decide
 from game.voting.bodies.rules import Rule
 from game.voting.bodies.votes import RollCall, Vote
-from game.voting.odds.leanings import Bloc, Hall, Leaning
+from game.voting.odds.leanings import Bloc, Electorate, Leaning
 from game.voting.odds.outcomes import OutcomeClass, adoption, classes, integer_weights
 from game.voting.odds.questions import Question
 from game.voting.odds.roll_calls import Draw, RollCalls
@@ -55,8 +55,10 @@ class Motion:
     record: RollCall = field(default_factory=dict, hash=False)
     parties: tuple[str, ...] = ()
 
-    def hall(self, shifts: Mapping[str, int] | None = None, votes: RollCall | None = None) -> Hall:
-        """The hall on the day: leanings moved by `shifts` (units of each move), `votes` known beforehand.
+    def electorate(
+        self, shifts: Mapping[str, int] | None = None, votes: RollCall | None = None
+    ) -> Electorate:
+        """The electorate on the day: leanings moved by `shifts` (units of each move), `votes` known beforehand.
 
         KeyError for a move that the motion does not have.
         """
@@ -67,32 +69,34 @@ class Motion:
                 by[member] += units * known[move_id].step
         moved = {member: leaning.shifted(by[member]) for member, leaning in self.leanings.items()}
         sponsoring = dict.fromkeys(self.sponsors, Vote.YES)
-        hall = Hall(moved, self.blocs).fixed({**sponsoring, **(votes or {})})
+        electorate = Electorate(moved, self.blocs).fixed({**sponsoring, **(votes or {})})
         if self.parties and self.rule.parties_abstain:
-            hall = hall.obliged(self.parties)
-        return hall
+            electorate = electorate.obliged(self.parties)
+        return electorate
 
-    def odds(self, hall: Hall) -> float:
+    def odds(self, electorate: Electorate) -> float:
         """The odds that it is adopted."""
-        return adoption(self.body, self.rule, hall)
+        return adoption(self.body, self.rule, electorate)
 
-    def classes(self, hall: Hall) -> tuple[OutcomeClass, ...]:
+    def classes(self, electorate: Electorate) -> tuple[OutcomeClass, ...]:
         """What the scenario tells apart, with odds."""
-        return classes(self.body, self.rule, hall, self.questions, self.reads)
+        return classes(self.body, self.rule, electorate, self.questions, self.reads)
 
-    def weights(self, hall: Hall) -> dict[OutcomeClass, int]:
+    def weights(self, electorate: Electorate) -> dict[OutcomeClass, int]:
         """The classes with whole weights, for a chance node in play and in analysis alike."""
-        found = self.classes(hall)
+        found = self.classes(electorate)
         weights = integer_weights([each.chance for each in found])
         return dict(zip(found, weights, strict=True))
 
-    def roll_calls(self, hall: Hall) -> RollCalls:
+    def roll_calls(self, electorate: Electorate) -> RollCalls:
         """The vote ready to be drawn, of any class or of a given one."""
-        return RollCalls(self.body, self.rule, hall, self.questions, self.reads)
+        return RollCalls(self.body, self.rule, electorate, self.questions, self.reads)
 
-    def hold(self, hall: Hall, luck: Draw, outcome: OutcomeClass | None = None) -> Decision:
+    def hold(
+        self, electorate: Electorate, luck: Draw, outcome: OutcomeClass | None = None
+    ) -> Decision:
         """Hold the vote: draw the whole roll call and decide it as any vote is decided."""
-        votes = self.roll_calls(hall).draw(luck, outcome)
+        votes = self.roll_calls(electorate).draw(luck, outcome)
         return decide(self.body, self.rule, votes, parties=self.parties)
 
 
@@ -112,7 +116,7 @@ class Whip:
     swing: float
 
 
-def whip_count(motion: Motion, hall: Hall, members: Sequence[str]) -> tuple[Whip, ...]:
+def whip_count(motion: Motion, electorate: Electorate, members: Sequence[str]) -> tuple[Whip, ...]:
     """Who leans where among `members`, how sure, what it would take and what it would bring, in their order.
 
     It costs two odds of adoption a member: ask for a region or a group, not for 193.
@@ -121,22 +125,22 @@ def whip_count(motion: Motion, hall: Hall, members: Sequence[str]) -> tuple[Whip
     >>> three = general_assembly(("AND", "BTN", "KHM"))
     >>> torn = dict.fromkeys(three.members, Leaning(yes=40, no=60))
     >>> motion = Motion("peace", "Peace", three, three.rule("important"), torn)
-    >>> (line,) = whip_count(motion, motion.hall(), ["KHM"])
+    >>> (line,) = whip_count(motion, motion.electorate(), ["KHM"])
     >>> line.likely, line.to_yes, round(line.swing, 2)
     (<Vote.NO: 'no'>, 10, 0.48)
     """
     lines = []
     for member in members:
-        chances = {vote: hall.chance(member, vote) for vote in Vote}
+        chances = {vote: electorate.chance(member, vote) for vote in Vote}
         likely = max(chances, key=lambda vote: chances[vote])
-        given = {v: motion.odds(hall.fixed({member: v})) for v in (Vote.YES, Vote.NO)}
+        given = {v: motion.odds(electorate.fixed({member: v})) for v in (Vote.YES, Vote.NO)}
         lines.append(
             Whip(
                 member,
                 likely,
                 chances[likely],
                 chances[Vote.YES],
-                hall.leanings[member].shift_to(Vote.YES),
+                electorate.leanings[member].shift_to(Vote.YES),
                 given[Vote.YES] - given[Vote.NO],
             )
         )

@@ -19,7 +19,7 @@ from game.voting.bodies.rules import Outcome
 from game.voting.bodies.votes import Vote
 from game.voting.motions import Motion
 from game.voting.odds.counting import Key
-from game.voting.odds.leanings import Hall
+from game.voting.odds.leanings import Electorate
 from game.voting.odds.outcomes import OutcomeClass
 from game.voting.odds.roll_calls import Draw, RollCalls
 
@@ -30,7 +30,7 @@ TOTAL = 10**15
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DeclaredOutcome:
     """Something a scenario tells apart: how the text fared, margins that must be met, votes that members must have cast.
 
     `margins` counts the questions of the motion; a vote named `not voting` is any way of staying away. Who has no
@@ -56,7 +56,7 @@ class Told:
         )
 
 
-class Weights:
+class OddsTable:
     """The table of a motion, as it stands in each period. `lows` and `sizes` say what values each move can have, whole
     numbers of its steps.
 
@@ -64,8 +64,8 @@ class Weights:
     >>> one = general_assembly(("KHM", "LAO"))
     >>> held = {"KHM": Leaning(yes=50, no=50), "LAO": Leaning(yes=90, no=10)}
     >>> motion = Motion("peace", "Peace", one, one.rule("other"), held, moves=(Move("calls", ("LAO",), 10),))
-    >>> told = [Told("adopted", frozenset({Outcome.ADOPTED})), Told("failed", frozenset(Outcome))]
-    >>> weights = Weights([motion], told, "KHM", lows=[0], sizes=[2])
+    >>> told = [DeclaredOutcome("adopted", frozenset({Outcome.ADOPTED})), DeclaredOutcome("failed", frozenset(Outcome))]
+    >>> weights = OddsTable([motion], told, "KHM", lows=[0], sizes=[2])
     >>> [round(w / 1e15, 3) for w in weights.row(weights.place(Vote.ABSTAIN, [1]))]
     [1.0, 0.0]
     >>> [round(w / 1e15, 3) for w in weights.row(weights.place(None, [0]))]
@@ -75,7 +75,7 @@ class Weights:
     def __init__(
         self,
         motions: Sequence[Motion],
-        told: Sequence[Told],
+        told: Sequence[DeclaredOutcome],
         seat: str,
         lows: Sequence[int],
         sizes: Sequence[int],
@@ -119,11 +119,11 @@ class Weights:
         """The motion to which a row belongs."""
         return self.motions[self.period(place)]
 
-    def hall(self, place: int) -> Hall:
-        """The hall to which a row belongs."""
+    def electorate(self, place: int) -> Electorate:
+        """The electorate to which a row belongs."""
         motion, ours = self.motion(place), self.ours(place)
         strengths = zip((move.id for move in motion.moves), self._values(place)[2:], strict=True)
-        return motion.hall(dict(strengths), {self.seat: ours} if ours else None)
+        return motion.electorate(dict(strengths), {self.seat: ours} if ours else None)
 
     def _values(self, place: int) -> list[int]:
         values = []
@@ -137,7 +137,7 @@ class Weights:
         row = self._rows.get(place)
         if row is None:
             sums, motion = [0] * len(self.told), self.motion(place)
-            for each, weight in motion.weights(self.hall(place)).items():
+            for each, weight in motion.weights(self.electorate(place)).items():
                 sums[self._kind(motion, each.key)] += weight
             row = self._rows[place] = tuple(sums)
         return row
@@ -153,8 +153,8 @@ class Weights:
         """
         motion = self.motion(place)
         if self._held is None or self._held[0] != place:
-            hall = self.hall(place)
-            self._held = place, motion.weights(hall), motion.roll_calls(hall)
+            electorate = self.electorate(place)
+            self._held = place, motion.weights(electorate), motion.roll_calls(electorate)
         _, weights, calls = self._held
         within = {
             each: weight
@@ -180,7 +180,7 @@ class Weights:
 class Column(Sequence[int]):
     """One column of a table, whose items are made when they are asked for."""
 
-    def __init__(self, table: Weights, number: int) -> None:
+    def __init__(self, table: OddsTable, number: int) -> None:
         self.table, self.number = table, number
 
     @overload

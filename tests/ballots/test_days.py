@@ -75,12 +75,12 @@ def test_a_vote_in_a_scene_without_a_date_is_by_the_week_in_which_it_is_put(days
     assert (found.motion.rule.id, found.motion.body.members) == (rule, members)
     assert found.ways == ((Vote.YES, Vote.NO) if "CES" in members else ())
     coast = {"ALD", "CES"} if day >= date(1920, 3, 29) else {"ALD"}
-    assert {m for m, each in found.hall.leanings.items() if each.yes == 80} == coast
+    assert {m for m, each in found.electorate.leanings.items() if each.yes == 80} == coast
     for choice, vote in (("aye", Vote.YES), ("nay", Vote.NO)):
         state = play.make(choice).state
         chances = weights(days, state)
         assert found is not None
-        hall = found.hall.fixed({"CES": vote}) if "CES" in members else found.hall
+        hall = found.electorate.fixed({"CES": vote}) if "CES" in members else found.electorate
         expected = adoption(found.motion.body, found.motion.rule, hall)
         adopted = (chances.get("adopted", 0) + chances.get("cesta", 0)) / TOTAL
         assert adopted == pytest.approx(expected, abs=1e-12)
@@ -256,9 +256,9 @@ def test_a_motion_may_have_the_quorum_challenged(tmp_path):
         "in favour 100%", "not voting 100%, A: in favour 100%"
     )
     motion = loaded("story", text, tmp_path).scenario.scenes["m"].ballot.motion
-    assert motion.odds(motion.hall()) == 1
+    assert motion.odds(motion.electorate()) == 1
     asked = text.replace("title: T", "title: T\n      quorum: challenged")
     motion = loaded("story", asked, tmp_path).scenario.scenes["m"].ballot.motion
-    assert motion.odds(motion.hall()) == 0
-    words = motion.hold(motion.hall(), lambda _: 0.5).sentence()
+    assert motion.odds(motion.electorate()) == 0
+    words = motion.hold(motion.electorate(), lambda _: 0.5).sentence()
     assert words == "No decision: 1 member present, 2 needed."

@@ -21,7 +21,7 @@ from typing import Any  # noqa: E402
 
 from game.voting import (  # noqa: E402
     Bloc,
-    Hall,
+    Electorate,
     Mood,
     adoption,
     recorded,
@@ -53,17 +53,17 @@ def anew(task):
     """A task that finds nothing kept from before."""
 
     def forgetful():
-        for kept in (large_bodies._alike, leanings._shifted):
+        for kept in (large_bodies._of_one_kind, leanings._shifted):
             kept.cache_clear()
         return task()
 
     return forgetful
 
 
-def side_by_side(hall):
+def side_by_side(electorate):
     """Exact, by the distribution of (yes, no) in a dictionary."""
     counts = {(0, 0): 1.0}
-    for leaning in hall.leanings.values():
+    for leaning in electorate.leanings.values():
         grown = defaultdict[Any, float](float)
         up, down = leaning.yes / leaning.total, leaning.no / leaning.total
         for (yes, no), odds in counts.items():
@@ -74,10 +74,10 @@ def side_by_side(hall):
     return sum(odds for (yes, no), odds in counts.items() if yes >= 2 * no and yes + no)
 
 
-def drawn(hall, plays=10_000):
+def drawn(electorate, plays=10_000):
     """Roughly, by drawing roll calls."""
     random, adopted = Random(1), 0  # noqa: S311  luck, not secrets
-    leanings = [(x.yes / x.total, x.no / x.total) for x in hall.leanings.values()]
+    leanings = [(x.yes / x.total, x.no / x.total) for x in electorate.leanings.values()]
     for _ in range(plays):
         yes = no = 0
         for up, down in leanings:
@@ -97,10 +97,10 @@ def main():
     blocs = tuple(Bloc(name, tuple(codes.split()), MOODS) for name, codes in GROUPS.items())
     for firmness in (90, 60):
         leanings = {member: recorded(votes[member], firmness) for member in members}
-        alone, moved = Hall(leanings), Hall(leanings, blocs)
+        alone, moved = Electorate(leanings), Electorate(leanings, blocs)
         print(f"ES-11/3, 193 members, each holding its recorded vote with {firmness} % firmness")
         no_blocs, four_blocs = (
-            partial(adoption, assembly, "important", hall) for hall in (alone, moved)
+            partial(adoption, assembly, "important", electorate) for electorate in (alone, moved)
         )
         for name, task, repeat in (
             ("adoption, no blocs", no_blocs, 50),

@@ -72,7 +72,7 @@ def test_the_odds_of_play_are_those_of_the_library(river):
     found = weights(river, play.state)
     assert sum(found.values()) == TOTAL
     motion = river.scenario.scenes["the-vote"].ballot.motion
-    hall = motion.hall({"calls": 80, "toll": 0}, {"ESK": Vote.YES})
+    hall = motion.electorate({"calls": 80, "toll": 0}, {"ESK": Vote.YES})
     exact = defaultdict[str, float](float)
     for each in classes(motion.body, motion.rule, hall, motion.questions, motion.reads):
         if each.outcome is Outcome.ADOPTED:
@@ -112,7 +112,7 @@ def test_members_vote_as_they_lean_over_many_games(river):
     """Three standard errors around the odds of one member's vote, drawn through whole games."""
     games = 600
     play = at_the_vote(river, "wait", "abstain")
-    hall = present(count(river, play.state.values, "the-vote")).hall
+    hall = present(count(river, play.state.values, "the-vote")).electorate
     cast = Counter[Any]()
     for seed in range(games):
         play = at_the_vote(river, "wait", "abstain", seed=seed).drawn()

@@ -54,7 +54,7 @@ def nine(ten, choose, scene, vote=Vote.YES):
     """The exact odds of nine votes in favour if we vote so, and how many members are likeliest to."""
     found = count(ten, played(ten, choose).state.values, scene)
     assert found is not None
-    hall = found.hall.fixed({"LAN": vote})
+    hall = found.electorate.fixed({"LAN": vote})
     odds = sum(p for n, p in number_of_yes(hall).items() if n >= 9)
     likely = sum(v is Vote.YES for m, v in found.likeliest.items() if m != "LAN") + (
         vote is Vote.YES
@@ -226,7 +226,7 @@ def test_a_party_that_abstains_by_courtesy_could_have_voted(ten, way):
     lean = count(ten, played(ten, f"{APRIL},{way}").state.values, "lights-by-courtesy")
     assert lean is not None
     assert lean.likeliest["AST"] is Vote.ABSTAIN
-    assert lean.hall.chance("AST", Vote.YES) == 0
+    assert lean.electorate.chance("AST", Vote.YES) == 0
     vetoed = f"{APRIL},{way},say-thank-you,lights-by-courtesy=vetoed"
     assert vote_of(ten, "lights-by-courtesy", vetoed).by == ("AST",)
 

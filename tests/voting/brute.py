@@ -7,16 +7,16 @@ from math import prod
 from typing import Any
 
 from game.voting import Vote, count, decide
-from game.voting.odds.questions import hall_total
+from game.voting.odds.questions import cases
 
 
-def roll_calls(hall):
+def roll_calls(electorate):
     """Every roll call with its exact odds, the moods of the blocs summed out."""
-    members = list(hall.leanings)
+    members = list(electorate.leanings)
     odds = Counter[Any]()
-    for moods in product(*(bloc.moods for bloc in hall.blocs)):
-        leanings = dict(hall.leanings)
-        for bloc, mood in zip(hall.blocs, moods, strict=True):
+    for moods in product(*(bloc.moods for bloc in electorate.blocs)):
+        leanings = dict(electorate.leanings)
+        for bloc, mood in zip(electorate.blocs, moods, strict=True):
             for member in bloc.members:
                 leanings[member] = leanings[member].shifted(mood.shift)
         mood_weight = prod(mood.weight for mood in moods)
@@ -24,7 +24,7 @@ def roll_calls(hall):
         for chosen in product(*options):
             votes = tuple(vote for vote, _ in chosen)
             odds[votes] += mood_weight * prod(weight for _, weight in chosen)
-    total = hall_total(hall)
+    total = cases(electorate)
     return {
         tuple(zip(members, votes, strict=True)): Fraction(weight, total)
         for votes, weight in odds.items()
@@ -32,10 +32,10 @@ def roll_calls(hall):
     }
 
 
-def classes(body, rule, hall, questions=(), reads=()):
+def classes(body, rule, electorate, questions=(), reads=()):
     """The exact odds of each class, by deciding every roll call."""
     odds = Counter[Any]()
-    for roll_call, chance in roll_calls(hall).items():
+    for roll_call, chance in roll_calls(electorate).items():
         votes = dict(roll_call)
         heads, weighed = count(votes), count(votes, body.weights)
         margins = tuple(

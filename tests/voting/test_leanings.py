@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.voting import Bloc, Hall, Leaning, Mood, Vote, recorded, sure
+from game.voting import Bloc, Electorate, Leaning, Mood, Vote, recorded, sure
 from game.voting.odds.leanings import LADDER
 
 WEIGHTS = st.lists(st.integers(0, 20), min_size=6, max_size=6).filter(any)
@@ -75,16 +75,16 @@ def test_a_leaning_needs_weights():
 def test_a_mood_moves_all_its_bloc_and_nobody_else():
     lean = Leaning(yes=50, no=50)
     bloc = Bloc("two", ("A", "B"), (Mood("for", 1, 50), Mood("against", 1, -50)))
-    hall = Hall(dict.fromkeys("ABC", lean), (bloc,))
-    assert hall.chance("A", Vote.YES) == lean.chance(Vote.YES)
-    assert hall.alone == ("C",)
-    assert hall.fixed({"A": Vote.NO}).chance("A", Vote.NO) == 1
-    assert hall.fixed({"A": Vote.NO}).blocs[0].members == ("B",)
+    electorate = Electorate(dict.fromkeys("ABC", lean), (bloc,))
+    assert electorate.chance("A", Vote.YES) == lean.chance(Vote.YES)
+    assert electorate.alone == ("C",)
+    assert electorate.fixed({"A": Vote.NO}).chance("A", Vote.NO) == 1
+    assert electorate.fixed({"A": Vote.NO}).blocs[0].members == ("B",)
 
 
 def test_nobody_is_in_two_blocs():
     moods = (Mood("one", 1, 0),)
     with pytest.raises(ValueError, match="twice"):
-        Hall({"A": sure(Vote.YES)}, (Bloc("x", ("A",), moods), Bloc("y", ("A",), moods)))
+        Electorate({"A": sure(Vote.YES)}, (Bloc("x", ("A",), moods), Bloc("y", ("A",), moods)))
     with pytest.raises(ValueError, match="no leaning"):
-        Hall({"A": sure(Vote.YES)}, (Bloc("x", ("B",), moods),))
+        Electorate({"A": sure(Vote.YES)}, (Bloc("x", ("B",), moods),))

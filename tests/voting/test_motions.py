@@ -46,26 +46,26 @@ def suspension(assembly, roll_calls, ten):
 def test_what_the_player_did_changes_the_odds(suspension):
     """Lobbying adopts what the baseline would not; that is what it is for."""
     pressed = {"calls-from-moscow": 2}
-    idle = suspension.odds(suspension.hall(pressed))
-    lobbied = suspension.odds(suspension.hall(pressed | {"lobby-the-ten": 3}))
-    both = suspension.odds(suspension.hall(pressed | {"lobby-the-ten": 3, "softer": 2}))
+    idle = suspension.odds(suspension.electorate(pressed))
+    lobbied = suspension.odds(suspension.electorate(pressed | {"lobby-the-ten": 3}))
+    both = suspension.odds(suspension.electorate(pressed | {"lobby-the-ten": 3, "softer": 2}))
     assert idle < 0.3 < lobbied < 0.7 < both
 
 
 def test_sponsors_vote_for_their_text_and_instructions_are_followed(suspension):
-    hall = suspension.hall(votes={"KHM": Vote.ABSTAIN})
-    assert hall.chance("UKR", Vote.YES) == 1
-    assert hall.chance("KHM", Vote.ABSTAIN) == 1
-    assert {each.reads for each in suspension.classes(hall)} == {(Vote.ABSTAIN,)}
+    electorate = suspension.electorate(votes={"KHM": Vote.ABSTAIN})
+    assert electorate.chance("UKR", Vote.YES) == 1
+    assert electorate.chance("KHM", Vote.ABSTAIN) == 1
+    assert {each.reads for each in suspension.classes(electorate)} == {(Vote.ABSTAIN,)}
 
 
 def test_one_set_of_numbers_for_odds_classes_weights_and_roll_call(suspension):
-    hall = suspension.hall({"softer": 3})
-    weights = suspension.weights(hall)
+    electorate = suspension.electorate({"softer": 3})
+    weights = suspension.weights(electorate)
     adopted = sum(w for each, w in weights.items() if each.outcome is Outcome.ADOPTED)
     assert sum(weights.values()) == 10**15
-    assert adopted / 10**15 == pytest.approx(suspension.odds(hall), abs=1e-12)
-    calls = suspension.roll_calls(hall)
+    assert adopted / 10**15 == pytest.approx(suspension.odds(electorate), abs=1e-12)
+    calls = suspension.roll_calls(electorate)
     for each in weights:
         votes = calls.draw(lambda _: 0.4, each)
         decision = decide(suspension.body, suspension.rule, votes)
@@ -75,8 +75,10 @@ def test_one_set_of_numbers_for_odds_classes_weights_and_roll_call(suspension):
 
 
 def test_a_whip_count_says_who_leans_where_and_what_it_takes(suspension):
-    hall = suspension.hall()
-    lines = {line.member: line for line in whip_count(suspension, hall, ["LAO", "PHL", "THA"])}
+    electorate = suspension.electorate()
+    lines = {
+        line.member: line for line in whip_count(suspension, electorate, ["LAO", "PHL", "THA"])
+    }
     assert (lines["LAO"].likely, lines["PHL"].likely) == (Vote.NO, Vote.YES)
     assert present(lines["PHL"].to_yes) <= 0 < present(lines["THA"].to_yes)
     assert all(line.swing > 0 for line in lines.values())
@@ -86,7 +88,7 @@ def test_a_whip_count_says_who_leans_where_and_what_it_takes(suspension):
 
 def test_a_move_the_motion_does_not_have_is_an_error(suspension):
     with pytest.raises(KeyError):
-        suspension.hall({"bribe": 1})
+        suspension.electorate({"bribe": 1})
 
 
 def test_swing_is_the_worth_of_one_vote(council):
@@ -94,8 +96,8 @@ def test_swing_is_the_worth_of_one_vote(council):
     sure_yes = {m: Leaning(yes=1) for m in council.members[:7]}
     rest = {m: Leaning(abstain=1) for m in council.members[7:]}
     motion = Motion("nine", "Nine", council, council.rule("substantive"), sure_yes | rest)
-    hall = motion.hall(votes={"BRA": Vote.YES})
-    ninth, permanent = whip_count(motion, hall, ["NOR", "RUS"])
+    electorate = motion.electorate(votes={"BRA": Vote.YES})
+    ninth, permanent = whip_count(motion, electorate, ["NOR", "RUS"])
     assert ninth.swing == 1.0
     assert permanent.swing == 0.0
-    assert adoption(council, "substantive", hall) == 0.0
+    assert adoption(council, "substantive", electorate) == 0.0

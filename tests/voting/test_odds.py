@@ -15,8 +15,8 @@ from game.voting import (
     Bloc,
     Body,
     Consensus,
+    Electorate,
     Form,
-    Hall,
     Leaning,
     Majority,
     Mood,
@@ -25,18 +25,16 @@ from game.voting import (
     Threshold,
     Vote,
     adoption,
-    chance,
     classes,
-    exact_adoption,
-    exact_chance,
     integer_weights,
     recorded,
 )
 from game.voting.odds import large_bodies, leanings
 from game.voting.odds.convolution import EXACT
 from game.voting.odds.outcomes import class_masses
-from game.voting.odds.questions import hall_total, quorum_matters
+from game.voting.odds.questions import cases, quorum_matters
 from tests.voting import brute
+from tests.voting.exact import chance, exact_adoption, exact_chance
 
 HALF = Threshold(Fraction(1, 2), more=True)
 RULES = (
@@ -78,19 +76,21 @@ def some_hall(seed, members="ABCDE", *, blocs=True):
     three = Bloc(
         "three", tuple(members[2:4]), (Mood("up", 2, 6), Mood("even", 3, 0), Mood("down", 1, -2))
     )
-    return Hall(leanings, (two, three) if blocs else ())
+    return Electorate(leanings, (two, three) if blocs else ())
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])
 @pytest.mark.parametrize("quorum", [0, 4])
 @pytest.mark.parametrize("weights", [{}, {"A": 3, "C": 2, "E": 0}])
 def test_adoption_is_what_deciding_every_roll_call_gives(rule, quorum, weights):
-    body, hall = small(quorum=quorum, weights=weights), some_hall(f"{rule}{quorum}{weights}")
+    body, electorate = small(quorum=quorum, weights=weights), some_hall(f"{rule}{quorum}{weights}")
     truth = sum(
-        odds for key, odds in brute.classes(body, rule, hall).items() if key[0] is Outcome.ADOPTED
+        odds
+        for key, odds in brute.classes(body, rule, electorate).items()
+        if key[0] is Outcome.ADOPTED
     )
-    assert exact_adoption(body, rule, hall) == truth
-    assert adoption(body, rule, hall) == pytest.approx(float(truth), abs=1e-14)
+    assert exact_adoption(body, rule, electorate) == truth
+    assert adoption(body, rule, electorate) == pytest.approx(float(truth), abs=1e-14)
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])
@@ -98,46 +98,48 @@ def test_adoption_is_what_deciding_every_roll_call_gives(rule, quorum, weights):
     ("questions", "reads"), [((), "D"), ((MARGIN,), ""), ((MARGIN, SPREAD), "AE")]
 )
 def test_classes_are_what_deciding_every_roll_call_gives(rule, questions, reads):
-    body, hall = small(quorum=2, weights={"B": 2}), some_hall(f"{rule}{reads}")
-    truth = brute.classes(body, rule, hall, questions, reads)
-    masses = class_masses(body, body.rule(rule), hall, questions, reads, EXACT)
-    assert {k: Fraction(int(m), hall_total(hall)) for k, m in masses.items() if m} == truth
-    found = classes(body, rule, hall, questions, reads)
+    body, electorate = small(quorum=2, weights={"B": 2}), some_hall(f"{rule}{reads}")
+    truth = brute.classes(body, rule, electorate, questions, reads)
+    masses = class_masses(body, body.rule(rule), electorate, questions, reads, EXACT)
+    assert {k: Fraction(int(m), cases(electorate)) for k, m in masses.items() if m} == truth
+    found = classes(body, rule, electorate, questions, reads)
     assert {each.key: each.chance for each in found} == pytest.approx(
         {key: float(odds) for key, odds in truth.items()}, abs=1e-14
     )
 
 
 def test_seven_members_in_all_their_four_to_the_seventh_ways():
-    body, hall = small("ABCDEFG"), some_hall("seven", "ABCDEFG", blocs=False)
+    body, electorate = small("ABCDEFG"), some_hall("seven", "ABCDEFG", blocs=False)
     for rule in ("important", "guarded"):
-        truth = brute.classes(body, rule, hall)
+        truth = brute.classes(body, rule, electorate)
         adopted = sum(odds for key, odds in truth.items() if key[0] is Outcome.ADOPTED)
-        assert exact_adoption(body, rule, hall) == adopted
+        assert exact_adoption(body, rule, electorate) == adopted
 
 
 @pytest.mark.parametrize("question", [MARGIN, SPREAD, Question("few", Form(abstain=-1), -2)])
 def test_a_question_about_the_tally(question):
-    body, hall = small(), some_hall(question.id)
+    body, electorate = small(), some_hall(question.id)
     truth = sum(
-        odds for key, odds in brute.classes(body, "other", hall, [question]).items() if key[1][0]
+        odds
+        for key, odds in brute.classes(body, "other", electorate, [question]).items()
+        if key[1][0]
     )
-    assert exact_chance(body, hall, question) == truth
-    assert chance(body, hall, question) == pytest.approx(float(truth), abs=1e-14)
+    assert exact_chance(body, electorate, question) == truth
+    assert chance(body, electorate, question) == pytest.approx(float(truth), abs=1e-14)
 
 
 def test_a_share_of_nothing_is_reached_by_nothing():
     """Charter 18(2), rule 86: where all may abstain, two-thirds of no votes adopts nothing."""
     body = small("ABC")
-    idle = Hall(dict.fromkeys("ABC", Leaning(abstain=9, yes=1)))
+    idle = Electorate(dict.fromkeys("ABC", Leaning(abstain=9, yes=1)))
     assert exact_adoption(body, "important", idle) == 1 - Fraction(9, 10) ** 3
 
 
 def test_a_quorum_that_two_members_can_break_together_is_reckoned_with():
     body = small("ABCD", quorum=3)
     often = Leaning(yes=1, absent=1)
-    hall = Hall({"A": often, "B": often, "C": Leaning(yes=1), "D": Leaning(yes=1)})
-    assert exact_adoption(body, "other", hall) == Fraction(3, 4)
+    electorate = Electorate({"A": often, "B": often, "C": Leaning(yes=1), "D": Leaning(yes=1)})
+    assert exact_adoption(body, "other", electorate) == Fraction(3, 4)
 
 
 def large_hall(assembly, roll_calls, firmness=80):
@@ -150,46 +152,46 @@ def large_hall(assembly, roll_calls, firmness=80):
         "gulf": ("BHR", "KWT", "OMN", "QAT", "SAU", "ARE"),
     }  # fmt: skip
     blocs = tuple(Bloc(name, members, moods) for name, members in pick.items())
-    return Hall({m: recorded(votes[m], firmness) for m in assembly.members}, blocs)
+    return Electorate({m: recorded(votes[m], firmness) for m in assembly.members}, blocs)
 
 
 def test_both_ways_of_counting_agree_on_193_members(assembly, roll_calls):
-    hall = large_hall(assembly, roll_calls, 60)
+    electorate = large_hall(assembly, roll_calls, 60)
     for rule in ("important", "other"):
-        found = classes(assembly, rule, hall, reads=["KHM"])
+        found = classes(assembly, rule, electorate, reads=["KHM"])
         adopted = sum(each.chance for each in found if each.outcome is Outcome.ADOPTED)
-        assert adoption(assembly, rule, hall) == pytest.approx(adopted, abs=1e-13)
+        assert adoption(assembly, rule, electorate) == pytest.approx(adopted, abs=1e-13)
 
 
 def test_a_question_about_193_members_is_answered_as_it_is_beside_a_vote(assembly, roll_calls):
-    hall = large_hall(assembly, roll_calls, 60)
+    electorate = large_hall(assembly, roll_calls, 60)
     wide = Question("seventy", Form(yes=1), 70)
-    found = classes(assembly, "important", hall, [wide])
+    found = classes(assembly, "important", electorate, [wide])
     answered = sum(each.chance for each in found if each.margins == (True,))
     assert 0.1 < answered < 0.9, "a question without doubt proves nothing"
-    assert chance(assembly, hall, wide) == pytest.approx(answered, abs=1e-13)
+    assert chance(assembly, electorate, wide) == pytest.approx(answered, abs=1e-13)
 
 
 def test_classes_of_193_members_sum_to_one(assembly, roll_calls):
-    hall = large_hall(assembly, roll_calls)
+    electorate = large_hall(assembly, roll_calls)
     wide = Question("a hundred", Form(yes=1), 100)
     for questions, reads in (((), ()), ((), ("KHM", "LAO")), ((wide,), ())):
-        found = classes(assembly, "important", hall, questions, reads)
+        found = classes(assembly, "important", electorate, questions, reads)
         assert sum(each.chance for each in found) == pytest.approx(1, abs=1e-12)
 
 
 def test_floats_agree_with_fractions_on_193_members(assembly, roll_calls):
-    hall = large_hall(assembly, roll_calls)
-    exact = exact_adoption(assembly, "important", hall)
-    assert adoption(assembly, "important", hall) == pytest.approx(float(exact), abs=1e-13)
+    electorate = large_hall(assembly, roll_calls)
+    exact = exact_adoption(assembly, "important", electorate)
+    assert adoption(assembly, "important", electorate) == pytest.approx(float(exact), abs=1e-13)
 
 
-def drawn_by_the_crowd(body, hall, plays, seed):
+def drawn_by_the_crowd(body, electorate, plays, seed):
     """Scores yes - 2 no of roll calls drawn member by member with NumPy: no convolution, no shared code."""
     random = np.random.default_rng(seed)
     score, cast = np.zeros(plays, int), np.zeros(plays, bool)
     shifts = dict[Any, Any]()
-    for bloc in hall.blocs:
+    for bloc in electorate.blocs:
         odds = np.array([mood.weight for mood in bloc.moods]) / bloc.total
         mood = random.choice(len(odds), plays, p=odds)
         shifts |= dict.fromkeys(bloc.members, (bloc, mood))
@@ -197,7 +199,7 @@ def drawn_by_the_crowd(body, hall, plays, seed):
         place = random.random(plays)
         bloc, mood = shifts.get(member, (None, np.zeros(plays, int)))
         for number in range(len(bloc.moods) if bloc else 1):
-            leaning = hall.leanings[member].shifted(bloc.moods[number].shift if bloc else 0)
+            leaning = electorate.leanings[member].shifted(bloc.moods[number].shift if bloc else 0)
             here = mood == number
             no = here & (place < leaning.no / leaning.total)
             yes = here & (place >= 1 - leaning.yes / leaning.total)
@@ -207,25 +209,25 @@ def drawn_by_the_crowd(body, hall, plays, seed):
 
 
 def test_200_000_drawn_roll_calls_of_193_members(assembly, roll_calls):
-    hall, plays = large_hall(assembly, roll_calls, 60), 200_000
-    odds = adoption(assembly, "important", hall)
+    electorate, plays = large_hall(assembly, roll_calls, 60), 200_000
+    odds = adoption(assembly, "important", electorate)
     assert 0.1 < odds < 0.9, "a question without doubt proves nothing"
-    adopted = drawn_by_the_crowd(assembly, hall, plays, seed=4).mean()
+    adopted = drawn_by_the_crowd(assembly, electorate, plays, seed=4).mean()
     assert abs(adopted - odds) < 3 * (odds * (1 - odds) / plays) ** 0.5
 
 
 def test_blocs_keep_the_odds_from_being_overconfident(assembly, roll_calls):
-    hall = large_hall(assembly, roll_calls, 70)
-    alone = Hall(hall.leanings)
-    assert adoption(assembly, "important", hall) < adoption(assembly, "important", alone)
+    electorate = large_hall(assembly, roll_calls, 70)
+    alone = Electorate(electorate.leanings)
+    assert adoption(assembly, "important", electorate) < adoption(assembly, "important", alone)
 
 
 def test_a_quorum_counts_only_where_it_can_matter(assembly, roll_calls):
-    """Rule 67: 97 members present. With the record's absences it is never in doubt, in an empty hall it is."""
-    hall = large_hall(assembly, roll_calls)
+    """Rule 67: 97 members present. With the record's absences it is never in doubt, in an empty electorate it is."""
+    electorate = large_hall(assembly, roll_calls)
     rule = assembly.rule("important")
-    assert not quorum_matters(assembly, rule, hall)
-    empty = Hall(dict.fromkeys(assembly.members, Leaning(yes=1, absent=1)))
+    assert not quorum_matters(assembly, rule, electorate)
+    empty = Electorate(dict.fromkeys(assembly.members, Leaning(yes=1, absent=1)))
     assert quorum_matters(assembly, rule, empty)
     assert adoption(assembly, "important", empty) == pytest.approx(0.5, abs=1e-12)
 
@@ -245,14 +247,16 @@ def test_lobbying_for_a_text_never_hurts_it(leanings, rule, by):
     body = small()
     before = dict(zip("ABCDE", leanings, strict=True))
     after = before | {"C": before["C"].shifted(by)}
-    assert exact_adoption(body, rule, Hall(after)) >= exact_adoption(body, rule, Hall(before))
+    assert exact_adoption(body, rule, Electorate(after)) >= exact_adoption(
+        body, rule, Electorate(before)
+    )
 
 
 @given(st.lists(LEANINGS, min_size=5, max_size=5), st.sampled_from(RULES))
 @settings(max_examples=50)
 def test_odds_sum_to_one(leanings, rule):
-    hall = Hall(dict(zip("ABCDE", leanings, strict=True)))
-    found = classes(small(quorum=3), rule, hall, [MARGIN], "B")
+    electorate = Electorate(dict(zip("ABCDE", leanings, strict=True)))
+    found = classes(small(quorum=3), rule, electorate, [MARGIN], "B")
     assert sum(each.chance for each in found) == pytest.approx(1, abs=1e-12)
     assert sum(integer_weights([each.chance for each in found])) == 10**15
 
@@ -261,16 +265,16 @@ def test_weights_too_fine_to_count_side_by_side_are_refused():
     rules = (Majority("double", "double", (HALF, Threshold(Fraction(1, 3), Base.MEMBERS))),)
     body = Body("fine", "Fine", ("A", "B"), rules, weights={"A": 10**7, "B": 10**7 + 1})
     with pytest.raises(ValueError, match="coarser weights"):
-        adoption(body, "double", Hall(dict.fromkeys("AB", Leaning(yes=1, no=1, abstain=1))))
+        adoption(body, "double", Electorate(dict.fromkeys("AB", Leaning(yes=1, no=1, abstain=1))))
 
 
 def test_a_hall_must_be_the_bodys():
     with pytest.raises(ValueError, match="leanings and members differ: E"):
-        adoption(small(), "other", Hall(dict.fromkeys("ABCD", Leaning(yes=1))))
+        adoption(small(), "other", Electorate(dict.fromkeys("ABCD", Leaning(yes=1))))
 
 
 def test_what_cannot_happen_is_no_class():
-    certain = Hall(dict.fromkeys("ABCDE", Leaning(yes=1)))
+    certain = Electorate(dict.fromkeys("ABCDE", Leaning(yes=1)))
     (only,) = classes(small(), "guarded", certain)
     assert (only.outcome, only.chance) == (Outcome.ADOPTED, 1.0)
     assert Vote.NO not in only.reads
@@ -279,13 +283,13 @@ def test_what_cannot_happen_is_no_class():
 @pytest.mark.benchmark
 def test_the_odds_of_193_members_take_less_than_two_milliseconds(assembly, roll_calls):
     """With three blocs of three moods each, and nothing kept from an earlier vote."""
-    hall = large_hall(assembly, roll_calls, 80)
+    electorate = large_hall(assembly, roll_calls, 80)
 
     def taken():
-        large_bodies._alike.cache_clear()
+        large_bodies._of_one_kind.cache_clear()
         leanings._shifted.cache_clear()
         start = perf_counter()
-        adoption(assembly, "important", hall)
+        adoption(assembly, "important", electorate)
         return perf_counter() - start
 
     assert min(taken() for _ in range(50)) < 0.002

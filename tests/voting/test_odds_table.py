@@ -8,15 +8,15 @@ import pytest
 
 from game.voting import (
     TOTAL,
+    DeclaredOutcome,
     Form,
     Leaning,
     Motion,
     Move,
+    OddsTable,
     Outcome,
     Question,
-    Told,
     Vote,
-    Weights,
     general_assembly,
     security_council,
 )
@@ -34,16 +34,16 @@ MOTION = Motion(
 )
 ADOPTED = frozenset({Outcome.ADOPTED})
 TOLD = (
-    Told("many", ADOPTED, margins=(0,)),
-    Told("with-laos", ADOPTED, votes={"LAO": frozenset({Vote.YES})}),
-    Told("adopted", ADOPTED),
-    Told("failed", frozenset(Outcome)),
+    DeclaredOutcome("many", ADOPTED, margins=(0,)),
+    DeclaredOutcome("with-laos", ADOPTED, votes={"LAO": frozenset({Vote.YES})}),
+    DeclaredOutcome("adopted", ADOPTED),
+    DeclaredOutcome("failed", frozenset(Outcome)),
 )
 
 
 @pytest.fixture
 def weights():
-    return Weights([MOTION], TOLD, "KHM", lows=[-1, 0], sizes=[3, 12])
+    return OddsTable([MOTION], TOLD, "KHM", lows=[-1, 0], sizes=[3, 12])
 
 
 def test_every_row_adds_up_and_is_what_the_motion_gives(weights):
@@ -51,14 +51,14 @@ def test_every_row_adds_up_and_is_what_the_motion_gives(weights):
         for calls in (-1, 0, 1):
             for draft in (0, 11):
                 place = weights.place(vote, [calls, draft])
-                hall = MOTION.hall(
+                electorate = MOTION.electorate(
                     {"calls": calls, "draft": draft}, {"KHM": vote} if vote else None
                 )
                 row = weights.row(place)
-                assert weights.hall(place) == hall
-                assert weights.hall(place).leanings == hall.leanings
+                assert weights.electorate(place) == electorate
+                assert weights.electorate(place).leanings == electorate.leanings
                 assert sum(row) == TOTAL
-                assert sum(row[:3]) / TOTAL == pytest.approx(MOTION.odds(hall), abs=1e-12)
+                assert sum(row[:3]) / TOTAL == pytest.approx(MOTION.odds(electorate), abs=1e-12)
 
 
 def test_a_value_outside_is_held_to_the_edge(weights):
@@ -97,12 +97,12 @@ def test_drawing_a_kind_and_then_a_roll_call_is_drawing_a_roll_call(weights):
     """Three standard errors, with the kind drawn by its weight and the roll call given the kind."""
     random = Random(11)  # noqa: S311
     place, draws = weights.place(None, [0, 0]), 2_000
-    row, hall = weights.row(place), weights.hall(place)
+    row, electorate = weights.row(place), weights.electorate(place)
     cast = Counter[Any]()
     for kind in random.choices(range(len(TOLD)), row, k=draws):
         cast[weights.hold(place, kind, lambda _: random.random()).votes["BTN"]] += 1
     for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN):
-        odds = float(hall.chance("BTN", vote))
+        odds = float(electorate.chance("BTN", vote))
         error = (odds * (1 - odds) / draws) ** 0.5
         assert abs(cast[vote] / draws - odds) < 3 * error
 
@@ -113,8 +113,10 @@ def test_not_voting_is_any_way_of_staying_away_and_absent_only_one():
     motion = Motion("m", "M", FIVE, FIVE.rule("other"), leanings, reads=("LAO",))
 
     def share(vote):
-        away = Told("away", frozenset(Outcome), votes={"LAO": frozenset({vote})})
-        row = Weights([motion], (away, Told("any", frozenset(Outcome))), "", [], []).row(0)
+        away = DeclaredOutcome("away", frozenset(Outcome), votes={"LAO": frozenset({vote})})
+        row = OddsTable(
+            [motion], (away, DeclaredOutcome("any", frozenset(Outcome))), "", [], []
+        ).row(0)
         return row[0] / TOTAL
 
     assert share(Vote.NOT_VOTING) == pytest.approx(0.6)
@@ -124,11 +126,14 @@ def test_not_voting_is_any_way_of_staying_away_and_absent_only_one():
 def test_a_party_to_the_dispute_abstains_where_the_rule_obliges_it():
     council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
     leanings = dict.fromkeys(council.members, Leaning(yes=100)) | {"E": Leaning(no=90, absent=10)}
-    vetoed, adopted = Told("vetoed", frozenset({Outcome.VETOED})), Told("any", frozenset(Outcome))
+    vetoed, adopted = (
+        DeclaredOutcome("vetoed", frozenset({Outcome.VETOED})),
+        DeclaredOutcome("any", frozenset(Outcome)),
+    )
 
     def row(rule, parties):
         motion = Motion("m", "M", council, council.rule(rule), leanings, parties=parties)
-        return Weights([motion], (vetoed, adopted), "", [], [])
+        return OddsTable([motion], (vetoed, adopted), "", [], [])
 
     assert row("substantive", ("E",)).row(0)[0] == TOTAL * 9 // 10
     table = row("pacific-settlement", ("E",))

@@ -46,12 +46,12 @@ def test_a_recorded_vote_gives_its_recorded_tally_and_outcome(roll_calls, record
         where.rule(record.rule),
         {member: sure(vote) for member, vote in record.votes.items()},
     )
-    hall = motion.hall()
-    decision = motion.hold(hall, luck=lambda _: 0.5)
+    electorate = motion.electorate()
+    decision = motion.hold(electorate, luck=lambda _: 0.5)
     assert str(decision.tally) == TALLIES[record_id]
     assert differences(decision.votes, record.votes) == {}
     assert decision.adopted is (record_id != "s-2022-155")
-    assert motion.odds(hall) == float(decision.adopted)
+    assert motion.odds(electorate) == float(decision.adopted)
 
 
 def test_the_same_votes_are_a_veto_and_two_days_later_none(roll_calls, council):

@@ -10,8 +10,8 @@ import pytest
 from game.voting import (
     Bloc,
     Body,
+    Electorate,
     Form,
-    Hall,
     Leaning,
     Majority,
     Mood,
@@ -49,7 +49,7 @@ MARGIN = Question("four", Form(yes=1), 4)
 
 
 @pytest.fixture(scope="module")
-def hall():
+def electorate():
     moods = (Mood("up", 1, 3), Mood("even", 2, 0), Mood("down", 1, -3))
     leanings = {
         "A": Leaning(yes=5, no=2, abstain=3),
@@ -58,12 +58,12 @@ def hall():
         "D": Leaning(yes=3, no=3, abstain=3, not_participating=1),
         "E": Leaning(yes=5, no=5),
     }
-    return Hall(leanings, (Bloc("b", ("B", "D"), moods),))
+    return Electorate(leanings, (Bloc("b", ("B", "D"), moods),))
 
 
-def test_a_roll_call_drawn_for_a_class_is_of_that_class(hall):
-    calls = RollCalls(BODY, "guarded", hall, [MARGIN], "E")
-    for each in classes(BODY, "guarded", hall, [MARGIN], "E"):
+def test_a_roll_call_drawn_for_a_class_is_of_that_class(electorate):
+    calls = RollCalls(BODY, "guarded", electorate, [MARGIN], "E")
+    for each in classes(BODY, "guarded", electorate, [MARGIN], "E"):
         for seed in range(20):
             votes = calls.draw(luck_of(seed), each)
             found = decide(BODY, "guarded", votes).outcome
@@ -71,16 +71,16 @@ def test_a_roll_call_drawn_for_a_class_is_of_that_class(hall):
             assert list(votes) == list("ABCDE")
 
 
-def test_roll_calls_of_a_class_come_as_often_as_they_should(hall):
+def test_roll_calls_of_a_class_come_as_often_as_they_should(electorate):
     """Every roll call of the class `vetoed`, against its exact conditional odds."""
-    calls, random, plays = RollCalls(BODY, "guarded", hall), Random(11), 20_000  # noqa: S311
-    (vetoed,) = [c for c in classes(BODY, "guarded", hall) if c.outcome is Outcome.VETOED]
+    calls, random, plays = RollCalls(BODY, "guarded", electorate), Random(11), 20_000  # noqa: S311
+    (vetoed,) = [c for c in classes(BODY, "guarded", electorate) if c.outcome is Outcome.VETOED]
     drawn = Counter(
         tuple(calls.draw(lambda _: random.random(), vetoed).items()) for _ in range(plays)
     )
     truth = {
         votes: float(odds) / vetoed.chance
-        for votes, odds in brute.roll_calls(hall).items()
+        for votes, odds in brute.roll_calls(electorate).items()
         if decide(BODY, "guarded", dict(votes)).outcome is Outcome.VETOED
     }
     assert set(drawn) <= set(truth)
@@ -90,32 +90,32 @@ def test_roll_calls_of_a_class_come_as_often_as_they_should(hall):
     assert abs(chi2 - len(common)) < 3 * (2 * len(common)) ** 0.5
 
 
-def test_the_same_doings_give_the_same_roll_call(hall):
-    calls, again = (RollCalls(BODY, "guarded", hall) for _ in range(2))
+def test_the_same_doings_give_the_same_roll_call(electorate):
+    calls, again = (RollCalls(BODY, "guarded", electorate) for _ in range(2))
     assert calls.draw(luck_of(7)) == again.draw(luck_of(7))
     assert len({tuple(calls.draw(luck_of(seed)).values()) for seed in range(50)}) > 10
 
 
-def test_each_members_luck_is_its_own(hall):
+def test_each_members_luck_is_its_own(electorate):
     asked = []
 
     def luck(who):
         asked.append(who)
         return 0.3
 
-    RollCalls(BODY, "guarded", hall).draw(luck)
+    RollCalls(BODY, "guarded", electorate).draw(luck)
     assert len(asked) == len(set(asked))
     assert set(asked) <= {"tally", "b", *"ABCDE"}
 
 
 def test_certain_members_use_no_luck():
-    certain = Hall({m: sure(Vote.YES) for m in "ABCDE"})
+    certain = Electorate({m: sure(Vote.YES) for m in "ABCDE"})
     calls = RollCalls(BODY, "guarded", certain)
     assert calls.draw(lambda _: 0.0) == calls.draw(lambda _: 0.999) == dict.fromkeys("ABCDE", "yes")
 
 
-def test_a_class_that_cannot_happen_cannot_be_drawn(hall):
-    certain = Hall({m: sure(Vote.YES) for m in "ABCDE"})
+def test_a_class_that_cannot_happen_cannot_be_drawn(electorate):
+    certain = Electorate({m: sure(Vote.YES) for m in "ABCDE"})
     with pytest.raises(KeyError):
         RollCalls(BODY, "guarded", certain).draw(lambda _: 0.5, (Outcome.VETOED, (), ()))
 
@@ -123,17 +123,19 @@ def test_a_class_that_cannot_happen_cannot_be_drawn(hall):
 def test_a_class_of_a_thousand_million_millions_to_one_can_be_drawn(assembly, roll_calls):
     """A scripted test may name any outcome that can happen, however unlikely."""
     votes = roll_calls["es-11-1"].votes
-    hall = Hall({m: recorded(votes[m], 90) for m in assembly.members})
-    (failed,) = [c for c in classes(assembly, "important", hall) if c.outcome is Outcome.FAILED]
+    electorate = Electorate({m: recorded(votes[m], 90) for m in assembly.members})
+    (failed,) = [
+        c for c in classes(assembly, "important", electorate) if c.outcome is Outcome.FAILED
+    ]
     assert 0 < failed.chance < 1e-15
-    drawn = RollCalls(assembly, "important", hall).draw(luck_of(1), failed)
+    drawn = RollCalls(assembly, "important", electorate).draw(luck_of(1), failed)
     assert not decide(assembly, "important", drawn).adopted
 
 
 def test_consensus_is_drawn_with_its_objectors():
     ten = asean(("BRN", "KHM", "IDN", "LAO"))
-    hall = Hall(dict.fromkeys(ten.members, Leaning(yes=5, no=1, abstain=4)))
-    calls = RollCalls(ten, "consensus", hall)
+    electorate = Electorate(dict.fromkeys(ten.members, Leaning(yes=5, no=1, abstain=4)))
+    calls = RollCalls(ten, "consensus", electorate)
     blocked = (Outcome.BLOCKED, (), ())
     assert all(Vote.NO in calls.draw(luck_of(s), blocked).values() for s in range(20))
 
@@ -148,9 +150,9 @@ def test_a_shift_moves_the_lobbied_member_up_its_ladder_and_leaves_others_be(ass
     assert all(after[m].drawn(0.6) is before[m].drawn(0.6) for m in before if m != "THA")
 
 
-def adopted_share(assembly, hall, plays):
+def adopted_share(assembly, electorate, plays):
     random = Random(2022)  # noqa: S311  luck, not secrets
-    calls = RollCalls(assembly, "important", hall)
+    calls = RollCalls(assembly, "important", electorate)
     heads = 0
     for _ in range(plays):
         votes = list(calls.draw(lambda _: random.random()).values())
@@ -164,7 +166,7 @@ def adopted_share(assembly, hall, plays):
 )  # fmt: skip
 def test_drawn_roll_calls_of_193_members_keep_the_odds(assembly, roll_calls, plays):
     votes = roll_calls["es-11-3"].votes
-    hall = Hall({m: recorded(votes[m], 60) for m in assembly.members})
-    odds = adoption(assembly, "important", hall)
-    share = adopted_share(assembly, hall, plays)
+    electorate = Electorate({m: recorded(votes[m], 60) for m in assembly.members})
+    odds = adoption(assembly, "important", electorate)
+    share = adopted_share(assembly, electorate, plays)
     assert abs(share - odds) < 3 * (odds * (1 - odds) / plays) ** 0.5

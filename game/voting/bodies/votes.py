@@ -21,7 +21,7 @@ class Vote(StrEnum):
     ABSTAIN = "abstain"
     ABSENT = "absent"
     NOT_PARTICIPATING = "not participating"
-    """In the hall, but taking no part in the vote."""
+    """In the room, but taking no part in the vote."""
     NOT_VOTING = "not voting"
     """What records print: absent or not participating, they do not say which."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from game.voting.odds.convolution import Terms
+from game.voting.odds.convolution import Summand
 
 _MANY = 4_000_000
 """Products of more cells than this are summed up piece by piece."""
@@ -39,7 +39,7 @@ NOTHING = Sum(np.zeros(1, dtype=np.int64), np.ones(1))
 """The sum of no summands: 0, surely."""
 
 
-def of_one(terms: Terms) -> Sum:
+def of_one(terms: Summand) -> Sum:
     """A single summand."""
     low, high = terms[0][0], terms[-1][0]
     if high - low < _GAPS * len(terms):

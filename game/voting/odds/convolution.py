@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Number: TypeAlias = float
 """A float or an int; mypy lets an int stand for a float."""
-Terms: TypeAlias = tuple[tuple[int, Number], ...]
+Summand: TypeAlias = tuple[tuple[int, Number], ...]
 """The values of one summand with their masses, in ascending order of value."""
 Masses: TypeAlias = Any
 """A list of numbers; where a row of floats grows long, a NumPy array in its place."""
@@ -35,7 +35,7 @@ EXACT: Arithmetic = _whole
 """Masses stay whole numbers; divide by the product of all totals at the end."""
 
 
-def times(masses: Masses, terms: Terms) -> Masses:
+def times(masses: Masses, terms: Summand) -> Masses:
     """Add one more summand to a sum. The result starts at the summand's smallest value.
 
     >>> times([1, 1], ((0, 1), (2, 3)))
@@ -71,7 +71,7 @@ def times(masses: Masses, terms: Terms) -> Masses:
     return out
 
 
-def _long_times(masses: Masses, terms: Terms) -> Masses:
+def _long_times(masses: Masses, terms: Summand) -> Masses:
     import numpy as np  # noqa: PLC0415  only the largest questions are worth the import
 
     low = terms[0][0]

@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeAlias
 from game.voting.bodies.body import Body
 from game.voting.bodies.rules import Form, Outcome, Rule
 from game.voting.bodies.votes import Vote
-from game.voting.odds.convolution import FLOATS, Arithmetic, Number, Row, Terms, mixed, times
-from game.voting.odds.leanings import Hall, Leaning
+from game.voting.odds.convolution import FLOATS, Arithmetic, Number, Row, Summand, mixed, times
+from game.voting.odds.leanings import Electorate, Leaning
 from game.voting.odds.questions import Question, quorum_matters
 
 Key: TypeAlias = tuple[Outcome, tuple[bool, ...], tuple[Vote, ...]]
@@ -33,7 +33,7 @@ _VOTES = tuple(Vote)
 _CELLS = 10_000_000
 
 
-class Choice(NamedTuple):
+class PossibleVote(NamedTuple):
     """One vote a member may cast: its mass, what it adds to the packed counts, and the flags it raises."""
 
     vote: Vote
@@ -42,11 +42,11 @@ class Choice(NamedTuple):
     flags: int
 
 
-class Seat(NamedTuple):
+class MemberVotes(NamedTuple):
     """A member and its possible votes in each mood of its bloc, from the bottom of the ladder to the top."""
 
     member: str
-    moods: tuple[tuple[Choice, ...], ...]
+    moods: tuple[tuple[PossibleVote, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class Segment:
 
     bloc: str
     moods: tuple[Number, ...]
-    seats: tuple[Seat, ...]
+    seats: tuple[MemberVotes, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CountTest:
     """A test on the counts: a linear form of them reaches a number."""
 
     of: tuple[int, ...]
@@ -71,16 +71,16 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class CountingScheme:
     """Segments of seats, and how a final state is read: `sizes` and `lows` unpack the counts, cuts judge them."""
 
     rule: Rule
     segments: tuple[Segment, ...]
     sizes: tuple[int, ...]
     lows: tuple[int, ...]
-    thresholds: tuple[Cut, ...]
-    quorum: tuple[Cut, ...]
-    margins: tuple[Cut, ...]
+    thresholds: tuple[CountTest, ...]
+    quorum: tuple[CountTest, ...]
+    margins: tuple[CountTest, ...]
     reads: int
 
     def judged(self, packed: int) -> tuple[bool, tuple[bool, ...]]:
@@ -107,26 +107,26 @@ class Frame:
 def lay_out(
     body: Body,
     rule: Rule,
-    hall: Hall,
+    electorate: Electorate,
     questions: Sequence[Question] = (),
     reads: Sequence[str] = (),
     arithmetic: Arithmetic = FLOATS,
-) -> Frame:
+) -> CountingScheme:
     """Lay a vote out for counting; ValueError if the counts that must be carried together are too fine."""
     thresholds = rule.thresholds
     asked = [(t.form(), t.at_least) for t in thresholds]
     asked += [(question.form, question.at_least) for question in questions]
-    if quorum_matters(body, rule, hall):
+    if quorum_matters(body, rule, electorate):
         asked.append((body.presence, body.quorum_under(rule)))
     if not body.weights:
         asked = [(_by_heads(form), at_least) for form, at_least in asked]
     forms = list(dict.fromkeys(form for form, _ in asked))
     axes, over = _axes(forms)
-    cuts = [Cut(over[forms.index(form)], at_least) for form, at_least in asked]
+    cuts = [CountTest(over[forms.index(form)], at_least) for form, at_least in asked]
     margins_from, quorum_from = len(thresholds), len(thresholds) + len(questions)
 
-    # Few kinds of members occur in a large hall, each of them many times: all is worked out once a kind.
-    kinds = _kinds(body, rule, hall, reads)
+    # Few kinds of members occur in a large body, each of them many times: all is worked out once a kind.
+    kinds = _kinds(body, rule, electorate, reads)
     adds = {
         kind: {
             vote: tuple(axis.each(vote) * (kind.weight if axis.by_weight else 1) for axis in axes)
@@ -149,7 +149,7 @@ def lay_out(
             " use coarser weights or fewer margins"
         )
 
-    def choices(kind: _Kind, leaning: Leaning) -> Iterator[Choice]:
+    def choices(kind: _MemberKind, leaning: Leaning) -> Iterator[PossibleVote]:
         for vote, weight in leaning.weights():
             if weight:
                 flags = CAST if thresholds and vote.cast else 0
@@ -158,23 +158,25 @@ def lay_out(
                     flags |= _VOTES.index(vote) << (_FIRST_READ + _READ_BITS * kind.read)
                 above = zip(adds[kind][vote], low[kind], strides, strict=False)
                 packed = sum((each - least) * stride for each, least, stride in above)
-                yield Choice(vote, arithmetic(weight, leaning.total), packed, flags)
+                yield PossibleVote(vote, arithmetic(weight, leaning.total), packed, flags)
 
-    seats: dict[str, Seat] = {}
+    seats: dict[str, MemberVotes] = {}
     for kind, members in kinds.items():
         moods = tuple(tuple(choices(kind, leaning)) for leaning in kind.leanings)
-        seats.update((member, Seat(member, moods)) for member in members)
+        seats.update((member, MemberVotes(member, moods)) for member in members)
     segments = [
         Segment(
             bloc.id,
             tuple(arithmetic(mood.weight, bloc.total) for mood in bloc.moods if mood.weight),
             tuple(seats[member] for member in bloc.members),
         )
-        for bloc in hall.blocs
+        for bloc in electorate.blocs
     ]
-    last = sorted(hall.alone, key=lambda m: m in reads)  # what is read multiplies states: late
+    last = sorted(
+        electorate.alone, key=lambda m: m in reads
+    )  # what is read multiplies states: late
     segments.append(Segment("", (1,), tuple(seats[member] for member in last)))
-    return Frame(
+    return CountingScheme(
         rule=rule,
         segments=tuple(segments),
         sizes=tuple(sizes),
@@ -186,7 +188,7 @@ def lay_out(
     )
 
 
-class _Kind(NamedTuple):
+class _MemberKind(NamedTuple):
     """All that counting looks at in a member: where it leans, how moods shift it, its weight, whether its no stops a
     text, and its place among the members read, if it has one.
     """
@@ -203,16 +205,18 @@ class _Kind(NamedTuple):
         return [self.leaning.shifted(shift) for shift in self.shifts]
 
 
-def _kinds(body: Body, rule: Rule, hall: Hall, reads: Sequence[str]) -> dict[_Kind, list[str]]:
+def _kinds(
+    body: Body, rule: Rule, electorate: Electorate, reads: Sequence[str]
+) -> dict[_MemberKind, list[str]]:
     """The members of each kind."""
     shifts: dict[str, tuple[int, ...]] = dict.fromkeys(body.members, (0,))
-    for bloc in hall.blocs:
+    for bloc in electorate.blocs:
         moods = tuple(mood.shift for mood in bloc.moods if mood.weight)
         shifts.update(dict.fromkeys(bloc.members, moods))
     stop, read = set(body.stoppers(rule)), {member: i for i, member in enumerate(reads)}
-    kinds: dict[_Kind, list[str]] = {}
-    for m, leaning in hall.leanings.items():
-        kind = _Kind(leaning, shifts[m], body.weight(m), m in stop, read.get(m))
+    kinds: dict[_MemberKind, list[str]] = {}
+    for m, leaning in electorate.leanings.items():
+        kind = _MemberKind(leaning, shifts[m], body.weight(m), m in stop, read.get(m))
         kinds.setdefault(kind, []).append(m)
     return kinds
 
@@ -235,7 +239,7 @@ def _axes(forms: Sequence[Form]) -> tuple[list[Form], list[tuple[int, ...]]]:
     return axes, [tuple(column[i] for column in columns) for i in range(len(forms))]
 
 
-def by_flags(choices: Sequence[Choice], known: int = 0) -> dict[int, Terms]:
+def by_flags(choices: Sequence[PossibleVote], known: int = 0) -> dict[int, Summand]:
     """What a member adds to the packed counts, for each set of flags it may raise, with those known to be raised."""
     grouped: dict[int, dict[int, Number]] = {}
     for choice in choices:
@@ -268,28 +272,28 @@ def mixture(ends: Sequence[Layers], masses: Sequence[Number]) -> Layers:
     return {flags: mixed(rows, weights) for flags, (rows, weights) in grown.items()}
 
 
-def final(frame: Frame) -> Layers:
+def final(scheme: CountingScheme) -> Layers:
     """The distribution when all have voted."""
     layers = START
-    for segment in frame.segments:
+    for segment in scheme.segments:
         moods = range(len(segment.moods))
         ends = [deque(trail(layers, segment, mood), maxlen=1)[0] for mood in moods]
         layers = mixture(ends, segment.moods)
     return layers
 
 
-def by_class(frame: Frame, layers: Layers) -> dict[Key, list[tuple[Number, State]]]:
+def by_class(scheme: CountingScheme, layers: Layers) -> dict[Key, list[tuple[Number, State]]]:
     """The final states of each class, with their masses."""
     found: dict[Key, list[tuple[Number, State]]] = {}
     judged: dict[int, tuple[bool, tuple[bool, ...]]] = {}
     for flags, (offset, masses) in layers.items():
-        votes = frame.read(flags)
+        votes = scheme.read(flags)
         plain = masses if isinstance(masses, list) else masses.tolist()
         for packed, mass in enumerate(plain, offset):
             if mass:
                 if packed not in judged:
-                    judged[packed] = frame.judged(packed)
+                    judged[packed] = scheme.judged(packed)
                 met, margins = judged[packed]
-                key = (frame.outcome(flags, met=met), margins, votes)
+                key = (scheme.outcome(flags, met=met), margins, votes)
                 found.setdefault(key, []).append((mass, (flags, packed)))
     return found

@@ -1,4 +1,4 @@
-"""Classes of outcomes in a large hall, quickly: members with the same leaning are counted together, by the binomial way.
+"""Classes of outcomes in a large body, quickly: members with the same leaning are counted together, by the binomial way.
 
 The same numbers as `counting` gives one seat at a time, which is what drawing a roll call still needs.
 """
@@ -14,21 +14,21 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from game.voting.odds.array_convolution import NOTHING, Sum, mixed, of_one, plus
-from game.voting.odds.convolution import Terms
-from game.voting.odds.counting import CAST, Choice, Frame, Key, Segment, by_flags
+from game.voting.odds.convolution import Summand
+from game.voting.odds.counting import CAST, CountingScheme, Key, PossibleVote, Segment, by_flags
 
 Layers: TypeAlias = dict[int, Sum]
 """A distribution over states: for each set of flags, masses by packed count."""
 _START: Layers = {CAST: NOTHING}
 
 
-def class_masses(frame: Frame) -> dict[Key, float]:
+def class_masses(scheme: CountingScheme) -> dict[Key, float]:
     """The mass of each class, where it goes without saying that somebody votes for or against."""
-    layers = reduce(_both, map(_held, frame.segments))
+    layers = reduce(_both, map(_held, scheme.segments))
     found: dict[Key, float] = {}
     for flags, row in layers.items():
-        met, margins = _judged(frame, row.values)
-        votes = frame.read(flags)
+        met, margins = _judged(scheme, row.values)
+        votes = scheme.read(flags)
         answers = [np.unique(each) for each in (met, *margins)]
         for combination in np.array(np.meshgrid(*answers)).reshape(len(answers), -1).T:
             here = reduce(
@@ -37,7 +37,7 @@ def class_masses(frame: Frame) -> dict[Key, float]:
             )
             mass = float(row.masses[here].sum())
             if mass:
-                outcome = frame.outcome(flags, met=bool(combination[0]))
+                outcome = scheme.outcome(flags, met=bool(combination[0]))
                 key = (outcome, tuple(map(bool, combination[1:])), votes)
                 found[key] = found.get(key, 0.0) + mass
     return found
@@ -55,21 +55,23 @@ def _held(segment: Segment) -> Layers:
     )
 
 
-def _seated(members: Iterable[tuple[Sequence[Choice], int]]) -> Layers:
+def _seated(members: Iterable[tuple[Sequence[PossibleVote], int]]) -> Layers:
     """The distribution after so many members with the same choices each, who vote independently of each other."""
-    rows = [_alike(tuple(by_flags(choices, CAST).items()), count) for choices, count in members]
+    rows = [
+        _of_one_kind(tuple(by_flags(choices, CAST).items()), count) for choices, count in members
+    ]
     rows.sort(key=lambda layers: (len(layers), sum(map(len, layers.values()))))
     return reduce(_both, rows, _START)
 
 
 @lru_cache(maxsize=2048)
-def _alike(terms: tuple[tuple[int, Terms], ...], count: int) -> Layers:
+def _of_one_kind(terms: tuple[tuple[int, Summand], ...], count: int) -> Layers:
     """The distribution after so many members alike, by halves."""
     if count == 1:
         return {flags: of_one(each) for flags, each in terms}
-    half = _alike(terms, count // 2)
+    half = _of_one_kind(terms, count // 2)
     whole = _both(half, half)
-    return _both(whole, _alike(terms, 1)) if count % 2 else whole
+    return _both(whole, _of_one_kind(terms, 1)) if count % 2 else whole
 
 
 def _both(one: Layers, other: Layers) -> Layers:
@@ -92,10 +94,10 @@ def _mixed(parts: list[tuple[float, Layers]]) -> Layers:
     return {flags: mixed(*each) for flags, each in grown.items()}
 
 
-def _judged(frame: Frame, places: Any) -> tuple[Any, list[Any]]:
+def _judged(scheme: CountingScheme, places: Any) -> tuple[Any, list[Any]]:
     """What the counts say at each place: whether quorum and thresholds were met, and the answers to the questions."""
     counts, packed = [], places
-    for size, low in zip(frame.sizes, frame.lows, strict=True):
+    for size, low in zip(scheme.sizes, scheme.lows, strict=True):
         counts.append(low + packed % size)
         packed = packed // size
     sure = np.ones(len(places), dtype=bool)
@@ -105,6 +107,6 @@ def _judged(frame: Frame, places: Any) -> tuple[Any, list[Any]]:
             sum((a * b for a, b in zip(of, counts, strict=True)), np.zeros_like(places)) >= at_least
         )
 
-    cuts = (*frame.quorum, *frame.thresholds)
+    cuts = (*scheme.quorum, *scheme.thresholds)
     enough = reduce(np.logical_and, (met(cut.of, cut.at_least) for cut in cuts), sure)
-    return enough, [met(cut.of, cut.at_least) for cut in frame.margins]
+    return enough, [met(cut.of, cut.at_least) for cut in scheme.margins]

@@ -177,7 +177,7 @@ class Bloc:
 
 
 @dataclass(frozen=True, slots=True)
-class Hall:
+class Electorate:
     """All members as they stand before the vote: a leaning each, and the blocs among them.
 
     A member is in one bloc at most. ValueError otherwise, or if a bloc names a member without a leaning.
@@ -211,19 +211,19 @@ class Hall:
                 return sum(moods, Fraction(0)) / bloc.total
         return leaning.chance(vote)
 
-    def fixed(self, votes: Mapping[str, Vote]) -> Hall:
-        """The hall when these members' votes are known: instructions given, or a vote already cast.
+    def fixed(self, votes: Mapping[str, Vote]) -> Electorate:
+        """The electorate when these members' votes are known: instructions given, or a vote already cast.
 
         They leave their bloc: its mood no longer moves them.
         """
         return self._with({member: sure(vote) for member, vote in votes.items()})
 
-    def obliged(self, members: Collection[str]) -> Hall:
-        """The hall when these members may not vote for or against: what they would have cast, they abstain.
+    def obliged(self, members: Collection[str]) -> Electorate:
+        """The electorate when these members may not vote for or against: what they would have cast, they abstain.
 
         They leave their bloc too.
 
-        >>> Hall({"RUS": Leaning(no=8, absent=2)}).obliged(["RUS"]).chance("RUS", Vote.ABSTAIN)
+        >>> Electorate({"RUS": Leaning(no=8, absent=2)}).obliged(["RUS"]).chance("RUS", Vote.ABSTAIN)
         Fraction(4, 5)
         """
         held = ((member, self.leanings[member]) for member in members if member in self.leanings)
@@ -236,9 +236,9 @@ class Hall:
             }
         )
 
-    def _with(self, known: Mapping[str, Leaning]) -> Hall:
-        """The hall with other leanings for some, who leave their blocs."""
+    def _with(self, known: Mapping[str, Leaning]) -> Electorate:
+        """The electorate with other leanings for some, who leave their blocs."""
         blocs = (
             Bloc(b.id, tuple(m for m in b.members if m not in known), b.moods) for b in self.blocs
         )
-        return Hall({**self.leanings, **known}, tuple(b for b in blocs if b.members))
+        return Electorate({**self.leanings, **known}, tuple(b for b in blocs if b.members))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.rules import Consensus, Outcome, Rule
+from game.voting.bodies.rules import Outcome, Rule
 from game.voting.bodies.votes import Vote
-from game.voting.odds.convolution import EXACT, FLOATS, Arithmetic, Number
+from game.voting.odds.convolution import FLOATS, Arithmetic, Number
 from game.voting.odds.counting import Key, by_class, final, lay_out
-from game.voting.odds.leanings import Hall
-from game.voting.odds.questions import DUST, Question, hall_total, seated, silence
+from game.voting.odds.leanings import Electorate
+from game.voting.odds.questions import DUST, Question, seated, silence
 
 _LARGE = 48
 """Members from which on counting those alike together is quicker."""
-_COUNTED = Consensus("counted", "a count by which nothing is decided")
 IMPOSSIBLE = 1e-200
 """A class with smaller odds counts as impossible: floats end soon after."""
 
@@ -39,57 +37,25 @@ class OutcomeClass:
         return self.outcome, self.margins, self.reads
 
 
-def adoption(body: Body, rule: str | Rule, hall: Hall) -> float:
+def adoption(body: Body, rule: str | Rule, electorate: Electorate) -> float:
     """The odds that a text is adopted.
 
     >>> from game.voting import Leaning
     >>> from game.voting.bodies.general_assembly import general_assembly
     >>> three = general_assembly(("AND", "BTN", "KHM"))
-    >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
+    >>> torn = Electorate(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
     >>> adoption(three, "important", torn), adoption(three, "without-a-vote", torn)
     (0.5, 0.125)
     """
-    return min(1.0, _adopted(body, rule, hall, FLOATS))
-
-
-def exact_adoption(body: Body, rule: str | Rule, hall: Hall) -> Fraction:
-    """As `adoption`, as a fraction."""
-    return Fraction(int(_adopted(body, rule, hall, EXACT)), hall_total(hall))
-
-
-def _adopted(body: Body, rule: str | Rule, hall: Hall, arithmetic: Arithmetic) -> Number:
     law = body.rule(rule) if isinstance(rule, str) else rule
-    masses = class_masses(body, law, seated(body, hall), arithmetic=arithmetic)
-    return sum(mass for key, mass in masses.items() if key[0] is Outcome.ADOPTED)
-
-
-def chance(body: Body, hall: Hall, question: Question) -> float:
-    """The odds that a question about the tally is answered yes.
-
-    >>> from game.voting import Form, Leaning
-    >>> from game.voting.bodies.general_assembly import general_assembly
-    >>> three = general_assembly(("AND", "BTN", "KHM"))
-    >>> doubtful = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
-    >>> chance(three, doubtful, Question("two or more", Form(yes=1), 2))
-    0.5
-    """
-    return min(1.0, _answered(body, hall, question, FLOATS))
-
-
-def exact_chance(body: Body, hall: Hall, question: Question) -> Fraction:
-    """As `chance`, as a fraction."""
-    return Fraction(int(_answered(body, hall, question, EXACT)), hall_total(hall))
-
-
-def _answered(body: Body, hall: Hall, question: Question, arithmetic: Arithmetic) -> Number:
-    masses = class_masses(body, _COUNTED, seated(body, hall), [question], arithmetic=arithmetic)
-    return sum(mass for (_, (yes,), _), mass in masses.items() if yes)
+    masses = class_masses(body, law, seated(body, electorate))
+    return min(1.0, sum(mass for key, mass in masses.items() if key[0] is Outcome.ADOPTED))
 
 
 def classes(
     body: Body,
     rule: str | Rule,
-    hall: Hall,
+    electorate: Electorate,
     questions: Sequence[Question] = (),
     reads: Sequence[str] = (),
 ) -> tuple[OutcomeClass, ...]:
@@ -100,7 +66,7 @@ def classes(
     >>> from game.voting import Leaning
     >>> from game.voting.bodies.general_assembly import general_assembly
     >>> three = general_assembly(("AND", "BTN", "KHM"))
-    >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
+    >>> torn = Electorate(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
     >>> for each in classes(three, "important", torn, reads=["KHM"]):
     ...     print(each.outcome, each.reads[0], each.chance)
     adopted yes 0.375
@@ -109,7 +75,7 @@ def classes(
     failed no 0.375
     """
     law = body.rule(rule) if isinstance(rule, str) else rule
-    masses = class_masses(body, law, seated(body, hall), questions, reads)
+    masses = class_masses(body, law, seated(body, electorate), questions, reads)
     return tuple(
         OutcomeClass(*key, chance=masses[key])
         for key in sorted(masses, key=_order)
@@ -120,18 +86,18 @@ def classes(
 def class_masses(
     body: Body,
     rule: Rule,
-    hall: Hall,
+    electorate: Electorate,
     questions: Sequence[Question] = (),
     reads: Sequence[str] = (),
     arithmetic: Arithmetic = FLOATS,
 ) -> dict[Key, Number]:
     """The mass of each class."""
-    frame = lay_out(body, rule, hall, questions, reads, arithmetic)
-    if arithmetic is FLOATS and len(body.members) >= _LARGE and silence(hall) < DUST:
-        from game.voting.odds import large_bodies  # noqa: PLC0415  only a large hall is worth the import
+    scheme = lay_out(body, rule, electorate, questions, reads, arithmetic)
+    if arithmetic is FLOATS and len(body.members) >= _LARGE and silence(electorate) < DUST:
+        from game.voting.odds import large_bodies  # noqa: PLC0415  only a large body is worth the import
 
-        return dict(large_bodies.class_masses(frame))
-    found = by_class(frame, final(frame))
+        return dict(large_bodies.class_masses(scheme))
+    found = by_class(scheme, final(scheme))
     return {key: sum(mass for mass, _ in states) for key, states in found.items()}
 
 

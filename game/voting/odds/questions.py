@@ -8,7 +8,7 @@ from math import exp, prod
 
 from game.voting.bodies.body import Body
 from game.voting.bodies.rules import Form, Rule
-from game.voting.odds.leanings import Hall
+from game.voting.odds.leanings import Electorate
 
 DUST = 1e-20
 """Odds below this are none."""
@@ -27,33 +27,33 @@ class Question:
     at_least: int
 
 
-def silence(hall: Hall) -> float:
+def silence(electorate: Electorate) -> float:
     """A bound on the odds that nobody votes for or against; it stops multiplying once that is dust."""
     odds = 1.0
-    for member in hall.alone:
-        leaning = hall.leanings[member]
+    for member in electorate.alone:
+        leaning = electorate.leanings[member]
         odds *= 1 - (leaning.yes + leaning.no) / leaning.total
         if odds < DUST:
             break
     return odds
 
 
-def seated(body: Body, hall: Hall) -> Hall:
-    """Check that the hall is this body's, every member with a leaning and nobody else; ValueError if not."""
-    if hall.leanings.keys() != set(body.members):
-        odd = ", ".join(sorted(hall.leanings.keys() ^ set(body.members)))
+def seated(body: Body, electorate: Electorate) -> Electorate:
+    """Check that the electorate is this body's, every member with a leaning and nobody else; ValueError if not."""
+    if electorate.leanings.keys() != set(body.members):
+        odd = ", ".join(sorted(electorate.leanings.keys() ^ set(body.members)))
         raise ValueError(f"{body.id}: leanings and members differ: {odd}")
-    return hall
+    return electorate
 
 
-def hall_total(hall: Hall) -> int:
+def cases(electorate: Electorate) -> int:
     """The number of equally likely cases: the product of all totals. Exact masses are out of this."""
-    return prod(leaning.total for leaning in hall.leanings.values()) * prod(
-        bloc.total for bloc in hall.blocs
+    return prod(leaning.total for leaning in electorate.leanings.values()) * prod(
+        bloc.total for bloc in electorate.blocs
     )
 
 
-def quorum_matters(body: Body, rule: Rule, hall: Hall) -> bool:
+def quorum_matters(body: Body, rule: Rule, electorate: Electorate) -> bool:
     """Whether the lack of a quorum can change a figure, or its odds are bounded below 1e-16.
 
     Chernoff's bound: with absences independent given the moods, P(away >= a) <= E[exp(t * away - t * a)].
@@ -66,18 +66,18 @@ def quorum_matters(body: Body, rule: Rule, hall: Hall) -> bool:
     here = body.presence
 
     def away(members: Sequence[str], shift: int = 0) -> list[float]:
-        held = (hall.leanings[member].shifted(shift) for member in members)
+        held = (electorate.leanings[member].shifted(shift) for member in members)
         return [
             sum(weight for vote, weight in each.weights() if not here.each(vote)) / each.total
             for each in held
         ]
 
-    alone = [q for q in away(hall.alone) if q]
-    if len(alone) + sum(len(bloc.members) for bloc in hall.blocs) <= spare:
+    alone = [q for q in away(electorate.alone) if q]
+    if len(alone) + sum(len(bloc.members) for bloc in electorate.blocs) <= spare:
         return False
     blocs = [
         [(mood.weight / bloc.total, away(bloc.members, mood.shift)) for mood in bloc.moods]
-        for bloc in hall.blocs
+        for bloc in electorate.blocs
     ]
     for tilt in (1.0, 2.0, 0.5, 3.0):
         gain = exp(tilt) - 1

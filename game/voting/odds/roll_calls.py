@@ -17,9 +17,9 @@ from game.voting.bodies.votes import Vote
 from game.voting.odds.convolution import Number
 from game.voting.odds.counting import (
     START,
-    Choice,
     Key,
     Layers,
+    PossibleVote,
     Segment,
     State,
     by_class,
@@ -27,7 +27,7 @@ from game.voting.odds.counting import (
     mixture,
     trail,
 )
-from game.voting.odds.leanings import Hall
+from game.voting.odds.leanings import Electorate
 from game.voting.odds.outcomes import OutcomeClass
 from game.voting.odds.questions import Question, seated
 
@@ -55,7 +55,7 @@ def _ways(masses: Sequence[Number], possible: list[T]) -> _Ways[T]:
 class _Step(dict[State, _Ways[tuple[Vote, State]]]):
     """A member's place in the walk back: the ways into each state, found when first asked for."""
 
-    def __init__(self, member: str, choices: Sequence[Choice], before: Layers) -> None:
+    def __init__(self, member: str, choices: Sequence[PossibleVote], before: Layers) -> None:
         super().__init__()
         self.member = member
         self._choices = choices
@@ -84,7 +84,7 @@ class RollCalls:
 
     >>> from game.voting import Leaning, Outcome, general_assembly
     >>> three = general_assembly(("AND", "BTN", "KHM"))
-    >>> torn = Hall(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
+    >>> torn = Electorate(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
     >>> calls = RollCalls(three, "important", torn, reads=["KHM"])
     >>> against = (Outcome.ADOPTED, (), (Vote.NO,))
     >>> {member: str(vote) for member, vote in calls.draw(lambda who: 0.5, against).items()}
@@ -95,16 +95,16 @@ class RollCalls:
         self,
         body: Body,
         rule: str | Rule,
-        hall: Hall,
+        electorate: Electorate,
         questions: Sequence[Question] = (),
         reads: Sequence[str] = (),
     ) -> None:
         law = body.rule(rule) if isinstance(rule, str) else rule
-        frame = lay_out(body, law, seated(body, hall), questions, reads)
+        scheme = lay_out(body, law, seated(body, electorate), questions, reads)
         self._members = body.members
         self._segments: list[tuple[Segment, list[Layers], list[list[_Step]]]] = []
         layers = START
-        for segment in frame.segments:
+        for segment in scheme.segments:
             ends, moods = [], []
             for mood in range(len(segment.moods)):
                 *befores, end = trail(layers, segment, mood)
@@ -114,7 +114,7 @@ class RollCalls:
                 moods.append(steps[::-1])
             self._segments.append((segment, ends, moods))
             layers = mixture(ends, segment.moods)
-        found = by_class(frame, layers)
+        found = by_class(scheme, layers)
         everything = [each for states in found.values() for each in states]
         self._ends = {
             key: _ways([mass for mass, _ in ends], [state for _, state in ends])

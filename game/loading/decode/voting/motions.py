@@ -37,12 +37,12 @@ from game.voting import (
     SEAT_VOTES,
     TOTAL,
     Body,
+    DeclaredOutcome,
     Motion,
     Move,
+    OddsTable,
     RecordedVote,
-    Told,
     Vote,
-    Weights,
     belonging,
 )
 
@@ -100,7 +100,7 @@ class Motions:
             return faulty
         spans = [interval(each.by, self.layout.ranges) for each in influences]
         lows, sizes = [lo for lo, _ in spans], [hi - lo + 1 for lo, hi in spans]
-        weights = Weights(motions, found[0][1], seat or "", lows, sizes)
+        weights = OddsTable(motions, found[0][1], seat or "", lows, sizes)
         if prod(weights.sizes) > MOST_ROWS:
             self.report(
                 "SS911",
@@ -134,7 +134,7 @@ class Motions:
         seating: Seating,
         record: RecordedVote | None,
         influences: tuple[Influence, ...],
-    ) -> tuple[Motion, list[Told]] | None:
+    ) -> tuple[Motion, list[DeclaredOutcome]] | None:
         """The motion as it is put to those who sit on a day, and what is told apart; None where it is faulty."""
         motion: Got = got.get("motion")
         body, day = seating.body, seating.day
@@ -301,7 +301,7 @@ class Motions:
 
     # What comes of it
 
-    def _outcomes(self, got: Got, table: Weights, row: tuple[Core, ...]) -> tuple[Outcome, ...]:
+    def _outcomes(self, got: Got, table: OddsTable, row: tuple[Core, ...]) -> tuple[Outcome, ...]:
         """What may come of the vote, weighed by the row of the table that some expressions give."""
         outcomes: Got = got.get("outcomes")
         found = []

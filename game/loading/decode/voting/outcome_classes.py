@@ -12,7 +12,7 @@ from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.model import Seating
 from game.phrases import plural
-from game.voting import Form, Question, Threshold, Told, Vote, VotingError
+from game.voting import DeclaredOutcome, Form, Question, Threshold, Vote, VotingError
 from game.voting import Outcome as Fate
 
 MOST_READ = 3
@@ -41,7 +41,9 @@ class Tellings:
         self.chamber, self.report = chamber, report
         self.body, self.rule, self.day = seating.body, seating.rule, seating.day
 
-    def told(self, got: Got) -> tuple[tuple[Question, ...], list[Told], tuple[str, ...]] | None:
+    def told(
+        self, got: Got
+    ) -> tuple[tuple[Question, ...], list[DeclaredOutcome], tuple[str, ...]] | None:
         """The questions asked of the tally, what is told apart, and the members whose vote is read."""
         part: Got = got.get("outcomes")
         before = len(self.report.diagnostics)
@@ -66,7 +68,7 @@ class Tellings:
                 continue
             covered = {fate} if fate is Fate.ADOPTED else {fate, *(lost - plain)}
             margins = tuple(list(questions).index(question.id) for question in asked)
-            kinds.append(Told(name, frozenset(covered), margins, votes))
+            kinds.append(DeclaredOutcome(name, frozenset(covered), margins, votes))
         sound = len(self.report.diagnostics) == before and all(
             each.keys.keys() == each.values.keys() for each in part.values.values()
         )
@@ -166,7 +168,7 @@ def _said(part: Got, key: str) -> list[Scalar]:
     return [each for each in getattr(node, "items", ()) if isinstance(each, Scalar)]
 
 
-def _whole(kind: Told) -> bool:
+def _whole(kind: DeclaredOutcome) -> bool:
     return not kind.margins and not kind.votes
 
 
