@@ -3,6 +3,7 @@
 It needs NumPy: import it where something is analysed, so that starting and playing stay quick.
 """
 
+from game.analysis.columns.topological_order import CycleError
 from game.analysis.simulation.play_records import Record, Records
 from game.analysis.simulation.policies import POLICIES
 from game.analysis.simulation.simulate import NoPolicyError, SimulationJob
@@ -27,7 +28,6 @@ from game.analysis.state_space.layers import Layer
 from game.analysis.state_space.limits import MemoryBoundError, free_memory
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.analysis.state_space.space import StateSpace
-from game.analysis.state_space.topological_order import CycleError
 
 __all__ = [
     "POLICIES",

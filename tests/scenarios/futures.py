@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from game.analysis import StateGraph, StateSpace
-from game.analysis.state_space.merging import EqualRows
+from game.analysis.columns.merging import EqualRows
 from game.engine import By, Kind
 from game.model import AGENDA, PASS
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.columns.packing import Rows
 from game.analysis.simulation.tally import Tally
 from game.analysis.solution.backward_induction import (
     Aim,
@@ -17,7 +18,6 @@ from game.analysis.solution.backward_induction import (
 )
 from game.analysis.solution.state_graph import StateGraph
 from game.analysis.state_space.layers import Edge, Layer, at
-from game.analysis.state_space.packing import Rows
 from game.engine import By
 
 _SLIGHT = 1e-9

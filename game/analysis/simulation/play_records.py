@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.compiled import CompiledNode
-from game.analysis.state_space.packing import Columns, Ints, Rows
+from game.analysis.columns.compiled import CompiledNode
+from game.analysis.columns.packing import Columns, Ints, Rows
 from game.engine import By, Program
 from game.model import Profile, Scenario
 

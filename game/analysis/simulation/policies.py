@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.analysis.columns.compiled import CompiledArc, CompiledNode, Weights
+from game.analysis.columns.packing import Columns
 from game.analysis.solution.backward_induction import weigh
-from game.analysis.state_space.compiled import CompiledArc, CompiledNode, Weights
-from game.analysis.state_space.packing import Columns
 from game.analysis.state_space.scores import distinct_rows, summed
 from game.analysis.state_space.space import StateSpace
 from game.engine import State

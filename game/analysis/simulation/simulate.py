@@ -16,6 +16,14 @@ from itertools import accumulate, groupby
 
 import numpy as np
 
+from game.analysis.columns.compiled import (
+    CompiledArc,
+    CompiledNode,
+    CompiledProgram,
+    Weights,
+    first_open,
+)
+from game.analysis.columns.packing import Columns, Rows, Word
 from game.analysis.simulation.epsilon_greedy import EpsilonGreedy
 from game.analysis.simulation.play_records import Recorder, Records
 from game.analysis.simulation.policies import (
@@ -29,14 +37,6 @@ from game.analysis.simulation.policies import (
 )
 from game.analysis.simulation.tally import Tally
 from game.analysis.solution.state_graph import StateGraph
-from game.analysis.state_space.compiled import (
-    CompiledArc,
-    CompiledNode,
-    CompiledProgram,
-    Weights,
-    first_open,
-)
-from game.analysis.state_space.packing import Columns, Rows, Word
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.analysis.state_space.scores import Points, summed
 from game.analysis.state_space.space import StateSpace

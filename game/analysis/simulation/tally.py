@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.analysis.state_space.packing import Ints
+from game.analysis.columns.packing import Ints
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ from time import perf_counter
 
 import numpy as np
 
+from game.analysis.columns.compiled import CompiledProgram
+from game.analysis.columns.topological_order import CycleError
 from game.analysis.solution.audit_result import (
     Audit,
     Dominated,
@@ -24,14 +26,12 @@ from game.analysis.solution.balance import Balance, balance
 from game.analysis.solution.dominance import Dominance
 from game.analysis.solution.sampled import Estimate, estimate
 from game.analysis.solution.state_graph import StateGraph
-from game.analysis.state_space.compiled import CompiledProgram
 from game.analysis.state_space.findings import Findings
 from game.analysis.state_space.forward import sweep
 from game.analysis.state_space.layers import Layer, at
 from game.analysis.state_space.limits import MemoryBoundError, MemoryBudget, Report
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.analysis.state_space.space import StateSpace
-from game.analysis.state_space.topological_order import CycleError
 from game.engine import By, Program
 from game.model import Profile
 from game.phrases import plural

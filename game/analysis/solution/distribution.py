@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.columns.packing import Ints, Rows
 from game.analysis.solution.backward_induction import Weighting, weigh
 from game.analysis.state_space.layers import Edge, Layer, Transition
 from game.analysis.state_space.limits import MemoryBudget
-from game.analysis.state_space.packing import Ints, Rows
 from game.analysis.state_space.scores import ColumnScores, Points
 from game.engine import By
 

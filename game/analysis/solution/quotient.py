@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.columns.packing import Rows, Word
+from game.analysis.columns.path_counts import PathCounts
 from game.analysis.state_space.layers import Edge, Layer, Link, at
-from game.analysis.state_space.packing import Rows, Word
-from game.analysis.state_space.path_counts import PathCounts
 from game.analysis.state_space.scores import ColumnScores
 from game.engine import By
 

@@ -1,1 +1,1 @@
-"""All states of a program at once: compiled, swept forward, merged and counted."""
+"""The states that can follow from one: what of them is told apart, what scorers remember, and the sweep that meets them all."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.analysis.columns.packing import Packing, Word
 from game.analysis.state_space.equivalence import Equivalence, Labels
-from game.analysis.state_space.packing import Packing, Word
 from game.analysis.state_space.scores import ColumnScores
 from game.engine import ReachableRanges
 

@@ -15,7 +15,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.compiled import columns_of
+from game.analysis.columns.compiled import columns_of
 from game.engine import Arc, Box, Formula, ReachableRanges, Write
 from game.expr import And, Core, Lookup, Not, Or, Range, children
 

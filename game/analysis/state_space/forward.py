@@ -9,12 +9,12 @@ from itertools import count
 
 import numpy as np
 
-from game.analysis.state_space.compiled import CompiledArc, first_open
+from game.analysis.columns.compiled import CompiledArc, first_open
+from game.analysis.columns.merging import EqualRows
+from game.analysis.columns.packing import Columns, Rows, Word
+from game.analysis.columns.path_counts import PathCounts
 from game.analysis.state_space.layers import Edge, Floats, Key, Layer, Link, at
 from game.analysis.state_space.limits import MemoryBudget
-from game.analysis.state_space.merging import EqualRows
-from game.analysis.state_space.packing import Columns, Rows, Word
-from game.analysis.state_space.path_counts import PathCounts
 from game.analysis.state_space.scores import summed
 from game.analysis.state_space.space import StateSpace
 from game.analysis.state_space.sweep_memory import SweepMemory

@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.compiled import CompiledArc, CompiledNode
-from game.analysis.state_space.packing import Columns, Rows
-from game.analysis.state_space.path_counts import PathCounts
+from game.analysis.columns.compiled import CompiledArc, CompiledNode
+from game.analysis.columns.packing import Columns, Rows
+from game.analysis.columns.path_counts import PathCounts
 from game.analysis.state_space.scores import Points, Shares
 from game.engine import By
 

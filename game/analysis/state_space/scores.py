@@ -7,8 +7,8 @@ from itertools import chain
 
 import numpy as np
 
-from game.analysis.state_space.compiled import CompiledArc, CompiledNode
-from game.analysis.state_space.packing import Columns, Ints, Packing, Word
+from game.analysis.columns.compiled import CompiledArc, CompiledNode
+from game.analysis.columns.packing import Columns, Ints, Packing, Word
 from game.analysis.state_space.scorer_memory import (
     TOKENS,
     MemoryTables,

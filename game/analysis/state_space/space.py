@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from game.analysis.columns.compiled import CompiledArc, CompiledProgram
+from game.analysis.columns.packing import Packing, Word
 from game.analysis.state_space.abstraction import Abstraction
-from game.analysis.state_space.compiled import CompiledArc, CompiledProgram
 from game.analysis.state_space.equivalence import Equivalence
-from game.analysis.state_space.packing import Packing, Word
 from game.analysis.state_space.scorer_memory import MemoryTables
 from game.analysis.state_space.scores import ColumnScores, fields_read
 from game.engine import Program, ReachableRanges, State

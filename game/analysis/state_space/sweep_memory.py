@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from game.analysis.columns.packing import Word
+from game.analysis.columns.path_counts import PathCounts
 from game.analysis.state_space.layers import Floats, Layer
 from game.analysis.state_space.limits import MemoryBudget
-from game.analysis.state_space.packing import Word
-from game.analysis.state_space.path_counts import PathCounts
 from game.analysis.state_space.space import StateSpace
 from game.engine import Arc
 

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.packing import Columns
+from game.analysis.columns.packing import Columns
 from game.engine import Arc, Phase, Program, story_order
 from game.model import TURN, Role
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.state_space.packing import Columns, Packing
+from game.analysis.columns.packing import Columns, Packing
 
 RANGES = st.lists(
     st.tuples(st.integers(-500, 500), st.integers(0, 2**20)).map(lambda r: (r[0], r[0] + r[1])),

@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.state_space.packing import Rows, Word
+from game.analysis.columns.packing import Rows, Word
 
 _Number = TypeVar("_Number", np.uint64, np.float64)
 _STRETCH = 16

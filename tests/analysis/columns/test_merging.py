@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.state_space.merging import EqualRows
+from game.analysis.columns.merging import EqualRows
 
 WORDS = st.sampled_from([0, 1, 2, 2**31, 2**32, 2**40 + 1, 2**63, 2**64 - 1])
 ROWS = st.integers(1, 3).flatmap(

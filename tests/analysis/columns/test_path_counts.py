@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis.state_space.merging import EqualRows
-from game.analysis.state_space.path_counts import PathCounts
+from game.analysis.columns.merging import EqualRows
+from game.analysis.columns.path_counts import PathCounts
 
 
 def of(numbers):

@@ -12,8 +12,8 @@ from typing import cast
 
 import numpy as np
 
-from game.analysis.state_space.packing import Columns, Ints, Packing, Rows, Word
-from game.analysis.state_space.topological_order import TopologicalOrder
+from game.analysis.columns.packing import Columns, Ints, Packing, Rows, Word
+from game.analysis.columns.topological_order import TopologicalOrder
 from game.engine import Arc, Box, By, Formula, Node, Program, ReachableRanges, State, Write
 from game.expr import Binary, Const, Core, Var
 from game.expr.backends.columns import Mask, compile_columns, compile_mask

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from game.analysis import StateSpace
+from game.analysis.columns.topological_order import CycleError, TopologicalOrder
 from game.analysis.state_space.forward import sweep
-from game.analysis.state_space.topological_order import CycleError, TopologicalOrder
 from game.engine import lower
 from tests.analysis.generated import generated
 from tests.factory import choice, scenario, scene

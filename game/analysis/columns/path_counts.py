@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.analysis.state_space.merging import EqualRows
-from game.analysis.state_space.packing import Rows, Word
+from game.analysis.columns.merging import EqualRows
+from game.analysis.columns.packing import Rows, Word
 
 _HALF = np.uint64(32)
 _LOW = np.uint64(2**32 - 1)
