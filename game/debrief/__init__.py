@@ -7,13 +7,12 @@ from game.debrief.account import (
     Debrief,
     Decision,
     Forecaster,
-    Foreseen,
     Hindsight,
     Line,
+    PrincipleScore,
     Regret,
     Section,
     Series,
-    Tally,
     Total,
 )
 from game.debrief.background_job import Job, NoAnswerError, Report, reason
@@ -26,7 +25,17 @@ from game.debrief.forecasts import (
     known_forecast,
     outlook,
 )
-from game.debrief.naming import LABELS, PEACE, Made, as_read, decisions, title, told, what, when
+from game.debrief.naming import (
+    LABELS,
+    PEACE,
+    PastDecision,
+    as_read,
+    decisions,
+    title,
+    told,
+    what,
+    when,
+)
 from game.debrief.open_debrief import Kept, open_debrief
 from game.debrief.render import formats, sentences, voting_text
 from game.debrief.render.html import render as to_html
@@ -34,7 +43,7 @@ from game.debrief.render.json import render as to_json
 from game.debrief.render.markdown import render as to_markdown
 from game.debrief.render.text import hindsight_text, what_if_text
 from game.debrief.render.text import render as to_text
-from game.debrief.sources import Cited, Reading
+from game.debrief.sources import Cited, CitedSource
 from game.debrief.votes import SIDES, Negotiated, Voted
 from game.debrief.voting import counted, voted
 from game.debrief.what_if import WhatIf, options_at, what_if
@@ -46,23 +55,22 @@ __all__ = [
     "SIDES",
     "Bought",
     "Cited",
+    "CitedSource",
     "Debrief",
     "Decision",
     "Forecaster",
-    "Foreseen",
     "Hindsight",
     "Job",
     "Kept",
     "Line",
-    "Made",
     "Negotiated",
     "NoAnswerError",
-    "Reading",
+    "PastDecision",
+    "PrincipleScore",
     "Regret",
     "Report",
     "Section",
     "Series",
-    "Tally",
     "Total",
     "Voted",
     "WhatIf",

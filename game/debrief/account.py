@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from game.debrief.sources import Cited, Reading
+from game.debrief.sources import Cited, CitedSource
 from game.debrief.votes import Negotiated, Voted
 from game.model import Variable
+from game.scoring.report import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PrincipleScore:
     """The unweighted points of one principle: in all, by decisions, by luck; what was gained and what was lost."""
 
     principle: str
@@ -163,17 +164,6 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
-    """A forecast, in words and as written, and how it came out; None while its day has not come."""
-
-    who: str
-    scene: str
-    claim: str
-    chance: int
-    came_true: bool | None
-
-
-@dataclass(frozen=True, slots=True)
 class Forecaster:
     """How well somebody foresaw: the mean squared error of chances (Brier 1950), 0 the best and 1 the worst."""
 
@@ -251,17 +241,17 @@ class Debrief:
     finish: Finish | None
     date: dt.date
     undos: int
-    tallies: tuple[Tally, ...]
+    tallies: tuple[PrincipleScore, ...]
     totals: tuple[Total, ...]
     ledger: tuple[Line, ...]
     prelude: tuple[Happening, ...]
     decisions: tuple[Decision, ...]
     moments: tuple[dt.date, ...]
     series: tuple[Series, ...]
-    forecasts: tuple[Foreseen, ...]
+    forecasts: tuple[Settled, ...]
     forecasters: tuple[Forecaster, ...]
-    bought: tuple[Foreseen, ...]
-    reading: tuple[Reading, ...]
+    bought: tuple[Settled, ...]
+    reading: tuple[CitedSource, ...]
     failures: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...] = ()
     hindsight: Hindsight | None = None
@@ -269,7 +259,7 @@ class Debrief:
     language: str = "en"
 
     @property
-    def both_ways(self) -> tuple[Tally, ...]:
+    def both_ways(self) -> tuple[PrincipleScore, ...]:
         """The principles for which the play did something, and against which it did something."""
         return tuple(tally for tally in self.tallies if tally.both_ways)
 

@@ -13,15 +13,15 @@ from game.debrief.account import (
     Happening,
     Hindsight,
     Line,
+    PrincipleScore,
     Recorded,
     Section,
     Series,
-    Tally,
     Total,
 )
 from game.debrief.forecasts import forecasters, in_words
 from game.debrief.naming import HAPPENINGS, told, what, when, where
-from game.debrief.sources import Cited, Reading, cite, reading
+from game.debrief.sources import Cited, CitedSource, cite, reading
 from game.debrief.votes import Negotiated, Voted
 from game.debrief.voting import negotiated, voted
 from game.engine import Decided, Event, Kind, Occurrence, Playthrough, State, weights, wording
@@ -111,11 +111,11 @@ def finish(play: Playthrough) -> Finish | None:
     )
 
 
-def _tallies(scenario: Scenario, lines: Sequence[Line]) -> Iterator[Tally]:
+def _tallies(scenario: Scenario, lines: Sequence[Line]) -> Iterator[PrincipleScore]:
     for principle in scenario.principles.values():
         own = [line for line in lines if line.principle == principle.id]
         group = scenario.groups.get(principle.group)
-        yield Tally(
+        yield PrincipleScore(
             principle.id,
             principle.name,
             group.name if group else principle.group,
@@ -256,12 +256,12 @@ def _series(play: Playthrough) -> Iterator[Series]:
 # Sources
 
 
-def _further(scenario: Scenario, lines: Iterable[Line]) -> Iterator[Reading]:
+def _further(scenario: Scenario, lines: Iterable[Line]) -> Iterator[CitedSource]:
     """What scorers of plugins cite that the scenario does not list, each once under the scorer's id."""
     theirs = [line for line in lines if line.scorer != Declared.id]
     further = [line for line in theirs if line.source.id not in scenario.sources]
     for scorer, title in dict.fromkeys((line.scorer, line.source.title) for line in further):
-        yield Reading(scorer, title, "", "", "found", "", ())
+        yield CitedSource(scorer, title, "", "", "found", "", ())
 
 
 def _cited(

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from game.debrief.account import Forecaster, Foreseen
+from game.debrief.account import Forecaster
 from game.debrief.background_job import NoAnswerError, Report
 from game.debrief.naming import title_of, what
 from game.engine import Playthrough, State, wording
@@ -119,12 +119,12 @@ def settle(play: Playthrough, forecasts: Iterable[Bought]) -> Iterator[Settled]:
             yield Settled("The forecast you bought", event.scene, claim, round(100 * odds), came)
 
 
-def in_words(play: Playthrough, forecasts: Iterable[Settled]) -> tuple[Foreseen, ...]:
+def in_words(play: Playthrough, forecasts: Iterable[Settled]) -> tuple[Settled, ...]:
     """Forecasts with their claims as sentences and their scenes by title."""
     return tuple(_in_words(play, each) for each in forecasts)
 
 
-def forecasters(forecasts: Iterable[Foreseen]) -> Iterator[Forecaster]:
+def forecasters(forecasts: Iterable[Settled]) -> Iterator[Forecaster]:
     """Everybody one of whose forecasts is settled, the best first."""
     errors: dict[str, list[int]] = {}
     for each in forecasts:
@@ -135,20 +135,15 @@ def forecasters(forecasts: Iterable[Foreseen]) -> Iterator[Forecaster]:
     yield from sorted(found, key=lambda each: each.brier)
 
 
-def _in_words(play: Playthrough, each: Settled) -> Foreseen:
+def _in_words(play: Playthrough, each: Settled) -> Settled:
     scenario = play.program.scenario
     scene = scenario.scenes.get(each.scene)
     advice = scene.advice if scene else ()
     staked = (each.claim, each.chance)
     said = next((f for a in advice if (f := a.forecast) and (f.shown, f.chance) == staked), None)
     claim = _claim(play, said) if said else each.claim
-    return Foreseen(
-        each.who,
-        title_of(play.program, each.scene, play.state.values),
-        claim,
-        each.chance,
-        each.came_true,
-    )
+    title = title_of(play.program, each.scene, play.state.values)
+    return replace(each, scene=title, claim=claim)
 
 
 def _claim(play: Playthrough, forecast: Forecast) -> str:

@@ -96,7 +96,7 @@ def told(program: Program, event: Event) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PastDecision:
     """A decision: `move` counts the moves before it. Where it was made, in which words, and how chance fell after it."""
 
     move: int
@@ -107,13 +107,13 @@ class Made:
     luck: tuple[str, ...]
 
 
-def decisions(play: Playthrough) -> Iterator[Made]:
+def decisions(play: Playthrough) -> Iterator[PastDecision]:
     """The decisions of a play as they read, passing included, in order."""
     days = play.dates
     for move, event, steps in play.decisions():
         fell = (play.steps[step].events[0] for step in steps[1:])
         luck = (f"{scene}: {words.lower()}" for scene, words in (_read(play, e) for e in fell))
-        yield Made(move, days[move], event, *_read(play, event), tuple(luck))
+        yield PastDecision(move, days[move], event, *_read(play, event), tuple(luck))
 
 
 def _read(play: Playthrough, event: Event) -> tuple[str, str]:

@@ -27,7 +27,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CitedSource:
     """A source that this play cited, and the places in it."""
 
     id: str
@@ -46,7 +46,7 @@ def cite(scenario: Scenario, citation: str) -> Cited:
     return Cited(name, source.title, locator) if source else Cited(citation, citation)
 
 
-def reading(scenario: Scenario, cited: Iterable[Cited]) -> Iterator[Reading]:
+def reading(scenario: Scenario, cited: Iterable[Cited]) -> Iterator[CitedSource]:
     """The listed sources among those cited, each once with all its places."""
     places: dict[str, dict[str, None]] = {}
     for each in cited:
@@ -54,7 +54,7 @@ def reading(scenario: Scenario, cited: Iterable[Cited]) -> Iterator[Reading]:
     for name, locators in places.items():
         source = scenario.sources.get(name)
         if source:
-            yield Reading(
+            yield CitedSource(
                 name,
                 source.title,
                 source.publisher,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from game.debrief.account import Finish, Total
 from game.debrief.compose import finish, totals
-from game.debrief.naming import decisions
+from game.debrief.naming import PastDecision, decisions
 from game.engine import By, Option, Playthrough, legal_moves
 from game.phrases import plural
 from game.scoring.panel import keep_ledger, open_panel
@@ -24,16 +23,6 @@ class Replayed:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A decision of the other play; `anew` where it could not be made as before."""
-
-    date: dt.date
-    title: str
-    chosen: str
-    anew: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Moved:
     """A principle whose unweighted points differ: in the play as it was, and in the other."""
 
@@ -46,7 +35,8 @@ class Moved:
 class WhatIf:
     """The other play: what was chosen in it, how it ended, its totals (as `Debrief.totals`), and its road from there.
 
-    `same_end` says whether the play as it was ended so too; `repeated` later decisions were made as before.
+    `same_end` says whether the play as it was ended so too; `repeated` later decisions were made as before, those at the
+    moves `anew` were not.
     """
 
     title: str
@@ -56,13 +46,9 @@ class WhatIf:
     same_end: bool
     totals: tuple[Total, ...]
     moved: tuple[Moved, ...]
-    road: tuple[Step, ...]
+    road: tuple[PastDecision, ...]
     repeated: int
-
-    @property
-    def anew(self) -> int:
-        """How many later decisions were made anew."""
-        return sum(step.anew for step in self.road)
+    anew: frozenset[int]
 
     @property
     def how(self) -> str:
@@ -71,7 +57,7 @@ class WhatIf:
             return "It ends there, with the same luck."
         them = "it" if self.repeated == 1 else "them"
         words = f"Same luck; {plural(self.repeated, 'later decision')} made as you made {them}"
-        rest = f", {self.anew} by the first option that was open" if self.anew else ""
+        rest = f", {len(self.anew)} by the first option that was open" if self.anew else ""
         return f"{words}{rest}."
 
 
@@ -107,8 +93,9 @@ def what_if(play: Playthrough, move: int, choice: str, plugins: GamePlugins) -> 
             for name, principle in scenario.principles.items()
             if before[name] != after[name]
         ),
-        road=tuple(Step(e.date, e.scene, e.words, e.move in found.anew) for e in later),
+        road=tuple(later),
         repeated=found.repeated,
+        anew=found.anew,
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from game.analysis import odds_ahead
-from game.debrief import Forecaster, Foreseen
+from game.debrief import Forecaster
 from game.debrief.forecasts import FORECAST, Bought, bought_forecasts, forecasters, in_words, settle
 from game.saves.journal import Note
 from game.scoring.panel import Panel
@@ -72,7 +72,7 @@ def test_a_forecast_whose_day_has_not_come_is_open():
 
 
 def said(who, chance, *, came_true):
-    return Foreseen(who, "A scene", "it rains", chance, came_true)
+    return Settled(who, "A scene", "it rains", chance, came_true)
 
 
 def test_a_forecaster_is_scored_by_brier_on_what_is_settled_the_best_first():

@@ -8,17 +8,17 @@ from game.debrief.account import (
     Change,
     Debrief,
     Decision,
-    Foreseen,
     Happening,
     Hindsight,
     Line,
+    PrincipleScore,
     Recorded,
     Regret,
-    Tally,
 )
 from game.debrief.render.voting_text import Said, came
-from game.debrief.sources import Reading
+from game.debrief.sources import CitedSource
 from game.phrases import day, noted, percent, plural, signed
+from game.scoring import Settled
 from game.scoring.panel import Declared
 
 _NOTHING = 0.005
@@ -44,7 +44,7 @@ def summary(debrief: Debrief) -> str:
     return f"{parts[0]} {parts[1]}, after {decided}; {taken}.".strip()
 
 
-def touched(debrief: Debrief) -> list[Tally]:
+def touched(debrief: Debrief) -> list[PrincipleScore]:
     """The principles that got points, for or against."""
     return [each for each in debrief.tallies if each.gained or each.lost]
 
@@ -96,7 +96,7 @@ def hindsight(debrief: Debrief) -> Iterator[str]:
         yield f"{tally.name}: {signed(tally.points)}, where {span}"
 
 
-def attainable(debrief: Debrief) -> list[tuple[Tally, int, int]]:
+def attainable(debrief: Debrief) -> list[tuple[PrincipleScore, int, int]]:
     """The least and the most of each principle that some play has, where that is not nothing; empty without hindsight."""
     spans = debrief.hindsight.attainable if debrief.hindsight else {}
     found = ((tally, *spans.get(tally.principle, (0, 0))) for tally in debrief.tallies)
@@ -204,12 +204,12 @@ def by_plugin(line: Line) -> str:
     return line.scorer if line.scorer != Declared.id else ""
 
 
-def came_out(each: Foreseen) -> str:
+def came_out(each: Settled) -> str:
     """A forecast and how it came out."""
     return f"{each.who}, {each.scene}: {each.chance} % that {each.claim}. {CAME[each.came_true]}"
 
 
-def source(each: Reading) -> str:
+def source(each: CitedSource) -> str:
     """A source as a reading list gives it."""
     parts = [each.title, each.publisher, each.date, " ".join(each.locators), each.note]
     if each.confidence != "found":

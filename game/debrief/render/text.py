@@ -54,8 +54,8 @@ def what_if_text(found: WhatIf, totals: Sequence[Total], width: int = WIDTH) -> 
         ),
     ]
     for step in found.road:
-        made = "anew" if step.anew else "as before"
-        lines.append(put(f"{day(step.date)}, {step.title}: {step.chosen} ({made})", "  ", "    "))
+        made = "anew" if step.move in found.anew else "as before"
+        lines.append(put(f"{day(step.date)}, {step.scene}: {step.words} ({made})", "  ", "    "))
     return "\n".join(lines)
 
 

@@ -150,9 +150,9 @@ class WhatIfScreen(Overlay, PlayScreen):
                     [
                         Entry(
                             plain(day(step.date, weekday=False, year=False), "$steel"),
-                            plain(f"{step.title}  ", "bold")
-                            + plain(step.chosen)
-                            + plain("  anew" if step.anew else "", "italic $seal"),
+                            plain(f"{step.scene}  ", "bold")
+                            + plain(step.words)
+                            + plain("  anew" if step.move in found.anew else "", "italic $seal"),
                         )
                         for step in found.road
                     ]

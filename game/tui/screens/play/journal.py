@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
 
-from game.debrief import Made, as_read, decisions
+from game.debrief import PastDecision, as_read, decisions
 from game.engine import By
 from game.phrases import plural
 from game.play.session import Session
@@ -69,7 +69,7 @@ class JournalScreen(Overlay, PlayScreen):
         """A row a decision, with how chance fell after it."""
         return [self.row(past) for past in self.past]
 
-    def row(self, past: Made) -> Row:
+    def row(self, past: PastDecision) -> Row:
         """The date and the scene, what was decided, how chance fell."""
         words = plain(f"{short(past.date):<7}", "$steel") + plain(f"{past.scene}  ", "bold")
         words += plain(past.words)
@@ -100,7 +100,7 @@ class JournalScreen(Overlay, PlayScreen):
     def on_menu_taken(self, event: Menu.Taken) -> None:
         """Ask, then go."""
         past = event.row.value
-        if not isinstance(past, Made):
+        if not isinstance(past, PastDecision):
             self.say(self.LineTaken(past.row))
             return
         count = len(self.past) - self.past.index(past)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from game.debrief import Foreseen, sentences
+from game.debrief import sentences
+from game.scoring import Settled
 from game.phrases import percent
 from game.play.wording import minus
 from game.tui.safe_text import plain
@@ -42,7 +43,7 @@ class ForecastsPage(Page):
         yield Table(heads, [cells(each) for each in debrief.forecasts])
 
 
-def cells(each: Foreseen) -> tuple[str, ...]:
+def cells(each: Settled) -> tuple[str, ...]:
     """A forecast's row."""
     return (
         each.who,

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
-from game.debrief import Tally
+from game.debrief import PrincipleScore
 from game.phrases import signed
 from game.play.wording import day
 from game.tui.safe_text import plain
@@ -41,7 +41,7 @@ class PrinciplesPage(Page, can_focus=False):
         head, entries = self.reasons(first)
         yield Detail(head, entries)
 
-    def tallies(self) -> list[Tally]:
+    def tallies(self) -> list[PrincipleScore]:
         """The tallies, group by group."""
         order = list(dict.fromkeys(tally.group for tally in self.debrief.tallies))
         return sorted(self.debrief.tallies, key=lambda tally: order.index(tally.group))
@@ -50,7 +50,7 @@ class PrinciplesPage(Page, can_focus=False):
         """What a principle weighs under the open weighting."""
         return self.total.weights.get(principle, 0) if self.debrief.totals else 0
 
-    def bar(self, tally: Tally) -> Bar:
+    def bar(self, tally: PrincipleScore) -> Bar:
         """A tally's bar."""
         return Bar(
             tally.principle,
@@ -65,7 +65,7 @@ class PrinciplesPage(Page, can_focus=False):
         """The least and the most of it that some play has; None while that is not known."""
         return self.hindsight.attainable.get(principle) if self.hindsight else None
 
-    def cells(self, tally: Tally) -> tuple[str, ...]:
+    def cells(self, tally: PrincipleScore) -> tuple[str, ...]:
         """A tally's row in the table."""
         numbers = (tally.points, tally.gained, tally.lost, tally.luck)
         points, *others = map(signed, numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from game.debrief import Reading
+from game.debrief import CitedSource
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.reading.entries import Entries, Entry
@@ -29,7 +29,7 @@ class ReadingPage(Page):
                 yield Table(section.columns, section.rows)
 
 
-def entry(each: Reading) -> Entry:
+def entry(each: CitedSource) -> Entry:
     """A source: its title, who published it, where in it, how sure it is."""
     sure = "" if each.confidence == "found" else each.confidence
     said = [each.publisher, each.date, ", ".join(each.locators), sure, each.note]
