@@ -10,7 +10,7 @@ from itertools import chain
 from game.debrief.sources import Cited, CitedSource
 from game.debrief.votes import Negotiated, Voted
 from game.model import Variable
-from game.scoring.report import Settled
+from game.scoring import Settled
 
 
 @dataclass(frozen=True, slots=True)
