@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from game.debrief import sentences
-from game.scoring import Settled
 from game.phrases import percent
 from game.play.wording import minus
+from game.scoring import Settled
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.reading.table import Table
