@@ -14,7 +14,7 @@ from game.debrief.forecasts import Bought, settle
 from game.engine import Playthrough
 from game.scoring import Page, Review
 from game.scoring.panel import Failure, Panel, PluginFailedError, keep_ledger, open_panel, review_of
-from game.scoring.plugins import GamePlugins, ScorerIdentity, Source, word
+from game.scoring.plugins import GamePlugins, ScorerIdentity, Source, value_text
 from game.scoring.plugins.examine import note_failures
 
 OTHERS = "points may differ from those when this game ended: "
@@ -77,7 +77,7 @@ def _others(
         if before == after:
             continue
         changed = [
-            f"{key} was {word(value)}"
+            f"{key} was {value_text(value)}"
             for key, value in before.card.values.items()
             if after.card.values.get(key) != value
         ]

@@ -79,7 +79,7 @@ def run(args: Namespace) -> int:
 def _list(args: Namespace) -> int:
     from game.cli.output.plugins import brief, record
     from game.library import named, shipped_plugins
-    from game.scoring.plugins import closed_folder, plugins_folder, read_config
+    from game.scoring.plugins import plugins_folder, read_config, unreadable_folder
     from game.scoring.plugins.examine import examine
 
     found = examine()
@@ -90,7 +90,7 @@ def _list(args: Namespace) -> int:
         tell(f"your own belong in {named(plugins_folder)}; a file runs only once it is trusted")
         tell("`smallstate plugins show NAME` says more of one")
         tell(f"how to write one: `{shipped_plugins() / 'README.md'}`")
-    for problem in filter(None, (read_config()[1], closed_folder())):
+    for problem in filter(None, (read_config()[1], unreadable_folder())):
         tell(f"note: {problem}")
     return _verdict(*found)
 
@@ -104,7 +104,7 @@ def _show(args: Namespace) -> int:
         put_json(record(found))
     else:
         put(at_length(found))
-    _warn_of_strangers(found)
+    _warn_of_unknown_names(found)
     return _verdict(found)
 
 
@@ -193,24 +193,24 @@ def _trust(args: Namespace) -> int:
     others = examine()
     [found] = [each for each in others if each.plugin.where == where]
     put(at_length(found))
-    _warn_of_strangers(found)
+    _warn_of_unknown_names(found)
     for each in others:
         if each.status == "failed" and each is not found and same_ids(found, each):
             tell(f"note: plugin `{each.plugin.name}` {each.error}")
     return _verdict(found)
 
 
-def _warn_of_strangers(found: Examined) -> None:
+def _warn_of_unknown_names(found: Examined) -> None:
     """Say which names of a plugin none of the scenarios here knows, before a game is played to find out."""
     from game.library import find_scenarios
     from game.library.loader import load_file
     from game.scoring.plugins import Source
-    from game.scoring.plugins.examine import strangers
+    from game.scoring.plugins.examine import unknown_names
 
     if found.status != "loaded" or found.plugin.source is Source.BUNDLED:
         return
     scenarios = [load_file(each.path).scenario for each in find_scenarios()]
-    for words in strangers(found, filter(None, scenarios)):
+    for words in unknown_names(found, filter(None, scenarios)):
         tell(f"note: {words}")
 
 

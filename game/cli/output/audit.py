@@ -8,7 +8,7 @@ from typing import Any
 from game.analysis import Audit, Share
 from game.model import Scenario
 from game.phrases import cells, padded, percent, plural, prose
-from game.scoring.plugins import word
+from game.scoring.plugins import value_text
 from game.strict_json import encode
 
 _KEYS = (
@@ -130,7 +130,7 @@ def _scorers(audit: Audit) -> Iterator[str]:
 
 
 def _set(share: Share) -> str:
-    settings = ", ".join(f"{name} {word(value)}" for name, value in share.settings.items())
+    settings = ", ".join(f"{name} {value_text(value)}" for name, value in share.settings.items())
     return f" ({settings})" if settings else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from game.phrases import cells, prose
 from game.scoring.panel import Card
-from game.scoring.plugins import gives, may_be, reads, word
+from game.scoring.plugins import inputs_text, output_text, range_text, value_text
 from game.scoring.plugins.examine import Examined
 from game.strict_json import encode
 
@@ -28,11 +28,11 @@ def at_length(found: Examined) -> str:
     lines = [_head(found), *_indented(found.plugin.where), *_wrong(found)]
     for card in found.manifest.cards:
         lines += _indented(f"{card.kind} `{card.id}`, {card.title} (version {card.version})")
-        lines += _indented(f"reads {reads(card)}", _DEEP)
-        lines += _indented(f"gives {gives(card)}", _DEEP)
+        lines += _indented(f"reads {inputs_text(card)}", _DEEP)
+        lines += _indented(f"gives {output_text(card)}", _DEEP)
         for each in card.settings:
-            now = word(card.values[each.name])
-            lines += _indented(f"{each.name} = {now}: {each.label} ({may_be(each)})", _DEEP)
+            now = value_text(card.values[each.name])
+            lines += _indented(f"{each.name} = {now}: {each.label} ({range_text(each)})", _DEEP)
     for profile in found.manifest.profiles:
         weights = ", ".join(f"{name} {weight}" for name, weight in profile.weights.items())
         lines += _indented(f"profile `{profile.id}`, {profile.title}: {weights}")

@@ -183,11 +183,11 @@ def open_panel(
     plugins run here; every other in a process of its own, all loading side by side. A plugin that is left out although
     nobody switched it off is named in a note.
     """
-    word, damage = (config, "") if config else read_config()
+    chosen, damage = (config, "") if config else read_config()
     kept = kept or GamePlugins()
     ready, failures = list[Plugin](), list[Failure]()
     notes = [Note("", damage)] if damage else []
-    for plugin in find_plugins(word) if plugins is None else plugins:
+    for plugin in find_plugins(chosen) if plugins is None else plugins:
         if plugin.status is Status.OFF:
             continue
         if plugin.status is not Status.READY:
@@ -197,7 +197,7 @@ def open_panel(
         else:
             ready.append(plugin)
     panel = Panel(scenario, failures=tuple(failures), said=tuple(notes))
-    settings = word.settings if kept.settings is None else kept.settings
+    settings = chosen.settings if kept.settings is None else kept.settings
     for each in load_all(ready, settings, budget):
         panel = panel.admit(each)
     return panel

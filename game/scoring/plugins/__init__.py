@@ -11,12 +11,12 @@ from game.scoring.plugins.config import (
     switch,
     trust,
 )
-from game.scoring.plugins.descriptions import gives, may_be, reads, word
+from game.scoring.plugins.descriptions import inputs_text, output_text, range_text, value_text
 from game.scoring.plugins.discover import (
-    closed_folder,
     find_plugins,
     no_longer_trusted,
     plugins_folder,
+    unreadable_folder,
 )
 from game.scoring.plugins.game_plugins import GamePlugins, ScorerIdentity
 from game.scoring.runtime.plugin import Plugin, Source, Status
@@ -31,17 +31,17 @@ __all__ = [
     "Status",
     "TrustError",
     "Value",
-    "closed_folder",
     "distrust",
     "find_plugins",
-    "gives",
-    "may_be",
+    "inputs_text",
     "no_longer_trusted",
+    "output_text",
     "plugins_folder",
+    "range_text",
     "read_config",
-    "reads",
     "set_setting",
     "switch",
     "trust",
-    "word",
+    "unreadable_folder",
+    "value_text",
 ]

@@ -38,7 +38,7 @@ class TrustError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The player's word. `trusted` maps a path to the hash of its content."""
+    """What the player has decided. `trusted` maps a path to the hash of its content."""
 
     trusted: Mapping[str, str] = field(default_factory=dict)
     off: tuple[str, ...] = OFF_AT_FIRST
@@ -46,12 +46,12 @@ class Config:
 
 
 def config_file() -> Path:
-    """Where the player's word is kept."""
+    """Where it is kept what the player has decided about plugins."""
     return config_dir() / "plugins.json"
 
 
 def read_config() -> tuple[Config, str]:
-    """The player's word, and what is wrong with the file ("" if nothing)."""
+    """What the player has decided about plugins, and what is wrong with the file ("" if nothing)."""
     try:
         path = config_file()
     except NoHomeError as error:
@@ -66,7 +66,7 @@ def read_config() -> tuple[Config, str]:
 
 
 def write_config(config: Config) -> None:
-    """Keep the player's word: the file is replaced whole or not at all. Raises OSError."""
+    """Keep what the player has decided: the file is replaced whole or not at all. Raises OSError."""
     path = config_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(json.loads(dumps(config)), indent=2, sort_keys=True, ensure_ascii=False)
@@ -146,7 +146,7 @@ def set_setting(plugin: str, owner: str, setting: Setting, value: Value) -> None
 
 
 def _whole() -> Config:
-    """The player's word to be changed; a damaged file is not overwritten. Raises TrustError, NoHomeError."""
+    """What the player has decided, to be changed; a damaged file is not overwritten. Raises TrustError, NoHomeError."""
     config_file()
     config, problem = read_config()
     if problem:

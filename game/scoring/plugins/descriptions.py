@@ -8,20 +8,20 @@ from game.scoring.settings import Setting, Value
 _SHOWN = {"scorer": "what happens", "section": "the finished play", "policy": "what is open"}
 
 
-def reads(card: Card) -> str:
+def inputs_text(card: Card) -> str:
     """What a scorer, section or policy looks at.
 
-    >>> reads(Card("scorer", "c", "C", "1", frozenset({"trust"}), reads_scores=True))
+    >>> inputs_text(Card("scorer", "c", "C", "1", frozenset({"trust"}), reads_scores=True))
     "what happens, trust, the scenario's own points"
     """
     scores = ["the scenario's own points"] if card.reads_scores else []
     return ", ".join([_SHOWN[card.kind], *sorted(card.reads), *scores])
 
 
-def gives(card: Card) -> str:
+def output_text(card: Card) -> str:
     """What comes of it.
 
-    >>> gives(Card("scorer", "c", "C", "1", awards=frozenset({"candour"})))
+    >>> output_text(Card("scorer", "c", "C", "1", awards=frozenset({"candour"})))
     'points for candour'
     """
     if card.kind == "section":
@@ -31,17 +31,17 @@ def gives(card: Card) -> str:
     return f"points for {', '.join(sorted(card.awards)) or 'nothing'}"
 
 
-def word(value: Value) -> str:
+def value_text(value: Value) -> str:
     """A setting's value as a player writes it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
 
 
-def may_be(setting: Setting) -> str:
+def range_text(setting: Setting) -> str:
     """The values that a setting takes, and the one it has at first.
 
-    >>> may_be(Setting("strict", "Judge strictly", True))
+    >>> range_text(Setting("strict", "Judge strictly", True))
     'yes or no; at first yes'
     """
     if isinstance(setting.default, bool):
@@ -50,4 +50,4 @@ def may_be(setting: Setting) -> str:
         bounds = f"{setting.least} to {setting.most}"
     else:
         bounds = ", ".join(setting.options)
-    return f"{bounds}; at first {word(setting.default)}"
+    return f"{bounds}; at first {value_text(setting.default)}"

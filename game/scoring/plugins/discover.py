@@ -32,24 +32,22 @@ def plugins_folder() -> Path:
 
 def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
     """Every plugin there is, bundled ones first, then packages, then files, each by name."""
-    word = config or read_config()[0]
+    chosen = config or read_config()[0]
     taken: dict[str, Plugin] = {}
     found: list[Plugin] = []
-    for each in (*_bundled(), *_packages(), *_files(word)):
+    for each in (*_bundled(), *_packages(), *_files(chosen)):
         plugin = each
         if plugin.name == RESERVED:
-            problem = (
-                f"the name `{RESERVED}` is the game's own: {way_out(plugin)}give it another name"
-            )
+            problem = f"the name `{RESERVED}` is the game's own: {how_to_free_name(plugin)}give it another name"
             plugin = replace(plugin, status=Status.REFUSED, problem=problem)
         elif plugin.name in taken:
             owner = taken[plugin.name]
             problem = (
                 f"the name is taken by the one from {owner.source}: {owner.where}; "
-                f"{way_out(plugin)}{way_out(owner)}give one of them another name"
+                f"{how_to_free_name(plugin)}{how_to_free_name(owner)}give one of them another name"
             )
             plugin = replace(plugin, status=Status.REFUSED, problem=problem)
-        elif plugin.name in word.off and plugin.status is Status.READY:
+        elif plugin.name in chosen.off and plugin.status is Status.READY:
             plugin = replace(
                 plugin,
                 status=Status.OFF,
@@ -61,7 +59,7 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
     return tuple(found)
 
 
-def closed_folder() -> str:
+def unreadable_folder() -> str:
     """Why the player's plugins folder is left out ("" where it can be looked into, or is not there)."""
     try:
         with os.scandir(plugins_folder()):
@@ -74,17 +72,17 @@ def closed_folder() -> str:
 
 def no_longer_trusted() -> tuple[str, ...]:
     """What there is to say, before a game begins, of files that were trusted and are not used as they are now."""
-    word = read_config()[0]
+    chosen = read_config()[0]
     return tuple(
         f"plugin `{each.name}` is not used: {each.problem}"
-        for each in _files(word)
-        if each.where in word.trusted
+        for each in _files(chosen)
+        if each.where in chosen.trusted
         and each.status is not Status.READY
-        and each.name not in word.off
+        and each.name not in chosen.off
     )
 
 
-def way_out(plugin: Plugin) -> str:
+def how_to_free_name(plugin: Plugin) -> str:
     """How a plugin's name becomes free, as the beginning of an advice that goes on ("" where it cannot)."""
     if plugin.source is Source.PACKAGE:
         return f"uninstall it (pip uninstall {plugin.where.split()[0]}), or "

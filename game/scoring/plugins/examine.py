@@ -49,7 +49,7 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fall:
+class _LastFailure:
     """How a plugin failed in the last game it was in, and what it was then (its digest, of a package the version)."""
 
     digest: str
@@ -60,12 +60,12 @@ def examine(
     plugins: Iterable[Plugin] | None = None, config: Config | None = None, budget: Budget = USUAL
 ) -> tuple[Examined, ...]:
     """Load plugins that may run, third-party ones in workers side by side, and say what each registers."""
-    word, falls = config or read_config()[0], _falls()
-    found = tuple(find_plugins(word) if plugins is None else plugins)
+    chosen, failed_before = config or read_config()[0], _last_failures()
+    found = tuple(find_plugins(chosen) if plugins is None else plugins)
     ready = [each for each in found if each.status in (Status.READY, Status.OFF)]
-    loaded = {each.plugin: each for each in load_all(ready, word.settings, budget)}
+    loaded = {each.plugin: each for each in load_all(ready, chosen.settings, budget)}
     owners = {f"scorer/{Declared.id}": ""}
-    return tuple(_looked_at(each, loaded.get(each), falls, owners) for each in found)
+    return tuple(_looked_at(each, loaded.get(each), failed_before, owners) for each in found)
 
 
 def same_ids(one: Examined, other: Examined) -> bool:
@@ -73,7 +73,7 @@ def same_ids(one: Examined, other: Examined) -> bool:
     return not set(one.manifest.keys).isdisjoint(other.manifest.keys)
 
 
-def strangers(found: Examined, scenarios: Iterable[Scenario]) -> tuple[str, ...]:
+def unknown_names(found: Examined, scenarios: Iterable[Scenario]) -> tuple[str, ...]:
     """The names that a plugin looks for and that none of these scenarios knows, in words: misspelt, most likely."""
     known = list(scenarios)
     principles = {name for each in known for name in each.principles}
@@ -96,27 +96,30 @@ def note_failures(
     played: Iterable[Plugin], failures: Iterable[Failure], *, where: str = ""
 ) -> None:
     """Keep for the list how the plugins of a game fared; best effort, since it is no part of any game."""
-    before = _falls()
-    falls = dict(before)
+    before = _last_failures()
+    after = dict(before)
     reasons = {failure.plugin: failure.reason for failure in failures}
     for plugin in played:
-        falls.pop(plugin.name, None)
+        after.pop(plugin.name, None)
         if plugin.name in reasons:
             place = f"{where}: " if where else ""
-            falls[plugin.name] = _Fall(
+            after[plugin.name] = _LastFailure(
                 plugin.digest or plugin.version, place + reasons[plugin.name]
             )
-    if falls == before:
+    if after == before:
         return
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
-        write_whole(_file(), dumps(falls).decode())
+        write_whole(_file(), dumps(after).decode())
     except OSError:
         return
 
 
 def _looked_at(
-    plugin: Plugin, loaded: Loaded | None, falls: Mapping[str, _Fall], owners: dict[str, str]
+    plugin: Plugin,
+    loaded: Loaded | None,
+    failed_before: Mapping[str, _LastFailure],
+    owners: dict[str, str],
 ) -> Examined:
     if loaded is None:
         return Examined(plugin, plugin.status.value, plugin.problem)
@@ -129,15 +132,15 @@ def _looked_at(
     if clash := taken(manifest, owners):
         return Examined(plugin, "failed", clash, manifest)
     owners |= dict.fromkeys(manifest.keys, plugin.name)
-    fall = falls.get(plugin.name)
-    if fall is None or fall.digest != (plugin.digest or plugin.version):
+    last = failed_before.get(plugin.name)
+    if last is None or last.digest != (plugin.digest or plugin.version):
         return Examined(plugin, "loaded", manifest=manifest)
-    return Examined(plugin, "failed", manifest=manifest, last=fall.reason)
+    return Examined(plugin, "failed", manifest=manifest, last=last.reason)
 
 
-def _falls() -> dict[str, _Fall]:
+def _last_failures() -> dict[str, _LastFailure]:
     try:
-        return dict(decode(Mapping[str, _Fall], loads(_file().read_bytes())))  # type: ignore[type-abstract]
+        return dict(decode(Mapping[str, _LastFailure], loads(_file().read_bytes())))  # type: ignore[type-abstract]
     except (OSError, MisfitError):
         return {}
 

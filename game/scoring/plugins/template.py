@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from game.library import new_folder, write_new
-from game.scoring.plugins.discover import RESERVED, find_plugins, way_out
+from game.scoring.plugins.discover import RESERVED, find_plugins, how_to_free_name
 from game.scoring.runtime.manifest import ID
 
 
@@ -33,7 +33,7 @@ def new_plugin(name: str, folder: Path) -> Path:
         owner = taken[name]
         raise NewPluginError(
             f"there is a plugin `{name}` already: {owner.where}",
-            f"{way_out(owner)}use another name",
+            f"{how_to_free_name(owner)}use another name",
         )
     home = folder / name
     module = f"smallstate_{name.replace('-', '_')}"

@@ -24,15 +24,15 @@ from game.scoring.plugins import (
     TrustError,
     Value,
     find_plugins,
-    gives,
-    may_be,
+    inputs_text,
+    output_text,
     plugins_folder,
+    range_text,
     read_config,
-    reads,
     set_setting,
     switch,
     trust,
-    word,
+    value_text,
 )
 from game.scoring.plugins.examine import Examined, examine
 from game.tui.keys import bound
@@ -77,7 +77,7 @@ class PluginsScreen(Overlay):
         self.found = [Examined(plugin, plugin.status.value) for plugin in find_plugins()]
         self.looked = False
         """Whether they have been loaded for a look."""
-        self.word, self.damage = read_config()
+        self.config, self.damage = read_config()
 
     def compose(self) -> ComposeResult:
         """Rows, and what there is to say of the marked one."""
@@ -112,7 +112,7 @@ class PluginsScreen(Overlay):
                 made.append(
                     Row(
                         plain(f"    {setting.name} ", "$quiet")
-                        + plain(word(self.value(each, card, setting)), "bold"),
+                        + plain(value_text(self.value(each, card, setting)), "bold"),
                         value=Place(place, f"{card.kind}/{card.id}", setting.name),
                     )
                 )
@@ -120,7 +120,7 @@ class PluginsScreen(Overlay):
 
     def mark(self, each: Examined) -> str:
         """Whether it is off, on and well, or in trouble."""
-        if each.plugin.status in SWITCHED and each.plugin.name in self.word.off:
+        if each.plugin.status in SWITCHED and each.plugin.name in self.config.off:
             return "○"
         return "!" if self.trouble(each) else "◉"
 
@@ -130,7 +130,7 @@ class PluginsScreen(Overlay):
 
     def value(self, each: Examined, card: Card, setting: Setting) -> Value:
         """How a setting is set: as the player said, where that will do."""
-        said = self.word.settings.get(each.plugin.name, {}).get(f"{card.kind}/{card.id}", {})
+        said = self.config.settings.get(each.plugin.name, {}).get(f"{card.kind}/{card.id}", {})
         value = said.get(setting.name, setting.default)
         return setting.default if setting.fault(value) else value
 
@@ -143,14 +143,14 @@ class PluginsScreen(Overlay):
                 )
             ]
         each = self.found[place.plugin]
-        state = "off" if each.plugin.name in self.word.off else each.status
+        state = "off" if each.plugin.name in self.config.off else each.status
         state = "on" if state == "loaded" else state
         made: list[Widget] = [
             Heading(each.plugin.name, " · ".join(filter(None, (each.version, state)))),
         ]
         if place.owner:
             card, setting = self.setting(place)
-            about = f"\n{setting.label}.\n\nIt may be: {may_be(setting)}."
+            about = f"\n{setting.label}.\n\nIt may be: {range_text(setting)}."
             return [
                 *made,
                 Static(plain(f"{card.title}, {setting.name}", "bold $steel")),
@@ -162,7 +162,11 @@ class PluginsScreen(Overlay):
             Static(plain(words, "$bad"), classes="prose") for words in each.manifest.complaints
         ]
         for card in each.manifest.cards:
-            facts = [(card.kind, card.title), ("reads", reads(card)), ("gives", gives(card))]
+            facts = [
+                (card.kind, card.title),
+                ("reads", inputs_text(card)),
+                ("gives", output_text(card)),
+            ]
             made += [Static(), Entries([Entry(plain(n, "$steel"), plain(w)) for n, w in facts])]
         for profile in each.manifest.profiles:
             facts = [("profile", profile.title), ("weighs", ", ".join(profile.weights))]
@@ -208,7 +212,7 @@ class PluginsScreen(Overlay):
         if place.owner:
             await self.action_move(1)
         elif each.plugin.status in SWITCHED:
-            on = each.plugin.name in self.word.off
+            on = each.plugin.name in self.config.off
             await self.keep(lambda: switch(each.plugin.name, on=on))
         elif each.plugin.status in (Status.UNTRUSTED, Status.CHANGED):
             question = f"Let {each.plugin.name} run?"
@@ -243,7 +247,7 @@ class PluginsScreen(Overlay):
             change()
         except (TrustError, OSError) as error:
             self.notify(f"That cannot be kept: {error}", severity="error")
-        self.word, _ = read_config()
+        self.config, _ = read_config()
         await self.show()
 
 
