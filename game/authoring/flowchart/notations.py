@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from game.authoring.flowchart.colours import COLOURS
 from game.authoring.flowchart.model import Box, BoxKind, Flowchart, Link, LinkKind
 
 _MERMAID: Final = {
@@ -20,13 +21,16 @@ _SHAPES: Final = {
     BoxKind.END: ('(["', '"])'),
     BoxKind.ENDING: ('(["', '"])'),
 }
+_COLOURED: Final = (
+    BoxKind.CHANCE,
+    BoxKind.VOTE,
+    BoxKind.INITIATIVE,
+    BoxKind.CONSEQUENCE,
+    BoxKind.DEADLINE,
+)
 _COLOURS: Final = {
-    BoxKind.CHANCE: ("#fdf3d7", "#b58a1b"),
-    BoxKind.VOTE: ("#e4ecfb", "#3a5fa8"),
-    BoxKind.INITIATIVE: ("#e6f4ea", "#3c8454"),
-    BoxKind.CONSEQUENCE: ("#fdebdf", "#c0672b"),
-    BoxKind.DEADLINE: ("#fbe3e4", "#b3393f"),
-    BoxKind.ENDING: ("#dde5ee", "#33475b"),
+    **{kind: COLOURS[kind] for kind in _COLOURED},
+    BoxKind.ENDING: ("#dde5ee", "#33475b"),  # lighter, since words here are always dark
 }
 _DOT: Final = {
     LinkKind.THEN: "",
