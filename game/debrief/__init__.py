@@ -15,7 +15,6 @@ from game.debrief.account import (
     Series,
     Total,
 )
-from game.debrief.background_job import Job, NoAnswerError, Report, reason
 from game.debrief.compose import debrief, negotiations, votes
 from game.debrief.forecasts import (
     FORECAST,
@@ -25,6 +24,7 @@ from game.debrief.forecasts import (
     known_forecast,
     outlook,
 )
+from game.debrief.long_work import NoAnswerError, Report, reason
 from game.debrief.naming import (
     LABELS,
     PEACE,
@@ -60,7 +60,6 @@ __all__ = [
     "Decision",
     "Forecaster",
     "Hindsight",
-    "Job",
     "Kept",
     "Line",
     "Negotiated",

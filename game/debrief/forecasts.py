@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from game.debrief.account import Forecaster
-from game.debrief.background_job import NoAnswerError, Report
+from game.debrief.long_work import NoAnswerError, Report
 from game.debrief.naming import title_of, what
 from game.engine import Playthrough, State, wording
 from game.expr import BOOL, Label, Place, say

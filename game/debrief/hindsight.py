@@ -21,7 +21,7 @@ from game.analysis import (
 )
 from game.debrief.account import Hindsight, Regret
 from game.debrief.analysis_cache import name_of, read_statistics, write_statistics
-from game.debrief.background_job import NoAnswerError, Report
+from game.debrief.long_work import NoAnswerError, Report
 from game.debrief.naming import as_read
 from game.engine import Playthrough
 from game.model import Profile

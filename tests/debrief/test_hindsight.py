@@ -1,11 +1,8 @@
 """Hindsight: worked out beside the debrief, kept for the next time, and gone without a word lost if it cannot be had."""
 
-from functools import partial
-
 import pytest
 
 from game.debrief import to_text
-from game.debrief.background_job import Job
 from game.debrief.compose import debrief
 from game.debrief.hindsight import NoHindsightError, hindsight, in_hindsight
 from game.debrief.render.text import hindsight_text
@@ -71,23 +68,22 @@ def test_a_scorer_that_cannot_be_carried_is_left_out_and_named(step, tmp_path):
     assert [each.plugin for each in left_out] == ["hoard"]
 
 
-def test_a_job_has_it_in_the_end():
-    play = played(*FERRY)
-    job = Job(partial(hindsight, play, Panel(play.program.scenario)), "it is looked at").start()
-    assert job.wait(60)
-    assert job.done
-    assert not job.why
+def test_it_says_how_far_it_is_and_whoever_hears_it_may_end_it() -> None:
+    class StoppedError(Exception):
+        pass
 
+    said: list[str] = []
 
-def test_a_job_that_is_stopped_ends_without_a_result():
+    def stop(words: str) -> None:
+        said.append(words)
+        raise StoppedError
+
     play = played(*FERRY)
-    job = Job(
-        partial(hindsight, play, Panel(play.program.scenario)), "every other play is looked at"
-    )
-    job.cancel()
-    assert job.start().wait(60) is None
-    assert job.done
-    assert "stopped" in job.why
+    with pytest.raises(StoppedError):
+        hindsight(play, Panel(play.program.scenario), stop)
+    assert len(said) == 1
+    assert hindsight(play, Panel(play.program.scenario), said.append)
+    assert len(said) > 2
 
 
 def test_a_play_that_is_not_over_has_none():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game.debrief.background_job import NoAnswerError
+from game.debrief.long_work import NoAnswerError
 from game.tui.screens.base import Progressed
 from game.tui.screens.debrief.debrief import DebriefScreen
 from game.tui.screens.debrief.what_if import WhatIfScreen
