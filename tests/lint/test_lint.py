@@ -610,3 +610,14 @@ def test_an_acceptance_needs_a_reason():
 
 def test_while_there_are_errors_no_acceptance_is_called_idle():
     assert codes("scenes:\n  a: {text: A., then: b}\naccepts: {SS401: for later}\n") == {"SS201"}
+
+
+def test_where_a_file_with_a_wrong_name_leads_is_not_judged():
+    wrong = """
+        scenes:
+          the-call: {text: It rings., choices: {go: {text: Go, effects: {nobody: +1}, then: two}}}
+          two: {text: Two., then: the-call}
+          lost: {text: Nothing leads here.}
+        """
+    assert codes(wrong) == {"SS201"}
+    assert codes(wrong.replace("effects: {nobody: +1}, ", "")) == {"SS403"}
