@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,9 @@ def circles(sources):
         name: sorted(set(imported(text, sources)) & set(sources) - {name})
         for name, text in sources.items()
     }
-    order, lowest, open_, found = {}, {}, [], []
+    order = dict[str, int]()
+    lowest = dict[str, int]()
+    open_, found = list[str](), list[list[str]]()
 
     def visit(name):
         order[name] = lowest[name] = len(order)
@@ -196,7 +199,60 @@ def test_screens_know_neither_navigation_nor_what_follows_them():
             ast.unparse(b) for c in ast.walk(tree) if isinstance(c, ast.ClassDef) for b in c.bases
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module.startswith("game.tui"):
-                assert node.module not in ("game.tui.app", "game.tui.navigation"), name
-                if node.module in screens and not any(part in node.module for part in parts):
-                    assert {each.name for each in node.names} <= extended, (name, node.module)
+            module = (isinstance(node, ast.ImportFrom) and node.module) or ""
+            if isinstance(node, ast.ImportFrom) and module.startswith("game.tui"):
+                assert module not in ("game.tui.app", "game.tui.navigation"), name
+                if module in screens and not any(part in module for part in parts):
+                    assert {each.name for each in node.names} <= extended, (name, module)
+
+
+# Modules that other rooms enter by their own names: a face that held what they need would load it for everybody.
+APART = {
+    "game.debrief.hindsight": "loads the analysis",
+    "game.expr.backends.columns": "loads NumPy",
+    "game.library.census": "knows the model, which the first screen does without",
+    "game.library.loader": "loads the reader of scenarios, which the first screen does without",
+    "game.play.campaigns": "loads the reader of scenarios and saves",
+    "game.play.closing": "loads the debrief and plugins",
+    "game.play.endings_seen": "loads SQLite, which not every Python has",
+    "game.play.opening": "loads the reader of scenarios and saves",
+    "game.scoring.plugins.examine": "runs plugins",
+    "game.scoring.plugins.template": "writes a new plugin",
+}
+
+
+def exported(package: Path) -> set[str]:
+    """What the face of a package holds."""
+    for statement in ast.parse((package / "__init__.py").read_text(encoding="utf-8")).body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__":
+            return set(ast.literal_eval(statement.value))
+    return set()
+
+
+def past_the_face(path: Path) -> Iterator[str]:
+    """The imports of a module that take something of another room and not from the face of one of its packages."""
+    room = path.relative_to(ROOT).parts[1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("game."):
+            continue
+        assert node.module is not None
+        place = ROOT.joinpath(*node.module.split("."))
+        if node.module.split(".")[1] == room or node.module in APART:
+            continue
+        for each in node.names:
+            apart = f"{node.module}.{each.name}" in APART
+            if place.is_dir() and not apart and each.name not in exported(place):
+                yield f"{path.relative_to(ROOT)}: {node.module}.{each.name}"
+            if place.with_suffix(".py").is_file() and place.parent != ROOT / "game":
+                yield f"{path.relative_to(ROOT)}: {node.module}"
+
+
+def test_a_room_is_entered_by_the_faces_of_its_packages():
+    """From another room a name is imported from a package that exports it. A room of one module is its own face."""
+    modules = sorted((ROOT / "game").glob("*/**/*.py"))
+    assert [each for path in modules for each in past_the_face(path)] == []
+
+
+@pytest.mark.parametrize("name", APART)
+def test_what_stands_apart_is_there(name):
+    assert ROOT.joinpath(*name.split(".")).with_suffix(".py").is_file()

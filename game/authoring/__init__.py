@@ -1,1 +1,30 @@
 """What an author of scenarios lives in: a start, a map, what an edit breaks, and a rehearsal that follows the file."""
+
+from game.authoring.difference import Difference, carried, compare
+from game.authoring.inspector import Fact, inspect
+from game.authoring.new import NewFileError, new_scenario, new_translation, update_translation
+from game.authoring.play_as_test import as_test
+from game.authoring.scenario_tests import Verdict, run_test, unused_by_all
+from game.authoring.start_point import StartPoint, StartPointError
+from game.authoring.watch import Fault, Update, Watcher
+
+__all__ = [
+    "Difference",
+    "Fact",
+    "Fault",
+    "NewFileError",
+    "StartPoint",
+    "StartPointError",
+    "Update",
+    "Verdict",
+    "Watcher",
+    "as_test",
+    "carried",
+    "compare",
+    "inspect",
+    "new_scenario",
+    "new_translation",
+    "run_test",
+    "unused_by_all",
+    "update_translation",
+]

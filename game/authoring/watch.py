@@ -12,7 +12,7 @@ from pathlib import Path
 from game.authoring.replay import Replayed, replay
 from game.authoring.start_point import StartPoint, StartPointError
 from game.engine import FaultyChanceError, Playthrough, Program
-from game.library.net import Crash, attempt
+from game.library import Crash, attempt
 from game.lint import Loaded
 
 Stamp = tuple[int, int, int] | None

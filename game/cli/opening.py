@@ -12,9 +12,8 @@ from game.cli.output.console import CallError, Exit, in_colour, tell
 from game.cli.output.files import say_left_out
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
 from game.engine import FaultyChanceError, Program
-from game.library import Origin, UnknownScenarioError, expanded, find_scenarios, locate
+from game.library import CODE, Origin, UnknownScenarioError, expanded, find_scenarios, locate
 from game.library.loader import campaign_file, load_file
-from game.library.net import CODE
 from game.lint import Loaded
 from game.loading import translations
 from game.model import Profile, Scenario

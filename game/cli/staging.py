@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.authoring.start_point import StartPoint, StartPointError
+from game.authoring import StartPoint, StartPointError
 from game.cli.output.console import CallError
 from game.engine import Program
 

@@ -11,7 +11,7 @@ from game.cli.output.console import CallError, is_terminal
 from game.phrases import command
 
 if TYPE_CHECKING:
-    from game.authoring.start_point import StartPoint
+    from game.authoring import StartPoint
 
 
 def open_library() -> int:

@@ -14,7 +14,7 @@ from game.diagnostics.lookalikes import BULLET, LOOKALIKE, UNSEEN, named, plain
 from game.diagnostics.render import render_text, summary
 from game.diagnostics.source import Source, Span
 from game.diagnostics.suggest import did_you_mean, likest_first, misspelt, one_letter_off, suggest
-from game.diagnostics.visible import STEERING, name_of, visible
+from game.diagnostics.visible import STEERING, escape, name_of, visible
 
 __all__ = [
     "BULLET",
@@ -30,6 +30,7 @@ __all__ = [
     "UnknownCodeError",
     "codes",
     "did_you_mean",
+    "escape",
     "explain",
     "fault",
     "in_order",

@@ -1,6 +1,7 @@
 """Finds scenarios, libraries and plugins on disk; and writes files whole; it knows where they lie, never what they mean."""
 
 from game.library.heads import Head, read_head
+from game.library.net import CODE, Crash, attempt, crashed
 from game.library.places import (
     NoHomeError,
     cache_dir,
@@ -15,14 +16,18 @@ from game.library.shipped import shipped_libraries, shipped_plugins, shipped_sce
 from game.library.whole import new_folder, read_small, whole_file, write_new, write_whole
 
 __all__ = [
+    "CODE",
+    "Crash",
     "Found",
     "Head",
     "NoHomeError",
     "Origin",
     "UnknownScenarioError",
+    "attempt",
     "by_id",
     "cache_dir",
     "config_dir",
+    "crashed",
     "data_dir",
     "expanded",
     "find_scenarios",

@@ -16,8 +16,7 @@ from game.loading.report import Report
 from game.loading.syntax.composer import read
 from game.loading.syntax.nodes import Scalar
 from game.loading.syntax.source_file import in_folder
-from game.model import Scenario
-from game.model.campaign import Campaign, Carry, Episode
+from game.model import Campaign, Carry, Episode, Scenario
 from game.phrases import command
 
 HEAD = "small-state-campaign"

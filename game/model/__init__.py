@@ -2,6 +2,7 @@
 
 from game.model.ballots import Ballot, Grouping, Influence
 from game.model.calendar import Calendar, Unit
+from game.model.campaign import Campaign, Carry, Episode
 from game.model.layout import (
     DATED,
     DEADLINE,
@@ -83,6 +84,8 @@ __all__ = [
     "Ballot",
     "Body",
     "Calendar",
+    "Campaign",
+    "Carry",
     "Chance",
     "Choice",
     "Choices",
@@ -94,6 +97,7 @@ __all__ = [
     "Effect",
     "Ending",
     "Entry",
+    "Episode",
     "Expectation",
     "Field",
     "Forecast",

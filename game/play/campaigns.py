@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.library import UnknownScenarioError, by_id
 from game.library.loader import campaign_file, load_file
-from game.model.campaign import Campaign
+from game.model import Campaign
 from game.saves import Identity, SaveError, file_at, place_of
 from game.saves.file import SavedJournal, read_log
 from game.saves.folder import Listed, list_saves, saves_dir

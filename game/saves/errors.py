@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.diagnostics import visible
-from game.library.net import Crash, crashed
+from game.library import Crash, crashed
 
 
 class SaveError(Exception):

@@ -15,7 +15,7 @@ from game.tui.upstream import SturdyApp, sturdy_driver
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from game.library.net import Crash
+    from game.library import Crash
 
 
 class CrashPage(SturdyApp[bool], inherit_bindings=False):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from game.diagnostics import Diagnostic, Source
-    from game.play.session import Session
+    from game.play import Session
     from game.tui.screens.debrief.accounting import Accounting
     from game.tui.screens.debrief.debrief import DebriefScreen
     from game.tui.screens.menus.briefing import Briefing
@@ -170,8 +170,8 @@ class Navigation(StackedApp, inherit_bindings=False):
 
     def on_campaign_screen_chosen(self, event: CampaignScreen.Chosen) -> None:
         """Go on with the episode that is under way, or begin the next."""
+        from game.play import Session
         from game.play.campaigns import begin
-        from game.play.session import Session
 
         if event.progress.save is not None:
             self.resume(event.progress.save)
@@ -349,7 +349,7 @@ def _unplayable(
 
 def next_screen(session: Session) -> Screen[None]:
     """What is to be shown of a game now."""
-    from game.play.beats import tell, worth_a_screen
+    from game.play import tell, worth_a_screen
 
     beats = tell(session.program, session.unseen())
     if worth_a_screen(beats):

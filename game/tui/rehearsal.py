@@ -10,14 +10,12 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from game.authoring.start_point import StartPoint
-from game.authoring.watch import Fault, Update, Watcher
+from game.authoring import Fault, StartPoint, Update, Watcher
 from game.diagnostics import render_text
 from game.engine import Playthrough, Program
 from game.lint import Loaded
 from game.phrases import plural
-from game.play import opening
-from game.play.session import Session
+from game.play import Session, opening
 from game.saves.journal import Journal
 from game.tui import navigation
 from game.tui.app import SmallState

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from game.authoring.start_point import StartPoint
+    from game.authoring import StartPoint
     from game.engine import Program
-    from game.library.net import Crash
+    from game.library import Crash
     from game.lint import Loaded
     from game.tui.app import SmallState
     from game.tui.upstream import SturdyApp
@@ -83,7 +83,7 @@ def _played(make: Callable[[], SmallState]) -> int:
 
 def _goes_on(app: SmallState, code: int) -> bool:
     """After a fault: write the log and show the page; whether the player goes on in the library. Raises ScreenFaultError."""
-    from game.library.net import crashed  # noqa: PLC0415 - only where there is a fault
+    from game.library import crashed  # noqa: PLC0415 - only where there is a fault
     from game.tui.crash import CrashPage  # noqa: PLC0415
 
     assert app.fault is not None

@@ -11,7 +11,7 @@ from game.phrases import missing, plural
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from game.authoring.compare import Difference
+    from game.authoring import Difference
     from game.engine import Program
 
 NAME = "diff"
@@ -34,7 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Compare them, and try the saved games of either file on the new text."""
-    from game.authoring.compare import compare
+    from game.authoring import compare
     from game.cli.opening import find, open_scenario
 
     old, new = (open_scenario(name)[1] for name in (args.old, args.new))
@@ -65,7 +65,7 @@ def _saves(new: Program, files: list[Path]) -> list[dict[str, Any]]:
     """How far each saved game of the scenario in one of the files goes on the new text; a save that cannot be read is
     left out.
     """
-    from game.authoring.compare import carried
+    from game.authoring import carried
     from game.saves import Identity, SaveError, spared
     from game.saves.file import read_log
     from game.saves.folder import list_saves, saves_dir

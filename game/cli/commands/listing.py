@@ -57,7 +57,7 @@ def run(args: Namespace) -> int:
 
 def _as_json(found: Iterable[Found]) -> int:
     from game.cli.opening import exit_for, show_faults
-    from game.library.net import CODE
+    from game.library import CODE
 
     records = [_record(each) for each in found]
     put_json([record for record, _ in records])
@@ -69,7 +69,7 @@ def _as_json(found: Iterable[Found]) -> int:
 
 def _record(found: Found) -> tuple[dict[str, Any], Iterable[Diagnostic]]:
     """A scenario or campaign as JSON gives it, and the faults for which it could not be counted."""
-    from game.library.net import Crash, attempt
+    from game.library import Crash, attempt
     from game.loading import translations
 
     counted = attempt(partial(_counted, found))

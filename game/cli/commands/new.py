@@ -47,7 +47,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it, and say what to do with it."""
-    from game.authoring.new import NewFileError
+    from game.authoring import NewFileError
     from game.library import expanded
     from game.scoring.plugins.template import NewPluginError
 
@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
 
 
 def _translation(name: str, language: str | None, *, update: bool) -> None:
-    from game.authoring.new import new_translation, update_translation
+    from game.authoring import new_translation, update_translation
     from game.cli.opening import find
 
     if language is None:
@@ -79,7 +79,7 @@ def _translation(name: str, language: str | None, *, update: bool) -> None:
 
 
 def _scenario(name: str, folder: Path) -> None:
-    from game.authoring.new import new_scenario
+    from game.authoring import new_scenario
 
     path = new_scenario(name, folder)
     put(str(path))

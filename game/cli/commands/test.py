@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.cli.output.console import Exit, put, put_json, tell
 
 if TYPE_CHECKING:
-    from game.authoring.scenario_tests import Verdict
+    from game.authoring import Verdict
     from game.diagnostics import Diagnostic
     from game.engine import Program
 
@@ -33,8 +33,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Run them all; a scenario that cannot be loaded counts as a fault."""
     from game.cli.opening import exit_for, files, show_faults
+    from game.library import Crash, attempt
     from game.library.loader import campaign_file, load_file
-    from game.library.net import Crash, attempt
     from game.phrases import plural
 
     code = Exit.WELL
@@ -84,7 +84,7 @@ def run(args: Namespace) -> int:
 
 def _verdicts(program: Program) -> dict[str, list[Verdict]]:
     """What came of each row of each test, by the test's name."""
-    from game.authoring.scenario_tests import run_test
+    from game.authoring import run_test
 
     found: dict[str, list[Verdict]] = {}
     for test in program.scenario.tests.values():
@@ -94,7 +94,7 @@ def _verdicts(program: Program) -> dict[str, list[Verdict]]:
 
 def _stale(name: str, error: Diagnostic) -> Verdict:
     """Of a test that cannot be run: why."""
-    from game.authoring.scenario_tests import Verdict
+    from game.authoring import Verdict
 
     words = f"{error.message}; {error.help}" if error.help else error.message
     return Verdict(name, f"it cannot be run: {words} (line {error.span.line})")
@@ -102,7 +102,7 @@ def _stale(name: str, error: Diagnostic) -> Verdict:
 
 def _show(scenario: str, test: str, verdicts: list[Verdict]) -> None:
     """The verdicts on the rows of one test, and what none of them needed."""
-    from game.authoring.scenario_tests import unused_by_all
+    from game.authoring import unused_by_all
 
     for verdict in verdicts:
         put(f"{'ok  ' if verdict.passed else 'FAIL'}  {scenario}  {verdict.test}")

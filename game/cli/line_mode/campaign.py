@@ -9,10 +9,10 @@ from game.cli.line_mode.conversation import Conversation
 from game.cli.opening import exit_for, explained, show_faults
 from game.cli.output.console import CallError, Exit, tell
 from game.library.loader import read_campaign
-from game.model.campaign import Campaign
+from game.model import Campaign
 from game.phrases import command
+from game.play import Session
 from game.play.campaigns import Progress, begin, progress
-from game.play.session import Session
 from game.saves.file import SavedJournal
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.diagnostics import suggest
 from game.model import Scenario
 from game.phrases import HANG, prose
-from game.play.codex import Article, articles
+from game.play import Article, articles
 
 
 def contents(scenario: Scenario) -> str:

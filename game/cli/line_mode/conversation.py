@@ -14,9 +14,8 @@ from game.debrief import counted
 from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError
 from game.phrases import command, plural, prose
-from game.play import opening
+from game.play import Session, opening
 from game.play.endings_seen import endings_seen
-from game.play.session import Session
 from game.saves import Identity, NothingToUndoError
 from game.saves.folder import list_saves, saves_dir
 from game.saves.journal import Journal

@@ -10,9 +10,7 @@ from game.debrief import Voted, counted, decisions, title, voted, what, when
 from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
 from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose
-from game.play.beats import Beat, tell
-from game.play.indicators import Reading, grouped, readings
-from game.play.wording import day, span, turn_of
+from game.play import Beat, Reading, day, grouped, readings, span, tell, turn_of
 
 
 def briefing(scenario: Scenario) -> str:

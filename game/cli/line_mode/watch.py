@@ -6,10 +6,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 
-from game.authoring.inspector import inspect
-from game.authoring.play_as_test import as_test
-from game.authoring.start_point import StartPoint
-from game.authoring.watch import Fault, Update, Watcher
+from game.authoring import Fault, StartPoint, Update, Watcher, as_test, inspect
 from game.cli.line_mode.conversation import HELP, Conversation
 from game.cli.line_mode.input import Listener
 from game.cli.line_mode.narration import told
@@ -21,7 +18,7 @@ from game.engine import Occurrence, Playthrough
 from game.library.loader import load_file
 from game.loading import collector_paused
 from game.phrases import plural
-from game.play.session import Session
+from game.play import Session
 from game.saves.journal import Journal
 
 

@@ -167,7 +167,7 @@ def _reason(error: OSError) -> str:
 
 
 def _crashed(error: Exception, called: Sequence[str]) -> int:
-    from game.library.net import crashed
+    from game.library import crashed
 
     words = shlex.join(["smallstate", *called])
     short = words if len(words) <= _LONGEST_CALL else f"{words[:_LONGEST_CALL]}…"

@@ -9,8 +9,7 @@ from typing import BinaryIO
 
 from game.cli.output.console import CallError, because, tell
 from game.diagnostics import visible
-from game.library import expanded
-from game.library.whole import whole_file
+from game.library import expanded, whole_file
 
 LARGEST = 64 * 2**20
 """Bytes of a file that is read at once: a device may have no end."""

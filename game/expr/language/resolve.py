@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
-from game.diagnostics.suggest import did_you_mean
+from game.diagnostics import did_you_mean
 from game.expr import core
 from game.expr.backends.intervals import interval, truth
 from game.expr.core import NO, Const, Core, Table, Var, conjunction

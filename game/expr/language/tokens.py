@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple, cast
 
-from game.diagnostics.lookalikes import named, plain
+from game.diagnostics import named, plain
 from game.expr.language.errors import ExprError
 
 KEYWORDS: Final = frozenset({"and", "or", "not", "in", "is", "yes", "no", "if"})

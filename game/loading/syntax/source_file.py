@@ -8,8 +8,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from game.diagnostics import STEERING, Diagnostic, Source, Span, did_you_mean, fault, name_of
-from game.diagnostics.visible import escape
+from game.diagnostics import (
+    STEERING,
+    Diagnostic,
+    Source,
+    Span,
+    did_you_mean,
+    escape,
+    fault,
+    name_of,
+)
 
 LIMIT: Final = 8 * 2**20  # bytes; a scenario of 100,000 lines has about five million
 HOPELESS: Final = 100  # control characters that make a file something else than text

@@ -62,7 +62,7 @@ def _tried(step: Callable[[], T]) -> T | PluginError:
     except PluginError as error:
         return error
     except Exception as error:  # noqa: BLE001 - no plugin hides another
-        from game.library.net import crashed  # noqa: PLC0415 - wanted here alone
+        from game.library import crashed  # noqa: PLC0415 - wanted here alone
 
         return PluginError(crashed(error).words)
 

@@ -25,7 +25,7 @@ from game.tui.widgets.menus.masthead import Masthead
 
 if TYPE_CHECKING:  # the library is shown before any of these is loaded
     from game.model import Scenario
-    from game.play.session import Session
+    from game.play import Session
     from game.saves import SaveError
 
 T = TypeVar("T")

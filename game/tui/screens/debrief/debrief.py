@@ -18,9 +18,8 @@ from game.debrief import Debrief, Hindsight, Voted, reason
 from game.diagnostics import visible
 from game.engine import Held, Playthrough, held
 from game.library import write_new
+from game.play import Session, day
 from game.play.closing import account_for
-from game.play.session import Session
-from game.play.wording import day
 from game.scoring.plugins import GamePlugins
 from game.tui.keys import bound
 from game.tui.screens.base import PlayScreen, Progressed

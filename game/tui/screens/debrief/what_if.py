@@ -12,8 +12,7 @@ from textual.widgets import Static
 
 from game.debrief import Debrief, WhatIf, options_at, what, what_if
 from game.phrases import signed
-from game.play.session import Session
-from game.play.wording import DOWN, UP, day, minus
+from game.play import DOWN, UP, Session, day, minus
 from game.scoring.plugins import GamePlugins
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen

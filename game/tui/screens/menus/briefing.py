@@ -16,8 +16,8 @@ from textual.widgets import Static
 
 from game.lint import Loaded
 from game.model import Result, Scenario
+from game.play import day, span
 from game.play.endings_seen import endings_seen
-from game.play.wording import day, span
 from game.saves import Identity
 from game.tui.keys import bound
 from game.tui.safe_text import plain

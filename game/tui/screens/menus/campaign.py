@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from game.model.campaign import Campaign, Episode
+from game.model import Campaign, Episode
 from game.phrases import plural
+from game.play import day, span, value
 from game.play.campaigns import Progress
-from game.play.wording import day, span, value
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import GameScreen

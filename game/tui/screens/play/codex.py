@@ -11,7 +11,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Input, Static
 
 from game.model import Scenario
-from game.play.codex import PARTS, Article, articles, search
+from game.play import PARTS, Article, articles, search
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay

@@ -15,8 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from game.engine import Held, held
-from game.play.beats import Beat
-from game.play.session import Session, time_of
+from game.play import Beat, Session, time_of
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import PlayScreen

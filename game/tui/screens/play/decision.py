@@ -16,9 +16,7 @@ from game.debrief import counted, voting_text
 from game.engine import Count, Kind, Option
 from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent
-from game.play.indicators import readings
-from game.play.session import Session
-from game.play.wording import day, minus
+from game.play import Session, day, minus, readings
 from game.tui.keys import bound, keys_of, shown
 from game.tui.safe_text import plain
 from game.tui.screens.base import PlayScreen

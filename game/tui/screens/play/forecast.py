@@ -22,8 +22,7 @@ from game.debrief import (
 )
 from game.engine import Option, wording
 from game.phrases import signed
-from game.play.beats import Odds
-from game.play.session import Session
+from game.play import Odds, Session
 from game.saves import SaveError
 from game.scoring.panel import default_profile
 from game.scoring.plugins import GamePlugins

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from game.play.indicators import readings
+from game.play import readings
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
 from game.tui.widgets.charts.gauges import Gauges

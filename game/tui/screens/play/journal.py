@@ -13,8 +13,7 @@ from textual.widgets import Static
 from game.debrief import PastDecision, as_read, decisions
 from game.engine import By
 from game.phrases import plural
-from game.play.session import Session
-from game.play.wording import day
+from game.play import Session, day
 from game.saves.journal import Branch
 from game.tui.safe_text import plain
 from game.tui.screens.base import Asked, Overlay, PlayScreen

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from game.authoring.inspector import Fact, inspect
-from game.play.session import Session
+from game.authoring import Fact, inspect
+from game.play import Session
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
 from game.tui.widgets.menus.keybar import KeyBar

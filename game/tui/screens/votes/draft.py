@@ -10,7 +10,7 @@ from game.debrief import voting_text
 from game.engine import Objection, Option, Sitting, sitting
 from game.model import Persuade, Redraft, sentence
 from game.phrases import plural
-from game.play.session import Session
+from game.play import Session
 from game.tui.safe_text import plain
 from game.tui.screens.play.decision import Decision
 from game.tui.widgets.menus.menu import Menu

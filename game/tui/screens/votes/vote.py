@@ -15,7 +15,7 @@ from textual.widgets import Static
 from game.debrief import voting_text
 from game.engine import Held
 from game.model import Grouping
-from game.play.session import Session
+from game.play import Session
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen

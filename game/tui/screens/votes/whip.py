@@ -12,7 +12,7 @@ from game.debrief import voting_text
 from game.engine import Count
 from game.model import Grouping
 from game.phrases import percent, signed
-from game.play.session import Session
+from game.play import Session
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen

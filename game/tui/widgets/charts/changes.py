@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from game.play.indicators import Reading
-from game.play.wording import FROM, value
+from game.play import FROM, Reading, value
 from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from game.play.indicators import Reading, grouped
+from game.play import Reading, grouped
 from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 

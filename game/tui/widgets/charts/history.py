@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.debrief import Series
 from game.model import Good
-from game.play.wording import FROM, moved, value
+from game.play import FROM, moved, value
 from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from game.play.indicators import Reading
+from game.play import Reading
 from game.tui.safe_text import plain
 from game.tui.widgets.lines import Lines
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from game.phrases import percent
-from game.play.beats import Odds
+from game.play import Odds
 from game.tui.safe_text import cut, plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menus.row import MARK

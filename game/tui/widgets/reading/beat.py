@@ -9,8 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from game.play.beats import Beat
-from game.play.indicators import Reading
+from game.play import Beat, Reading
 from game.tui.safe_text import plain
 from game.tui.widgets.charts.changes import movements
 from game.tui.widgets.charts.odds import OddsBars

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.debrief import Decision, Regret, voting_text
 from game.phrases import signed
-from game.play.wording import day
+from game.play import day
 from game.tui.safe_text import cut, plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.lines import Lines

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from game.debrief import sentences
 from game.phrases import percent
-from game.play.wording import minus
+from game.play import minus
 from game.scoring import Settled
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page

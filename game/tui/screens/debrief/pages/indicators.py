@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from game.play.wording import day, value
+from game.play import day, value
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.history import Histories
 from game.tui.widgets.reading.table import Table

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.debrief import Line, sentences
 from game.phrases import noted, signed
-from game.play.wording import day
+from game.play import day
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.lines import Lines

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.debrief import PrincipleScore
 from game.phrases import signed
-from game.play.wording import day
+from game.play import day
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.bars import Bar, BarAxis, BarRow, Scale

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.debrief import Negotiated, Voted, voting_text
 from game.phrases import plural
-from game.play.wording import day
+from game.play import day
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.menus.menu import Menu

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from game.authoring import compare as room
-from game.authoring.compare import Break, carried, compare
+from game.authoring import difference as room
+from game.authoring.difference import Break, carried, compare
 from game.engine import By, Playthrough, legal_moves
 from game.saves.journal import log_of
 
