@@ -41,15 +41,13 @@ def odds_ahead(
     """
     made = play.make(choice)
     ledger = keep_ledger(made, panel)
-    panel, earned = (
-        panel.without(*ledger.failures),
-        Counter(ledger.scores(play.program.scenario.principles)),
-    )
+    panel = panel.without(*ledger.failures)
+    earned = Counter(ledger.scores(play.program.scenario.principles))
     if made.node.by is By.OVER:
         return Outlook(choice, {made.node.scene: 1.0}, _mean(profile, earned))
-    scorers = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
-    memories = {scorer.card.id: scorer.remembered(made.program, made.events) for scorer in scorers}
-    space = StateSpace.of(play.program, scorers, start=made.state, memories=memories)
+    carried = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
+    scorers = [scorer.after(made.program, made.events) for scorer in carried]
+    space = StateSpace.of(play.program, scorers, start=made.state)
     found, states = Findings(), 0
     for layer in sweep(space, MemoryBudget(memory)):
         found.see(space, layer)

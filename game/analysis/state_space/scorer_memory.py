@@ -56,8 +56,6 @@ class MemoryTables:
 
     ranges: ReachableRanges
     scorer: ActiveScorer
-    remembered: int | None = None
-    """The token to begin with, where it is not the start of a play."""
     begin: int = field(init=False)
     top: int = field(init=False)
     """The largest token there can be."""
@@ -67,7 +65,7 @@ class MemoryTables:
         self._arcs: dict[tuple[int, str, str], list[Occasion]] = {}
         self._responses: dict[Occasion, Response] = {}
         self._answers: dict[tuple[int, Occasion], tuple[int, tuple[Earned, ...]]] = {}
-        self.begin = self.scorer.start() if self.remembered is None else self.remembered
+        self.begin = self.scorer.start()
         self.top = TOKENS - 1
         try:
             held = self._spread()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from game.analysis.columns.compiled import CompiledArc, CompiledProgram
@@ -37,17 +37,15 @@ class StateSpace:
         scorers: Sequence[ActiveScorer] = (),
         *,
         start: State | None = None,
-        memories: Mapping[str, int] | None = None,
         abstract: bool = True,
     ) -> StateSpace:
-        """The space from `start` on (default: where a play begins), where scorers have the `memories` given by their ids.
+        """The space from `start` on (default: where a play begins), with the memory with which each scorer begins.
 
         With `abstract`, states that can no longer be told apart are merged. Raises CycleError, TooMuchMemoryError.
         """
         compiled = program if isinstance(program, CompiledProgram) else CompiledProgram.of(program)
         ranges = compiled.ranges if start is None else ReachableRanges(compiled.program, start)
-        known = memories or {}
-        tables = [MemoryTables(ranges, scorer, known.get(scorer.card.id)) for scorer in scorers]
+        tables = [MemoryTables(ranges, scorer) for scorer in scorers]
         equivalence = None
         if abstract:
             equivalence = Equivalence(ranges, fields_read(compiled.program, scorers))

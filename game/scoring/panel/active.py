@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.engine import Event, Program
@@ -70,6 +70,8 @@ class Active:
 class ActiveScorer(Active):
     """A scorer at work. A memory is a number, equal for equal memories, good while the plugin runs."""
 
+    begins: Memory | None = None
+    """The memory with which a play begins, where that is not the start of one."""
     _latest: list[ScorerView] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def view(self, program: Program) -> ScorerView:
@@ -80,7 +82,7 @@ class ActiveScorer(Active):
 
     def start(self) -> Memory:
         """The memory with which a play begins."""
-        memory: Memory = self.ask("start")
+        memory: Memory = self.ask("start") if self.begins is None else self.begins
         return memory
 
     def fold(self, memory: Memory, occasions: Iterable[Occasion]) -> list[Scored]:
@@ -105,8 +107,8 @@ class ActiveScorer(Active):
         points: tuple[Points, ...] = self.ask("finish", memory, close)
         return points
 
-    def remembered(self, program: Program, events: Iterable[Event]) -> Memory:
-        """The memory after these events, from the start of a play."""
+    def after(self, program: Program, events: Iterable[Event]) -> ActiveScorer:
+        """The scorer for plays that go on after these events, from the start of one."""
         view, memory = self.view(program), self.start()
         scored = self.fold(memory, [view.occasion(event) for event in events])
-        return scored[-1][0] if scored else memory
+        return replace(self, begins=scored[-1][0] if scored else memory)
