@@ -13,7 +13,7 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, ClassVar, TypeAlias, TypeVar, cast, get_args, get_origin
+from typing import Any, ClassVar, NamedTuple, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from game.keys import AsWritten, Key, Names
 from game.loading.decode.names import Names as Declarations
@@ -87,33 +87,35 @@ class Records:
             if known and found is not None:
                 yield name, found
 
-    def _make(self, plan: _Plan, got: Got, name: str, values: dict[str, Any]) -> Any:
-        whole, read = True, got.values
-        values = {**plan.absent, **values}
+    def _make(self, plan: _Plan, got: Got, name: str, given: dict[str, Any]) -> Any:
+        whole, read, nodes = True, got.values, got.nodes
+        values = plan.absent | given
         if plan.id:
             values[plan.id] = name
-        for field in plan.fields:
-            if values.get(field.name) is not None:
+        for field, key, convert, needed, empty, named, parts in plan.fields:
+            if given and given.get(field) is not None:
                 continue
-            found = None
-            if field.parts is not None:
-                found = self._make(field.parts, got, name, {})
-            elif (value := read.get(field.key)) is not None:
-                found = field.convert(self, value, got.nodes.get(field.key, got.node))
-            if field.named is not None and not found:
-                found = field.named(name)
-            if found is None and field.needed:
-                found = name if field.empty is str else field.empty
+            if parts is not None:
+                found = self._make(parts, got, name, {})
+            elif (value := read.get(key)) is not None:
+                found = convert(self, value, nodes.get(key, got.node))
+            elif needed or named is not None:
+                found = None
+            else:
+                continue
+            if named is not None and not found:
+                found = named(name)
+            if found is None and needed:
+                found = name if empty is str else empty
                 whole = whole and found is not None
             if found is not None:
-                values[field.name] = found
+                values[field] = found
         if plan.check is not None:
             plan.check(self, name, got)
         return plan.cls(**values) if whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """A field to be filled: by a key, or as a record (`parts`) by keys that stand among those of its owner."""
 
     name: str
@@ -133,7 +135,7 @@ class _Plan:
     cls: Any
     id: str
     fields: tuple[_Field, ...]
-    absent: Mapping[str, None]
+    absent: dict[str, Any]
     """The fields without a default that are None where no key fills them."""
     check: Callable[[Any, str, Got], None] | None
     alone: str

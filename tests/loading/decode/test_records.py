@@ -17,7 +17,6 @@ from game.loading.report import Report
 from game.loading.syntax.composer import read_text
 from game.loading.syntax.nodes import Scalar
 from game.model import Principle
-from tests.present import present
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,9 @@ endings: {over: {title: Over, text: Over.}}
 """
     scenario = load_texts([("one.yaml", text)]).scenario
     assert scenario is not None
-    assert present(scenario.scenes["call"].choices[0].record).date is None
+    record = scenario.scenes["call"].choices[0].record
+    assert record is not None
+    assert record.date is None
 
 
 def test_a_principle_asks_by_default_the_first_sentence_of_what_is_said_about_it():

@@ -56,6 +56,8 @@ def casts(got: Got) -> bool:
 
 def without_vote(choice: Choice) -> Choice:
     """A choice that casts no vote."""
+    if choice.vote is None and not choice.explanation:
+        return choice
     return replace(choice, vote=None, explanation=Text())
 
 
