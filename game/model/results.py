@@ -63,8 +63,7 @@ class Score:
     points: Annotated[Core, Key("how many points, up or down"), Amount("points such as `+2`")]
     because: Annotated[Text, Key("the reason, shown in the ledger")]
     source: Annotated[
-        Citation,
-        Key("the source that says so: its id, and a place in it, as in `essay ¶4`"),
+        Citation, Key("the source that says so: its id, and a place in it, as in `essay ¶4`")
     ]
     when: Annotated[Core | None, Key("the condition under which the points are given")] = None
 
@@ -124,10 +123,7 @@ class Choice:
     when: Annotated[Core | None, Key("the condition under which it can be chosen")] = None
     closed: Annotated[Text, Key("why it cannot be chosen when the condition fails")] = Text()
     cost: Annotated[
-        int,
-        Key("what it takes from the variable `capacity`"),
-        Within(0, 1000),
-        PaidFrom(CAPACITY),
+        int, Key("what it takes from the variable `capacity`"), Within(0, 1000), PaidFrom(CAPACITY)
     ] = 0
     instrument: Annotated[Instrument | None, Key("the form of diplomacy it uses")] = None
     record: Annotated[
@@ -136,8 +132,7 @@ class Choice:
     ] = None
     vote: Annotated[Vote | None, Key("how our seat votes on the motion of this scene")] = None
     explanation: Annotated[
-        Text,
-        Key("the explanation of vote; in the General Assembly, sponsors may give none"),
+        Text, Key("the explanation of vote; in the General Assembly, sponsors may give none")
     ] = Text()
 
 

@@ -71,8 +71,7 @@ class Ending:
     title: Annotated[Text, Key("its name")]
     text: Annotated[Text, Key("what the player reads", after="when")]
     when: Annotated[
-        Core | None,
-        Key("the condition; endings are tried in order and the last has none"),
+        Core | None, Key("the condition; endings are tried in order and the last has none")
     ] = None
     peace: Annotated[Literal["kept", "lost"] | None, Key("whether the peace held")] = None
     at_once: Annotated[

@@ -59,8 +59,7 @@ class Initiative:
     offer: Annotated[Text, Key("the line on the agenda")]
     when: Annotated[Core | None, Key("the condition under which it is offered")] = None
     closed: Annotated[
-        Text,
-        Key("why it cannot be taken; without it, it is not shown while the condition fails"),
+        Text, Key("why it cannot be taken; without it, it is not shown while the condition fails")
     ] = Text()
     first: Annotated[date | None, Key("the first day it is offered", name="from")] = None
     last: Annotated[date | None, Key("the last day it is offered", name="until")] = None
@@ -111,8 +110,7 @@ class Scene:
     place: Annotated[Text, Key("where and at what hour")] = Text()
     date: Annotated[date | None, Key("the day on which the calendar brings it up")] = None
     when: Annotated[
-        Core | None,
-        Key("checked when the date comes: if it fails, the scene never happens"),
+        Core | None, Key("checked when the date comes: if it fails, the scene never happens")
     ] = None
     advice: Annotated[tuple[Advice, ...], Key("opinions by adviser", after="text")] = ()
     initiative: Annotated[Initiative | None, Key("offers the scene on the agenda")] = None

@@ -150,8 +150,7 @@ class Talks:
         Within(0, 100),
     ]
     instrument: Annotated[
-        Instrument,
-        Key("the form of diplomacy it uses (default multilateral)", required=False),
+        Instrument, Key("the form of diplomacy it uses (default multilateral)", required=False)
     ]
     clauses: Annotated[tuple[TextClause, ...], Key("the clauses of the text", some=True)]
     delegations: tuple[Delegation, ...]

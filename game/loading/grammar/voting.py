@@ -70,10 +70,7 @@ BODY = Record(
     "a body",
     {
         "name": KeyShape(Words(), "the name players read", required=True),
-        "law": KeyShape(
-            Word(*LAWS),
-            "the body whose rules the game knows; else declare `rules`",
-        ),
+        "law": KeyShape(Word(*LAWS), "the body whose rules the game knows; else declare `rules`"),
         "members": KeyShape(
             _WHO_WHEN, f"who belongs to it: {_WHO_SAID}; {_WHEN_SAID}", required=True
         ),

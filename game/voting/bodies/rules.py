@@ -338,8 +338,7 @@ class Consensus(Rule):
     """
 
     fallback: Annotated[
-        tuple[Fallback, ...],
-        Key("what may follow where there is no consensus"),
+        tuple[Fallback, ...], Key("what may follow where there is no consensus")
     ] = field(default=(), kw_only=True)
 
     kind: ClassVar[Key | None] = Key(

@@ -13,9 +13,7 @@ Since: TypeAlias = Annotated[
     date | None, Key("the first day on which it was so (default: always before)"), AnyDay()
 ]
 Until: TypeAlias = Annotated[
-    date | None,
-    Key("the first day on which it no longer was (default: it still is)"),
-    AnyDay(),
+    date | None, Key("the first day on which it no longer was (default: it still is)"), AnyDay()
 ]
 
 
