@@ -11,7 +11,7 @@ from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.grammar.got import Got
 from game.loading.grammar.scalars import Expression, FileId, Line, Whole
-from game.loading.grammar.shapes import MISSING, KeyShape, ListOf, MapOf, Record
+from game.loading.grammar.shapes import MISSING, ListOf, MapOf, Record, Slot
 from game.loading.report import Report
 from game.loading.syntax.composer import read
 from game.loading.syntax.nodes import Scalar
@@ -23,10 +23,10 @@ HEAD = "small-state-campaign"
 EPISODE = Record(
     "an episode",
     {
-        "scenario": KeyShape(
+        "scenario": Slot(
             FileId("a scenario"), "the id of the scenario that is played", required=True
         ),
-        "carries": KeyShape(
+        "carries": Slot(
             MapOf(Expression("a value such as `trust` or `min(3, trust + 1)`"), "carries"),
             "the starts of variables here, from the variables as the episode before left them",
         ),
@@ -35,10 +35,10 @@ EPISODE = Record(
 CAMPAIGN = Record(
     "a campaign",
     {
-        HEAD: KeyShape(Whole(1, 1), "the version of the language: 1", required=True),
-        "title": KeyShape(Line(), "its name", required=True),
-        "summary": KeyShape(Line(), "one or two sentences for the library", required=True),
-        "episodes": KeyShape(ListOf(EPISODE), "the scenarios, by their start dates", required=True),
+        HEAD: Slot(Whole(1, 1), "the version of the language: 1", required=True),
+        "title": Slot(Line(), "its name", required=True),
+        "summary": Slot(Line(), "one or two sentences for the library", required=True),
+        "episodes": Slot(ListOf(EPISODE), "the scenarios, by their start dates", required=True),
     },
 )
 Find = Callable[[str], Path | None]

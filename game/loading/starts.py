@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from game.loading.grammar.scalars import Whole
-from game.loading.grammar.shapes import MISSING, KeyShape, MapOf, Record
+from game.loading.grammar.shapes import MISSING, MapOf, Record, Slot
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node
 from game.model import Scenario
@@ -17,8 +17,8 @@ START_SUFFIX = ".start"
 START = Record(
     "a start",
     {
-        HEAD: KeyShape(Whole(1, 1), "the version of the language: 1", required=True),
-        "values": KeyShape(
+        HEAD: Slot(Whole(1, 1), "the version of the language: 1", required=True),
+        "values": Slot(
             MapOf(Whole(), "values"), "the start of each variable, as a number", required=True
         ),
     },

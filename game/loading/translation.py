@@ -17,7 +17,7 @@ from typing import Final
 from game.diagnostics import Diagnostic, did_you_mean, in_order
 from game.loading.grammar.got import Got
 from game.loading.grammar.scalars import FileId, Line, Whole, reflowed
-from game.loading.grammar.shapes import MISSING, KeyShape, MapOf, Record
+from game.loading.grammar.shapes import MISSING, MapOf, Record, Slot
 from game.loading.report import Report
 from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar
@@ -29,12 +29,10 @@ HEAD = "small-state-translation"
 TRANSLATION = Record(
     "a translation",
     {
-        HEAD: KeyShape(Whole(1, 1), "the version of the language: 1", required=True),
-        "of": KeyShape(
-            FileId("a scenario"), "the scenario or library it translates", required=True
-        ),
-        "language": KeyShape(Line(), "the language it is in, such as `km`", required=True),
-        "texts": KeyShape(
+        HEAD: Slot(Whole(1, 1), "the version of the language: 1", required=True),
+        "of": Slot(FileId("a scenario"), "the scenario or library it translates", required=True),
+        "language": Slot(Line(), "the language it is in, such as `km`", required=True),
+        "texts": Slot(
             MapOf(Line(), "texts", free=True),
             "each text by its id and the mark of its original, such as `scenes.the-call.text@3fa9c2`",
             required=True,

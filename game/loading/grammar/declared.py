@@ -36,7 +36,7 @@ from game.keys import (
 )
 from game.loading.grammar import scalars
 from game.loading.grammar.passages import Prose
-from game.loading.grammar.shapes import Either, KeyShape, ListOf, MapOf, Record, Shape
+from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Shape, Slot
 from game.loading.grammar.thresholds import Language, ThresholdWords, VoteWord
 from game.loading.grammar.translatable import Glossary
 from game.model import Citation, Effect, Later, Text, Wording
@@ -129,22 +129,20 @@ def by_id(kind: Any) -> bool:
     return first.key is None and first.kind is str
 
 
-def keys(cls: Any, but: Mapping[str, Key | None] | None = None) -> dict[str, KeyShape]:
+def keys(cls: Any, but: Mapping[str, Key | None] | None = None) -> dict[str, Slot]:
     """The keys that a record declares, each with its shape; `but` has other notes for some of its fields."""
-    found: dict[str, KeyShape] = {}
+    found: dict[str, Slot] = {}
     for each in declared(cls):
         if each.keys is not None:
             found |= keys(each.kind, each.keys.but)
         elif (key := (but or {}).get(each.field.name, each.key)) is not None:
             name = written(each, key)
             needed = not each.default if key.required is None else key.required
-            found[name] = KeyShape(_shape(each.kind, each, key), key.about, needed, key.named)
+            found[name] = Slot(_shape(each.kind, each, key), key.about, needed, key.named)
     return found
 
 
-def placed(
-    found: Mapping[str, KeyShape], after: str, more: Mapping[str, KeyShape]
-) -> dict[str, KeyShape]:
+def placed(found: Mapping[str, Slot], after: str, more: Mapping[str, Slot]) -> dict[str, Slot]:
     """Some keys with more of them after one."""
     names = list(found)
     place = names.index(after) + 1
@@ -161,8 +159,8 @@ _RECORDS: dict[Any, Record] = {}
 def define(
     cls: Any,
     what: str = "",
-    more: Mapping[str, KeyShape] | None = None,
-    first: Mapping[str, KeyShape] | None = None,
+    more: Mapping[str, Slot] | None = None,
+    first: Mapping[str, Slot] | None = None,
     kind: type[Record] = Record,
 ) -> Record:
     """The shape of a record, by which those that hold it know it. Messages call it `what`, by default as its class; `more`

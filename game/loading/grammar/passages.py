@@ -8,7 +8,7 @@ from typing import Any
 
 from game.loading.grammar.mistakes.keys_in_prose import doubt
 from game.loading.grammar.scalars import Expression, Line, Name
-from game.loading.grammar.shapes import MISSING, NO_WORDS, KeyShape, Record, Shape
+from game.loading.grammar.shapes import MISSING, NO_WORDS, Record, Shape, Slot
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 
@@ -152,20 +152,18 @@ class _Wording(Name):
 _WHEN = Record(
     "a passage",
     {
-        "when": KeyShape(
+        "when": Slot(
             Expression("a condition"),
             "the condition under which the passage is shown",
             required=True,
         ),
-        "text": KeyShape(
-            _Wording("text"), "the words that are shown while it holds", required=True
-        ),
+        "text": Slot(_Wording("text"), "the words that are shown while it holds", required=True),
     },
 )
 _ELSE = Record(
     "a passage",
     {
-        "else": KeyShape(
+        "else": Slot(
             _Wording("text"), "the words shown where the passage before is not", required=True
         )
     },

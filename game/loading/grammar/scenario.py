@@ -8,7 +8,7 @@ from game.keys import Shared
 from game.loading.grammar.declared import declared, define, keys, placed
 from game.loading.grammar.passages import Prose
 from game.loading.grammar.scalars import Line, Name, Span, Whole, Word, Words
-from game.loading.grammar.shapes import KeyShape, ListOf, MapOf, Record
+from game.loading.grammar.shapes import ListOf, MapOf, Record, Slot
 from game.loading.grammar.thresholds import VoteWord
 from game.loading.grammar.translatable import PHRASE_KEYS, Played, Tracked, Values
 from game.loading.grammar.voting import CHAMBER, MOTION, NEGOTIATION
@@ -43,9 +43,9 @@ ACTOR = define(Actor)
 VARIABLE = define(
     Variable,
     first={
-        "range": KeyShape(Span(), "its least and greatest value, for a number"),
-        "one of": KeyShape(Values(Name("a value")), "its values in rising order, for a word"),
-        "start": KeyShape(
+        "range": Slot(Span(), "its least and greatest value, for a number"),
+        "one of": Slot(Values(Name("a value")), "its values in rising order, for a word"),
+        "start": Slot(
             Line(),
             "its value when the play begins; `yes` or `no` alone makes a yes-or-no variable",
             required=True,
@@ -60,22 +60,20 @@ CHOICE = define(Choice)
 DECISION = Record(
     "an outcome",
     {
-        "is": KeyShape(
+        "is": Slot(
             Word("adopted", "failed", "vetoed", "blocked"), "how the text fared (default: the id)"
         ),
-        "tally": KeyShape(
+        "tally": Slot(
             ListOf(Line(), lone=True),
             "what the tally must be too: `at least 140 in favour`, `at least 3/4 of voting`",
         ),
-        "votes": KeyShape(
+        "votes": Slot(
             MapOf(ListOf(VoteWord(), lone=True), "votes", free=True),
             "how a member must have voted too",
         ),
-        "text": KeyShape(_TEXT, "what is shown when it comes so"),
+        "text": Slot(_TEXT, "what is shown when it comes so"),
         **_RESULT,
-        "record": KeyShape(
-            RECORD, "what really happened, if it was this; hidden until the debrief"
-        ),
+        "record": Slot(RECORD, "what really happened, if it was this; hidden until the debrief"),
     },
 )
 OUTCOME = define(Outcome)
@@ -85,18 +83,16 @@ INITIATIVE = define(Initiative)
 SCENE = define(
     Scene,
     more={
-        "choices": KeyShape(MapOf(CHOICE, "choices", some=True), "what the player may decide"),
-        "chance": KeyShape(
-            MapOf(OUTCOME, "outcomes", some=True), "what may happen instead, by weight"
-        ),
-        "motion": KeyShape(
+        "choices": Slot(MapOf(CHOICE, "choices", some=True), "what the player may decide"),
+        "chance": Slot(MapOf(OUTCOME, "outcomes", some=True), "what may happen instead, by weight"),
+        "motion": Slot(
             MOTION, "puts a text to the vote of a body, after the choices if there are any"
         ),
-        "negotiation": KeyShape(NEGOTIATION, "negotiates a text clause by clause"),
-        "outcomes": KeyShape(
+        "negotiation": Slot(NEGOTIATION, "negotiates a text clause by clause"),
+        "outcomes": Slot(
             MapOf(DECISION, "outcomes", some=True), "what comes of the motion or the negotiation"
         ),
-        "whip": KeyShape(Name("a scene"), "shows here who leans where on the motion of that scene"),
+        "whip": Slot(Name("a scene"), "shows here who leans where on the motion of that scene"),
         **_RESULT,
     },
 )
@@ -108,7 +104,7 @@ TEST = define(
     ScriptedTest,
     "a test",
     {
-        "each": KeyShape(
+        "each": Slot(
             ListOf(MapOf(ListOf(Line(), lone=True), "parameters")),
             "runs the test once for each of these rows: `$name` in it stands for the row's value",
         ),
@@ -117,7 +113,7 @@ TEST = define(
 AGENDA = Record(
     "an agenda",
     {
-        "shows": KeyShape(
+        "shows": Slot(
             Whole(1, 20),
             "the most initiatives it shows in one turn: the highest priority first, then drawn by weight",
             required=True,
@@ -128,7 +124,7 @@ CALENDAR = define(Calendar)
 PRINCIPLE = define(Principle)
 PROFILE = define(Profile)
 _ACCEPTS = {
-    "accepts": KeyShape(
+    "accepts": Slot(
         MapOf(Line(), "warnings and reasons", free=True),
         "warnings that you have looked at, each with the reason: `SS405 the-lobby: ...`",
     )
@@ -138,7 +134,7 @@ _SECTIONS = placed(
     _SECTIONS,
     "notes",
     {
-        "uses": KeyShape(
+        "uses": Slot(
             ListOf(Name("a library"), lone=True), "libraries of principles, sources and more"
         )
     },
@@ -146,21 +142,17 @@ _SECTIONS = placed(
 _SECTIONS = placed(
     _SECTIONS,
     "foresight",
-    {"agenda": KeyShape(AGENDA, "how much of what is on offer the agenda shows")},
+    {"agenda": Slot(AGENDA, "how much of what is on offer the agenda shows")},
 )
 _SECTIONS = placed(
     _SECTIONS,
     "endings",
-    {
-        "phrases": KeyShape(
-            PHRASE_KEYS, "what the game says itself, in other words or another language"
-        )
-    },
+    {"phrases": Slot(PHRASE_KEYS, "what the game says itself, in other words or another language")},
 )
 SCENARIO = Played(
     "a scenario",
     {
-        "small-state": KeyShape(Whole(1, 1), "the version of the language: 1", required=True),
+        "small-state": Slot(Whole(1, 1), "the version of the language: 1", required=True),
         **_SECTIONS,
         **_ACCEPTS,
     },
@@ -170,11 +162,9 @@ SHARED = tuple(each.field.name for each in declared(Scenario) if each.note(Share
 LIBRARY = Record(
     "a library",
     {
-        "small-state-library": KeyShape(
-            Whole(1, 1), "the version of the language: 1", required=True
-        ),
-        "title": KeyShape(Words(), "its name"),
-        "notes": KeyShape(Line(), "what it holds, and how far to trust it"),
+        "small-state-library": Slot(Whole(1, 1), "the version of the language: 1", required=True),
+        "title": Slot(Words(), "its name"),
+        "notes": Slot(Line(), "what it holds, and how far to trust it"),
         **{name: SCENARIO.keys[name] for name in (*SHARED, *CHAMBER)},
         **_ACCEPTS,
     },

@@ -237,7 +237,7 @@ class MapOf(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class KeyShape:
+class Slot:
     """One key of a record: what stands there, whether it must, and what it is for (shown on hover)."""
 
     shape: Shape
@@ -250,7 +250,7 @@ class KeyShape:
 class Record(Shape):
     """A mapping with known keys. Reads as Got; what must be there and is not has been reported."""
 
-    def __init__(self, what: str, keys: Map[str, KeyShape]) -> None:
+    def __init__(self, what: str, keys: Map[str, Slot]) -> None:
         self.what, self.keys = what, dict(keys)
         for name in self.keys:
             HOMES[name].append(self)

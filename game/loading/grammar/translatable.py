@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import copy
 
 from game.loading.grammar.scalars import Words
-from game.loading.grammar.shapes import KeyShape, ListOf, MapOf, Record, made
+from game.loading.grammar.shapes import ListOf, MapOf, Record, Slot, made
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.model import PHRASES, Phrase, blanks
@@ -68,7 +68,7 @@ class PhraseWords(Words):
 PHRASE_KEYS = Record(
     "phrases",
     {
-        name: KeyShape(PhraseWords(phrase), f"in place of “{phrase.words}”")
+        name: Slot(PhraseWords(phrase), f"in place of “{phrase.words}”")
         for name, phrase in PHRASES.items()
     },
 )
