@@ -20,7 +20,10 @@ class Order(NamedTuple):
 
 
 def story_order(program: Program) -> Order:
-    """An order of the nodes at which the calendar stands still: scenes, votes and rounds, consequences, deadlines."""
+    """An order of the nodes at which the calendar stands still: scenes, votes and rounds, consequences, deadlines.
+
+    Simulated plays draw their luck node by node in this order: in another, a seed would give other plays.
+    """
     nodes = program.nodes
     done: list[Node] = []
     circles: list[list[Node]] = []
@@ -28,7 +31,7 @@ def story_order(program: Program) -> Order:
     for start in nodes.values():
         if start.phase is not Phase.STORY or start.id in begun:
             continue
-        path = {start.id: iter(start.arcs)}  # a stack that can be asked for a name
+        path = {start.id: reversed(start.arcs)}  # a stack that can be asked for a name
         begun.add(start.id)
         while path:
             name = next(reversed(path))
@@ -39,7 +42,7 @@ def story_order(program: Program) -> Order:
                     circles.append([nodes[each] for each in names[names.index(target) :]])
                 elif target not in begun and nodes[target].phase is Phase.STORY:
                     begun.add(target)
-                    path[target] = iter(nodes[target].arcs)
+                    path[target] = reversed(nodes[target].arcs)
                     break
             else:
                 done.append(nodes[name])
