@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from game.engine.intervals import Intervals
 from game.engine.program import Arc, Program
 from game.engine.state import State
-from game.expr import Core, Range
+from game.expr import Range
 from game.model import TURN
 
 Box = tuple[Range, ...]
@@ -43,14 +43,6 @@ class ReachableRanges:
         """The turn in which an arc leads to its target, and the box there."""
         after = self.intervals.after(arc, box)
         return after[self.turn][0], after
-
-    def span(self, core: Core, box: Box) -> Range:
-        """Bounds of a formula's value in a box."""
-        return self.intervals.interval(core, box)
-
-    def reads(self, core: Core) -> tuple[int, ...]:
-        """The fields a formula looks at, in order."""
-        return self.intervals.reads(core)
 
     def _spread(self, state: State) -> None:
         """Let boxes grow from the first until nothing moves; turns come one after the other."""

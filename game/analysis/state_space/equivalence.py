@@ -98,7 +98,7 @@ class Equivalence:
     def _before(self, write: Write, labels: Labels, range_: Range, box: Box) -> dict[int, Labels]:
         """What must be told apart so that what is written is."""
         core = write.value.core
-        fields = self.ranges.reads(core)
+        fields = self.ranges.intervals.reads(core)
         key = (id(write), tuple(box[i] for i in fields), range_, labels)
         if key not in self._written:
             lo, hi = range_
@@ -113,7 +113,7 @@ class Equivalence:
 
     def _demand(self, core: Core, box: Box) -> dict[int, Labels]:
         """What a formula tells apart in a box."""
-        fields = self.ranges.reads(core)
+        fields = self.ranges.intervals.reads(core)
         key = (id(core), tuple(box[i] for i in fields))
         if key not in self._demands:
             found: dict[int, Labels] = {}

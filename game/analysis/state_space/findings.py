@@ -98,9 +98,11 @@ class Findings:
                 continue
             # A state may stand for others that differ in what the effect looks at: then bounds must do.
             turn, node = layer.turn, layer.node.node.id
-            if space.abstraction.whole(turn, node, space.ranges.reads(write.value.core)):
+            if space.abstraction.whole(turn, node, space.ranges.intervals.reads(write.value.core)):
                 raw = compiled.value(columns)
                 self.free[key] = bool(np.any((raw >= write.lo) & (raw <= write.hi)))
             else:
-                least, most = space.ranges.span(write.value.core, space.ranges.boxes[turn][node])
+                least, most = space.ranges.intervals.interval(
+                    write.value.core, space.ranges.boxes[turn][node]
+                )
                 self.free[key] = least <= write.hi and most >= write.lo

@@ -143,7 +143,7 @@ class MemoryTables:
         if card.reads_scores:
             cores += [reward.points.core for reward in arc.rewards]
             cores += [reward.when.core for reward in arc.rewards if reward.when]
-        fields = reads.union(*(self.ranges.reads(core) for core in cores))
+        fields = reads.union(*(self.ranges.intervals.reads(core) for core in cores))
         for before in _points_of(box, sorted(fields)):
             yield view.occasion(Event(node.id, node.scene, arc, before, arc.after(before)))
 

@@ -71,7 +71,7 @@ class SweepMemory:
         formulas = [write.value for write in arc.writes] + [arc.guard, arc.weight]
         formulas += [formula for r in arc.rewards for formula in (r.points, r.when)]
         cores = [formula.core for formula in formulas if formula is not None]
-        return {index for core in cores for index in self.space.ranges.reads(core)}
+        return {index for core in cores for index in self.space.ranges.intervals.reads(core)}
 
 
 def _size(part: Waiting) -> int:
