@@ -31,6 +31,7 @@ from game.model import (
     Entry,
     Forecast,
     Group,
+    HistoricalRecord,
     Initiative,
     Instrument,
     Later,
@@ -38,7 +39,6 @@ from game.model import (
     Outcome,
     Principle,
     Profile,
-    Record,
     Result,
     Scenario,
     Scene,
@@ -117,7 +117,7 @@ def choice(
     closed: str | Text = "",
     cost: int = 0,
     instrument: Instrument | None = None,
-    record: Record | None = None,
+    record: HistoricalRecord | None = None,
     **more: Any,
 ) -> Choice:
     """`more` goes to `result`, its text as `shown`."""
@@ -283,10 +283,12 @@ class _Resolving:
         return core
 
 
-NOTE = Record(
+NOTE = HistoricalRecord(
     date(2024, 1, 2), Text.plain("The note was answered the next day."), Citation("note-1")
 )
-TALKS = Record(date(2024, 1, 23), Text.plain("Nobody signed."), Citation("history", "p. 12"))
+TALKS = HistoricalRecord(
+    date(2024, 1, 23), Text.plain("Nobody signed."), Citation("history", "p. 12")
+)
 
 
 @cache

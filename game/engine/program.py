@@ -11,7 +11,17 @@ from enum import IntEnum, StrEnum, auto
 from functools import cached_property
 
 from game.expr import Compare, Const, Core, compile_closure
-from game.model import Choice, Field, Initiative, Instrument, Record, Scenario, Scene, Score, Text
+from game.model import (
+    Choice,
+    Field,
+    HistoricalRecord,
+    Initiative,
+    Instrument,
+    Scenario,
+    Scene,
+    Score,
+    Text,
+)
 from game.voting import Vote
 
 _NOTHING = Text()
@@ -82,7 +92,7 @@ class Cause:
     closed: Text = _NOTHING
     cost: int = 0
     instrument: Instrument | None = None
-    record: Record | None = None
+    record: HistoricalRecord | None = None
     vote: Vote | None = None
     explanation: Text = _NOTHING
     date: date | None = None

@@ -11,7 +11,7 @@ from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.grammar.got import Got
 from game.loading.grammar.scalars import Expression, FileId, Line, Whole
-from game.loading.grammar.shapes import MISSING, ListOf, MapOf, Record, Slot
+from game.loading.grammar.shapes import MISSING, ListOf, MapOf, RecordShape, Slot
 from game.loading.report import Report
 from game.loading.syntax.composer import read
 from game.loading.syntax.nodes import Scalar
@@ -20,7 +20,7 @@ from game.model import Campaign, Carry, Episode, Scenario
 from game.phrases import command
 
 HEAD = "small-state-campaign"
-EPISODE = Record(
+EPISODE = RecordShape(
     "an episode",
     {
         "scenario": Slot(
@@ -32,7 +32,7 @@ EPISODE = Record(
         ),
     },
 )
-CAMPAIGN = Record(
+CAMPAIGN = RecordShape(
     "a campaign",
     {
         HEAD: Slot(Whole(1, 1), "the version of the language: 1", required=True),

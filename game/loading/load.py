@@ -25,7 +25,7 @@ from game.loading.decoded import Decoded, Loading
 from game.loading.grammar.got import Got
 from game.loading.grammar.mistakes.misplaced_parts import read_arranged
 from game.loading.grammar.scenario import LIBRARY, NAMED, NAMED_IN_LIBRARIES, SCENARIO
-from game.loading.grammar.shapes import MISSING, Record
+from game.loading.grammar.shapes import MISSING, RecordShape
 from game.loading.report import Report
 from game.loading.starts import START_SUFFIX, start_text, with_starts
 from game.loading.syntax.composer import Read, read, read_text
@@ -255,7 +255,7 @@ def _shows(got: Got, scenes: Got) -> int:
 
 
 def _translated(
-    node: Node, shape: Record, name: str, fetch: Callable[[str], Read | None], report: Report
+    node: Node, shape: RecordShape, name: str, fetch: Callable[[str], Read | None], report: Report
 ) -> None:
     """Translate a file's tree by the side file of a name, if there is one."""
     found = fetch(name)

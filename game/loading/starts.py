@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from game.loading.grammar.scalars import Whole
-from game.loading.grammar.shapes import MISSING, MapOf, Record, Slot
+from game.loading.grammar.shapes import MISSING, MapOf, RecordShape, Slot
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node
 from game.model import Scenario
@@ -14,7 +14,7 @@ from game.model import Scenario
 HEAD = "small-state-start"
 START_SUFFIX = ".start"
 """What follows the scenario's name in the name of such a text."""
-START = Record(
+START = RecordShape(
     "a start",
     {
         HEAD: Slot(Whole(1, 1), "the version of the language: 1", required=True),

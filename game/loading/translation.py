@@ -17,7 +17,7 @@ from typing import Final
 from game.diagnostics import Diagnostic, did_you_mean, in_order
 from game.loading.grammar.got import Got
 from game.loading.grammar.scalars import FileId, Line, Whole, reflowed
-from game.loading.grammar.shapes import MISSING, MapOf, Record, Slot
+from game.loading.grammar.shapes import MISSING, MapOf, RecordShape, Slot
 from game.loading.report import Report
 from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar
@@ -26,7 +26,7 @@ from game.loading.syntax.syntax_errors import short
 from game.phrases import command, plural
 
 HEAD = "small-state-translation"
-TRANSLATION = Record(
+TRANSLATION = RecordShape(
     "a translation",
     {
         HEAD: Slot(Whole(1, 1), "the version of the language: 1", required=True),
@@ -83,7 +83,7 @@ class _Originals:
         return [name for name in self.lists.get(text, ()) if name in self.left]
 
 
-def translate(node: Node, shape: Record, translation: Node, report: Report) -> None:
+def translate(node: Node, shape: RecordShape, translation: Node, report: Report) -> None:
     """Put a translation's texts where the originals stand, so that every fault in them is shown in the translation.
 
     Texts that it does not translate stay as they are, under one warning. Words that have changed since they were

@@ -102,7 +102,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class HistoricalRecord:
     """What really happened, when, and who says so. Hidden until the debrief, and never called right."""
 
     date: Annotated[date | None, Key("the day it happened", required=False), AnyDay()]
@@ -127,7 +127,7 @@ class Choice:
     ] = 0
     instrument: Annotated[Instrument | None, Key("the form of diplomacy it uses")] = None
     record: Annotated[
-        Record | None,
+        HistoricalRecord | None,
         Key("what really happened, if this is what was done; hidden until the debrief"),
     ] = None
     vote: Annotated[Vote | None, Key("how our seat votes on the motion of this scene")] = None
@@ -147,4 +147,4 @@ class Outcome:
         Amount("a weight such as `2 + trust`"),
     ]
     result: Annotated[Result, Keys({})]
-    record: Record | None = None
+    record: HistoricalRecord | None = None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from game.expr import Core
 from game.keys import Key, Shown, Within
-from game.model.results import Instrument, Record, Result
+from game.model.results import HistoricalRecord, Instrument, Result
 from game.model.text import Text, sentence
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class Talks:
     clauses: Annotated[tuple[TextClause, ...], Key("the clauses of the text", some=True)]
     delegations: tuple[Delegation, ...]
     results: Mapping[str, Result]
-    records: Mapping[str, Record]
+    records: Mapping[str, HistoricalRecord]
 
     @cached_property
     def moves(self) -> Mapping[str, TableMove]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from game.library import shipped_libraries
 from game.loading.campaign import CAMPAIGN
 from game.loading.grammar.scenario import LIBRARY, SCENARIO
-from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Shape
+from game.loading.grammar.shapes import Either, ListOf, MapOf, RecordShape, Shape
 from game.loading.translation import TRANSLATION
 from tests.guide.blocks import GUIDE, tree
 from tests.present import present
@@ -19,9 +19,9 @@ _TABLE = re.compile(r"<!-- keys: (.*?) -->\n.*?<!-- end of keys -->", re.DOTALL)
 _LIST = re.compile(r"<!-- library: (\S+) (\S+) -->\n.*?<!-- end of library -->", re.DOTALL)
 
 
-def records() -> dict[str, Record]:
+def records() -> dict[str, RecordShape]:
     """Every record of the language by a name of its own, outer ones first."""
-    found: dict[str, Record] = {}
+    found: dict[str, RecordShape] = {}
     left = [("", root) for root in ROOTS]
     while left:
         key, record = left.pop(0)
@@ -33,9 +33,9 @@ def records() -> dict[str, Record]:
     return found
 
 
-def _inside(shape: Shape) -> Iterator[Record]:
+def _inside(shape: Shape) -> Iterator[RecordShape]:
     """The records that a value may be made of."""
-    if isinstance(shape, Record):
+    if isinstance(shape, RecordShape):
         yield shape
     elif isinstance(shape, ListOf | MapOf):
         yield from _inside(shape.item)
@@ -55,7 +55,7 @@ def table(name: str) -> str:
 
 
 def _stands(shape: Shape, names: dict[int, str]) -> str:
-    if isinstance(shape, Record):
+    if isinstance(shape, RecordShape):
         known = names[id(shape)]
         return f"[{known}](#{anchor(known)})"
     if isinstance(shape, MapOf):

@@ -19,7 +19,7 @@ from game.library import shipped_libraries
 from game.library.loader import load_file
 from game.lint import load, load_texts
 from game.loading import load_campaign
-from game.loading.grammar.shapes import Either, ListOf, MapOf, Record
+from game.loading.grammar.shapes import Either, ListOf, MapOf, RecordShape
 from game.scoring.panel import Panel
 from tests.guide.blocks import (
     FIRST_DESK,
@@ -174,7 +174,7 @@ def test_every_key_stands_in_an_example():
 
 def keys_in(shape, value):
     """The keys of the grammar that a value shows."""
-    if isinstance(shape, Record) and isinstance(value, dict):
+    if isinstance(shape, RecordShape) and isinstance(value, dict):
         for key, child in value.items():
             yield shape.keys[key]
             yield from keys_in(shape.keys[key].shape, child)

@@ -37,7 +37,7 @@ _EMPTY: Mapping[Any, Any] = {
 _NOWHERE = MappingNode("", 0, 0, flow=False)
 
 
-class Records:
+class RecordDecoder:
     """Makes records from names alone. Names must have been declared."""
 
     converts: ClassVar[Mapping[Any, Convert]] = {}
@@ -146,7 +146,7 @@ def _plan(by: Any, cls: Any) -> _Plan:
     return _planned(by, cls, {})
 
 
-def _planned(by: type[Records], cls: Any, but: Mapping[str, Key | None]) -> _Plan:
+def _planned(by: type[RecordDecoder], cls: Any, but: Mapping[str, Key | None]) -> _Plan:
     fields, alone = [], ""
     for each in declared(cls):
         key, of = but.get(each.field.name, each.key), each.note(AsWritten)
@@ -178,7 +178,7 @@ def _named(each: Declared, key: Key | None) -> Callable[[str], Any] | None:
     return lambda name: Text.plain(named(name))
 
 
-def _convert(by: type[Records], kind: Any, each: Declared) -> Convert:
+def _convert(by: type[RecordDecoder], kind: Any, each: Declared) -> Convert:
     """How what is read for a field becomes its value."""
     for mark in (*map(type, each.notes), kind):
         if mark in by.converts:
@@ -206,26 +206,26 @@ def _convert(by: type[Records], kind: Any, each: Declared) -> Convert:
     return _words if each.note(AsWritten) else _as_read
 
 
-def _as_read(_to: Records, value: Any, _: Node) -> Any:
+def _as_read(_to: RecordDecoder, value: Any, _: Node) -> Any:
     return value
 
 
-def _words(_to: Records, node: Scalar, _: Node) -> str:
+def _words(_to: RecordDecoder, node: Scalar, _: Node) -> str:
     return node.value.strip()
 
 
-def _tuple(_to: Records, values: list[Any], _: Node) -> tuple[Any, ...]:
+def _tuple(_to: RecordDecoder, values: list[Any], _: Node) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _values(_to: Records, part: Got, _: Node) -> Mapping[str, Any]:
+def _values(_to: RecordDecoder, part: Got, _: Node) -> Mapping[str, Any]:
     return part.values
 
 
 def _uses(names: Names) -> Convert:
     """Names one by one."""
 
-    def convert(to: Records, nodes: list[Scalar], _: Node) -> tuple[str, ...]:
+    def convert(to: RecordDecoder, nodes: list[Scalar], _: Node) -> tuple[str, ...]:
         found = (to.names.use(names.kind, node, also=names.also) for node in nodes)
         return tuple(name for name in found if name)
 
@@ -235,7 +235,7 @@ def _uses(names: Names) -> Convert:
 def _by_name(names: Names) -> Convert:
     """Values by names."""
 
-    def convert(to: Records, part: Got, _: Node) -> dict[str, Any]:
+    def convert(to: RecordDecoder, part: Got, _: Node) -> dict[str, Any]:
         return {n: v for n, v in part.items() if to.names.use(names.kind, part.keys[n])}
 
     return convert

@@ -12,7 +12,7 @@ from game.keys import Amount, AnyDay, PaidFrom, Value
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
 from game.loading.decode.prose import Proser
-from game.loading.decode.records import Records
+from game.loading.decode.records import RecordDecoder
 from game.loading.grammar.declared import declared
 from game.loading.grammar.got import Got
 from game.loading.grammar.passages import Said
@@ -25,11 +25,11 @@ from game.model import (
     Choice,
     Citation,
     Effect,
+    HistoricalRecord,
     Initiative,
     Later,
     Outcome,
     Profile,
-    Record,
     Result,
     Scenario,
     Text,
@@ -38,7 +38,7 @@ from game.model import (
 )
 
 
-class Decoder(Records):
+class Decoder(RecordDecoder):
     """Decodes the parts of one scenario; names are declared and the state laid out before it begins."""
 
     def __init__(
@@ -76,10 +76,10 @@ class Decoder(Records):
                     found[each.field.name] |= self.read(each, got.get(each.field.name), got.node)
         return found
 
-    def in_fact(self, got: Got) -> Record | None:
+    def in_fact(self, got: Got) -> HistoricalRecord | None:
         """What really happened, where a part says so."""
         record = got.get("record")
-        return None if record is None else self.make_whole(Record, record)
+        return None if record is None else self.make_whole(HistoricalRecord, record)
 
     def _text(self, said: list[Said], _: Node) -> Text:
         return self.prose.text(said)

@@ -7,7 +7,7 @@ import re
 from game.diagnostics import did_you_mean
 from game.expr import RESERVED
 from game.loading.decode.names import Names
-from game.loading.decode.records import Records
+from game.loading.decode.records import RecordDecoder
 from game.loading.grammar.got import Got
 from game.loading.grammar.ids import ID
 from game.loading.grammar.scalars import reflowed
@@ -21,7 +21,7 @@ _YES_NO = {"no": 0, "yes": 1}
 def decode_variables(part: Got, names: Names) -> tuple[Variable, ...]:
     """The variables in the order of the file; one whose values cannot be told stands in as yes or no."""
     names.faulty["variable"] |= {name for name, got in part.items() if not _is_read(got)}
-    records = Records(names)
+    records = RecordDecoder(names)
     return tuple(_variable(name, got, records) for name, got in part.items())
 
 
@@ -31,7 +31,7 @@ def _is_read(got: Got) -> bool:
     return not unknown and all(key in got for key in ("range", "one of") if key in got.keys)
 
 
-def _variable(name: str, got: Got, records: Records) -> Variable:
+def _variable(name: str, got: Got, records: RecordDecoder) -> Variable:
     report = records.report
     members = _members(got, report)
     lo, hi = got.get("range") or (0, max(len(members) - 1, 1))

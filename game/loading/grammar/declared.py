@@ -36,7 +36,7 @@ from game.keys import (
 )
 from game.loading.grammar import scalars
 from game.loading.grammar.passages import Prose
-from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Shape, Slot
+from game.loading.grammar.shapes import Either, ListOf, MapOf, RecordShape, Shape, Slot
 from game.loading.grammar.thresholds import Language, ThresholdWords, VoteWord
 from game.loading.grammar.translatable import Glossary
 from game.model import Citation, Effect, Later, Text, Wording
@@ -142,18 +142,15 @@ def keys(cls: Any, but: Mapping[str, Key | None] | None = None) -> dict[str, Slo
     return found
 
 
-def placed(found: Mapping[str, Slot], after: str, more: Mapping[str, Slot]) -> dict[str, Slot]:
-    """Some keys with more of them after one."""
-    names = list(found)
-    place = names.index(after) + 1
-    return {
-        **{name: found[name] for name in names[:place]},
-        **more,
-        **{name: found[name] for name in names[place:]},
-    }
+def placed(found: Mapping[str, Slot], more: Mapping[str, Mapping[str, Slot]]) -> dict[str, Slot]:
+    """Some slots with more of them, each lot after the one that it is given by."""
+    whole: dict[str, Slot] = {}
+    for name, slot in found.items():
+        whole |= {name: slot, **more.get(name, {})}
+    return whole
 
 
-_RECORDS: dict[Any, Record] = {}
+_RECORDS: dict[Any, RecordShape] = {}
 
 
 def define(
@@ -161,8 +158,8 @@ def define(
     what: str = "",
     more: Mapping[str, Slot] | None = None,
     first: Mapping[str, Slot] | None = None,
-    kind: type[Record] = Record,
-) -> Record:
+    kind: type[RecordShape] = RecordShape,
+) -> RecordShape:
     """The shape of a record, by which those that hold it know it. Messages call it `what`, by default as its class; `more`
     and `first` are keys that no field declares, and stand after and before the others. `kind` is the class of the shape.
     """
@@ -197,7 +194,7 @@ def _shape(kind: Any, each: Declared, key: Key) -> Shape:
         case builtins.tuple:
             item = _shape(args[0], each, key)
             if not by_id(args[0]):
-                return ListOf(item, lone=not isinstance(item, Record))
+                return ListOf(item, lone=not isinstance(item, RecordShape))
             return MapOf(item, key.what or written(each, key), free=key.free, some=key.some)
     if kind in SHAPES:
         return SHAPES[kind]

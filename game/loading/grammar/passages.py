@@ -8,7 +8,7 @@ from typing import Any
 
 from game.loading.grammar.mistakes.keys_in_prose import doubt
 from game.loading.grammar.scalars import Expression, Line, Name
-from game.loading.grammar.shapes import MISSING, NO_WORDS, Record, Shape, Slot
+from game.loading.grammar.shapes import MISSING, NO_WORDS, RecordShape, Shape, Slot
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 
@@ -149,7 +149,7 @@ class _Wording(Name):
         return bool(words)
 
 
-_WHEN = Record(
+_WHEN = RecordShape(
     "a passage",
     {
         "when": Slot(
@@ -160,7 +160,7 @@ _WHEN = Record(
         "text": Slot(_Wording("text"), "the words that are shown while it holds", required=True),
     },
 )
-_ELSE = Record(
+_ELSE = RecordShape(
     "a passage",
     {
         "else": Slot(

@@ -1,5 +1,5 @@
 """The scenario language as data: every key, what stands there and what it is for. Reading, JSON Schema and the guide's
-reference are all made from this.
+reference are all made from this. Help names records that share a key in the order in which they are defined here.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from game.keys import Shared
 from game.loading.grammar.declared import declared, define, keys, placed
 from game.loading.grammar.passages import Prose
 from game.loading.grammar.scalars import Line, Name, Span, Whole, Word, Words
-from game.loading.grammar.shapes import ListOf, MapOf, Record, Slot
+from game.loading.grammar.shapes import ListOf, MapOf, RecordShape, Slot
 from game.loading.grammar.thresholds import VoteWord
 from game.loading.grammar.translatable import PHRASE_KEYS, Played, Tracked, Values
 from game.loading.grammar.voting import CHAMBER, MOTION, NEGOTIATION
@@ -22,6 +22,7 @@ from game.model import (
     Ending,
     Expectation,
     Forecast,
+    HistoricalRecord,
     Initiative,
     Outcome,
     Principle,
@@ -34,12 +35,11 @@ from game.model import (
     Source,
     Variable,
 )
-from game.model import Record as InFact
 
 _TEXT = Prose()
 
-SOURCE = define(Source)
-ACTOR = define(Actor)
+define(Source)
+define(Actor)
 VARIABLE = define(
     Variable,
     first={
@@ -53,11 +53,11 @@ VARIABLE = define(
     },
     kind=Tracked,
 )
-SCORE = define(Score)
+define(Score)
 _RESULT = keys(Result, {"text": None})
-RECORD = define(InFact, "a record")
+RECORD = define(HistoricalRecord, "a record")
 CHOICE = define(Choice)
-DECISION = Record(
+DECISION = RecordShape(
     "an outcome",
     {
         "is": Slot(
@@ -77,9 +77,9 @@ DECISION = Record(
     },
 )
 OUTCOME = define(Outcome)
-FORECAST = define(Forecast)
-ADVICE = define(Advice, "advice")
-INITIATIVE = define(Initiative)
+define(Forecast)
+define(Advice, "advice")
+define(Initiative)
 SCENE = define(
     Scene,
     more={
@@ -96,10 +96,10 @@ SCENE = define(
         **_RESULT,
     },
 )
-CONSEQUENCE = define(Consequence)
-DEADLINE = define(Deadline)
-ENDING = define(Ending)
-EXPECT = define(Expectation)
+define(Consequence)
+define(Deadline)
+define(Ending)
+define(Expectation)
 TEST = define(
     ScriptedTest,
     "a test",
@@ -110,7 +110,7 @@ TEST = define(
         ),
     },
 )
-AGENDA = Record(
+AGENDA = RecordShape(
     "an agenda",
     {
         "shows": Slot(
@@ -120,46 +120,45 @@ AGENDA = Record(
         ),
     },
 )
-CALENDAR = define(Calendar)
-PRINCIPLE = define(Principle)
-PROFILE = define(Profile)
+define(Calendar)
+define(Principle)
+define(Profile)
 _ACCEPTS = {
     "accepts": Slot(
         MapOf(Line(), "warnings and reasons", free=True),
         "warnings that you have looked at, each with the reason: `SS405 the-lobby: ...`",
     )
 }
-_SECTIONS = placed(keys(Scenario), "profiles", CHAMBER)
-_SECTIONS = placed(
-    _SECTIONS,
-    "notes",
-    {
-        "uses": Slot(
-            ListOf(Name("a library"), lone=True), "libraries of principles, sources and more"
-        )
-    },
-)
-_SECTIONS = placed(
-    _SECTIONS,
-    "foresight",
-    {"agenda": Slot(AGENDA, "how much of what is on offer the agenda shows")},
-)
-_SECTIONS = placed(
-    _SECTIONS,
-    "endings",
-    {"phrases": Slot(PHRASE_KEYS, "what the game says itself, in other words or another language")},
-)
 SCENARIO = Played(
     "a scenario",
     {
         "small-state": Slot(Whole(1, 1), "the version of the language: 1", required=True),
-        **_SECTIONS,
+        **placed(
+            keys(Scenario),
+            {
+                "notes": {
+                    "uses": Slot(
+                        ListOf(Name("a library"), lone=True),
+                        "libraries of principles, sources and more",
+                    )
+                },
+                "foresight": {
+                    "agenda": Slot(AGENDA, "how much of what is on offer the agenda shows")
+                },
+                "profiles": CHAMBER,
+                "endings": {
+                    "phrases": Slot(
+                        PHRASE_KEYS, "what the game says itself, in other words or another language"
+                    )
+                },
+            },
+        ),
         **_ACCEPTS,
     },
 )
 SHARED = tuple(each.field.name for each in declared(Scenario) if each.note(Shared))
 """The sections of records that libraries may hold too."""
-LIBRARY = Record(
+LIBRARY = RecordShape(
     "a library",
     {
         "small-state-library": Slot(Whole(1, 1), "the version of the language: 1", required=True),
@@ -171,7 +170,7 @@ LIBRARY = Record(
 )
 
 
-def _kinds(record: Record) -> dict[str, str]:
+def _kinds(record: RecordShape) -> dict[str, str]:
     """The sections of a file that declare names, each with the kind of name."""
     sections = (n for n, key in record.keys.items() if isinstance(key.shape, MapOf))
     kinds = ((name, name.removesuffix("s").replace("-", " ")) for name in sections)
@@ -183,4 +182,5 @@ def _kinds(record: Record) -> dict[str, str]:
 
 
 NAMED = _kinds(SCENARIO)
+"""The sections of a scenario that declare names, each with the kind of name."""
 NAMED_IN_LIBRARIES = _kinds(LIBRARY)

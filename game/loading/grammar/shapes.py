@@ -99,7 +99,7 @@ class ListOf(Shape):
         self.what = "a list"
 
     def read(self, node: Node, report: Report) -> Any:
-        keyed = isinstance(node, Mapping) and isinstance(self.item, Record | Either)
+        keyed = isinstance(node, Mapping) and isinstance(self.item, RecordShape | Either)
         if self.lone and (isinstance(node, Scalar) or keyed):
             value = self.item.read(node, report)
             return [] if value is MISSING else [value]
@@ -192,7 +192,7 @@ class MapOf(Shape):
 
     def _without_ids(self, node: Mapping, report: Report) -> bool:
         """Report keys of one part where its id is missing above them; whether they are that."""
-        keys = self.item.keys if isinstance(self.item, Record) else {}
+        keys = self.item.keys if isinstance(self.item, RecordShape) else {}
         given = [key for key, _ in node.entries if key.value in keys]
         if (
             len(given) < 2
@@ -208,7 +208,7 @@ class MapOf(Shape):
     def _misplaced(self, key: Scalar, child: Node, report: Report) -> bool:
         """Report a key of something else that stands among the ids; whether it was one."""
         found = homes(key.value)
-        if not found or isinstance(child, Mapping) or not isinstance(self.item, Record):
+        if not found or isinstance(child, Mapping) or not isinstance(self.item, RecordShape):
             return False
         if (
             isinstance(child, Scalar)
@@ -247,7 +247,7 @@ class Slot:
     """What words the game makes of the record's id where none are given: a translation may say others."""
 
 
-class Record(Shape):
+class RecordShape(Shape):
     """A mapping with known keys. Reads as Got; what must be there and is not has been reported."""
 
     def __init__(self, what: str, keys: Map[str, Slot]) -> None:

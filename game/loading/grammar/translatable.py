@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import copy
 
 from game.loading.grammar.scalars import Words
-from game.loading.grammar.shapes import ListOf, MapOf, Record, Slot, made
+from game.loading.grammar.shapes import ListOf, MapOf, RecordShape, Slot, made
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.model import PHRASES, Phrase, blanks
@@ -36,7 +36,7 @@ class Glossary(MapOf):
             yield f"{at}.{key.value}.term", key
 
 
-class Tracked(Record):
+class Tracked(RecordShape):
     """What may be kept off the screen with `hidden: yes`, and then has no words for players."""
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
@@ -65,7 +65,7 @@ class PhraseWords(Words):
         return words
 
 
-PHRASE_KEYS = Record(
+PHRASE_KEYS = RecordShape(
     "phrases",
     {
         name: Slot(PhraseWords(phrase), f"in place of “{phrase.words}”")
@@ -74,7 +74,7 @@ PHRASE_KEYS = Record(
 )
 
 
-class Played(Record):
+class Played(RecordShape):
     """What is played, in which the game says something itself wherever a key brings a phrase of its own into play."""
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:

@@ -14,7 +14,7 @@ from game.loading.grammar.scalars import (
     Words,
     YesNo,
 )
-from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Slot
+from game.loading.grammar.shapes import Either, ListOf, MapOf, RecordShape, Slot
 from game.loading.grammar.thresholds import QuorumWords
 from game.model import Delegation, Influence, Talks, TextClause
 from game.voting import KINDS, LAWS, Bloc, Majority, Mood, RecordedVote, Term
@@ -22,13 +22,13 @@ from game.voting import KINDS, LAWS, Bloc, Majority, Mood, RecordedVote, Term
 _WHO = ListOf(Name("a member"), lone=True)
 _WHO_SAID = "codes, regions and groupings, or `all`"
 _TERM = keys(Term)
-_DATED = Record(
+_DATED = RecordShape(
     "members with their days",
     {"who": Slot(_WHO, f"who belongs on these days: {_WHO_SAID}", required=True), **_TERM},
 )
 _WHO_WHEN = ListOf(Either(Name("a member"), _DATED), lone=True)
 _WHEN_SAID = "`{who: ..., since: ..., until: ...}` for those who did not always"
-MEMBER = Record(
+MEMBER = RecordShape(
     "a member",
     {
         "name": Slot(Words(), "the name players read", required=True),
@@ -36,7 +36,7 @@ MEMBER = Record(
         "in": Slot(ListOf(Name("a grouping"), lone=True), "the groupings it belongs to"),
         **_TERM,
         "away": Slot(
-            Record(
+            RecordShape(
                 "an absence", {k: Slot(v.shape, v.about, required=True) for k, v in _TERM.items()}
             ),
             "days between on which it was no member",
@@ -47,10 +47,12 @@ MEMBER = Record(
         ),
     },
 )
-REGION = Either(Words(), Record("a region", {"name": Slot(Words(), "its name", required=True)}))
+REGION = Either(
+    Words(), RecordShape("a region", {"name": Slot(Words(), "its name", required=True)})
+)
 GROUPING = Either(
     Words(),
-    Record(
+    RecordShape(
         "a grouping",
         {
             "name": Slot(Words(), "the name players read", required=True),
@@ -64,8 +66,8 @@ _OTHER_KINDS = {
     **{each.kind.name: Slot(YesNo(), each.kind.about) for each in KINDS if each.kind},
     **{name: key for each in KINDS for name, key in keys(each).items()},
 }
-RULE = Record("a rule", placed(keys(Majority), "parties-abstain", _OTHER_KINDS))
-BODY = Record(
+RULE = RecordShape("a rule", placed(keys(Majority), {"parties-abstain": _OTHER_KINDS}))
+BODY = RecordShape(
     "a body",
     {
         "name": Slot(Words(), "the name players read", required=True),
@@ -86,28 +88,29 @@ BODY = Record(
         "source": Slot(Name("a source"), "the source that says so"),
     },
 )
-_COUNTS = Record(
+_COUNTS = RecordShape(
     "a tally",
     {
         word: Slot(Whole(0, 10_000), f"how many were recorded as {word}")
         for word in ("in favour", "against", "abstaining", "not voting")
     },
 )
-ROLL_CALL = Record(
+ROLL_CALL = RecordShape(
     "a roll call",
     placed(
         keys(RecordedVote),
-        "date",
         {
-            "body": Slot(Name("a body"), "the body that voted", required=True),
-            "rule": Slot(Name("a rule"), "the rule of that body", required=True),
-            "tally": Slot(_COUNTS, "the published tally, against which the lists are checked"),
-            "against": Slot(ListOf(Name("a member")), "who voted against"),
-            "abstaining": Slot(ListOf(Name("a member")), "who abstained"),
-            "not voting": Slot(
-                ListOf(Name("a member")), "who did not vote; all others were in favour"
-            ),
-            "source": Slot(Name("a source"), "the source that says so"),
+            "date": {
+                "body": Slot(Name("a body"), "the body that voted", required=True),
+                "rule": Slot(Name("a rule"), "the rule of that body", required=True),
+                "tally": Slot(_COUNTS, "the published tally, against which the lists are checked"),
+                "against": Slot(ListOf(Name("a member")), "who voted against"),
+                "abstaining": Slot(ListOf(Name("a member")), "who abstained"),
+                "not voting": Slot(
+                    ListOf(Name("a member")), "who did not vote; all others were in favour"
+                ),
+                "source": Slot(Name("a source"), "the source that says so"),
+            }
         },
     ),
 )
@@ -129,7 +132,7 @@ MOVE = define(
     "a move",
     first={"members": Slot(_WHO, f"whom it moves: {_WHO_SAID}", required=True)},
 )
-MOTION = Record(
+MOTION = RecordShape(
     "a motion",
     {
         "title": Slot(Words(), "what the text is called (default: as on record)"),
@@ -176,15 +179,16 @@ STANCE = define(
         ),
     },
 )
-NEGOTIATION = Record(
+NEGOTIATION = RecordShape(
     "a negotiation",
     placed(
         keys(Talks),
-        "title",
         {
-            "body": Slot(Name("a body"), "the body that is to agree", required=True),
-            "rule": Slot(Name("a rule"), "the rule (default: the only one)"),
-            "seat": Slot(Name("a member"), "the member for which the player negotiates"),
+            "title": {
+                "body": Slot(Name("a body"), "the body that is to agree", required=True),
+                "rule": Slot(Name("a rule"), "the rule (default: the only one)"),
+                "seat": Slot(Name("a member"), "the member for which the player negotiates"),
+            }
         },
     )
     | {

@@ -1,4 +1,4 @@
-"""Records made from the keys that they declare."""
+"""RecordDecoder made from the keys that they declare."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from game.expr import Core
 from game.keys import AnyDay, Key, Keys, Names, Shown, Within
 from game.lint import load_texts
 from game.loading.decode.names import Names as Declarations
-from game.loading.decode.records import Records
+from game.loading.decode.records import RecordDecoder
 from game.loading.grammar.declared import define, keys, shape
 from game.loading.grammar.mistakes.unknown_keys import HOMES
 from game.loading.report import Report
@@ -59,7 +59,7 @@ def _no_such_records_afterwards():
 def records():
     names = Declarations(Report())
     names.declare("river", [("sap", Scalar("sap", "", "", 0, 0, 0, 0))])
-    return Records(names)
+    return RecordDecoder(names)
 
 
 def bridge(records, text):

@@ -12,7 +12,7 @@ from typing import Any
 
 from game.diagnostics import did_you_mean
 from game.loading.decode.names import ALL, Names
-from game.loading.decode.records import Records
+from game.loading.decode.records import RecordDecoder
 from game.loading.decode.voting.unused_parts import kind_of, nothing_idle
 from game.loading.grammar.got import Got
 from game.loading.grammar.thresholds import VOTES
@@ -171,7 +171,7 @@ def term_of(got: Got, report: Report) -> Term:
 
 def decode_chamber(files: list[Got], names: Names) -> Chamber:
     """The sections of all files together. Names must have been declared."""
-    chamber, records = Chamber(names), Records(names)
+    chamber, records = Chamber(names), RecordDecoder(names)
     ours_first = [*files[-1:], *files[:-1]]
     for kind, known in (("regions", chamber.regions), ("groupings", chamber.groupings)):
         for name, part, _ in _section(ours_first, kind):
@@ -211,7 +211,9 @@ def _member(code: str, part: Got, names: Names) -> Member:
     )
 
 
-def _body(name: str, part: Got, key: Scalar, chamber: Chamber, records: Records) -> Body | None:
+def _body(
+    name: str, part: Got, key: Scalar, chamber: Chamber, records: RecordDecoder
+) -> Body | None:
     report = chamber.names.report
     before = len(report.diagnostics)
     weights = part.part("weights")
@@ -252,7 +254,7 @@ def _body(name: str, part: Got, key: Scalar, chamber: Chamber, records: Records)
         return None
 
 
-def _rules(rules: Got, records: Records) -> Iterator[Rule]:
+def _rules(rules: Got, records: RecordDecoder) -> Iterator[Rule]:
     for name, editions in rules.items():
         for got in editions:
             yield records.make(kind_of(got), got, name)
@@ -284,7 +286,7 @@ def _decides(rules: Got, report: Report) -> bool:
 
 
 def _recorded(
-    name: str, part: Got, key: Scalar, chamber: Chamber, records: Records
+    name: str, part: Got, key: Scalar, chamber: Chamber, records: RecordDecoder
 ) -> RecordedVote | None:
     names, report = chamber.names, chamber.names.report
     node = part.get("body")

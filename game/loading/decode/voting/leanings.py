@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.diagnostics import suggest
-from game.loading.decode.records import Records
+from game.loading.decode.records import RecordDecoder
 from game.loading.decode.voting.bodies import Chamber
 from game.loading.grammar.got import Got
 from game.loading.grammar.mistakes.number_words import whole_in
@@ -141,7 +141,9 @@ class Leanings:
                 help_ = "give at least one mood a weight above 0"
                 self.report("SS905", got.keys["moods"], "these moods weigh nothing", help_)
             elif moods and members and twice is None:
-                found.append(Records(self.chamber.names).make(Bloc, got, name, members=members))
+                found.append(
+                    RecordDecoder(self.chamber.names).make(Bloc, got, name, members=members)
+                )
         return tuple(found)
 
 

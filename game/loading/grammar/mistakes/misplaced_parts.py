@@ -9,7 +9,7 @@ from typing import Any
 
 from game.diagnostics import Diagnostic, fault, misspelt
 from game.loading.grammar.ids import ID
-from game.loading.grammar.shapes import Either, ListOf, MapOf, Record, Shape
+from game.loading.grammar.shapes import Either, ListOf, MapOf, RecordShape, Shape
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.phrases import plural
@@ -19,7 +19,7 @@ _NAMED = 4
 """So many parts that are wrong in one way are named."""
 
 
-def read_arranged(node: Node, record: Record, report: Report) -> Any:
+def read_arranged(node: Node, record: RecordShape, report: Report) -> Any:
     """What a record reads from a file's tree. Where that has faults, parts that stand wrongly are first put right."""
     begun = len(report.diagnostics)
     got = record.read(node, report)
@@ -31,18 +31,18 @@ def read_arranged(node: Node, record: Record, report: Report) -> Any:
     return got
 
 
-def _record_of(shape: Shape) -> Record | None:
+def _record_of(shape: Shape) -> RecordShape | None:
     """The record that a shape is, or may be."""
     shape = shape.long if isinstance(shape, Either) else shape
-    return shape if isinstance(shape, Record) else None
+    return shape if isinstance(shape, RecordShape) else None
 
 
-def _item_of(shape: Shape) -> Record | None:
+def _item_of(shape: Shape) -> RecordShape | None:
     """The record that stands under each id of a section."""
     return _record_of(shape.item) if isinstance(shape, MapOf) else None
 
 
-def _looks_like(node: Node, record: Record) -> int:
+def _looks_like(node: Node, record: RecordShape) -> int:
     """How many keys of a record a part has; 0 where they are not most of its keys."""
     if not isinstance(node, Mapping):
         return 0
@@ -50,12 +50,12 @@ def _looks_like(node: Node, record: Record) -> int:
     return known if known > 2 * (len(node) - known) else 0
 
 
-def _all_known(node: Node, record: Record) -> bool:
+def _all_known(node: Node, record: RecordShape) -> bool:
     """Whether a part has no key that a record does not have."""
     return not isinstance(node, Mapping) or all(key.value in record.keys for key, _ in node.entries)
 
 
-def _strange(node: Mapping, record: Record) -> bool:
+def _strange(node: Mapping, record: RecordShape) -> bool:
     """Whether a part has more than one key that a record does not have, or one with parts of its own."""
     unknown = [value for key, value in node.entries if key.value not in record.keys]
     return len(unknown) > 1 or any(not isinstance(value, Scalar) for value in unknown)
@@ -84,13 +84,13 @@ class _Arranged:
         self.said: dict[Scalar, int] = {}
         """Where it was said of parts that they belong to the one with this key."""
 
-    def file(self, node: Mapping, record: Record) -> list[Diagnostic]:
+    def file(self, node: Mapping, record: RecordShape) -> list[Diagnostic]:
         """Arrange a whole file."""
         self._sort(node, record)
         self._record(node, record)
         return self.moved
 
-    def _record(self, node: Mapping, record: Record) -> None:
+    def _record(self, node: Mapping, record: RecordShape) -> None:
         for name, part in node.entries:
             item = _item_of(record.keys[name.value].shape) if name.value in record.keys else None
             if item is not None and isinstance(part, Mapping) and not part.flow:
@@ -118,7 +118,7 @@ class _Arranged:
     def _say(self, key: Scalar, message: str, help_: str) -> None:
         self.moved.append(fault("SS111", message, key.span, help_))
 
-    def _gather(self, node: Mapping, item: Record) -> None:
+    def _gather(self, node: Mapping, item: RecordShape) -> None:
         """Put under an id that has nothing below it the keys that stand beside it and would belong there."""
         entries, owner = list(node.entries), None
         node.entries.clear()
@@ -135,7 +135,7 @@ class _Arranged:
                 node.entries[-1] = (owner, made)
                 self._add(key, child, owner, made)
 
-    def _sort(self, node: Mapping, file: Record) -> None:
+    def _sort(self, node: Mapping, file: RecordShape) -> None:
         """Put parts that stand in a section of another kind into their own."""
         sections = [
             (key, part, item)
@@ -163,7 +163,7 @@ class _Arranged:
                     f"move it, and what belongs to it, to the other {there.value}, below `{there.value}:`",
                 )
 
-    def _open(self, node: Mapping, record: Record) -> None:
+    def _open(self, node: Mapping, record: RecordShape) -> None:
         """Give parts that stand in a section of another kind one of their own, where its key has been forgotten."""
         absent = [
             (name, item)
@@ -195,7 +195,7 @@ class _Arranged:
                 )
                 break
 
-    def _lift(self, node: Mapping, record: Record) -> None:
+    def _lift(self, node: Mapping, record: RecordShape) -> None:
         """Take the keys of a record out of its parts, where they stand a level too deep."""
         for owner, part in list(node.entries):
             known = record.keys.get(owner.value)
@@ -244,7 +244,7 @@ class _Arranged:
                 section.entries.remove((key, child))
                 self._add(key, child, *before)
 
-    def _lower(self, node: Mapping, record: Record) -> None:
+    def _lower(self, node: Mapping, record: RecordShape) -> None:
         """Put parts that stand beside the section or record that they belong to into it, a level deeper."""
         before: tuple[Scalar, Node] | None = None
         for key, child in list(node.entries):
@@ -261,9 +261,9 @@ class _Arranged:
         node: Mapping,
         key: Scalar,
         child: Node,
-        record: Record,
+        record: RecordShape,
         before: tuple[Scalar, Node] | None,
-    ) -> tuple[Scalar, Mapping, Record | None, bool] | None:
+    ) -> tuple[Scalar, Mapping, RecordShape | None, bool] | None:
         """Where something belongs that its record does not know: the key of that part and the part, the record that it
         looks like, and whether the part is the one before it.
         """
@@ -301,7 +301,7 @@ class _Arranged:
         child: Node,
         owner: Scalar,
         part: Mapping,
-        like: Record | None = None,
+        like: RecordShape | None = None,
         beside: bool = True,  # noqa: FBT001, FBT002 - as `_home` gives them
     ) -> None:
         """Put something into a part, and say so once for all that is put there."""
