@@ -222,11 +222,16 @@ APART = {
 
 
 def exported(package: Path) -> set[str]:
-    """What the face of a package holds."""
+    """What the face of a package holds: what its `__init__` imports or defines."""
+    held = set[str]()
     for statement in ast.parse((package / "__init__.py").read_text(encoding="utf-8")).body:
-        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__":
-            return set(ast.literal_eval(statement.value))
-    return set()
+        if isinstance(statement, ast.ImportFrom | ast.Import):
+            held |= {each.asname or each.name for each in statement.names}
+        elif isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            held.add(statement.name)
+        elif isinstance(statement, ast.Assign):
+            held |= {ast.unparse(target) for target in statement.targets}
+    return held
 
 
 def past_the_face(path: Path) -> Iterator[str]:

@@ -28,35 +28,3 @@ from game.analysis.state_space.layers import Layer
 from game.analysis.state_space.limits import MemoryBoundError, free_memory
 from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.analysis.state_space.space import StateSpace
-
-__all__ = [
-    "POLICIES",
-    "Audit",
-    "AuditRun",
-    "CycleError",
-    "Layer",
-    "MemoryBoundError",
-    "Moments",
-    "NoClusterError",
-    "NoPolicyError",
-    "NoWorkersError",
-    "Outlook",
-    "PlayStatistics",
-    "Range",
-    "Record",
-    "Records",
-    "Retrospect",
-    "Share",
-    "SimulationJob",
-    "StateGraph",
-    "StateSpace",
-    "Tally",
-    "TooMuchMemoryError",
-    "audit",
-    "free_memory",
-    "odds_ahead",
-    "play_records",
-    "play_statistics",
-    "retrospect",
-    "simulate",
-]

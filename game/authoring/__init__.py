@@ -7,24 +7,3 @@ from game.authoring.play_as_test import as_test
 from game.authoring.scenario_tests import Verdict, run_test, unused_by_all
 from game.authoring.start_point import StartPoint, StartPointError
 from game.authoring.watch import Fault, Update, Watcher
-
-__all__ = [
-    "Difference",
-    "Fact",
-    "Fault",
-    "NewFileError",
-    "StartPoint",
-    "StartPointError",
-    "Update",
-    "Verdict",
-    "Watcher",
-    "as_test",
-    "carried",
-    "compare",
-    "inspect",
-    "new_scenario",
-    "new_translation",
-    "run_test",
-    "unused_by_all",
-    "update_translation",
-]

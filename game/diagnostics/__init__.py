@@ -15,36 +15,3 @@ from game.diagnostics.render import render_text, summary
 from game.diagnostics.source import Source, Span
 from game.diagnostics.suggest import did_you_mean, likest_first, misspelt, one_letter_off, suggest
 from game.diagnostics.visible import STEERING, escape, name_of, visible
-
-__all__ = [
-    "BULLET",
-    "LOOKALIKE",
-    "STEERING",
-    "UNSEEN",
-    "Diagnostic",
-    "Note",
-    "Page",
-    "Severity",
-    "Source",
-    "Span",
-    "UnknownCodeError",
-    "codes",
-    "did_you_mean",
-    "escape",
-    "explain",
-    "fault",
-    "in_order",
-    "likest_first",
-    "misspelt",
-    "name_of",
-    "named",
-    "one_letter_off",
-    "page",
-    "plain",
-    "render_github",
-    "render_json",
-    "render_text",
-    "suggest",
-    "summary",
-    "visible",
-]

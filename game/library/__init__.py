@@ -14,33 +14,3 @@ from game.library.places import (
 from game.library.search import Found, Origin, UnknownScenarioError, by_id, find_scenarios, locate
 from game.library.shipped import shipped_libraries, shipped_plugins, shipped_scenarios
 from game.library.whole import new_folder, read_small, whole_file, write_new, write_whole
-
-__all__ = [
-    "CODE",
-    "Crash",
-    "Found",
-    "Head",
-    "NoHomeError",
-    "Origin",
-    "UnknownScenarioError",
-    "attempt",
-    "by_id",
-    "cache_dir",
-    "config_dir",
-    "crashed",
-    "data_dir",
-    "expanded",
-    "find_scenarios",
-    "locate",
-    "named",
-    "new_folder",
-    "read_head",
-    "read_small",
-    "shipped_libraries",
-    "shipped_plugins",
-    "shipped_scenarios",
-    "user_scenarios",
-    "whole_file",
-    "write_new",
-    "write_whole",
-]

@@ -4,5 +4,3 @@ Each pass is a function from a lowered scenario to diagnostics. A pass changes n
 """
 
 from game.lint.loaded import Loaded, check, load, load_texts
-
-__all__ = ["Loaded", "check", "load", "load_texts"]

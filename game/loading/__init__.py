@@ -14,36 +14,3 @@ from game.loading.syntax.gc_pause import collector_paused
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.source_file import NO_NEIGHBOUR, read_source
 from game.loading.translation import is_translation, marked_entries, text_mark, text_of
-
-__all__ = [
-    "ID",
-    "NO_NEIGHBOUR",
-    "SCHEMA_FILE",
-    "START_SUFFIX",
-    "Decoded",
-    "Got",
-    "LoadedCampaign",
-    "Loading",
-    "Mapping",
-    "Node",
-    "Report",
-    "Said",
-    "Scalar",
-    "as_id",
-    "collector_paused",
-    "decode_file",
-    "decode_texts",
-    "is_translation",
-    "load_campaign",
-    "marked_entries",
-    "modeline",
-    "read",
-    "read_source",
-    "read_text",
-    "scenario_file",
-    "schema_text",
-    "text_mark",
-    "text_of",
-    "texts_of",
-    "translations",
-]

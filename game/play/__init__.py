@@ -5,28 +5,3 @@ from game.play.codex import PARTS, Article, articles, search
 from game.play.indicators import Reading, grouped, readings
 from game.play.session import Session, time_of
 from game.play.wording import DOWN, FROM, UP, day, minus, moved, span, turn_of, value
-
-__all__ = [
-    "DOWN",
-    "FROM",
-    "PARTS",
-    "UP",
-    "Article",
-    "Beat",
-    "Odds",
-    "Reading",
-    "Session",
-    "articles",
-    "day",
-    "grouped",
-    "minus",
-    "moved",
-    "readings",
-    "search",
-    "span",
-    "tell",
-    "time_of",
-    "turn_of",
-    "value",
-    "worth_a_screen",
-]

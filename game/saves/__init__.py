@@ -20,22 +20,3 @@ from game.saves.errors import (
     spared,
 )
 from game.saves.identity import Identity, file_at, place_of
-
-__all__ = [
-    "CrashedSaveError",
-    "DamagedSaveError",
-    "Identity",
-    "MissingSaveError",
-    "NewerSaveError",
-    "NotASaveError",
-    "NothingToUndoError",
-    "PartedError",
-    "SaveError",
-    "SaveFullError",
-    "SaveLockedError",
-    "SaveUnwritableError",
-    "UnplayableSaveError",
-    "file_at",
-    "place_of",
-    "spared",
-]

@@ -11,16 +11,3 @@ from game.authoring.flowchart.model import (
 )
 from game.authoring.flowchart.notations import dot, mermaid
 from game.authoring.flowchart.svg import svg
-
-__all__ = [
-    "Box",
-    "BoxKind",
-    "Flowchart",
-    "Link",
-    "LinkKind",
-    "dot",
-    "flowchart",
-    "marked",
-    "mermaid",
-    "svg",
-]

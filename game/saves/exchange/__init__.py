@@ -3,17 +3,3 @@
 from game.saves.exchange.compared import Compared, Edition, compare, most_doubtful
 from game.saves.exchange.exported import export_save, from_json, import_save, migrate_save, to_json
 from game.saves.exchange.verdict import Verdict, verify
-
-__all__ = [
-    "Compared",
-    "Edition",
-    "Verdict",
-    "compare",
-    "export_save",
-    "from_json",
-    "import_save",
-    "migrate_save",
-    "most_doubtful",
-    "to_json",
-    "verify",
-]

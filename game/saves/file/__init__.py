@@ -2,5 +2,3 @@
 
 from game.saves.file.saved_journal import SavedJournal
 from game.saves.file.store import read_log
-
-__all__ = ["SavedJournal", "read_log"]

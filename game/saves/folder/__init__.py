@@ -10,15 +10,3 @@ from game.saves.folder.listing import (
     saves_dir,
 )
 from game.saves.folder.tables import Head, Standing
-
-__all__ = [
-    "SUFFIX",
-    "Head",
-    "Listed",
-    "Standing",
-    "delete_save",
-    "find_save",
-    "list_saves",
-    "read_head",
-    "saves_dir",
-]

@@ -13,21 +13,3 @@ from game.saves.journal.replay import (
     replay,
     replayed,
 )
-
-__all__ = [
-    "Branch",
-    "Journal",
-    "Load",
-    "Log",
-    "Note",
-    "Parting",
-    "Row",
-    "Texts",
-    "carry",
-    "load_program",
-    "log_of",
-    "partings",
-    "program_of",
-    "replay",
-    "replayed",
-]

@@ -12,27 +12,3 @@ from game.scoring.panel.views import places_read, position_of
 from game.scoring.runtime.loading import in_process
 from game.scoring.runtime.manifest import Card
 from game.scoring.runtime.memory import MOST_CARRIED
-
-__all__ = [
-    "MOST_CARRIED",
-    "OURS",
-    "Active",
-    "ActiveScorer",
-    "Card",
-    "Declared",
-    "Failure",
-    "Ledger",
-    "Note",
-    "Panel",
-    "PluginFailedError",
-    "Posted",
-    "default_profile",
-    "in_process",
-    "keep_ledger",
-    "open_panel",
-    "places_read",
-    "position_of",
-    "review_of",
-    "settled",
-    "total",
-]

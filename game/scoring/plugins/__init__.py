@@ -21,27 +21,3 @@ from game.scoring.plugins.discover import (
 from game.scoring.plugins.game_plugins import GamePlugins, ScorerIdentity
 from game.scoring.runtime.plugin import Plugin, Source, Status
 from game.scoring.settings import Setting, Value
-
-__all__ = [
-    "GamePlugins",
-    "Plugin",
-    "ScorerIdentity",
-    "Setting",
-    "Source",
-    "Status",
-    "TrustError",
-    "Value",
-    "distrust",
-    "find_plugins",
-    "inputs_text",
-    "no_longer_trusted",
-    "output_text",
-    "plugins_folder",
-    "range_text",
-    "read_config",
-    "set_setting",
-    "switch",
-    "trust",
-    "unreadable_folder",
-    "value_text",
-]

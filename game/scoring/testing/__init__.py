@@ -2,5 +2,3 @@
 
 from game.scoring.testing.laws import BrokenLawError, Checked, check_scorer
 from game.scoring.testing.plays import random_plays, shipped_programs
-
-__all__ = ["BrokenLawError", "Checked", "check_scorer", "random_plays", "shipped_programs"]
