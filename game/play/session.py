@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from game.engine import Occurrence, Playthrough, Program, State, Values, today, wording
@@ -94,10 +93,6 @@ class Session:
     def words(self, text: Text, values: Values | None = None) -> str:
         """An author's text as it reads now, or with other values."""
         return wording(self.program, text, self.values if values is None else values)
-
-    def date(self) -> date:
-        """The date a player reads."""
-        return today(self.program, self.play.state)
 
     def time(self) -> str:
         """Date and turn, for the masthead."""
