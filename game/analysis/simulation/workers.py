@@ -60,7 +60,7 @@ class Sink(Protocol):
 
 Block = tuple[Tally, Records | None]
 """What one block came to, and its plays where they are written down."""
-Send = Callable[[Iterable[tuple[int, int]], Used], Iterable[Block]]
+Dispatch = Callable[[Iterable[tuple[int, int]], Used], Iterable[Block]]
 """Plays some blocks, somewhere, and gives what they came to, in order."""
 
 
@@ -84,8 +84,12 @@ def simulate(
         if sink:
             sink.begin()
         try:
-            with _sent(job, workers, scheduler, recorded=sink is not None) as (send, width, left):
-                for tally, records in _all(job, plays, send, width):
+            with _dispatcher(job, workers, scheduler, recorded=sink is not None) as (
+                dispatch,
+                width,
+                left,
+            ):
+                for tally, records in _played_in_order(job, plays, dispatch, width):
                     found = found + tally
                     if sink and records is not None:
                         sink.add(records)
@@ -104,8 +108,8 @@ def play_records(job: SimulationJob, plays: int, *, workers: int = 1) -> Iterato
     given = False
     while True:
         try:
-            with _sent(job, workers, "", recorded=True) as (send, width, _):
-                for _, records in _all(job, plays, send, width):
+            with _dispatcher(job, workers, "", recorded=True) as (dispatch, width, _):
+                for _, records in _played_in_order(job, plays, dispatch, width):
                     assert records is not None
                     given = True
                     yield records
@@ -129,22 +133,24 @@ def _without(
     return replace(job, off={**job.off, error.failure.plugin: error.failure.reason})
 
 
-def _all(job: SimulationJob, plays: int, send: Send, width: int) -> Iterator[Block]:
+def _played_in_order(
+    job: SimulationJob, plays: int, dispatch: Dispatch, width: int
+) -> Iterator[Block]:
     """The blocks in batches; for the least-used policy a batch is a round, whatever the number of workers."""
     waiting, found = blocks(job, plays), Tally()
     rounds = job.policy == "least-used"
     size = ROUND if rounds else _AT_ONCE * width
     for start in range(0, len(waiting), size):
-        for block in send(waiting[start : start + size], choices_used(found)):
+        for block in dispatch(waiting[start : start + size], choices_used(found)):
             if rounds:
                 found = found + block[0]
             yield block
 
 
 @contextmanager
-def _sent(
+def _dispatcher(
     job: SimulationJob, workers: int, scheduler: str, *, recorded: bool
-) -> Iterator[tuple[Send, int, tuple[str, ...]]]:
+) -> Iterator[tuple[Dispatch, int, tuple[str, ...]]]:
     """Where blocks are played: the way there, how many at once, and the scorers that had to be left out."""
     with simulator(job) as opened:
         left = opened.left_out
@@ -156,11 +162,11 @@ def _sent(
             )
             return
     if scheduler:
-        with _cluster(job, scheduler, recorded=recorded) as (send, width):
-            yield send, width, left
+        with _cluster(job, scheduler, recorded=recorded) as (dispatch, width):
+            yield dispatch, width, left
     else:
-        with _processes(job, workers, recorded=recorded) as send:
-            yield send, workers, left
+        with _processes(job, workers, recorded=recorded) as dispatch:
+            yield dispatch, workers, left
 
 
 def _played(opened: Simulator, number: int, plays: int, used: Used, recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
@@ -172,7 +178,7 @@ def _played(opened: Simulator, number: int, plays: int, used: Used, recorded: bo
 
 
 @contextmanager
-def _processes(job: SimulationJob, workers: int, *, recorded: bool) -> Iterator[Send]:
+def _processes(job: SimulationJob, workers: int, *, recorded: bool) -> Iterator[Dispatch]:
     """Processes of this machine, each at the end of a pipe of its own.
 
     A shared queue would not do: a process that is killed while it writes there leaves the queue locked, and whoever reads
@@ -188,7 +194,7 @@ def _processes(job: SimulationJob, workers: int, *, recorded: bool) -> Iterator[
     processes: list[BaseProcess] = []
     pipes: list[Pipe] = []
 
-    def send(some: Iterable[tuple[int, int]], used: Used) -> Iterator[Block]:
+    def dispatch(some: Iterable[tuple[int, int]], used: Used) -> Iterator[Block]:
         """Every block to the first process that is free; what comes back, in order."""
         ahead = enumerate(some)
         busy: dict[Pipe, int] = {}
@@ -225,7 +231,7 @@ def _processes(job: SimulationJob, workers: int, *, recorded: bool) -> Iterator[
                 theirs.close()
         except (NotImplementedError, OSError) as error:  # no more processes, files or memory
             raise NoWorkersError(f"no worker can be started here: {error}") from error
-        yield send
+        yield dispatch
     finally:
         for pipe in pipes:
             pipe.close()
@@ -263,7 +269,9 @@ def _serve(pipe: Pipe, body: bytes) -> None:
 
 
 @contextmanager
-def _cluster(job: SimulationJob, scheduler: str, *, recorded: bool) -> Iterator[tuple[Send, int]]:
+def _cluster(
+    job: SimulationJob, scheduler: str, *, recorded: bool
+) -> Iterator[tuple[Dispatch, int]]:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, and only here
     except ImportError as error:
@@ -276,7 +284,7 @@ def _cluster(job: SimulationJob, scheduler: str, *, recorded: bool) -> Iterator[
     with client:
         body = client.scatter(pickle.dumps(job), broadcast=True)
 
-        def send(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Block]:
+        def dispatch(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Block]:
             futures = [
                 client.submit(_play, body, n, size, dict(used), recorded, pure=False)
                 for n, size in some
@@ -284,7 +292,7 @@ def _cluster(job: SimulationJob, scheduler: str, *, recorded: bool) -> Iterator[
             found: list[Block] = client.gather(futures)
             return found
 
-        yield send, max(1, len(client.scheduler_info()["workers"]))
+        yield dispatch, max(1, len(client.scheduler_info()["workers"]))
 
 
 def _play(body: bytes, number: int, plays: int, used: Mapping[str, int], recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border

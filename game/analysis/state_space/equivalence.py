@@ -38,7 +38,7 @@ class Equivalence:
 
     def __init__(self, ranges: ReachableRanges, scored: frozenset[int] = frozenset()) -> None:
         self.ranges, self.scored = ranges, scored
-        self._demands: dict[tuple[int, tuple[Range, ...]], dict[int, Labels]] = {}
+        self._known: dict[tuple[int, tuple[Range, ...]], dict[int, Labels]] = {}
         self._written: dict[tuple[int, tuple[Range, ...], Range, Labels], dict[int, Labels]] = {}
         self._columns: dict[int, object] = {}
         self.at: list[dict[str, dict[int, Labels]]] = [{} for _ in ranges.boxes]
@@ -59,7 +59,7 @@ class Equivalence:
                 arcs[name].append((arc, when))
                 if when == turn:
                     before[arc.target].add(name)
-                for labels in self._told(arc, box):
+                for labels in self._observations(arc, box):
                     _refine(fixed[name], labels)
             here[name] = dict(fixed[name])
         waiting = dict.fromkeys(reversed(list(boxes)))
@@ -68,19 +68,21 @@ class Equivalence:
             del waiting[name]
             found = dict(fixed[name])
             for arc, when in arcs[name]:
-                _refine(found, self._through(arc, boxes[name], when))
+                _refine(found, self._preimage_of_arc(arc, boxes[name], when))
             if found != here[name]:
                 here[name] = found
                 waiting |= dict.fromkeys(before[name])
 
-    def _told(self, arc: Arc, box: Box) -> Iterable[dict[int, Labels]]:
+    def _observations(self, arc: Arc, box: Box) -> Iterable[dict[int, Labels]]:
         """What taking or scoring an arc tells apart, wherever it leads."""
         formulas: list[Formula | None] = [arc.guard, arc.weight]
         for reward in arc.rewards:
             formulas += [reward.points, reward.when]
-        return (self._demand(formula.core, box) for formula in formulas if formula is not None)
+        return (
+            self._distinctions(formula.core, box) for formula in formulas if formula is not None
+        )
 
-    def _through(self, arc: Arc, box: Box, when: int) -> dict[int, Labels]:
+    def _preimage_of_arc(self, arc: Arc, box: Box, when: int) -> dict[int, Labels]:
         """What is told apart after an arc, as it looks before it."""
         there, target = self.at[when][arc.target], self.ranges.boxes[when][arc.target]
         found: dict[int, Labels] = {}
@@ -89,13 +91,15 @@ class Equivalence:
             written.add(write.index)
             if write.index in there:
                 labels = there[write.index]
-                _refine(found, self._before(write, labels, target[write.index], box))
+                _refine(found, self._preimage_of_write(write, labels, target[write.index], box))
         for index, labels in there.items():
             if index not in written:
                 _refine(found, {index: _moved(labels, target[index], box[index])})
         return found
 
-    def _before(self, write: Write, labels: Labels, range_: Range, box: Box) -> dict[int, Labels]:
+    def _preimage_of_write(
+        self, write: Write, labels: Labels, range_: Range, box: Box
+    ) -> dict[int, Labels]:
         """What must be told apart so that what is written is."""
         core = write.value.core
         fields = self.ranges.intervals.reads(core)
@@ -108,24 +112,24 @@ class Equivalence:
                 written = np.clip(values, write.lo, write.hi)
                 return classes[np.clip(written, lo - 1, hi + 1) - lo + 1] if labels else written
 
-            self._written[key] = self._by_trial(core, fields, box, seen)
+            self._written[key] = self._tabulated(core, fields, box, seen)
         return self._written[key]
 
-    def _demand(self, core: Core, box: Box) -> dict[int, Labels]:
+    def _distinctions(self, core: Core, box: Box) -> dict[int, Labels]:
         """What a formula tells apart in a box."""
         fields = self.ranges.intervals.reads(core)
         key = (id(core), tuple(box[i] for i in fields))
-        if key not in self._demands:
+        if key not in self._known:
             found: dict[int, Labels] = {}
             if isinstance(core, And | Or | Not) and _size(fields, box) > _MOST:
                 for part in (core.operand,) if isinstance(core, Not) else core.parts:
-                    _refine(found, self._demand(part, box))
+                    _refine(found, self._distinctions(part, box))
             else:
-                found = self._by_trial(core, fields, box, lambda values: values)
-            self._demands[key] = found
-        return self._demands[key]
+                found = self._tabulated(core, fields, box, lambda values: values)
+            self._known[key] = found
+        return self._known[key]
 
-    def _by_trial(
+    def _tabulated(
         self, core: Core, fields: tuple[int, ...], box: Box, seen: object
     ) -> dict[int, Labels]:
         """The classes of each field under which a formula's value, as it is seen, never differs."""

@@ -20,9 +20,9 @@ from game.expr.core import (
     Var,
     children,
 )
-from game.expr.language.scope import Label, Names
+from game.expr.language.scope import Label, Names, label_of, type_of
 from game.expr.language.show import show
-from game.expr.types import BoolType, DateType, EnumType, IntType, Type
+from game.expr.types import BoolType, DateType, EnumType, IntType
 
 WORDS: Mapping[str, str] = {
     "needs": "{what} is {now}, needs {needed}",
@@ -116,7 +116,9 @@ class _Reason:
         names = self.names
         if not (_told(left, names) and _told(right, names)):
             return None
-        label = label_of(left, names) or Label(show(left, names), _type(left, names))
+        label = label_of(left, names) or Label(
+            show(left, names), type_of(left, names) or IntType(0, 0)
+        )
         if isinstance(right, Const):
             if isinstance(label.type, BoolType):
                 now, needed = ("yes", "no") if self.value(left) else ("no", "yes")
@@ -162,28 +164,6 @@ def compared(op: Relation, label: Label, value: str, words: Mapping[str, str] = 
         return value
     by_type = {EnumType: _MEMBER, DateType: _DATE}.get(type(label.type), _NUMBER)
     return words[by_type.get(op, "anything-but")].format(value=value)
-
-
-def label_of(core: Core, names: Names) -> Label | None:
-    """What a place is called; None for anything else."""
-    match core:
-        case Var(index):
-            return names.get(index)
-        case Table():
-            return names.get(core)
-        case _:
-            return None
-
-
-def _type(core: Core, names: Names) -> Type:
-    match core:
-        case Compare() | And() | Or() | Not():
-            return BoolType()
-        case If(_, then, _):
-            label = label_of(then, names)
-            return label.type if label is not None else _type(then, names)
-        case _:
-            return IntType(0, 0)
 
 
 def _told(core: Core, names: Names) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from game.expr.backends.closures import compile_closure
 from game.expr.core import MIRRORED, OPPOSITE, And, Binary, Compare, Const, Core, If, Not, Or
-from game.expr.language.explain import compared, label_of, one_of
-from game.expr.language.scope import Label, Names
+from game.expr.language.explain import compared, one_of
+from game.expr.language.scope import Label, Names, label_of
 from game.expr.language.show import show
 from game.expr.types import BoolType, IntType
 

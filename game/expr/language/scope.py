@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from game.expr.core import Table
+from game.expr.core import And, Compare, Const, Core, If, Not, Or, Table, Var
 from game.expr.types import BOOL, EnumType, IntType, Type, bounds, write
 
 Place: TypeAlias = int | Table
@@ -39,6 +39,31 @@ class Label:
 
 
 Names: TypeAlias = Mapping[Place, Label]
+
+
+def label_of(core: Core, names: Names) -> Label | None:
+    """What a place is called; None for anything else, and for a place without a name."""
+    match core:
+        case Var(index):
+            return names.get(index)
+        case Table():
+            return names.get(core)
+        case _:
+            return None
+
+
+def type_of(core: Core, names: Names) -> Type | None:
+    """The type of a value as far as the names of its places tell; None for a bare constant."""
+    match core:
+        case Var() | Table() | Const():
+            label = label_of(core, names)
+            return None if label is None else label.type
+        case Compare() | And() | Or() | Not():
+            return BOOL
+        case If(_, then, other):
+            return type_of(then, names) or type_of(other, names)
+        case _:
+            return IntType(0, 0)
 
 
 @dataclass(frozen=True)

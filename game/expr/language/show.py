@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from game.expr import core
 from game.expr.core import Core
 from game.expr.language import surface
-from game.expr.language.scope import Names
+from game.expr.language.scope import Names, type_of
 from game.expr.language.surface import Surface
 from game.expr.types import BOOL, BoolType, DateType, EnumType, IntType, Type, write
 
@@ -58,10 +58,10 @@ def _surface(tree: Surface | Core, names: Names, type_: Type | None) -> Surface:
                 _surface(then, names, type_),
                 _surface(other, names, type_),
             )
-        case core.Compare(">", core.Var(index), core.Const(0)) if _type(tree.left, names) == BOOL:
+        case core.Compare(">", core.Var(index), core.Const(0)) if type_of(tree.left, names) == BOOL:
             return surface.Name(names[index].text)  # a pending slot, whose call is yes or no
         case core.Compare(op, left, right):
-            kind = _type(left, names) or _type(right, names)
+            kind = type_of(left, names) or type_of(right, names)
             return surface.Compare(
                 (_surface(left, names, kind), _surface(right, names, kind)), (op,)
             )
@@ -87,23 +87,6 @@ def _joined(join: core.And | core.Or, parts: Sequence[Surface]) -> Surface:
     if len(parts) == 1:
         return parts[0]
     return surface.And(tuple(parts)) if isinstance(join, core.And) else surface.Or(tuple(parts))
-
-
-def _type(tree: Core, names: Names) -> Type | None:
-    """The type of a core as far as its places tell; None for a bare constant."""
-    match tree:
-        case core.Const():
-            return None
-        case core.Var(index):
-            return names[index].type if index in names else None
-        case core.Table():
-            return names[tree].type if tree in names else None
-        case core.Compare() | core.And() | core.Or() | core.Not():
-            return BOOL
-        case core.If(_, then, other):
-            return _type(then, names) or _type(other, names)
-        case _:
-            return _INT
 
 
 def _write(node: Surface, floor: int) -> str:
