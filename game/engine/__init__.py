@@ -2,7 +2,7 @@
 
 from game.engine.bounds import Box, ReachableRanges
 from game.engine.chance import draw, uniform
-from game.engine.flow import Order, leads_to, reachable, scheduled, story_order
+from game.engine.flow import StoryOrder, leads_to, reachable, scheduled, story_order
 from game.engine.intervals import Intervals
 from game.engine.lowering.scenario import lower
 from game.engine.options import options, today

@@ -9,7 +9,7 @@ from game.engine.program import Arc, Node, Phase, Program, consequence_node
 from game.model import Role
 
 
-class Order(NamedTuple):
+class StoryOrder(NamedTuple):
     """The nodes of the story, each before those it leads to, and the paths that close a circle.
 
     Where there are circles the order is none.
@@ -19,7 +19,7 @@ class Order(NamedTuple):
     circles: list[list[Node]]
 
 
-def story_order(program: Program) -> Order:
+def story_order(program: Program) -> StoryOrder:
     """An order of the nodes at which the calendar stands still: scenes, votes and rounds, consequences, deadlines.
 
     Simulated plays draw their luck node by node in this order: in another, a seed would give other plays.
@@ -47,7 +47,7 @@ def story_order(program: Program) -> Order:
             else:
                 done.append(nodes[name])
                 del path[name]
-    return Order(done[::-1], circles)
+    return StoryOrder(done[::-1], circles)
 
 
 def leads_to(program: Program, node: Node) -> Iterator[str]:

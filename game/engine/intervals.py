@@ -23,7 +23,7 @@ from game.expr import (
     truth,
 )
 
-Box = TypeVar("Box", bound=Ranges)
+BoxT = TypeVar("BoxT", bound=Ranges)
 """The range of every field, both ends included: a tuple, or ranges that are narrower than others in a few places."""
 Answer = TypeVar("Answer")
 _Known = dict[tuple[int, tuple[Range, ...]], Answer]
@@ -38,7 +38,7 @@ class Intervals:
         self._intervals: _Known[Range] = {}
         self._narrowed: _Known[dict[int, Range] | None] = {}
 
-    def taken(self, node: Node, box: Box) -> Iterator[tuple[Arc, Box]]:
+    def taken(self, node: Node, box: BoxT) -> Iterator[tuple[Arc, BoxT]]:
         """The arcs that some state in a box may take from a node, each with the box of those that do."""
         for arc in node.arcs:
             open_ = self.open(arc, box)
@@ -50,11 +50,11 @@ class Intervals:
                     return
                 box = left
 
-    def open(self, arc: Arc, box: Box) -> Box | None:
+    def open(self, arc: Arc, box: BoxT) -> BoxT | None:
         """The part of a box in which an arc may be taken, those before it apart; None if there is none."""
         return box if arc.condition is None else self.narrow(arc.condition.core, box)
 
-    def after(self, arc: Arc, box: Box) -> Box:
+    def after(self, arc: Arc, box: BoxT) -> BoxT:
         """The box once an arc has been taken."""
         written = {}
         for write in arc.writes:
@@ -73,7 +73,7 @@ class Intervals:
         """Whether a condition always, never or sometimes holds."""
         return self._ask(self._truths, core, box, truth)
 
-    def narrow(self, core: Core, box: Box, *, holds: bool = True) -> Box | None:
+    def narrow(self, core: Core, box: BoxT, *, holds: bool = True) -> BoxT | None:
         """The part of a box in which a condition holds, or does not; None if there is none."""
         fields = self.reads(core)
         key = (id(core) if holds else -id(core), tuple([box[index] for index in fields]))

@@ -71,7 +71,7 @@ _HELP = {
 }
 
 
-class Place(NamedTuple):
+class PlacedCondition(NamedTuple):
     """A condition, the kind of place where it stands, and the bounds there."""
 
     node: Scalar
@@ -110,7 +110,7 @@ def check_costs(lowered: Lowered) -> Iterator[Diagnostic]:
             yield fault("SS307", "this cost can never be paid", at, help_, note)
 
 
-def _settled(lowered: Lowered, verdict: Verdict, place: Place, core: Core) -> Diagnostic:
+def _settled(lowered: Lowered, verdict: Verdict, place: PlacedCondition, core: Core) -> Diagnostic:
     always = verdict == "always"
     what = f"this condition {verdict} holds"
     if place.kind in ("consequence", "deadline"):
@@ -164,7 +164,7 @@ def _parts(written: Surface) -> Iterator[tuple[Surface, Verdict]]:
 # Where conditions stand
 
 
-def _places(lowered: Lowered) -> Iterator[Place]:
+def _places(lowered: Lowered) -> Iterator[PlacedCondition]:
     for name, (got, _) in lowered.scenes.items():
         yield from _of_scene(lowered, name, got)
     for branch in lowered.branches:
@@ -174,7 +174,7 @@ def _places(lowered: Lowered) -> Iterator[Place]:
         yield from _within(got, ("when", "title", "text"), "ending", lowered.bounds.declared)
 
 
-def _of_scene(lowered: Lowered, name: str, got: Got) -> Iterator[Place]:
+def _of_scene(lowered: Lowered, name: str, got: Got) -> Iterator[PlacedCondition]:
     scene, bounds = lowered.scenario.scenes[name], lowered.bounds
     if scene.initiative:
         season = bounds.season(scene.initiative)
@@ -200,7 +200,7 @@ def _of_scene(lowered: Lowered, name: str, got: Got) -> Iterator[Place]:
             yield from _deep(part, bounds.declared)
 
 
-def _of_branch(lowered: Lowered, branch: Branch) -> Iterator[Place]:
+def _of_branch(lowered: Lowered, branch: Branch) -> Iterator[PlacedCondition]:
     """The conditions of a way on: what is read before it is taken, and what once it is."""
     got, before, taken = branch.got, lowered.before(branch), lowered.taken(branch)
     chosen = branch.section == "choices"
@@ -218,7 +218,7 @@ def _of_branch(lowered: Lowered, branch: Branch) -> Iterator[Place]:
         yield from _within(record, ("text",), "text", lowered.bounds.declared)
 
 
-def _deep(part: Got, bounds: Ranges) -> Iterator[Place]:
+def _deep(part: Got, bounds: Ranges) -> Iterator[PlacedCondition]:
     """The conditions of every text in a part, however deep."""
     for value in part.values.values():
         if isinstance(value, Got):
@@ -227,17 +227,19 @@ def _deep(part: Got, bounds: Ranges) -> Iterator[Place]:
             yield from _of_passages(value, bounds)
 
 
-def _within(got: Got, keys: tuple[str, ...], kind: str, bounds: Ranges) -> Iterator[Place]:
+def _within(
+    got: Got, keys: tuple[str, ...], kind: str, bounds: Ranges
+) -> Iterator[PlacedCondition]:
     """The conditions behind some keys: a condition itself is of the kind, one of a passage is of a text."""
     for key in keys:
         value = got.get(key)
         if isinstance(value, Scalar):
-            yield Place(value, kind, bounds)
+            yield PlacedCondition(value, kind, bounds)
         else:
             yield from _of_passages(value, bounds)
 
 
-def _of_passages(value: object, bounds: Ranges) -> Iterator[Place]:
+def _of_passages(value: object, bounds: Ranges) -> Iterator[PlacedCondition]:
     for said in value if isinstance(value, list) else ():
         if isinstance(said, Said) and said.when is not None and not said.otherwise:
-            yield Place(said.when, "text", bounds)
+            yield PlacedCondition(said.when, "text", bounds)

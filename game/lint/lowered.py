@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from game.engine import Arc, Intervals, Kind, Node, Order, Program, lower, story_order
+from game.engine import Arc, Intervals, Kind, Node, Program, StoryOrder, lower, story_order
 from game.expr import Label, Range, Ranges, hull
 from game.lint.bounds import EntryBounds
 from game.loading import Decoded, Got, Scalar
@@ -100,7 +100,7 @@ class Lowered:
         return Branch(section, arc, (node,), part.get(name), part.keys[name])
 
     @cached_property
-    def order(self) -> Order:
+    def order(self) -> StoryOrder:
         """The nodes of the story in order, and the circles that stand in the way of one."""
         return story_order(self.program)
 
