@@ -216,7 +216,7 @@ APART = {
     "game.play.closing": "loads the debrief and plugins",
     "game.play.endings_seen": "loads SQLite, which not every Python has",
     "game.play.opening": "loads the reader of scenarios and saves",
-    "game.scoring.plugins.examine": "runs plugins",
+    "game.scoring.panel.examine": "runs plugins",
     "game.scoring.plugins.template": "writes a new plugin",
 }
 

@@ -14,8 +14,8 @@ from game.debrief.forecasts import Bought, settle
 from game.engine import Playthrough
 from game.scoring import Page, Review
 from game.scoring.panel import Failure, Panel, PluginFailedError, keep_ledger, open_panel, review_of
+from game.scoring.panel.examine import note_failures
 from game.scoring.plugins import GamePlugins, ScorerIdentity, Source, value_text
-from game.scoring.plugins.examine import note_failures
 
 OTHERS = "points may differ from those when this game ended: "
 

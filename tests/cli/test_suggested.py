@@ -85,7 +85,13 @@ def test_the_library_says_on_which_clock_a_game_was_played(smallstate, ferry, mo
         time.tzset()
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp437", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        "ascii",
+        *(pytest.param(each, marks=pytest.mark.slow) for each in ("latin-1", "cp437", "utf-8")),
+    ],
+)
 def test_a_picture_is_well_formed_in_any_encoding(ferry, tmp_path, encoding):
     path = tmp_path / "ferry.yaml"
     path.write_text(

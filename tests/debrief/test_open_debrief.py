@@ -4,9 +4,9 @@ import pytest
 
 from game.debrief.open_debrief import OTHERS, Kept, open_debrief
 from game.library import config_dir
+from game.scoring.panel.examine import examine
 from game.scoring.plugins.config import set_setting, trust
 from game.scoring.plugins.discover import find_plugins, plugins_folder
-from game.scoring.plugins.examine import examine
 from game.scoring.plugins.game_plugins import GamePlugins
 from game.scoring.settings import Setting
 from tests.debrief.golden import FERRY, played

@@ -141,6 +141,7 @@ def test_the_policy_plays(example, road):
     assert max(weights.values()) > 0
 
 
+@pytest.mark.slow
 def test_every_command_of_the_guide_does_what_it_says(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("courtesy.py").write_text(EXAMPLES["courtesy.py"], encoding="utf-8")

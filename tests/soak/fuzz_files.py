@@ -42,10 +42,10 @@ from game.loading import load_campaign, translations
 from game.saves import CrashedSaveError, SaveError
 from game.saves.exchange import export_save, import_save, verify
 from game.saves.folder import list_saves
+from game.scoring.panel.examine import examine
 from game.scoring.panel.ledger import keep_ledger
 from game.scoring.plugins.config import read_config
 from game.scoring.plugins.discover import no_longer_trusted
-from game.scoring.plugins.examine import examine
 from tests.present import present
 from tests.soak import accidents
 

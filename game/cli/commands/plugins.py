@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from game.cli.output.console import CallError, Exit, put, put_json, tell
 
 if TYPE_CHECKING:
+    from game.scoring.panel.examine import Examined
     from game.scoring.plugins import Plugin, Setting
-    from game.scoring.plugins.examine import Examined
 
 NAME = "plugins"
 ABOUT = "name the plugins, what they do and why one is not used; set them; trust a file"
@@ -79,8 +79,8 @@ def run(args: Namespace) -> int:
 def _list(args: Namespace) -> int:
     from game.cli.output.plugins import brief, record
     from game.library import named, shipped_plugins
+    from game.scoring.panel.examine import examine
     from game.scoring.plugins import plugins_folder, read_config, unreadable_folder
-    from game.scoring.plugins.examine import examine
 
     found = examine()
     if args.json:
@@ -97,7 +97,7 @@ def _list(args: Namespace) -> int:
 
 def _show(args: Namespace) -> int:
     from game.cli.output.plugins import at_length, record
-    from game.scoring.plugins.examine import examine
+    from game.scoring.panel.examine import examine
 
     [found] = examine([_plugin(args.name)])
     if args.json:
@@ -121,8 +121,8 @@ def _switch(args: Namespace) -> int:
 
 
 def _set(args: Namespace) -> int:
+    from game.scoring.panel.examine import examine
     from game.scoring.plugins import set_setting
-    from game.scoring.plugins.examine import examine
 
     [found] = examine([_plugin(args.name)])
     if not found.manifest.hooks:
@@ -183,8 +183,8 @@ def _plugin(name: str) -> Plugin:
 def _trust(args: Namespace) -> int:
     from game.cli.output.plugins import at_length
     from game.library import expanded
+    from game.scoring.panel.examine import examine, same_ids
     from game.scoring.plugins import trust
-    from game.scoring.plugins.examine import examine, same_ids
 
     path = expanded(args.path)
     digest = trust(path)
@@ -204,8 +204,8 @@ def _warn_of_unknown_names(found: Examined) -> None:
     """Say which names of a plugin none of the scenarios here knows, before a game is played to find out."""
     from game.library import find_scenarios
     from game.library.loader import load_file
+    from game.scoring.panel.examine import unknown_names
     from game.scoring.plugins import Source
-    from game.scoring.plugins.examine import unknown_names
 
     if found.status != "loaded" or found.plugin.source is Source.BUNDLED:
         return

@@ -16,8 +16,8 @@ from game.debrief import Debrief, Hindsight, NoAnswerError, reason
 from game.engine import Playthrough
 from game.phrases import command
 from game.scoring.panel import Failure, Ledger, Note, Panel, keep_ledger, open_panel
+from game.scoring.panel.examine import note_failures
 from game.scoring.plugins import GamePlugins
-from game.scoring.plugins.examine import note_failures
 
 _PATIENCE = 20
 

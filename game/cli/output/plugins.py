@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from game.phrases import cells, prose
 from game.scoring.panel import Card
+from game.scoring.panel.examine import Examined
 from game.scoring.plugins import inputs_text, output_text, range_text, value_text
-from game.scoring.plugins.examine import Examined
 from game.strict_json import encode
 
 _WIDTH = 96

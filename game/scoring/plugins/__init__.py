@@ -1,6 +1,6 @@
 """Plugins as files and packages: found, trusted, switched, set, described, and what a game keeps of them. None is loaded.
 
-`game.scoring.plugins.examine` (which loads them for a look) and `template` (a start for one of your own) stay apart.
+`game.scoring.panel.examine` (which loads them for a look) and `template` (a start for one of your own) stay apart.
 """
 
 from game.scoring.plugins.config import (

@@ -55,7 +55,13 @@ def test_a_seed_gives_the_same_plays_in_every_version():
     assert made == [194, 161, 166, 169, 165, 145]
 
 
-@pytest.mark.parametrize("policy", ["uniform", "least-used", "greedy", "epsilon"])
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "least-used",
+        *(pytest.param(each, marks=pytest.mark.slow) for each in ("uniform", "greedy", "epsilon")),
+    ],
+)
 def test_two_workers_give_what_one_gives(policy):
     program = story("story8") if policy != "greedy" else chain(5, 3)
     the_job = SimulationJob(program.scenario, policy, chain(5, 3).scenario.profiles["even"], 7)

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from game.scoring.panel import Failure, PluginFailedError, in_process, open_panel
+from game.scoring.panel.examine import examine, note_failures
 from game.scoring.panel.ledger import keep_ledger, total
 from game.scoring.plugins.config import Config, set_setting
-from game.scoring.plugins.examine import examine, note_failures
 from game.scoring.runtime.plugin import Status
 from game.scoring.scorer import Occasion, Points, Scorer
 from game.scoring.settings import Setting

@@ -2,9 +2,9 @@ import sys
 
 import pytest
 
+from game.scoring.panel.examine import examine
 from game.scoring.plugins.config import Config, distrust, switch, trust
 from game.scoring.plugins.discover import find_plugins, plugins_folder
-from game.scoring.plugins.examine import examine
 from game.scoring.runtime.plugin import Source, Status
 from tests.scoring.plugin_files import GOOD
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from game.scoring.panel.examine import examine
 from game.scoring.plugins.config import distrust, trust
 from game.scoring.plugins.discover import find_plugins
-from game.scoring.plugins.examine import examine
 from game.scoring.plugins.template import NewPluginError, new_plugin
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -160,6 +160,7 @@ def test_a_law_broken_by_an_error_keeps_the_error_and_its_line():
     assert isinstance(present(caught.value.__cause__).__cause__, ZeroDivisionError)
 
 
+@pytest.mark.slow
 def test_every_bundled_scorer_keeps_the_laws_on_every_shipped_scenario():
     from game.scoring.plugins.discover import find_plugins
     from game.scoring.runtime.plugin import Source

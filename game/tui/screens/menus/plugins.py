@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from game.library import named
 from game.scoring.panel import Card
+from game.scoring.panel.examine import Examined, examine
 from game.scoring.plugins import (
     Setting,
     Source,
@@ -34,7 +35,6 @@ from game.scoring.plugins import (
     trust,
     value_text,
 )
-from game.scoring.plugins.examine import Examined, examine
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Asked, Overlay
