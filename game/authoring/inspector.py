@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.engine import Playthrough, today
 from game.expr import write
-from game.model import TURN, Role, Slot
+from game.model import TURN, FieldId, Role
 from game.phrases import plural
 
 
@@ -52,7 +52,7 @@ def _variables(play: Playthrough) -> Iterator[Fact]:
 
 def _pending(play: Playthrough) -> Iterator[Fact]:
     for name in play.program.scenario.consequences:
-        due = _at(play, Slot(Role.PENDING, name)) - 1
+        due = _at(play, FieldId(Role.PENDING, name)) - 1
         yield Fact(name, f"in {plural(due, 'turn')}" if due > 0 else "now" if due == 0 else "idle")
 
 
@@ -60,9 +60,11 @@ def _taken(play: Playthrough) -> Iterator[Fact]:
     for scene in play.program.scenario.scenes.values():
         if scene.initiative:
             yield Fact(
-                scene.id, str(_at(play, Slot(Role.TIMES, scene.id))), f"of {scene.initiative.limit}"
+                scene.id,
+                str(_at(play, FieldId(Role.TIMES, scene.id))),
+                f"of {scene.initiative.limit}",
             )
 
 
-def _at(play: Playthrough, field: str | Slot) -> int:
+def _at(play: Playthrough, field: str | FieldId) -> int:
     return play.state.values[play.program.scenario.layout.index[field]]

@@ -8,7 +8,7 @@ from datetime import date
 
 from game.diagnostics import did_you_mean
 from game.engine import Program
-from game.model import DATED, DEADLINE, TURN, Calendar, Scenario, Slot, Variable
+from game.model import DATED, DEADLINE, TURN, Calendar, FieldId, Scenario, Variable
 from game.phrases import whole
 
 TURN_NAME = "turn"
@@ -50,7 +50,7 @@ class StartPoint:
                 did_you_mean(at, known) or f"the first are: {', '.join(list(known)[:8])}",
             )
         values = {name: words for name, words in self.values.items() if name != TURN_NAME}
-        starts: dict[str | Slot, int] = {
+        starts: dict[str | FieldId, int] = {
             name: _value(scenario, name, words) for name, words in values.items()
         }
         starts |= _calendar(scenario, at, self.values.get(TURN_NAME))
@@ -58,7 +58,7 @@ class StartPoint:
         return replace(program, scenario=begun, first=at or program.first)
 
 
-def _calendar(scenario: Scenario, at: str | None, given: str | None) -> dict[str | Slot, int]:
+def _calendar(scenario: Scenario, at: str | None, given: str | None) -> dict[str | FieldId, int]:
     calendar = scenario.calendar
     scene = scenario.scenes.get(at or "")
     turn = calendar.turn_of(scene.date) if scene and scene.date else None

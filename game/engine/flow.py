@@ -82,7 +82,7 @@ def scheduled(program: Program, arc: Arc) -> Iterator[tuple[str, int | None]]:
     pending already; None for those that it calls off.
     """
     for write in arc.writes:
-        slot = program.fields[write.index].slot
-        if slot.role is Role.PENDING:
+        of = program.fields[write.index].id
+        if of.role is Role.PENDING:
             due = write.value.of(program.scenario.layout.start)
-            yield slot.about, due - 1 if due else None
+            yield of.about, due - 1 if due else None

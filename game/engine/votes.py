@@ -34,25 +34,14 @@ from game.voting import (
 
 
 @dataclass(frozen=True)
-class Count:
-    """Who leans where on a motion as things stand, with our seat's vote as it would be cast now."""
+class BallotRow:
+    """A ballot in one state, before or at its vote."""
 
-    scene: str
-    """The scene in which it is put."""
     ballot: Ballot
     place: int
-    """The row of the ballot's table that belongs to this state."""
-    influences: tuple[tuple[str, int], ...]
-    """What has been done about it and in which strength, in points of 100."""
+    """The row of the ballot's table that belongs to the state."""
     names: Mapping[str, str]
     """What members are called on the day, by code."""
-    ways: tuple[Vote, ...]
-    """How our seat may still vote, where that is a choice to come."""
-
-    @cached_property
-    def electorate(self) -> Electorate:
-        """The members' leanings after all that was done."""
-        return self.ballot.odds.electorate(self.place)
 
     @cached_property
     def motion(self) -> Motion:
@@ -63,6 +52,23 @@ class Count:
     def watch(self) -> tuple[Grouping, ...]:
         """The groupings picked out, as they are on the day."""
         return self.ballot.watch[self.ballot.odds.period(self.place)]
+
+
+@dataclass(frozen=True)
+class Count(BallotRow):
+    """Who leans where on a motion as things stand, with our seat's vote as it would be cast now."""
+
+    scene: str
+    """The scene in which it is put."""
+    influences: tuple[tuple[str, int], ...]
+    """What has been done about it and in which strength, in points of 100."""
+    ways: tuple[Vote, ...]
+    """How our seat may still vote, where that is a choice to come."""
+
+    @cached_property
+    def electorate(self) -> Electorate:
+        """The members' leanings after all that was done."""
+        return self.ballot.odds.electorate(self.place)
 
     @property
     def odds(self) -> dict[str, float]:
@@ -130,14 +136,9 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Held:
+class Held(BallotRow):
     """A vote that was held: what came of it, the roll call, and what the odds had been."""
 
-    ballot: Ballot
-    place: int
-    """The row of the ballot's table that belongs to the state before it."""
-    names: Mapping[str, str]
-    """What members were called on the day, by code."""
     outcome: str
     decision: Decision
     odds: float
@@ -146,16 +147,6 @@ class Held:
     """Of the text's being adopted."""
     explanation: str
     """What our seat told the body; empty where it said nothing."""
-
-    @cached_property
-    def motion(self) -> Motion:
-        """The motion as it stood before those who sat on the day, by the rule of the day."""
-        return self.ballot.odds.motion(self.place)
-
-    @cached_property
-    def watch(self) -> tuple[Grouping, ...]:
-        """The groupings picked out, as they were on the day."""
-        return self.ballot.watch[self.ballot.odds.period(self.place)]
 
     @property
     def votes(self) -> Mapping[str, Vote]:
@@ -181,14 +172,14 @@ def count(program: Program, values: Values, scene: str) -> Count | None:
         return None
     place = _place(ballot, values)
     return Count(
-        scene,
         ballot,
         place,
+        _names(program, values, scene),
+        scene,
         tuple(
             (wording(program, each.about, values), compile_closure(each.by)(values))
             for each in ballot.influences
         ),
-        _names(program, values, scene),
         _ways(put, ballot, place, values),
     )
 

@@ -132,7 +132,7 @@ class Lowered:
         """A value of a place of the state: `level` is head."""
         label = self._labels.get(index)
         if label is None:
-            return f"{self.program.fields[index].slot} is {value}"
+            return f"{self.program.fields[index].id} is {value}"
         return f"`{label.text}` is {label.show(value)}"
 
     def span_of_values(self, index: int, range_: Range) -> str:

@@ -10,9 +10,9 @@ from game.model.layout import (
     TURN,
     Entry,
     Field,
+    FieldId,
     Layout,
     Role,
-    Slot,
 )
 from game.model.phrases import IN_ENGLISH, PHRASES, Phrase, blanks, filled
 from game.model.principles import Citation, Principle, Profile, Source

@@ -34,10 +34,10 @@ class Role(StrEnum):
     """What a member has been given in a negotiation."""
 
 
-class Slot(NamedTuple):
-    """What a field of the state holds: its role, the id of what it tells of, and of which member, if any.
+class FieldId(NamedTuple):
+    """Which field of the state it is: its role, the id of what it tells of, and of which member, if any.
 
-    >>> print(Slot(Role.PENDING, "the-reply"))
+    >>> print(FieldId(Role.PENDING, "the-reply"))
     pending the-reply
     """
 
@@ -50,8 +50,8 @@ class Slot(NamedTuple):
         return " ".join(filter(None, parts))
 
 
-TURN = Slot(Role.TURN)
-DEADLINE, DATED, DEALT = (Slot(Role.CURSOR, name) for name in ("deadlines", "dated", "dealt"))
+TURN = FieldId(Role.TURN)
+DEADLINE, DATED, DEALT = (FieldId(Role.CURSOR, name) for name in ("deadlines", "dated", "dealt"))
 """The cursors: how many deadlines and dated scenes lie behind, and how many initiatives were dealt in this turn."""
 
 
@@ -59,15 +59,15 @@ DEADLINE, DATED, DEALT = (Slot(Role.CURSOR, name) for name in ("deadlines", "dat
 class Field:
     """One integer of the state, between `lo` and `hi`, both inclusive."""
 
-    slot: Slot
+    id: FieldId
     lo: int
     hi: int
     start: int = 0
 
     @property
-    def key(self) -> str | Slot:
+    def key(self) -> str | FieldId:
         """How the layout knows it: a declared variable by its id, all others by what they hold."""
-        return self.slot.about if self.slot.role is Role.VARIABLE else self.slot
+        return self.id.about if self.id.role is Role.VARIABLE else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Layout:
         deadlines: int = 0,
         consequences: Iterable[str] = (),
         shows: int = 0,
-        votes: Iterable[tuple[Slot, int]] = (),
+        votes: Iterable[tuple[FieldId, int]] = (),
     ) -> Layout:
         """Lay out a scenario's state; `scenes` gives the opening scene first, `shows` how many an agenda holds.
 
@@ -113,27 +113,27 @@ class Layout:
         dated = tuple(name for _, name in sorted(dates, key=itemgetter(0)))
         return cls(
             (
-                *(Field(Slot(Role.VARIABLE, v.id), v.lo, v.hi, v.start) for v in variables),
+                *(Field(FieldId(Role.VARIABLE, v.id), v.lo, v.hi, v.start) for v in variables),
                 Field(TURN, 0, calendar.turns - 1),
                 Field(DEADLINE, 0, deadlines),
                 Field(DATED, 0, len(dated)),
-                *(Field(Slot(Role.PENDING, c), 0, calendar.turns + 1) for c in consequences),
-                *(Field(Slot(Role.TIMES, i), 0, limit) for i, limit in initiatives),
+                *(Field(FieldId(Role.PENDING, c), 0, calendar.turns + 1) for c in consequences),
+                *(Field(FieldId(Role.TIMES, i), 0, limit) for i, limit in initiatives),
                 *((Field(DEALT, 0, shows),) if shows else ()),
-                *(Field(Slot(Role.DEALT, i), 0, 1) for i, _ in initiatives if shows),
-                *(Field(slot, 0, most) for slot, most in votes),
+                *(Field(FieldId(Role.DEALT, i), 0, 1) for i, _ in initiatives if shows),
+                *(Field(each, 0, most) for each, most in votes),
             ),
             dated,
         )
 
     @cached_property
-    def index(self) -> dict[str | Slot, int]:
+    def index(self) -> dict[str | FieldId, int]:
         """The position of each declared variable, by its id, and of every other field, by what it holds."""
         return {field.key: i for i, field in enumerate(self.fields)}
 
     def having(self, *roles: Role) -> tuple[int, ...]:
         """The positions of the fields with one of these roles."""
-        return tuple(i for i, field in enumerate(self.fields) if field.slot.role in roles)
+        return tuple(i for i, field in enumerate(self.fields) if field.id.role in roles)
 
     @cached_property
     def ranges(self) -> tuple[tuple[int, int], ...]:
@@ -145,7 +145,7 @@ class Layout:
         """The values with which a play begins."""
         return tuple(field.start for field in self.fields)
 
-    def starting(self, starts: Mapping[str | Slot, int]) -> Layout:
+    def starting(self, starts: Mapping[str | FieldId, int]) -> Layout:
         """The same layout with other starts for some fields."""
         fields = tuple(replace(f, start=starts.get(f.key, f.start)) for f in self.fields)
         return replace(self, fields=fields)
@@ -160,7 +160,7 @@ class Layout:
         calls: dict[tuple[str, str], tuple[Type, int]] = {}
         for place in self.having(Role.PENDING, Role.TIMES):
             field = self.fields[place]
-            calls[field.slot.role, field.slot.about] = (IntType(field.lo, field.hi), place)
+            calls[field.id.role, field.id.about] = (IntType(field.lo, field.hi), place)
         return Scope(names, calls)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from game.engine import Kind, Playthrough, lower
-from game.model import END, PASS, TURN, Calendar, Consequence, Deadline, Role, Slot, Unit
+from game.model import END, PASS, TURN, Calendar, Consequence, Deadline, FieldId, Role, Unit
 from tests.factory import (
     WEEKS,
     choice,
@@ -312,7 +312,7 @@ def test_an_initiative_is_paid_counted_and_limited():
         variables=(number("capacity", 0, 9, 5),),
         moves=["go", "visit"],
     )
-    assert (value(game, "capacity"), value(game, Slot(Role.TIMES, "visit"))) == (4, 1)
+    assert (value(game, "capacity"), value(game, FieldId(Role.TIMES, "visit"))) == (4, 1)
     game = game.make("visit")
     assert game.ending == "over", "taken as often as it may be, it is off the agenda"
     assert value(game, "capacity") == 3

@@ -199,7 +199,7 @@ class AuditRun:
             stuck=tuple(self._stuck(name) for name in found.stuck),
             dominated=self._dominated(),
             saturated=tuple(
-                f"{scene}/{arc}: {self.program.fields[index].slot}"
+                f"{scene}/{arc}: {self.program.fields[index].id}"
                 for (scene, _, arc, index), free in sorted(found.free.items())
                 if not free
             )

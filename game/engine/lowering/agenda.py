@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from game.engine.lowering import formulas as f
 from game.engine.program import AGENDA_NODE, Arc, By, Cause, Formula, Kind, Node, Phase, Write
 from game.expr import Binary, Compare, Const, Core, If, Not, Var
-from game.model import AGENDA, CAPACITY, DEALT, DESK, PASS, TURN, Initiative, Role, Scenario, Slot
+from game.model import (
+    AGENDA,
+    CAPACITY,
+    DEALT,
+    DESK,
+    PASS,
+    TURN,
+    FieldId,
+    Initiative,
+    Role,
+    Scenario,
+)
 
 TICK = "@tick"
 OPENING = "@opening"
@@ -53,7 +64,10 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
             guard=Formula(item.open),
             writes=(
                 *pay(item.initiative.cost),
-                write(index[Slot(Role.TIMES, item.id)], f.add(index[Slot(Role.TIMES, item.id)], 1)),
+                write(
+                    index[FieldId(Role.TIMES, item.id)],
+                    f.add(index[FieldId(Role.TIMES, item.id)], 1),
+                ),
             ),
             table=Formula(_on_table(scenario, item)),
         )
@@ -70,7 +84,7 @@ def deal_anew(scenario: Scenario, write: Writer) -> Iterator[Write]:
         yield write(index[DEALT], Const(0))
         for scene in scenario.scenes.values():
             if scene.initiative:
-                yield write(index[Slot(Role.DEALT, scene.id)], Const(0))
+                yield write(index[FieldId(Role.DEALT, scene.id)], Const(0))
 
 
 def _items(scenario: Scenario) -> list[_Item]:
@@ -84,14 +98,14 @@ def _items(scenario: Scenario) -> list[_Item]:
         first = calendar.turn_of(initiative.first) if initiative.first else None
         last = calendar.turn_of(initiative.last) if initiative.last else None
         season = _all(
-            f.at_most(index[Slot(Role.TIMES, scene.id)], initiative.limit - 1),
+            f.at_most(index[FieldId(Role.TIMES, scene.id)], initiative.limit - 1),
             f.at_least(index[TURN], first) if first else None,
             f.at_most(index[TURN], last) if last is not None else None,
         )
         holds = _all(season, initiative.when)
         open_ = _all(
             holds,
-            f.equals(index[Slot(Role.DEALT, scene.id)], 1) if scenario.shows else None,
+            f.equals(index[FieldId(Role.DEALT, scene.id)], 1) if scenario.shows else None,
             f.at_least(index[CAPACITY], initiative.cost) if initiative.cost else None,
         )
         found.append(_Item(scene.id, initiative, season, holds, open_))
@@ -102,7 +116,7 @@ def _on_table(scenario: Scenario, item: _Item) -> Core:
     """Shown, open or closed: one whose condition fails only if its author says why it is closed."""
     shown = item.season if item.initiative.closed else item.holds
     if scenario.shows:
-        return _all(shown, f.equals(scenario.layout.index[Slot(Role.DEALT, item.id)], 1))
+        return _all(shown, f.equals(scenario.layout.index[FieldId(Role.DEALT, item.id)], 1))
     return shown
 
 
@@ -127,14 +141,16 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
                 guard=Formula(few),
                 writes=(
                     write(count, Const(scenario.shows)),
-                    *(write(index[Slot(Role.DEALT, name)], core) for name, core in may.items()),
+                    *(write(index[FieldId(Role.DEALT, name)], core) for name, core in may.items()),
                 ),
             ),
             Arc("many", "@deal"),
         ),
         phase=Phase.OPENING,
     )
-    left = {name: _all(core, Not(Var(index[Slot(Role.DEALT, name)]))) for name, core in may.items()}
+    left = {
+        name: _all(core, Not(Var(index[FieldId(Role.DEALT, name)]))) for name, core in may.items()
+    }
     arcs = []
     for item in items:
         before = [
@@ -149,7 +165,7 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
                 "@dealt",
                 weight=Formula(weight),
                 writes=(
-                    write(index[Slot(Role.DEALT, item.id)], Const(1)),
+                    write(index[FieldId(Role.DEALT, item.id)], Const(1)),
                     write(count, f.add(count, 1)),
                 ),
             )

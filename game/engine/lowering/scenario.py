@@ -37,12 +37,12 @@ from game.model import (
     Choice,
     Consequence,
     Deadline,
+    FieldId,
     Outcome,
     Result,
     Role,
     Scenario,
     Scene,
-    Slot,
     Talks,
 )
 from game.voting import SEAT_VOTES
@@ -138,12 +138,12 @@ class _Lowering:
         writes = [*self.pay(cost), *also]
         writes += [self.write(effect.index, effect.value) for effect in result.effects]
         for later in result.later:
-            slot = self.index[Slot(Role.PENDING, later.consequence)]
+            slot = self.index[FieldId(Role.PENDING, later.consequence)]
             due = later.turns + 1
             # Declared again while pending, the earlier date stands.
             writes.append(self.write(slot, If(f.at_least(slot, 1), f.least(slot, due), Const(due))))
         writes += [
-            self.write(self.index[Slot(Role.PENDING, name)], Const(0)) for name in result.cancel
+            self.write(self.index[FieldId(Role.PENDING, name)], Const(0)) for name in result.cancel
         ]
         return Arc(
             cause.id,
@@ -185,7 +185,7 @@ class _Lowering:
                 writes=(self.write(cursor, Const(place + 1)),),
             )
         for name in self.scenario.consequences:
-            slot = self.index[Slot(Role.PENDING, name)]
+            slot = self.index[FieldId(Role.PENDING, name)]
             yield Arc(
                 f"consequence/{name}",
                 consequence_node(name),
@@ -226,7 +226,7 @@ class _Lowering:
             ENDING_NODE,
             guard=_formula(f.at_least(turn, self.scenario.calendar.turns - 1)),
         )
-        slots = [self.index[Slot(Role.PENDING, name)] for name in self.scenario.consequences]
+        slots = [self.index[FieldId(Role.PENDING, name)] for name in self.scenario.consequences]
         later = [
             self.write(slot, If(f.at_least(slot, 2), f.add(slot, -1), Var(slot))) for slot in slots
         ]

@@ -12,16 +12,16 @@ from game.loading.decode.voting.membership import Coming, Seater
 from game.loading.decode.voting.motions import Motions, casts, without_vote
 from game.loading.decode.voting.negotiations import Negotiations, spending
 from game.loading.grammar.got import Got
-from game.model import IN_ENGLISH, Body, Chance, Choice, Choices, Layout, Role, Scene, Slot, Text
+from game.model import IN_ENGLISH, Body, Chance, Choice, Choices, FieldId, Layout, Role, Scene, Text
 
 _KINDS = ("chance", "motion", "negotiation")
 
 
-def ballot_fields(scenes: Got) -> Iterator[tuple[Slot, int]]:
+def ballot_fields(scenes: Got) -> Iterator[tuple[FieldId, int]]:
     """The fields of motions and negotiations in the state, each with its greatest value."""
     for name, got in scenes.items():
         if "motion" in got and casts(got):
-            yield Slot(Role.CAST, name), 6
+            yield FieldId(Role.CAST, name), 6
     yield from spending(scenes)
 
 

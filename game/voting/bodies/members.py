@@ -44,9 +44,6 @@ class Member:
         return self.name
 
 
-Members = Mapping[str, Member]
-
-
 def belonging(members: Iterable[Member], to: str, on: date | None = None) -> tuple[str, ...]:
     """Codes of those that belong to `to` (on a day, or ever): a regional group's id, a name in `belongs`, or `all`.
 

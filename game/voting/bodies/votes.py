@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from fractions import Fraction
 from operator import attrgetter
 from typing import Self, TypeAlias
 
@@ -106,11 +105,6 @@ class Tally(PerVote):
         """All members counted."""
         return self.total
 
-    @property
-    def share(self) -> Fraction | None:
-        """Votes in favour among those voting; None when nobody voted."""
-        return Fraction(self.yes, self.voting) if self.voting else None
-
     def __str__(self) -> str:
         away = f", {self.away} not voting" if self.away else ""
         return f"{self.yes}-{self.no}-{self.abstain}{away}"
@@ -128,15 +122,6 @@ def count(votes: RollCall, weights: Mapping[str, int] | None = None) -> Tally:
     for member, vote in votes.items():
         counts[vote] += 1 if weights is None else weights.get(member, 1)
     return Tally(*counts.values())
-
-
-def among(votes: RollCall, members: Iterable[str]) -> dict[str, Vote]:
-    """The part of a roll call that concerns `members`, in their order: a region, ASEAN, the permanent five.
-
-    >>> among({"KHM": Vote.YES, "FRA": Vote.NO}, ["FRA", "LAO"])
-    {'FRA': <Vote.NO: 'no'>}
-    """
-    return {member: votes[member] for member in members if member in votes}
 
 
 def differences(votes: RollCall, record: RollCall) -> dict[str, tuple[Vote, Vote]]:

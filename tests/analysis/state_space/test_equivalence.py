@@ -18,7 +18,7 @@ from tests.factory import choice, ending, number, scenario, scene, score
 def partition(program, node, turn=0):
     bounds = ReachableRanges(program, State(program.first, program.scenario.layout.start))
     found = Equivalence(bounds).at[turn][node]
-    return {str(program.fields[index].slot): labels for index, labels in found.items()}
+    return {str(program.fields[index].id): labels for index, labels in found.items()}
 
 
 def test_a_value_matters_only_as_far_as_a_threshold_sees_it():

@@ -87,7 +87,7 @@ def test_what_is_called_saturated_is_so_in_every_play():
             for event in play.events:
                 for write in event.arc.writes:
                     if write.index < variables:
-                        key = f"{event.scene}/{event.arc.id}: {program.fields[write.index].slot}"
+                        key = f"{event.scene}/{event.arc.id}: {program.fields[write.index].id}"
                         stays[key] |= write.lo <= write.value.of(event.before) <= write.hi
         found = audit(program, Panel(program.scenario), program.scenario.profiles["even"])
         always = {key for key, inside in stays.items() if not inside}

@@ -21,6 +21,7 @@ from game.model import (
     Ballot,
     Choice,
     Choices,
+    FieldId,
     Grouping,
     Influence,
     Layout,
@@ -28,7 +29,6 @@ from game.model import (
     Passage,
     Role,
     Seating,
-    Slot,
     Text,
     sentence,
 )
@@ -111,7 +111,7 @@ class Motions:
                 f"let `by` take fewer values, as with `min(3, ...)`: {MOST_ROWS:,} rows are the most",
             )
             return faulty
-        field = self.layout.index.get(Slot(Role.CAST, coming.scene))
+        field = self.layout.index.get(FieldId(Role.CAST, coming.scene))
         ours = self._ours(motion, seat, sponsor, field)
         period = seatings.period(self.layout.index[TURN])
         row = (period, ours, *(each.by for each in influences))

@@ -21,6 +21,7 @@ from game.model import (
     NOT_AGREED,
     TURN,
     Delegation,
+    FieldId,
     Good,
     Instrument,
     Layout,
@@ -28,7 +29,6 @@ from game.model import (
     Price,
     Redraft,
     Role,
-    Slot,
     TableMove,
     Talks,
     TextClause,
@@ -77,13 +77,13 @@ def clause_variables(scenes: Got, names: Names, report: Report) -> Iterator[Vari
             )
 
 
-def spending(scenes: Got) -> Iterator[tuple[Slot, int]]:
+def spending(scenes: Got) -> Iterator[tuple[FieldId, int]]:
     """The fields of what has been made good to members, with the most there can be."""
     for scene, negotiation in negotiations(scenes):
         for code, got in negotiation.part("members").items() if "persuasion" in negotiation else ():
             prices = (by_wording.values for by_wording in got.each("prices"))
             if any(map(_may_cost, chain.from_iterable(each.values() for each in prices))):
-                yield Slot(Role.SPENT, scene, code), DEAREST
+                yield FieldId(Role.SPENT, scene, code), DEAREST
 
 
 def _may_cost(node: Scalar) -> bool:
@@ -175,7 +175,7 @@ class Negotiations:
             if self._sitting(seatings, key):
                 prices = tuple(self._prices(part.part("clauses"), got.part("prices")))
                 self._affordable(prices, key)
-                field = self.layout.index.get(Slot(Role.SPENT, scene, code))
+                field = self.layout.index.get(FieldId(Role.SPENT, scene, code))
                 yield self.decoder.make(Delegation, got, code, prices=prices, spent=field)
 
     def _prices(self, clauses: Got, prices: Got) -> Iterator[Price]:
