@@ -132,14 +132,14 @@ def test_test_goes_on_with_the_other_files(smallstate, folder):
 
 
 def test_a_fault_while_tests_are_played_is_one_of_that_file(smallstate, folder, monkeypatch):
-    from game.authoring import scenario_tests
+    from game import authoring
 
-    real = scenario_tests.run_test
+    real = authoring.run_test
 
     def run(program, test):
         return fails() if program.scenario.id == "broken" else real(program, test)
 
-    monkeypatch.setattr(scenario_tests, "run_test", run)
+    monkeypatch.setattr(authoring, "run_test", run)
     ran = smallstate("test", folder, "--json")
     assert ran.code == 2
     assert {each["scenario"] for each in ran.json} == {"a", "c"}

@@ -86,16 +86,14 @@ class Panel:
     @cached_property
     def profiles(self) -> dict[str, Profile]:
         """The weightings that can be used here, by id: the scenario's own, then those of plugins."""
-        offered = [profile for each in self._at_work for profile in each.manifest.profiles]
-        fitting = {each.id: each for each in offered if each.id not in self.unfit}
+        fitting = {each.id: each for each in self._offered if each.id not in self.unfit}
         return {**self.scenario.profiles, **fitting}
 
     @cached_property
     def unfit(self) -> Mapping[str, str]:
         """The profiles that weigh what this scenario does not know, by id, and what that is."""
-        known = self.scenario.principles
-        offered = [profile for each in self._at_work for profile in each.manifest.profiles]
-        strange = {each.id: sorted(set(each.weights) - known.keys()) for each in offered}
+        known = self.scenario.principles.keys()
+        strange = {each.id: sorted(each.weights.keys() - known) for each in self._offered}
         return {name: first[0] for name, first in strange.items() if first}
 
     def ask(self, hook: str, *arguments: object) -> tuple[dict[str, Any], Panel]:
@@ -150,6 +148,10 @@ class Panel:
     def _at_work(self) -> tuple[Loaded, ...]:
         off = {each.plugin for each in self.failures}
         return tuple(each for each in self.loaded if each.name not in off)
+
+    @property
+    def _offered(self) -> tuple[Profile, ...]:
+        return tuple(profile for each in self._at_work for profile in each.manifest.profiles)
 
     @property
     def _owners(self) -> dict[str, str]:

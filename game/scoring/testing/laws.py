@@ -153,18 +153,14 @@ def _lawful(program: Program) -> Iterator[None]:
 
 def _out_of_order(scorer: Scorer, cases: list[_Case]) -> None:
     """Take every distinct step again, last first: a scorer that keeps something elsewhere gives itself away."""
-    for case in _distinct(cases):
+    distinct = {(case.memory, case.occasion): case for case in reversed(cases)}
+    for case in distinct.values():
         memory, points = scorer.step(case.memory, case.occasion)
         if memory != case.after or tuple(points) != case.points:
             raise BrokenLawError(
                 "the same memory and occasion give the same answer: "
                 f"{case.occasion.scene}/{case.occasion.choice} gave another when asked again"
             )
-
-
-def _distinct(cases: list[_Case]) -> Iterator[_Case]:
-    seen = {(case.memory, case.occasion): case for case in reversed(cases)}
-    return iter(seen.values())
 
 
 def _law(words: str) -> str:
