@@ -83,7 +83,7 @@ class AsWritten:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameOf:
     """Words that are the id of something declared elsewhere: an entry of a section, or of what `also` lists."""
 
     kind: str

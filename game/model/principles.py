@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from game.keys import Key, Names, Shown, Within
+from game.keys import Key, NameOf, Shown, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Principle:
 
     id: str
     name: Annotated[str, Key("the name players read"), Shown()]
-    group: Annotated[str, Key("the family it belongs to"), Names("group")]
+    group: Annotated[str, Key("the family it belongs to"), NameOf("group")]
     asks: Annotated[
         str,
         Key("what it asks of a government, in a sentence (default: the first of `about`)"),
@@ -68,5 +68,5 @@ class Profile:
         Mapping[str, int],
         Key("a weight for each principle; 0 where none is given"),
         Within(0, 100),
-        Names("principle"),
+        NameOf("principle"),
     ]

@@ -13,7 +13,7 @@ from game.keys import (
     AnyDay,
     Key,
     Keys,
-    Names,
+    NameOf,
     PaidFrom,
     Within,
 )
@@ -59,7 +59,7 @@ class Effect:
 class Score:
     """Points for a principle, with the reason and the source that every point must have."""
 
-    principle: Annotated[str, Names("principle")]
+    principle: Annotated[str, NameOf("principle")]
     points: Annotated[Core, Key("how many points, up or down"), Amount("points such as `+2`")]
     because: Annotated[Text, Key("the reason, shown in the ledger")]
     source: Annotated[
@@ -92,12 +92,12 @@ class Result:
         Key("consequences that fall due later, each with its delay", what="delays"),
     ] = ()
     cancel: Annotated[
-        tuple[str, ...], Key("pending consequences that are called off"), Names("consequence")
+        tuple[str, ...], Key("pending consequences that are called off"), NameOf("consequence")
     ] = ()
     then: Annotated[
         str,
         Key("the next scene, `desk` (the default: back to calendar and agenda) or `end`"),
-        Names("scene", (DESK, END)),
+        NameOf("scene", (DESK, END)),
     ] = DESK
 
 

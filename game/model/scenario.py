@@ -14,7 +14,7 @@ from game.keys import (
     Key,
     Keys,
     LanguageCode,
-    Names,
+    NameOf,
     Shared,
     Shown,
     Terms,
@@ -92,16 +92,16 @@ class Actor:
 class Expectation:
     """What a scripted test expects where its choices run out; None and empty mean: not looked at."""
 
-    ending: Annotated[str | None, Key("the ending that is reached"), Names("ending")] = None
+    ending: Annotated[str | None, Key("the ending that is reached"), NameOf("ending")] = None
     variables: Annotated[Mapping[str, int], Key("values of variables", what="values"), Value()] = (
         field(default_factory=dict)
     )
     scores: Annotated[
-        Mapping[str, int], Key("points by principle", what="points"), Names("principle")
+        Mapping[str, int], Key("points by principle", what="points"), NameOf("principle")
     ] = field(default_factory=dict)
     that: Annotated[Core | None, Key("a condition that holds")] = None
     refused: Annotated[
-        str | None, Key("a choice that must be refused after the last one"), Names("choice")
+        str | None, Key("a choice that must be refused after the last one"), NameOf("choice")
     ] = None
     written: Annotated[str, AsWritten("that")] = ""
 
@@ -116,7 +116,7 @@ class ScriptedTest:
     id: str
     written: str
     choose: Annotated[
-        tuple[str, ...], Key("choices, initiatives and `pass`, in order"), Names("choice")
+        tuple[str, ...], Key("choices, initiatives and `pass`, in order"), NameOf("choice")
     ]
     chance: Annotated[
         Mapping[str, tuple[str, ...]],
@@ -125,7 +125,7 @@ class ScriptedTest:
             required=False,
             what="outcomes",
         ),
-        Names("outcome"),
+        NameOf("outcome"),
     ]
     expect: Annotated[Expectation, Key("what must be so then")]
 
@@ -146,7 +146,7 @@ class Scenario:
     authors: Annotated[tuple[str, ...], Key("who wrote it")] = ()
     goals: Annotated[tuple[str, ...], Key("what the player will learn"), Shown()] = ()
     notes: Annotated[str, Key("your model: why these numbers")] = ""
-    profile: Annotated[str, Key("the weighting shown first", required=False), Names("profile")]
+    profile: Annotated[str, Key("the weighting shown first", required=False), NameOf("profile")]
     calendar: Annotated[Calendar, Key("when it plays and how long a turn is")]
     foresight: Annotated[
         int, Key("how many exact forecasts the player may buy (default 0)"), Within(0, 1000)

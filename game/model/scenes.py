@@ -10,7 +10,7 @@ from game.expr import Core
 from game.keys import (
     AsWritten,
     Key,
-    Names,
+    NameOf,
     OrEnd,
     PaidFrom,
     Percent,
@@ -47,7 +47,7 @@ class Forecast:
 class Advice:
     """An adviser's opinion on a scene, and the forecast that may prove it wrong."""
 
-    adviser: Annotated[str, Names("adviser")]
+    adviser: Annotated[str, NameOf("adviser")]
     text: Annotated[Text, Key("the opinion", alone=True)]
     forecast: Annotated[Forecast | None, Key("a claim that the debrief settles")] = None
 

@@ -15,8 +15,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypeVar, cast, get_args, get_origin
 
-from game.keys import AsWritten, Key, Names
-from game.loading.decode.names import Names as Declarations
+from game.keys import AsWritten, Key, NameOf
+from game.loading.decode.names import Names
 from game.loading.grammar.declared import SHAPES, Declared, by_id, declared, written
 from game.loading.grammar.got import Got
 from game.loading.syntax.nodes import Mapping as MappingNode
@@ -38,7 +38,7 @@ _NOWHERE = MappingNode("", 0, 0, flow=False)
 
 
 class RecordDecoder:
-    """Makes records from names alone. Names must have been declared."""
+    """Makes records from names alone. NameOf must have been declared."""
 
     converts: ClassVar[Mapping[Any, Convert]] = {}
     """How values are converted, by the type of their field or a note on it, where more is needed than names."""
@@ -47,7 +47,7 @@ class RecordDecoder:
     checks: ClassVar[Mapping[Any, Callable[[Any, str, Got], None]]] = {}
     """What is looked at in a record beside its single keys, by type, from its id and its keys."""
 
-    def __init__(self, names: Declarations) -> None:
+    def __init__(self, names: Names) -> None:
         self.names, self.report = names, names.report
 
     def make(self, cls: type[T], got: Any, name: str = "", **given: Any) -> T:
@@ -77,7 +77,7 @@ class RecordDecoder:
     def _entries(self, kind: Any, part: Got) -> Iterator[tuple[str, Any]]:
         entry, refers = self.entries.get(kind), None
         if entry is None:
-            refers = declared(kind)[0].note(Names)
+            refers = declared(kind)[0].note(NameOf)
         for name, value, key in part.entries():
             known = refers is None or self.names.use(refers.kind, key)
             if entry is not None:
@@ -183,7 +183,7 @@ def _convert(by: type[RecordDecoder], kind: Any, each: Declared) -> Convert:
     for mark in (*map(type, each.notes), kind):
         if mark in by.converts:
             return by.converts[mark]
-    args, names = get_args(kind), each.note(Names)
+    args, names = get_args(kind), each.note(NameOf)
     match get_origin(kind):
         case builtins.tuple if names is not None and args[0] is str:
             return _uses(names)
@@ -222,8 +222,8 @@ def _values(_to: RecordDecoder, part: Got, _: Node) -> Mapping[str, Any]:
     return part.values
 
 
-def _uses(names: Names) -> Convert:
-    """Names one by one."""
+def _uses(names: NameOf) -> Convert:
+    """NameOf one by one."""
 
     def convert(to: RecordDecoder, nodes: list[Scalar], _: Node) -> tuple[str, ...]:
         found = (to.names.use(names.kind, node, also=names.also) for node in nodes)
@@ -232,7 +232,7 @@ def _uses(names: Names) -> Convert:
     return convert
 
 
-def _by_name(names: Names) -> Convert:
+def _by_name(names: NameOf) -> Convert:
     """Values by names."""
 
     def convert(to: RecordDecoder, part: Got, _: Node) -> dict[str, Any]:

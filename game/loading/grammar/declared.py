@@ -26,7 +26,7 @@ from game.keys import (
     Key,
     Keys,
     LanguageCode,
-    Names,
+    NameOf,
     OrEnd,
     Percent,
     Shown,
@@ -215,7 +215,7 @@ def _scalar(kind: Any, each: Declared) -> Shape:
         return scalars.DayOrEnd() if each.note(OrEnd) else scalars.Day()
     if isinstance(kind, type) and issubclass(kind, Enum):
         return scalars.Word(*kind)
-    names: Names | None = each.note(Names)
+    names: NameOf | None = each.note(NameOf)
     if names is not None:
         return scalars.Name(article(names.kind))
     if each.note(LanguageCode):

@@ -7,9 +7,9 @@ from typing import Annotated
 import pytest
 
 from game.expr import Core
-from game.keys import AnyDay, Key, Keys, Names, Shown, Within
+from game.keys import AnyDay, Key, Keys, NameOf, Shown, Within
 from game.lint import load_texts
-from game.loading.decode.names import Names as Declarations
+from game.loading.decode.names import Names
 from game.loading.decode.records import RecordDecoder
 from game.loading.grammar.declared import define, keys, shape
 from game.loading.grammar.mistakes.unknown_keys import HOMES
@@ -34,7 +34,7 @@ class Bridge:
     built: Annotated[date | None, Key("when", required=False), AnyDay()]
     name: Annotated[str, Key("what it is called", alone=True, named=str.upper), Shown()]
     cost: Annotated[Cost, Keys({}, after="built")]
-    over: Annotated[tuple[str, ...], Key("the rivers"), Names("river")] = ()
+    over: Annotated[tuple[str, ...], Key("the rivers"), NameOf("river")] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _no_such_records_afterwards():
 
 @pytest.fixture
 def records():
-    names = Declarations(Report())
+    names = Names(Report())
     names.declare("river", [("sap", Scalar("sap", "", "", 0, 0, 0, 0))])
     return RecordDecoder(names)
 
