@@ -62,7 +62,7 @@ class Packing:
 
 
 class Columns:
-    """Packed states seen as one int64 column a field; a column is unpacked when first asked for."""
+    """n packed states, `words` of shape (n,) each, seen as one int64 column a field; a column is unpacked when first asked for."""
 
     def __init__(self, packing: Packing, words: Sequence[Word]) -> None:
         self.packing, self.words = packing, words

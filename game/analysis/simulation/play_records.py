@@ -131,7 +131,7 @@ class Recorder:
 
 
 def _plain(plain: object, column: Ints) -> list[Plain]:
-    """A column of whole numbers as the values that users read; each value that occurs is looked up once."""
+    """A column of whole numbers as the values that users read; each distinct value is converted once."""
     assert callable(plain)
     distinct, places = np.unique(column, return_inverse=True)
     words = [plain(value) for value in distinct.tolist()]

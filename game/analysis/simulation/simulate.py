@@ -305,7 +305,7 @@ class _Block:
 
 @contextmanager
 def simulator(job: SimulationJob) -> Iterator[Simulator]:
-    """A job opened with the plugins of this machine, which are closed behind it."""
+    """A job opened with the plugins of this machine; they are closed at the end of the block. Raises TooLargeError."""
     with open_panel(job.scenario, kept=GamePlugins(off=job.off)) as panel:
         yield Simulator.of(job, panel)
 

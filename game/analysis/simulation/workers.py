@@ -151,7 +151,7 @@ def _played_in_order(
 def _dispatcher(
     job: SimulationJob, workers: int, scheduler: str, *, recorded: bool
 ) -> Iterator[tuple[Dispatch, int, tuple[str, ...]]]:
-    """Where blocks are played: the way there, how many at once, and the scorers that had to be left out."""
+    """Opens what plays blocks: the function that plays some, how many it plays at once, and the scorers that are left out."""
     with simulator(job) as opened:
         left = opened.left_out
         if not scheduler and workers == 1:

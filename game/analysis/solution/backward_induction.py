@@ -1,4 +1,7 @@
-"""Backward induction over a kept sweep: what is still to come from every state, under any aim, exactly."""
+"""Backward induction over a kept sweep: the exact value of every state, that is what is still to come from it, under any aim.
+
+A finite-horizon Markov decision process, of which each state is settled once (Puterman 1994, chapter 4).
+"""
 
 from __future__ import annotations
 

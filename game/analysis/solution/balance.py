@@ -18,9 +18,9 @@ from game.model import Profile
 SHARES = (10, 20, 30, 40, 50, 60, 70, 80, 90)
 """The per cent of random plays for which a pass mark is given."""
 RARELY = 0.01
-"""A choice that is the best in fewer of the cases in which it is open is told."""
+"""A choice counts as rarely best where it is the best in a smaller share of the cases in which it is open."""
 SELDOM = 0.02
-"""An ending that fewer random plays reach is told."""
+"""An ending counts as seldom reached where a smaller share of random plays reach it."""
 _SLIGHT = 1e-9
 
 

@@ -1,7 +1,7 @@
 """The exact distribution of a weighting's numerator under random play.
 
 Every state carries the odds of each numerator with which it is reached, from the least to the most that is possible
-there; the states of a layer have theirs one behind the other in one column.
+there. The states of a layer have theirs in one column, state after state, of as many entries as all their ranges together.
 """
 
 from __future__ import annotations

@@ -38,8 +38,8 @@ class ChoiceWorth:
 
 @dataclass(slots=True)
 class Dominance:
-    """What is gathered layer by layer. `sums` are the sums of each weighting's weights, so that what is short is told in points of the
-    total; how often a choice is best is told under the last weighting.
+    """What is gathered layer by layer. `sums` are the sums of each weighting's weights, so that a shortfall is in points of the
+    total; how often a choice is best is counted under the last weighting.
     """
 
     sums: Sequence[int]

@@ -27,7 +27,7 @@ Partition = Mapping[int, Labels]
 _MOST = 4096
 """Combinations of values that are tried out for one formula; past that, every value it reads counts as different."""
 _DEAR = 128
-"""The same for a formula that looks things up, each of which may take its time."""
+"""The same for a formula with a lookup, whose items may each be computed at some cost."""
 
 
 class Equivalence:

@@ -1,4 +1,4 @@
-"""What a forward sweep takes, in bytes, step by step, as its budget is told of it."""
+"""The bytes that each step of a forward sweep takes, counted against a budget; the sweep itself measures nothing."""
 
 from __future__ import annotations
 
