@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -128,37 +128,23 @@ def migrate_save(
 
 def to_json(log: Log) -> str:
     """A game as JSON text."""
-    return json.dumps(
-        {
-            FORMAT: VERSION,
-            "scenario": log.scenario,
-            "title": log.title,
-            "seed": log.seed,
-            "head": log.head,
-            "moves": [
-                {
-                    "id": row.id,
-                    "parent": row.parent,
-                    "node": row.node,
-                    "move": row.move,
-                    "by": row.by.value,
-                    "state": row.state,
-                }
-                for row in log.rows.values()
-            ],
-            "notes": [
-                {
-                    "after": note.row,
-                    "kind": note.kind,
-                    "body": note.body,
-                    **({"checksum": note.checksum} if note.checksum else {}),
-                }
-                for note in log.notes
-            ],
-            "texts": [{"name": name, "text": text} for name, text in log.texts],
-        },
-        indent=1,
+    game = _Game(
+        log.scenario,
+        log.title,
+        log.seed,
+        log.head,
+        tuple(
+            _Move(row.id, row.parent, row.node, row.move, row.by, row.state)
+            for row in log.rows.values()
+        ),
+        tuple(_Note(note.row, note.kind, note.body, note.checksum or "") for note in log.notes),
+        tuple(_Text(*each) for each in log.texts),
     )
+    data = {FORMAT: VERSION, **asdict(game)}
+    for note in data["notes"]:
+        if not note["checksum"]:
+            del note["checksum"]
+    return json.dumps(data, indent=1)
 
 
 def from_json(source: Path, words: bytes | str) -> Log:
