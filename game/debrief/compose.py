@@ -1,4 +1,4 @@
-"""Makes the debrief of a play: replays nothing, decides nothing, but puts what the steps and the ledger hold into words."""
+"""Puts the steps and the ledger of a play into words as a Debrief. It replays nothing and decides nothing."""
 
 from __future__ import annotations
 

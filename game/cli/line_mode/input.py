@@ -1,4 +1,4 @@
-"""Waits for a line on stdin and lets something else be done meanwhile; what the line says is not its business."""
+"""Waits for a line on stdin and calls a function meanwhile, as `--watch` needs; it does not read what the line says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A game in lines of plain text: what a screen shows, told in words, so that nothing hangs on a picture, a colour or a mark."""
+"""The game in lines of plain text: what a screen shows, in words alone, with no picture, colour or mark to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The floor in lines: the whip count before a vote, the vote itself, and the table of a negotiation."""
+"""Votes and talks in lines: the whip count before a vote, the vote itself, and the table of a negotiation."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def vote(held: Voted) -> Iterator[str]:
     """A vote that was held, some paragraphs."""
     yield prose(f"{voting_text.motion(held)}.")
     yield "\n".join(
-        prose(f"{about}: {words}", "- ", "  ") for about, words in voting_text.minutes(held)
+        prose(f"{about}: {words}", "- ", "  ") for about, words in voting_text.vote_facts(held)
     )
 
 
@@ -91,7 +91,7 @@ def _objections(play: Playthrough, found: Sitting) -> Iterator[str]:
     yield "Who objects:"
     for each in found.objections:
         name = found.names[each.member]
-        yield prose(f"{name}: {voting_text.objection(found, each)}.", "  - ", HANG)
+        yield prose(f"{name}: {voting_text.objection_text(found, each)}.", "  - ", HANG)
     for delegation in found.talks.delegations:
         said = wording(play.program, delegation.says, play.state.values)
         if said and delegation.member in sitting_now:

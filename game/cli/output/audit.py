@@ -1,4 +1,4 @@
-"""An audit in words for an author, and as JSON for scripts. It finds nothing out."""
+"""An audit in words for an author, and as JSON for scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line on a terminal that says how far long work has come; nothing where nobody looks."""
+"""A progress line on the terminal for long work; writes nothing where stderr is no terminal."""
 
 from __future__ import annotations
 

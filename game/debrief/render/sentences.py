@@ -15,7 +15,7 @@ from game.debrief.account import (
     Recorded,
     Regret,
 )
-from game.debrief.render.voting_text import Said, came
+from game.debrief.render.voting_text import Said, brief_outcome
 from game.debrief.sources import CitedSource
 from game.phrases import day, noted, percent, plural, signed
 from game.scoring import Settled
@@ -24,7 +24,11 @@ from game.scoring.panel import Declared
 _NOTHING = 0.005
 """Points that a decision may cost and still read as none."""
 BRIER = "A Brier score of 0 is perfect; saying one half every time earns 0.25."
-CAME = {True: "It came true.", False: "It did not come true.", None: "It is not settled yet."}
+FORECAST_OUTCOMES = {
+    True: "It came true.",
+    False: "It did not come true.",
+    None: "It is not settled yet.",
+}
 
 
 # How it ended, and what it came to
@@ -153,7 +157,7 @@ def event(each: Happening) -> str:
     """What it was that happened, with its odds."""
     if each.vote:
         odds = percent(each.vote.adoption)
-        return f"{each.title}: {came(each.vote)} (odds of adoption {odds})."
+        return f"{each.title}: {brief_outcome(each.vote)} (odds of adoption {odds})."
     if each.odds is None:
         return f"{each.title}."
     return f"{each.title}: {each.what.lower()} (odds {percent(each.odds)})."
@@ -206,7 +210,7 @@ def by_plugin(line: Line) -> str:
 
 def came_out(each: Settled) -> str:
     """A forecast and how it came out."""
-    return f"{each.who}, {each.scene}: {each.chance} % that {each.claim}. {CAME[each.came_true]}"
+    return f"{each.who}, {each.scene}: {each.chance} % that {each.claim}. {FORECAST_OUTCOMES[each.came_true]}"
 
 
 def source(each: CitedSource) -> str:

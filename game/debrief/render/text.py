@@ -1,4 +1,4 @@
-"""A debrief as plain lines, for a terminal, a screen reader or a pipe: nothing hangs on a picture, a colour or a column."""
+"""A debrief as plain lines, for a terminal, a screen reader or a pipe: no picture, colour or column carries meaning."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from game.debrief.account import Debrief, Section, Total
 from game.debrief.render import sentences as say
-from game.debrief.render.voting_text import Said, minutes, motion, settled
+from game.debrief.render.voting_text import Said, motion, talks_facts, vote_facts
 from game.debrief.what_if import WhatIf
 from game.phrases import WIDTH, day, plural, prose, signed
 
@@ -70,10 +70,10 @@ def _sections(debrief: Debrief, put: _Put) -> Iterator[tuple[str, Iterable[str]]
     yield "What you decided", _decisions(debrief, put)
     for vote in debrief.votes:
         words = f"{day(vote.date)}. {motion(vote)}"
-        yield f"The vote: {vote.title}", _minutes(words, minutes(vote), put)
+        yield f"The vote: {vote.title}", _facts(words, vote_facts(vote), put)
     for talks in debrief.negotiations:
         words = f"{day(talks.date)}. {talks.text} ({talks.body})"
-        yield f"The talks: {talks.title}", _minutes(words, settled(talks), put)
+        yield f"The talks: {talks.title}", _facts(words, talks_facts(talks), put)
     yield "The indicators", map(item, say.indicators(debrief))
     yield "What the advisers foresaw", _forecasts(debrief, put)
     yield "What you foresaw", map(item, map(say.came_out, debrief.bought))
@@ -119,7 +119,7 @@ def _decisions(debrief: Debrief, put: _Put) -> Iterator[str]:
                 yield put(f"{about}: {words}" if about else words, "   ", "     ")
 
 
-def _minutes(head: str, lines: Iterable[Said], put: _Put) -> Iterator[str]:
+def _facts(head: str, lines: Iterable[Said], put: _Put) -> Iterator[str]:
     yield put(head)
     for about, words in lines:
         yield put(f"{about}: {words}", "- ", "  ")

@@ -29,7 +29,7 @@ _VOTED: Final = {
     Vote.NOT_VOTING: "away",
 }
 _SPOKEN: Final = {**_VOTED, Vote.YES: "agrees", Vote.NO: "objects", Vote.ABSTAIN: "silent"}
-CAME = {
+TALKS_OUTCOMES = {
     "agreed": "A text was agreed.",
     "chair-statement": "No text was agreed; the chair spoke in its own name.",
     "no-agreement": "No text was agreed, and they parted without one.",
@@ -41,7 +41,7 @@ def motion(vote: Voted) -> str:
     return f"{', '.join(filter(None, (vote.number, vote.motion)))} ({vote.body})"
 
 
-def came(vote: Voted) -> str:
+def brief_outcome(vote: Voted) -> str:
     """What came of a vote, in a few words.
 
     Nobody votes where a text goes by consensus, so there is no count to give.
@@ -56,18 +56,18 @@ def came(vote: Voted) -> str:
     return f"{what}{by} {vote.tally}"
 
 
-def minutes(vote: Voted) -> Iterator[Said]:
+def vote_facts(vote: Voted) -> Iterator[Said]:
     """A vote, one thing after the other."""
     if not vote.rule.consensus:
         yield "Count", count(vote)
-    yield from decided(vote)
-    yield from stood(vote)
-    yield from recorded(vote)
+    yield from decision_facts(vote)
+    yield from position_facts(vote)
+    yield from record_facts(vote)
 
 
-def decided(vote: Voted) -> Iterator[Said]:
+def decision_facts(vote: Voted) -> Iterator[Said]:
     """By which rule a vote was held, what came of it, what the odds had been, and what we did."""
-    yield "Rule", law(vote.rule)
+    yield "Rule", rule_text(vote.rule)
     yield "Outcome", vote.verdict
     if vote.may_follow:
         yield "Without consensus", f"there may follow {' or '.join(vote.may_follow)}."
@@ -78,7 +78,7 @@ def decided(vote: Voted) -> Iterator[Said]:
         yield "Explanation of vote", vote.explanation
 
 
-def stood(vote: Voted) -> Iterator[Said]:
+def position_facts(vote: Voted) -> Iterator[Said]:
     """Who stood where: the benches, and everybody where they are few."""
     for bench in vote.benches:
         yield bench.name, f"{positions(vote, bench.seats)}."
@@ -90,7 +90,7 @@ def stood(vote: Voted) -> Iterator[Said]:
             yield vote.sides[Vote.NO].capitalize(), f"{listed(against)}."
 
 
-def recorded(vote: Voted) -> Iterator[Said]:
+def record_facts(vote: Voted) -> Iterator[Said]:
     """How the same text was voted on in fact, and who voted otherwise here."""
     record = vote.record
     if record is None:
@@ -149,39 +149,41 @@ def differed(vote: Voted, seat: Seat) -> str:
     return f"{seat.name} {_side(vote, seat)} (on record {vote.sides[seat.recorded.on_record]})"
 
 
-def settled(talks: Negotiated) -> Iterator[Said]:
+def talks_facts(talks: Negotiated) -> Iterator[Said]:
     """Talks, one thing after the other."""
-    yield "Rule", law(talks.rule)
-    yield "Outcome", outcome(talks)
-    yield from clauses(talks)
-    yield from objections(talks)
+    yield "Rule", rule_text(talks.rule)
+    yield "Outcome", talks_outcome(talks)
+    yield from clause_facts(talks)
+    yield from objector_facts(talks)
 
 
-def clauses(talks: Negotiated) -> Iterator[Said]:
+def clause_facts(talks: Negotiated) -> Iterator[Said]:
     """The text clause by clause, as it stood at the end."""
-    return ((clause.title, stands(clause)) for clause in talks.clauses)
+    return ((clause.title, clause_text(clause)) for clause in talks.clauses)
 
 
-def objections(talks: Negotiated) -> Iterator[Said]:
+def objector_facts(talks: Negotiated) -> Iterator[Said]:
     """Who objected, what became of it, and what it cost."""
-    yield from ((each.name, objected(each)) for each in talks.objectors)
+    yield from ((each.name, objector_text(each)) for each in talks.objectors)
     if talks.paid:
         yield "Spent", f"{talks.paid}, to win others over."
 
 
-def outcome(talks: Negotiated) -> str:
+def talks_outcome(talks: Negotiated) -> str:
     """What came of talks, and in how many moves."""
-    return f"{CAME[talks.outcome]} It took {plural(talks.moves, 'move')} of {talks.rounds}."
+    return (
+        f"{TALKS_OUTCOMES[talks.outcome]} It took {plural(talks.moves, 'move')} of {talks.rounds}."
+    )
 
 
-def stands(clause: Clause) -> str:
+def clause_text(clause: Clause) -> str:
     """A clause as it stood at the end, and as it had stood where that is something else."""
     if not clause.reworded:
         return f"{clause.text} (As it was first drafted.)"
     return f"{clause.text} (First drafted as: {clause.opening_text})"
 
 
-def objected(each: Objector) -> str:
+def objector_text(each: Objector) -> str:
     """What a member objected to, and what became of it."""
     over = listed(each.over) if each.over else "the text"
     if each.stayed:
@@ -193,7 +195,7 @@ def objected(each: Objector) -> str:
     return f"objected to {over}, and was content once the text had changed."
 
 
-def law(rule: Law) -> str:
+def rule_text(rule: Law) -> str:
     """A rule with the article it stands in."""
     return f"{rule.name}: {rule.asks}{f' ({rule.source})' if rule.source else ''}."
 
@@ -273,7 +275,7 @@ def odds_of(found: Count) -> str:
     return f"odds of adoption by how {we} votes: {said}"
 
 
-def objection(found: Sitting, each: Objection) -> str:
+def objection_text(found: Sitting, each: Objection) -> str:
     """What a member objects to in a draft, and which wordings would content it."""
     titles = {clause.id: clause.title for clause in found.talks.clauses}
     over = " and ".join(titles[clause] for clause in each.red_lines or each.against)

@@ -28,7 +28,11 @@ def told(found, **how):
         each["short"],
         tuple(Redraft(ids[name], to) for name, to in each["remedies"]),
     )
-    return voting_text.objection(found, placed).replace(first.title, "A").replace(second.title, "B")
+    return (
+        voting_text.objection_text(found, placed)
+        .replace(first.title, "A")
+        .replace(second.title, "B")
+    )
 
 
 def test_a_price_is_told_with_what_it_lacks(talks):

@@ -1,14 +1,14 @@
 import pytest
 
-from game.debrief.render.voting_text import came, minutes, objected, settled
+from game.debrief.render.voting_text import brief_outcome, objector_text, talks_facts, vote_facts
 from tests.debrief.plays import told
 
 
 def said(vote):
-    return {about: words.replace("\N{NO-BREAK SPACE}", " ") for about, words in minutes(vote)}
+    return {about: words.replace("\N{NO-BREAK SPACE}", " ") for about, words in vote_facts(vote)}
 
 
-def test_the_minutes_of_a_vote():
+def test_what_is_told_of_a_vote():
     (vote,) = told("river-vote", "call-brenn", "explain", the_vote=["all-five"]).votes
     assert said(vote) == {
         "Count": "5 in favour, 0 against, 0 abstaining, 0 not voting; 3 needed of 5.",
@@ -50,8 +50,8 @@ def test_where_a_text_goes_by_consensus_nobody_is_counted():
         "there may follow a statement of the chair's own or a decision of the Summit on how to decide."
     )
     assert "Without consensus" not in said(president)
-    assert came(president) == "blocked by the objection of Russian Federation"
-    assert came(resolution) == "vetoed by Russian Federation, with 13-1-1"
+    assert brief_outcome(president) == "blocked by the objection of Russian Federation"
+    assert brief_outcome(resolution) == "vetoed by Russian Federation, with 13-1-1"
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def test_where_a_text_goes_by_consensus_nobody_is_counted():
 )
 def test_what_came_of_a_vote_in_a_few_words(choose, outcome, words):
     (vote,) = told("river-vote", "call-brenn", choose, the_vote=[outcome]).votes
-    assert came(vote).startswith(words)
+    assert brief_outcome(vote).startswith(words)
 
 
-def test_the_minutes_of_talks():
+def test_what_is_told_of_talks():
     moves = ("dine", "redraft-boats-paid", "persuade-ald", "persuade-dor", "put")
     (talks,) = told("river-talks", *moves).negotiations
-    assert dict(settled(talks)) == {
+    assert dict(talks_facts(talks)) == {
         "Rule": "accord: that nobody objects.",
         "Outcome": "A text was agreed. It took 3 moves of 3.",
         "The toll": "No toll is taken. (As it was first drafted.)",
@@ -84,9 +84,9 @@ def test_the_minutes_of_talks():
 
 def test_who_objected_to_the_end():
     (talks,) = told("river-talks", "rest", "redraft-toll-full", "chair-statement").negotiations
-    found = {each.name: objected(each) for each in talks.objectors}
+    found = {each.name: objector_text(each) for each in talks.objectors}
     assert found["Cesta"] == "objected to the end, to The toll, at a red line."
     assert found["Dorn"] == "objected to the end, to The toll, 2 short."
-    assert dict(settled(talks))["Outcome"] == (
+    assert dict(talks_facts(talks))["Outcome"] == (
         "No text was agreed; the chair spoke in its own name. It took 1 move of 3."
     )

@@ -67,7 +67,7 @@ class DraftScreen(Decision):
         """Who objects, to what, and what would content it."""
         return Entry(
             plain(f"✗ {self.names[each.member]}", "$bad"),
-            plain(voting_text.objection(self.sitting, each)),
+            plain(voting_text.objection_text(self.sitting, each)),
         )
 
     def row(self, number: int, option: Option) -> Row:

@@ -82,7 +82,7 @@ class DecisionsPage(Page, can_focus=False):
         found += [
             Entry(
                 plain("the vote", "italic $steel"),
-                plain(f"{vote.motion}: {voting_text.came(vote)}."),
+                plain(f"{vote.motion}: {voting_text.brief_outcome(vote)}."),
             )
             for vote in votes
         ]

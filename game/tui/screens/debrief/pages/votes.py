@@ -37,9 +37,9 @@ class VotesPage(Page, can_focus=False):
         """The minutes of a vote or of talks."""
         lines: list[voting_text.Said]
         if isinstance(each, Voted):
-            head, lines = voting_text.motion(each), list(voting_text.minutes(each))
+            head, lines = voting_text.motion(each), list(voting_text.vote_facts(each))
         else:
-            head, lines = f"{each.text} ({each.body})", list(voting_text.settled(each))
+            head, lines = f"{each.text} ({each.body})", list(voting_text.talks_facts(each))
         entries = [Entry(plain(about, "italic $steel"), plain(said)) for about, said in lines]
         return plain(head, "bold $steel"), entries
 
@@ -56,22 +56,22 @@ def when(each: Voted | Negotiated) -> str:
 def cells(vote: Voted) -> tuple[str, ...]:
     """A vote's row in the table."""
     off = plural(len(vote.differs), "member") if vote.differs else "nobody" if vote.record else "–"
-    return when(vote), voting_text.motion(vote), voting_text.came(vote), off
+    return when(vote), voting_text.motion(vote), voting_text.brief_outcome(vote), off
 
 
 def talked(talks: Negotiated) -> tuple[str, ...]:
     """A negotiation's row in the table."""
-    return when(talks), talks.text, voting_text.CAME[talks.outcome], "–"
+    return when(talks), talks.text, voting_text.TALKS_OUTCOMES[talks.outcome], "–"
 
 
 def vote_row(vote: Voted) -> Row:
     """The date, the scene, what came of it."""
     words = plain(f"{when(vote):<7}", "$steel") + plain(vote.title)
-    tag = plain(voting_text.came(vote), "bold $good" if vote.adopted else "bold $bad")
+    tag = plain(voting_text.brief_outcome(vote), "bold $good" if vote.adopted else "bold $bad")
     return Row(words, value=vote, tag=tag)
 
 
 def talks_row(talks: Negotiated) -> Row:
     """The date, the scene, what came of it."""
     words = plain(f"{when(talks):<7}", "$steel") + plain(talks.title)
-    return Row(words, value=talks, note=plain(voting_text.CAME[talks.outcome], "$quiet"))
+    return Row(words, value=talks, note=plain(voting_text.TALKS_OUTCOMES[talks.outcome], "$quiet"))
