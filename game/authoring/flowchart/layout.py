@@ -1,7 +1,7 @@
 """Lays a directed graph out in layers, top down (Sugiyama, Tagawa and Toda 1981): ranks, order within ranks, then places.
 
-It knows boxes by name and size. No maintained library in pure Python does this: grandalf has rested since 2023, and
-the others need a compiler or the program `dot`.
+It knows boxes by name and size. No library that is light to install does this: those in pure Python are at rest or
+young, fast-sugiyama and igraph take all boxes to be of one size, and Graphviz brings a hundred megabytes.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def lay_out(
     ranks = _ranks(sizes, [*above, *drawn])
     flipped = {edge: edge if ranks[edge[0]] < ranks[edge[1]] else edge[::-1] for edge in drawn}
     chains = {edge: _chain(flipped[edge], ranks) for edge in drawn}
-    rows = _order(_rows(sizes, ranks, chains.values()), chains.values())
+    rows = _order(_rows(ranks, chains.values()), chains.values())
     widths: dict[Name, float] = defaultdict(lambda: 8.0, {n: w for n, (w, _) in sizes.items()})
     xs = _columns(rows, chains.values(), widths, gap[0])
     ys, height = _heights(rows, sizes, gap[1])
@@ -142,7 +142,7 @@ def _ranks(names: Iterable[Name], edges: Iterable[Edge]) -> dict[Name, int]:
     for name in reversed(below):
         for child in below[name]:
             ranks[child] = max(ranks[child], ranks[name] + 1)
-    return ranks
+    return {name: ranks[name] for name in names}
 
 
 def _chain(edge: Edge, ranks: Mapping[Name, int]) -> tuple[Name, ...]:
@@ -152,17 +152,15 @@ def _chain(edge: Edge, ranks: Mapping[Name, int]) -> tuple[Name, ...]:
     return (upper, *((upper, lower, rank) for rank in bends), lower)
 
 
-def _rows(
-    names: Iterable[Name], ranks: Mapping[Name, int], chains: Iterable[Sequence[Name]]
-) -> list[list[Name]]:
-    rows: list[list[Name]] = [[] for _ in range(max(ranks.values(), default=-1) + 1)]
-    for name in names:
-        rows[ranks[name]].append(name)
-    for bend, rank in {
-        bend: rank for chain in chains for rank, bend in enumerate(chain[1:-1], ranks[chain[0]] + 1)
-    }.items():
-        rows[rank].append(bend)
-    return rows
+def _rows(ranks: Mapping[Name, int], chains: Iterable[Sequence[Name]]) -> list[list[Name]]:
+    """The names and bends of each rank, in no order yet."""
+    rows: list[dict[Name, None]] = [{} for _ in range(max(ranks.values(), default=-1) + 1)]
+    for name, rank in ranks.items():
+        rows[rank][name] = None
+    for chain in chains:
+        for rank, bend in enumerate(chain[1:-1], ranks[chain[0]] + 1):
+            rows[rank][bend] = None
+    return [list(row) for row in rows]
 
 
 def _order(rows: list[list[Name]], chains: Iterable[Sequence[Name]]) -> list[list[Name]]:
