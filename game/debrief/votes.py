@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from game.debrief.sources import Cited
-from game.voting import Outcome, Reason, Tally, Vote
+from game.voting import Reason, Tally, Vote, VoteOutcome
 
 SIDES = {
     Vote.YES: "in favour",
@@ -60,7 +60,7 @@ class OnRecord:
 
     date: date
     tally: Tally
-    outcome: Outcome
+    outcome: VoteOutcome
     source: Cited
 
 
@@ -87,7 +87,7 @@ class Voted:
     got: int
     of: int | None
     weighed: bool
-    outcome: Outcome
+    outcome: VoteOutcome
     reason: Reason
     told: str
     verdict: str
@@ -105,7 +105,7 @@ class Voted:
     @property
     def adopted(self) -> bool:
         """Whether the text was adopted."""
-        return self.outcome is Outcome.ADOPTED
+        return self.outcome is VoteOutcome.ADOPTED
 
     @property
     def sides(self) -> dict[Vote, str]:

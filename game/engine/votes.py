@@ -24,8 +24,8 @@ from game.voting import (
     Electorate,
     Motion,
     OddsTable,
-    Outcome,
     Vote,
+    VoteOutcome,
     Whip,
     differences,
     names,
@@ -247,4 +247,4 @@ def _place(ballot: Ballot, values: Values) -> int:
 
 def _adoption(weights: OddsTable, place: int) -> float:
     row = zip(weights.told, weights.row(place), strict=True)
-    return sum(weight for told, weight in row if Outcome.ADOPTED in told.outcomes) / TOTAL
+    return sum(weight for told, weight in row if VoteOutcome.ADOPTED in told.outcomes) / TOTAL

@@ -35,17 +35,17 @@ from game.voting.bodies.rules import (
     Consensus,
     Form,
     Majority,
-    Outcome,
     Reason,
     Rule,
     Threshold,
+    VoteOutcome,
     VotingError,
     in_force,
 )
 from game.voting.bodies.security_council import security_council
 from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, overlap, turning_points, without
 from game.voting.bodies.votes import RollCall, Tally, Vote, count, differences
-from game.voting.motions import Motion, Move, Whip, whip_count
+from game.voting.motions import Lobbying, Motion, Whip, whip_count
 from game.voting.odds.leanings import Bloc, Electorate, Leaning, Mood, recorded, sure
 from game.voting.odds.outcomes import (
     OutcomeClass,

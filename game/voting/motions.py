@@ -21,7 +21,7 @@ from game.voting.odds.roll_calls import Draw, RollCalls
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Lobbying:
     """A way to move members: lobbying, a softer draft, a relation. One unit shifts each by `step` chances.
 
     `members` are those it reaches; a negative step moves them towards no.
@@ -49,7 +49,7 @@ class Motion:
     leanings: Mapping[str, Leaning] = field(hash=False)
     sponsors: tuple[str, ...] = ()
     blocs: tuple[Bloc, ...] = ()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Lobbying, ...] = ()
     questions: tuple[Question, ...] = ()
     reads: tuple[str, ...] = ()
     record: RollCall = field(default_factory=dict, hash=False)

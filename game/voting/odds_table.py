@@ -15,7 +15,7 @@ from math import prod
 from typing import overload
 
 from game.voting.bodies.decisions import Decision, decide
-from game.voting.bodies.rules import Outcome
+from game.voting.bodies.rules import VoteOutcome
 from game.voting.bodies.votes import Vote
 from game.voting.motions import Motion
 from game.voting.odds.counting import Key
@@ -38,7 +38,7 @@ class DeclaredOutcome:
     """
 
     id: str
-    outcomes: frozenset[Outcome]
+    outcomes: frozenset[VoteOutcome]
     margins: tuple[int, ...] = ()
     votes: Mapping[str, frozenset[Vote]] = field(default_factory=dict, hash=False)
 
@@ -60,11 +60,11 @@ class OddsTable:
     """The table of a motion, as it stands in each period. `lows` and `sizes` say what values each move can have, whole
     numbers of its steps.
 
-    >>> from game.voting import Leaning, Move, general_assembly
+    >>> from game.voting import Leaning, Lobbying, general_assembly
     >>> one = general_assembly(("KHM", "LAO"))
     >>> held = {"KHM": Leaning(yes=50, no=50), "LAO": Leaning(yes=90, no=10)}
-    >>> motion = Motion("peace", "Peace", one, one.rule("other"), held, moves=(Move("calls", ("LAO",), 10),))
-    >>> told = [DeclaredOutcome("adopted", frozenset({Outcome.ADOPTED})), DeclaredOutcome("failed", frozenset(Outcome))]
+    >>> motion = Motion("peace", "Peace", one, one.rule("other"), held, moves=(Lobbying("calls", ("LAO",), 10),))
+    >>> told = [DeclaredOutcome("adopted", frozenset({VoteOutcome.ADOPTED})), DeclaredOutcome("failed", frozenset(VoteOutcome))]
     >>> weights = OddsTable([motion], told, "KHM", lows=[0], sizes=[2])
     >>> [round(w / 1e15, 3) for w in weights.row(weights.place(Vote.ABSTAIN, [1]))]
     [1.0, 0.0]

@@ -6,7 +6,7 @@ import pytest
 
 from game.debrief import negotiations, votes
 from game.engine import Playthrough, count, lower
-from game.voting import Outcome, Reason, Vote
+from game.voting import Reason, Vote, VoteOutcome
 from tests.ballots.stories import HERE, loaded
 from tests.debrief.plays import played, told
 from tests.present import present
@@ -45,7 +45,7 @@ def test_a_vote_says_what_was_put_by_which_rule_and_how_it_was_counted():
     assert (vote.tally.yes, vote.tally.away, vote.adopted) == (5, 0, True)
     assert (vote.needed, vote.got, vote.of, vote.weighed) == (3, 5, 5, False)
     assert (vote.outcome, vote.reason, vote.told) == (
-        Outcome.ADOPTED,
+        VoteOutcome.ADOPTED,
         Reason.MAJORITY,
         "all-five",
     )
@@ -76,9 +76,9 @@ def test_the_roll_holds_everybody_and_the_benches_those_that_are_picked_out():
 
 def test_a_veto_is_told_from_a_failure_and_names_who_cast_it():
     vetoed = the_vote(told("river-vote", "wait", "yes", the_vote=["vetoed"]))
-    assert (vetoed.outcome, [seat.name for seat in vetoed.by]) == (Outcome.VETOED, ["Brenn"])
+    assert (vetoed.outcome, [seat.name for seat in vetoed.by]) == (VoteOutcome.VETOED, ["Brenn"])
     failed = the_vote(told("river-vote", "wait", "no", the_vote=["failed"]))
-    assert (failed.outcome, failed.reason) == (Outcome.FAILED, Reason.SHORT)
+    assert (failed.outcome, failed.reason) == (VoteOutcome.FAILED, Reason.SHORT)
 
 
 def test_weights_are_named_where_they_decide():
@@ -97,7 +97,7 @@ def test_the_votes_on_record_stand_beside_their_tally_their_date_and_their_sourc
     third = found["es-11-3"]
     assert (present(third.record).date, present(third.record).outcome) == (
         date(2022, 4, 7),
-        Outcome.ADOPTED,
+        VoteOutcome.ADOPTED,
     )
     assert (
         present(third.record).tally.yes,
@@ -116,11 +116,11 @@ def test_the_law_of_the_council_a_veto_stops_a_text_and_no_question_of_procedure
     found = {vote.scene: vote for vote in votes(played("record"))}
     veto, procedure = found["s-2022-155"], found["s-res-2623"]
     assert (veto.outcome, [seat.name for seat in veto.by]) == (
-        Outcome.VETOED,
+        VoteOutcome.VETOED,
         ["Russian Federation"],
     )
-    assert present(veto.record).outcome is Outcome.VETOED
-    assert (procedure.outcome, procedure.by) == (Outcome.ADOPTED, ())
+    assert present(veto.record).outcome is VoteOutcome.VETOED
+    assert (procedure.outcome, procedure.by) == (VoteOutcome.ADOPTED, ())
     assert (veto.needed, veto.got, veto.of) == (9, 11, None)
     assert procedure.rule.source == "UN Charter, Article 27(2)"
 
@@ -138,26 +138,29 @@ def test_what_was_voted_in_fact_is_judged_by_the_rule_of_that_day(tmp_path):
     """A stricter rule in a scenario changes what is adopted there, and nothing about the record."""
     strict = "record: es-11-3, rule: charter-amendment}"
     third = [*votes(altered(tmp_path, "record: es-11-3}", strict))][2]
-    assert (third.outcome, present(third.record).outcome) == (Outcome.FAILED, Outcome.ADOPTED)
+    assert (third.outcome, present(third.record).outcome) == (
+        VoteOutcome.FAILED,
+        VoteOutcome.ADOPTED,
+    )
 
 
 def test_by_consensus_one_objection_stops_a_text_and_says_what_may_follow():
     ten = told("consent", "object", the_ten=["blocked"]).votes[0]
-    assert (ten.rule.consensus, ten.outcome) == (True, Outcome.BLOCKED)
+    assert (ten.rule.consensus, ten.outcome) == (True, VoteOutcome.BLOCKED)
     assert "Cambodia" in [seat.name for seat in ten.by]
     assert ten.may_follow == (
         "a statement of the chair's own",
         "a decision of the Summit on how to decide",
     )
     agreed = told("consent", "agree", the_ten=["adopted"]).votes[0]
-    assert (agreed.outcome, agreed.by, agreed.may_follow) == (Outcome.ADOPTED, (), ())
+    assert (agreed.outcome, agreed.by, agreed.may_follow) == (VoteOutcome.ADOPTED, (), ())
     assert agreed.adoption == 0.5
 
 
 def test_a_statement_by_the_president_is_stopped_by_any_one_of_the_fifteen():
     vote = told("consent", "agree", the_president=["blocked"]).votes[1]
     assert (vote.outcome, [seat.name for seat in vote.by]) == (
-        Outcome.BLOCKED,
+        VoteOutcome.BLOCKED,
         ["Russian Federation"],
     )
     assert vote.rule.source == "practice of the Security Council"

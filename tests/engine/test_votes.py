@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 
 from game.engine import Playthrough, State, count, held, lower, start, weights
-from game.voting import TOTAL, Outcome, Vote, classes, differences
+from game.voting import TOTAL, Vote, VoteOutcome, classes, differences
 from tests.ballots.stories import loaded, program
 from tests.present import present
 
 RECORDED = {
-    "es-11-1": (Outcome.ADOPTED, (141, 5, 35, 12)),
-    "es-11-2": (Outcome.ADOPTED, (140, 5, 38, 10)),
-    "es-11-3": (Outcome.ADOPTED, (93, 24, 58, 18)),
-    "es-11-4": (Outcome.ADOPTED, (143, 5, 35, 10)),
-    "es-11-5": (Outcome.ADOPTED, (94, 14, 73, 12)),
-    "es-11-6": (Outcome.ADOPTED, (141, 7, 32, 13)),
-    "s-2022-155": (Outcome.VETOED, (11, 1, 3, 0)),
-    "s-res-2623": (Outcome.ADOPTED, (11, 1, 3, 0)),
+    "es-11-1": (VoteOutcome.ADOPTED, (141, 5, 35, 12)),
+    "es-11-2": (VoteOutcome.ADOPTED, (140, 5, 38, 10)),
+    "es-11-3": (VoteOutcome.ADOPTED, (93, 24, 58, 18)),
+    "es-11-4": (VoteOutcome.ADOPTED, (143, 5, 35, 10)),
+    "es-11-5": (VoteOutcome.ADOPTED, (94, 14, 73, 12)),
+    "es-11-6": (VoteOutcome.ADOPTED, (141, 7, 32, 13)),
+    "s-2022-155": (VoteOutcome.VETOED, (11, 1, 3, 0)),
+    "s-res-2623": (VoteOutcome.ADOPTED, (11, 1, 3, 0)),
 }
 
 
@@ -75,9 +75,9 @@ def test_the_odds_of_play_are_those_of_the_library(river):
     hall = motion.electorate({"calls": 80, "toll": 0}, {"ESK": Vote.YES})
     exact = defaultdict[str, float](float)
     for each in classes(motion.body, motion.rule, hall, motion.questions, motion.reads):
-        if each.outcome is Outcome.ADOPTED:
+        if each.outcome is VoteOutcome.ADOPTED:
             exact["all-five" if each.margins[0] else "adopted"] += each.chance
-        elif each.outcome is Outcome.VETOED:
+        elif each.outcome is VoteOutcome.VETOED:
             exact["vetoed"] += each.chance
         else:
             exact["with-cesta" if each.reads[0] is Vote.YES else "failed"] += each.chance
@@ -93,7 +93,7 @@ def test_the_roll_call_fits_what_came_of_the_vote(river, outcome):
         assert vote.votes["ESK"] is Vote.YES
         adopted = outcome in ("all-five", "adopted")
         assert vote.decision.adopted == adopted
-        assert (vote.decision.outcome is Outcome.VETOED) == (outcome == "vetoed")
+        assert (vote.decision.outcome is VoteOutcome.VETOED) == (outcome == "vetoed")
         assert (vote.decision.tally.yes >= 5) == (outcome == "all-five")
         if outcome == "with-cesta":
             assert vote.votes["CES"] is Vote.YES

@@ -7,7 +7,7 @@ import pytest
 
 from game.cli.script import play_script, read_script
 from game.engine import By, count, held, sitting
-from game.voting import Outcome, Vote
+from game.voting import Vote, VoteOutcome
 from tests.playthroughs.replay import program
 from tests.present import present
 
@@ -104,7 +104,7 @@ def test_an_agenda_is_adopted_in_spite_of_a_permanent_no(ten, seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_an_agenda_without_nine_fails_and_is_not_vetoed(ten, seed):
     decision = vote_of(ten, "the-agenda", "gavel,ring,raise-it,the-agenda=failed", seed)
-    assert decision.outcome is Outcome.FAILED
+    assert decision.outcome is VoteOutcome.FAILED
     assert decision.tally.yes < 9
     assert decision.short_by == 9 - decision.tally.yes
 
@@ -125,7 +125,7 @@ def test_permanent_members_that_abstain_do_not_stop_the_gate(ten, seed):
 def test_nine_and_a_permanent_no_is_a_veto_and_opens_the_way_to_the_assembly(ten, seed):
     choose = f"{AUTUMN},fly-to-kaveli,with-our-name,the-withdrawal=vetoed"
     decision = vote_of(ten, "the-withdrawal", choose, seed)
-    assert decision.outcome is Outcome.VETOED
+    assert decision.outcome is VoteOutcome.VETOED
     assert decision.tally.yes >= 9
     assert decision.by == ("COR",)
     assert played(ten, choose, seed).node.scene == "uniting"
@@ -136,7 +136,7 @@ def test_nine_and_a_permanent_no_is_a_veto_and_opens_the_way_to_the_assembly(ten
 def test_eight_and_a_permanent_no_is_a_failure_and_opens_none(ten, outcome, most, seed):
     choose = f"{AUTUMN},fly-to-kaveli,keep-it-down,the-withdrawal={outcome}"
     decision = vote_of(ten, "the-withdrawal", choose, seed)
-    assert decision.outcome is Outcome.FAILED
+    assert decision.outcome is VoteOutcome.FAILED
     assert decision.tally.yes <= most
     assert decision.tally.yes == 8 or outcome == "failed"
     if decision.votes["COR"] is Vote.NO:
@@ -215,7 +215,7 @@ def test_where_the_ruling_stands_the_party_abstains_against_its_will(ten, seed):
 def test_where_it_is_overruled_the_party_can_veto_in_its_own_cause(ten, seed):
     free = f"{APRIL},point-of-order,leave-it-standing,the-ruling=adopted,just-the-hand,lights-free=vetoed"
     decision = vote_of(ten, "lights-free", free, seed)
-    assert decision.outcome is Outcome.VETOED
+    assert decision.outcome is VoteOutcome.VETOED
     assert decision.by == ("AST",)
     assert vote_of(ten, "the-ruling", free, seed).tally.yes >= 9
 

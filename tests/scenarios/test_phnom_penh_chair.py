@@ -4,7 +4,7 @@ import pytest
 
 from game.cli.script import play_script, read_script
 from game.engine import Playthrough, count, sitting
-from game.voting import Outcome, Vote, decide
+from game.voting import Vote, VoteOutcome, decide
 from tests.engine.negotiating import consensual_drafts
 from tests.playthroughs.replay import program
 from tests.present import present
@@ -117,7 +117,7 @@ def test_one_objection_stops_a_text_and_silence_does_not():
     silent = dict.fromkeys(ten, Vote.ABSTAIN) | {"KHM": Vote.YES, "MMR": Vote.NOT_VOTING}
     assert decide(ballot.body, ballot.rule, silent).adopted
     stopped = decide(ballot.body, ballot.rule, silent | {"LAO": Vote.NO})
-    assert stopped.outcome is Outcome.BLOCKED
+    assert stopped.outcome is VoteOutcome.BLOCKED
     assert stopped.by == ("LAO",)
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from game.voting import Body, Consensus, Electorate, Outcome, Question, Rule
+from game.voting import Body, Consensus, Electorate, Question, Rule, VoteOutcome
 from game.voting.odds.convolution import EXACT
 from game.voting.odds.outcomes import class_masses
 from game.voting.odds.questions import cases
@@ -14,7 +14,7 @@ def exact_adoption(body: Body, rule: str | Rule, electorate: Electorate) -> Frac
     """The odds that a text is adopted."""
     law = body.rule(rule) if isinstance(rule, str) else rule
     masses = class_masses(body, law, electorate, arithmetic=EXACT)
-    adopted = sum(mass for key, mass in masses.items() if key[0] is Outcome.ADOPTED)
+    adopted = sum(mass for key, mass in masses.items() if key[0] is VoteOutcome.ADOPTED)
     return Fraction(int(adopted), cases(electorate))
 
 

@@ -10,10 +10,10 @@ from game.voting import (
     Body,
     Consensus,
     Majority,
-    Outcome,
     Reason,
     Threshold,
     Vote,
+    VoteOutcome,
     decide,
     security_council,
 )
@@ -160,7 +160,7 @@ def test_security_council(council, rule, letters, reason, who):
 def test_a_no_in_a_failure_is_told_from_a_veto(council):
     """Article 27(3): with eight votes the text fails by itself, and the sentence says so."""
     decision = decide(council, "substantive", spelt(council, "NYYYY YYYYAAAAAA"))
-    assert decision.outcome is Outcome.FAILED
+    assert decision.outcome is VoteOutcome.FAILED
     assert decision.short_by == 1
     assert decision.sentence({"CHN": "China"}).endswith("the no of China vetoed nothing.")
 
@@ -335,7 +335,7 @@ def test_rules_and_outcomes_say_what_they_are(council, ten):
     assert council.rule("substantive").asks == "at least 9 votes in favour, and no veto"
     assert council.rule("procedural").asks == "at least 9 votes in favour"
     assert ten.rule("consensus").asks == "that nobody objects"
-    assert [outcome.said for outcome in Outcome] == [
+    assert [outcome.said for outcome in VoteOutcome] == [
         "adopted",
         "not adopted",
         "vetoed",

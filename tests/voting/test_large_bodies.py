@@ -8,9 +8,9 @@ from game.voting import (
     Form,
     Leaning,
     Mood,
-    Outcome,
     Question,
     Vote,
+    VoteOutcome,
     adoption,
     general_assembly,
     recorded,
@@ -70,7 +70,7 @@ def test_a_hall_in_which_perhaps_nobody_votes_is_seated_one_by_one(rule):
     """Rule 86: two-thirds of no votes adopts nothing, however many abstain."""
     idle = Electorate(dict.fromkeys(SIXTY, recorded(Vote.ABSTAIN, 100)))
     assert [(each.outcome, each.chance) for each in classes(BODY, rule, idle)] == [
-        (Outcome.FAILED, 1.0)
+        (VoteOutcome.FAILED, 1.0)
     ]
     doubtful = Electorate(dict.fromkeys(SIXTY, Leaning(abstain=99, yes=1)))
     assert adoption(BODY, rule, doubtful) == pytest.approx(1 - 0.99**60, abs=1e-14)

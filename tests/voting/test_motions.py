@@ -6,12 +6,12 @@ from game.voting import (
     Bloc,
     Form,
     Leaning,
+    Lobbying,
     Mood,
     Motion,
-    Move,
-    Outcome,
     Question,
     Vote,
+    VoteOutcome,
     adoption,
     decide,
     recorded,
@@ -33,9 +33,9 @@ def suspension(assembly, roll_calls, ten):
         sponsors=("UKR", "USA"),
         blocs=(Bloc("ten", ten.members, (Mood("wary", 1, -10), Mood("free", 2, 0))),),
         moves=(
-            Move("lobby-the-ten", ten.members, 10),
-            Move("softer", assembly.members, 4),
-            Move("calls-from-moscow", assembly.members, -2),
+            Lobbying("lobby-the-ten", ten.members, 10),
+            Lobbying("softer", assembly.members, 4),
+            Lobbying("calls-from-moscow", assembly.members, -2),
         ),
         questions=(Question("a hundred in favour", Form(yes=1), 100),),
         reads=("KHM",),
@@ -62,7 +62,7 @@ def test_sponsors_vote_for_their_text_and_instructions_are_followed(suspension):
 def test_one_set_of_numbers_for_odds_classes_weights_and_roll_call(suspension):
     electorate = suspension.electorate({"softer": 3})
     weights = suspension.weights(electorate)
-    adopted = sum(w for each, w in weights.items() if each.outcome is Outcome.ADOPTED)
+    adopted = sum(w for each, w in weights.items() if each.outcome is VoteOutcome.ADOPTED)
     assert sum(weights.values()) == 10**15
     assert adopted / 10**15 == pytest.approx(suspension.odds(electorate), abs=1e-12)
     calls = suspension.roll_calls(electorate)

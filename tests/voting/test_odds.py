@@ -20,10 +20,10 @@ from game.voting import (
     Leaning,
     Majority,
     Mood,
-    Outcome,
     Question,
     Threshold,
     Vote,
+    VoteOutcome,
     adoption,
     classes,
     integer_weights,
@@ -87,7 +87,7 @@ def test_adoption_is_what_deciding_every_roll_call_gives(rule, quorum, weights):
     truth = sum(
         odds
         for key, odds in brute.classes(body, rule, electorate).items()
-        if key[0] is Outcome.ADOPTED
+        if key[0] is VoteOutcome.ADOPTED
     )
     assert exact_adoption(body, rule, electorate) == truth
     assert adoption(body, rule, electorate) == pytest.approx(float(truth), abs=1e-14)
@@ -112,7 +112,7 @@ def test_seven_members_in_all_their_four_to_the_seventh_ways():
     body, electorate = small("ABCDEFG"), some_hall("seven", "ABCDEFG", blocs=False)
     for rule in ("important", "guarded"):
         truth = brute.classes(body, rule, electorate)
-        adopted = sum(odds for key, odds in truth.items() if key[0] is Outcome.ADOPTED)
+        adopted = sum(odds for key, odds in truth.items() if key[0] is VoteOutcome.ADOPTED)
         assert exact_adoption(body, rule, electorate) == adopted
 
 
@@ -159,7 +159,7 @@ def test_both_ways_of_counting_agree_on_193_members(assembly, roll_calls):
     electorate = large_hall(assembly, roll_calls, 60)
     for rule in ("important", "other"):
         found = classes(assembly, rule, electorate, reads=["KHM"])
-        adopted = sum(each.chance for each in found if each.outcome is Outcome.ADOPTED)
+        adopted = sum(each.chance for each in found if each.outcome is VoteOutcome.ADOPTED)
         assert adoption(assembly, rule, electorate) == pytest.approx(adopted, abs=1e-13)
 
 
@@ -276,7 +276,7 @@ def test_a_hall_must_be_the_bodys():
 def test_what_cannot_happen_is_no_class():
     certain = Electorate(dict.fromkeys("ABCDE", Leaning(yes=1)))
     (only,) = classes(small(), "guarded", certain)
-    assert (only.outcome, only.chance) == (Outcome.ADOPTED, 1.0)
+    assert (only.outcome, only.chance) == (VoteOutcome.ADOPTED, 1.0)
     assert Vote.NO not in only.reads
 
 

@@ -11,12 +11,12 @@ from game.voting import (
     DeclaredOutcome,
     Form,
     Leaning,
+    Lobbying,
     Motion,
-    Move,
     OddsTable,
-    Outcome,
     Question,
     Vote,
+    VoteOutcome,
     general_assembly,
     security_council,
 )
@@ -28,16 +28,16 @@ MOTION = Motion(
     FIVE,
     FIVE.rule("important"),
     dict.fromkeys(FIVE.members, Leaning(yes=50, no=30, abstain=20)),
-    moves=(Move("calls", ("LAO", "TUV"), 10), Move("draft", FIVE.members, 1)),
+    moves=(Lobbying("calls", ("LAO", "TUV"), 10), Lobbying("draft", FIVE.members, 1)),
     questions=(Question("many", Form(yes=1), 4),),
     reads=("LAO",),
 )
-ADOPTED = frozenset({Outcome.ADOPTED})
+ADOPTED = frozenset({VoteOutcome.ADOPTED})
 TOLD = (
     DeclaredOutcome("many", ADOPTED, margins=(0,)),
     DeclaredOutcome("with-laos", ADOPTED, votes={"LAO": frozenset({Vote.YES})}),
     DeclaredOutcome("adopted", ADOPTED),
-    DeclaredOutcome("failed", frozenset(Outcome)),
+    DeclaredOutcome("failed", frozenset(VoteOutcome)),
 )
 
 
@@ -113,9 +113,9 @@ def test_not_voting_is_any_way_of_staying_away_and_absent_only_one():
     motion = Motion("m", "M", FIVE, FIVE.rule("other"), leanings, reads=("LAO",))
 
     def share(vote):
-        away = DeclaredOutcome("away", frozenset(Outcome), votes={"LAO": frozenset({vote})})
+        away = DeclaredOutcome("away", frozenset(VoteOutcome), votes={"LAO": frozenset({vote})})
         row = OddsTable(
-            [motion], (away, DeclaredOutcome("any", frozenset(Outcome))), "", [], []
+            [motion], (away, DeclaredOutcome("any", frozenset(VoteOutcome))), "", [], []
         ).row(0)
         return row[0] / TOTAL
 
@@ -127,8 +127,8 @@ def test_a_party_to_the_dispute_abstains_where_the_rule_obliges_it():
     council = security_council(tuple("ABCDEFGHIJKLMNO"), permanent=tuple("ABCDE"))
     leanings = dict.fromkeys(council.members, Leaning(yes=100)) | {"E": Leaning(no=90, absent=10)}
     vetoed, adopted = (
-        DeclaredOutcome("vetoed", frozenset({Outcome.VETOED})),
-        DeclaredOutcome("any", frozenset(Outcome)),
+        DeclaredOutcome("vetoed", frozenset({VoteOutcome.VETOED})),
+        DeclaredOutcome("any", frozenset(VoteOutcome)),
     )
 
     def row(rule, parties):

@@ -15,11 +15,11 @@ from game.voting import (
     Leaning,
     Majority,
     Mood,
-    Outcome,
     Question,
     RollCalls,
     Threshold,
     Vote,
+    VoteOutcome,
     adoption,
     asean,
     classes,
@@ -74,14 +74,14 @@ def test_a_roll_call_drawn_for_a_class_is_of_that_class(electorate):
 def test_roll_calls_of_a_class_come_as_often_as_they_should(electorate):
     """Every roll call of the class `vetoed`, against its exact conditional odds."""
     calls, random, plays = RollCalls(BODY, "guarded", electorate), Random(11), 20_000  # noqa: S311
-    (vetoed,) = [c for c in classes(BODY, "guarded", electorate) if c.outcome is Outcome.VETOED]
+    (vetoed,) = [c for c in classes(BODY, "guarded", electorate) if c.outcome is VoteOutcome.VETOED]
     drawn = Counter(
         tuple(calls.draw(lambda _: random.random(), vetoed).items()) for _ in range(plays)
     )
     truth = {
         votes: float(odds) / vetoed.chance
         for votes, odds in brute.roll_calls(electorate).items()
-        if decide(BODY, "guarded", dict(votes)).outcome is Outcome.VETOED
+        if decide(BODY, "guarded", dict(votes)).outcome is VoteOutcome.VETOED
     }
     assert set(drawn) <= set(truth)
     expected = {votes: plays * odds for votes, odds in truth.items()}
@@ -117,7 +117,7 @@ def test_certain_members_use_no_luck():
 def test_a_class_that_cannot_happen_cannot_be_drawn(electorate):
     certain = Electorate({m: sure(Vote.YES) for m in "ABCDE"})
     with pytest.raises(KeyError):
-        RollCalls(BODY, "guarded", certain).draw(lambda _: 0.5, (Outcome.VETOED, (), ()))
+        RollCalls(BODY, "guarded", certain).draw(lambda _: 0.5, (VoteOutcome.VETOED, (), ()))
 
 
 def test_a_class_of_a_thousand_million_millions_to_one_can_be_drawn(assembly, roll_calls):
@@ -125,7 +125,7 @@ def test_a_class_of_a_thousand_million_millions_to_one_can_be_drawn(assembly, ro
     votes = roll_calls["es-11-1"].votes
     electorate = Electorate({m: recorded(votes[m], 90) for m in assembly.members})
     (failed,) = [
-        c for c in classes(assembly, "important", electorate) if c.outcome is Outcome.FAILED
+        c for c in classes(assembly, "important", electorate) if c.outcome is VoteOutcome.FAILED
     ]
     assert 0 < failed.chance < 1e-15
     drawn = RollCalls(assembly, "important", electorate).draw(luck_of(1), failed)
@@ -136,7 +136,7 @@ def test_consensus_is_drawn_with_its_objectors():
     ten = asean(("BRN", "KHM", "IDN", "LAO"))
     electorate = Electorate(dict.fromkeys(ten.members, Leaning(yes=5, no=1, abstain=4)))
     calls = RollCalls(ten, "consensus", electorate)
-    blocked = (Outcome.BLOCKED, (), ())
+    blocked = (VoteOutcome.BLOCKED, (), ())
     assert all(Vote.NO in calls.draw(luck_of(s), blocked).values() for s in range(20))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.rules import Base, Outcome, Reason, Rule, Threshold
+from game.voting.bodies.rules import Base, Reason, Rule, Threshold, VoteOutcome
 from game.voting.bodies.votes import RollCall, Tally, Vote
 
 
@@ -35,14 +35,14 @@ class Decision:
     fallback: tuple[str, ...] = ()
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> VoteOutcome:
         """Adopted, failed, vetoed or blocked."""
         return self.reason.outcome
 
     @property
     def adopted(self) -> bool:
         """Whether the text is adopted."""
-        return self.outcome is Outcome.ADOPTED
+        return self.outcome is VoteOutcome.ADOPTED
 
     @property
     def weighed(self) -> bool:
@@ -149,7 +149,7 @@ def decide(
         reason = Reason.SHORT
     else:
         reason = law.stopped if by else law.carried
-    adopted = reason.outcome is Outcome.ADOPTED
+    adopted = reason.outcome is VoteOutcome.ADOPTED
     return Decision(
         body,
         law,

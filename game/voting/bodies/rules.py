@@ -24,7 +24,7 @@ Fallback: TypeAlias = Literal["chair-statement", "summit-decides", "vote"]
 """What may follow where a text is stopped."""
 
 
-class Outcome(StrEnum):
+class VoteOutcome(StrEnum):
     """How a text fared."""
 
     ADOPTED = "adopted"
@@ -35,7 +35,7 @@ class Outcome(StrEnum):
     @property
     def said(self) -> str:
         """The outcome in words: a text that failed was not adopted."""
-        return "not adopted" if self is Outcome.FAILED else self.value
+        return "not adopted" if self is VoteOutcome.FAILED else self.value
 
 
 class Reason(StrEnum):
@@ -50,16 +50,16 @@ class Reason(StrEnum):
     OBJECTION = "objection"
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> VoteOutcome:
         """The outcome that this is a reason for."""
-        return _OUTCOMES.get(self, Outcome.FAILED)
+        return _OUTCOMES.get(self, VoteOutcome.FAILED)
 
 
 _OUTCOMES = {
-    Reason.MAJORITY: Outcome.ADOPTED,
-    Reason.CONSENSUS: Outcome.ADOPTED,
-    Reason.VETO: Outcome.VETOED,
-    Reason.OBJECTION: Outcome.BLOCKED,
+    Reason.MAJORITY: VoteOutcome.ADOPTED,
+    Reason.CONSENSUS: VoteOutcome.ADOPTED,
+    Reason.VETO: VoteOutcome.VETOED,
+    Reason.OBJECTION: VoteOutcome.BLOCKED,
 }
 
 
@@ -281,10 +281,10 @@ class Rule(ABC):
         return bool(self.thresholds)
 
     @property
-    def outcomes(self) -> frozenset[Outcome]:
+    def outcomes(self) -> frozenset[VoteOutcome]:
         """How a text may fare by it."""
         stopped = () if self.stoppers is Stoppers.NOBODY else (self.stopped.outcome,)
-        return frozenset({Outcome.ADOPTED, Outcome.FAILED, *stopped})
+        return frozenset({VoteOutcome.ADOPTED, VoteOutcome.FAILED, *stopped})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from operator import mul
 from typing import NamedTuple, TypeAlias
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.rules import Form, Outcome, Rule
+from game.voting.bodies.rules import Form, Rule, VoteOutcome
 from game.voting.bodies.votes import Vote
 from game.voting.odds.convolution import FLOATS, Arithmetic, Number, Row, Summand, mixed, times
 from game.voting.odds.leanings import Electorate, Leaning
 from game.voting.odds.questions import Question, quorum_matters
 
-Key: TypeAlias = tuple[Outcome, tuple[bool, ...], tuple[Vote, ...]]
+Key: TypeAlias = tuple[VoteOutcome, tuple[bool, ...], tuple[Vote, ...]]
 """A class: the outcome, the answers to the questions, the votes of the members read."""
 Layers: TypeAlias = dict[int, Row]
 """A distribution over states: for each set of flags, a row over the packed counts."""
@@ -92,11 +92,11 @@ class CountingScheme:
         met = all(cut.met(counts) for cut in (*self.quorum, *self.thresholds))
         return met, tuple(cut.met(counts) for cut in self.margins)
 
-    def outcome(self, flags: int, *, met: bool) -> Outcome:
+    def outcome(self, flags: int, *, met: bool) -> VoteOutcome:
         """How a text fares, given what the counts say and the flags raised."""
         if not met or (self.rule.counts_votes and not flags & CAST):
-            return Outcome.FAILED
-        return self.rule.stopped.outcome if flags & _STOPPED else Outcome.ADOPTED
+            return VoteOutcome.FAILED
+        return self.rule.stopped.outcome if flags & _STOPPED else VoteOutcome.ADOPTED
 
     def read(self, flags: int) -> tuple[Vote, ...]:
         """The votes of the members read."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.voting.bodies.body import Body
-from game.voting.bodies.rules import Outcome, Rule
+from game.voting.bodies.rules import Rule, VoteOutcome
 from game.voting.bodies.votes import Vote
 from game.voting.odds.convolution import FLOATS, Arithmetic, Number
 from game.voting.odds.counting import Key, by_class, final, lay_out
@@ -26,7 +26,7 @@ class OutcomeClass:
     `margins` answers the questions asked, `reads` holds the votes of the members read, both in their order.
     """
 
-    outcome: Outcome
+    outcome: VoteOutcome
     margins: tuple[bool, ...]
     reads: tuple[Vote, ...]
     chance: float
@@ -49,7 +49,7 @@ def adoption(body: Body, rule: str | Rule, electorate: Electorate) -> float:
     """
     law = body.rule(rule) if isinstance(rule, str) else rule
     masses = class_masses(body, law, seated(body, electorate))
-    return min(1.0, sum(mass for key, mass in masses.items() if key[0] is Outcome.ADOPTED))
+    return min(1.0, sum(mass for key, mass in masses.items() if key[0] is VoteOutcome.ADOPTED))
 
 
 def classes(
@@ -114,5 +114,5 @@ def integer_weights(chances: Sequence[float], total: int = 10**15) -> tuple[int,
 
 def _order(key: Key) -> tuple[int, list[bool], list[int]]:
     outcome, margins, reads = key
-    votes, outcomes = list(Vote), list(Outcome)
+    votes, outcomes = list(Vote), list(VoteOutcome)
     return outcomes.index(outcome), [not m for m in margins], [votes.index(v) for v in reads]

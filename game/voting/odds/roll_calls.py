@@ -82,11 +82,11 @@ class RollCalls:
     part of the luck is its own number, asked for by its code: under another seed all differ, and where the
     player does the same, all stay.
 
-    >>> from game.voting import Leaning, Outcome, general_assembly
+    >>> from game.voting import Leaning, VoteOutcome, general_assembly
     >>> three = general_assembly(("AND", "BTN", "KHM"))
     >>> torn = Electorate(dict.fromkeys(three.members, Leaning(yes=1, no=1)))
     >>> calls = RollCalls(three, "important", torn, reads=["KHM"])
-    >>> against = (Outcome.ADOPTED, (), (Vote.NO,))
+    >>> against = (VoteOutcome.ADOPTED, (), (Vote.NO,))
     >>> {member: str(vote) for member, vote in calls.draw(lambda who: 0.5, against).items()}
     {'AND': 'yes', 'BTN': 'yes', 'KHM': 'no'}
     """

@@ -38,8 +38,8 @@ from game.voting import (
     TOTAL,
     Body,
     DeclaredOutcome,
+    Lobbying,
     Motion,
-    Move,
     OddsTable,
     RecordedVote,
     Vote,
@@ -148,7 +148,9 @@ class Motions:
         told = Tellings(self.chamber, seating, self.report).told(got)
         moves = motion.part("moves")
         moved = tuple(
-            Move(each.id, self.chamber.who(moves.part(each.id).get("members", ()), body, day), 1)
+            Lobbying(
+                each.id, self.chamber.who(moves.part(each.id).get("members", ()), body, day), 1
+            )
             for each in influences
         )
         blocs = reader.blocs(motion)

@@ -12,8 +12,7 @@ from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
 from game.model import Seating
 from game.phrases import plural
-from game.voting import DeclaredOutcome, Form, Question, Threshold, Vote, VotingError
-from game.voting import Outcome as Fate
+from game.voting import DeclaredOutcome, Form, Question, Threshold, Vote, VoteOutcome, VotingError
 
 MOST_READ = 3
 _COUNT = re.compile(
@@ -28,8 +27,8 @@ _COUNTED = {
 }
 
 _NEVER = {
-    Fate.VETOED: "the rule `{}` knows no veto",
-    Fate.BLOCKED: "by the rule `{}` it is voted, and nobody can block a text",
+    VoteOutcome.VETOED: "the rule `{}` knows no veto",
+    VoteOutcome.BLOCKED: "by the rule `{}` it is voted, and nobody can block a text",
 }
 """Why a rule leaves no room for an outcome."""
 
@@ -53,7 +52,7 @@ class Tellings:
             for name, each in part.items()
             if "tally" not in each and "votes" not in each
         }
-        lost = {Fate.FAILED, Fate.VETOED, Fate.BLOCKED}
+        lost = {VoteOutcome.FAILED, VoteOutcome.VETOED, VoteOutcome.BLOCKED}
         self._never(part, fates)
         questions: dict[str, Question] = {}
         read: dict[str, Scalar] = {}
@@ -66,14 +65,14 @@ class Tellings:
             votes = self._votes(each.part("votes"), read)
             if fate is None:
                 continue
-            covered = {fate} if fate is Fate.ADOPTED else {fate, *(lost - plain)}
+            covered = {fate} if fate is VoteOutcome.ADOPTED else {fate, *(lost - plain)}
             margins = tuple(list(questions).index(question.id) for question in asked)
             kinds.append(DeclaredOutcome(name, frozenset(covered), margins, votes))
         sound = len(self.report.diagnostics) == before and all(
             each.keys.keys() == each.values.keys() for each in part.values.values()
         )
         for wanted, how, one_of in (
-            ("adopted", "adopted", {Fate.ADOPTED}),
+            ("adopted", "adopted", {VoteOutcome.ADOPTED}),
             ("failed", "lost", lost),
         ):
             if sound and not plain & one_of:
@@ -91,17 +90,19 @@ class Tellings:
                 f"tell apart at most {MOST_READ}: each one more multiplies the classes of roll calls",
             )
             return None
-        covered_all = frozenset[Fate]().union(*(kind.outcomes for kind in kinds if _whole(kind)))
-        if not covered_all >= set(Fate) or Fate.ADOPTED not in plain:
+        covered_all = frozenset[VoteOutcome]().union(
+            *(kind.outcomes for kind in kinds if _whole(kind))
+        )
+        if not covered_all >= set(VoteOutcome) or VoteOutcome.ADOPTED not in plain:
             return None
         return tuple(questions.values()), kinds, tuple(read)
 
-    def _fate(self, name: str, part: Got, key: Scalar) -> Fate | None:
+    def _fate(self, name: str, part: Got, key: Scalar) -> VoteOutcome | None:
         said = part.get("is", name)
-        if said in set(Fate):
-            return Fate(said)
+        if said in set(VoteOutcome):
+            return VoteOutcome(said)
         if "is" not in part.keys:
-            near = misspelt(name, Fate)
+            near = misspelt(name, VoteOutcome)
             help_ = (
                 f"did you mean `{near}`?"
                 if near
@@ -110,9 +111,9 @@ class Tellings:
             self.report("SS906", key, f"`{name}` does not say how the text fared", help_)
         return None
 
-    def _never(self, part: Got, fates: Mapping[str, Fate | None]) -> None:
+    def _never(self, part: Got, fates: Mapping[str, VoteOutcome | None]) -> None:
         """Warn of outcomes that the rule or an earlier outcome leaves no room."""
-        seen: dict[Fate, str] = {}
+        seen: dict[VoteOutcome, str] = {}
         rule = self.rule
         for name, each in part.items():
             fate = fates[name]
