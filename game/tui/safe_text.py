@@ -18,9 +18,10 @@ def cut(text: Content, width: int) -> Content:
     return text if text.cell_length <= width else text.truncate(max(1, width), ellipsis=True)
 
 
-def joined(parts: list[Content], gap: str = " ") -> Content:
-    """Contents in a row, those with something in them."""
-    return Content(gap).join([part for part in parts if part.plain])
+def fitted(text: Content, width: int) -> Content:
+    """Content that fills a width: cut where it is longer, with space after it where it is shorter."""
+    text = cut(text, width)
+    return text.pad_right(max(0, width - text.cell_length))
 
 
 def sides(left: Content, right: Content, width: int) -> Content:

@@ -157,13 +157,14 @@ async def test_an_answer_from_a_thread_for_a_screen_that_was_left_is_dropped(scr
 
 async def test_a_screen_that_was_left_has_its_long_work_end(screen):
     """What a thread reports ends it, once nobody waits for what it works out."""
-    going, ended = threading.Event(), threading.Event()
+    going, left, ended = threading.Event(), threading.Event(), threading.Event()
 
     def work(report):
         try:
             while True:
                 report("still at it")
                 going.set()
+                left.wait(0.01)
         finally:
             ended.set()
 

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Static
 
 from game.debrief import Debrief
 from game.play.closing import asked_elsewhere
 from game.scoring.plugins import GamePlugins
-from game.tui.safe_text import plain
 from game.tui.screens.base import PlayScreen
 from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.reader import Reader
+from game.tui.widgets.reading.text import quiet
 
 
 class Accounting(PlayScreen):
@@ -33,7 +32,7 @@ class Accounting(PlayScreen):
     def compose(self) -> ComposeResult:
         yield Masthead(self.session.scenario.title, "The debrief")
         with Reader():
-            yield Static(plain("\nThe plugins are asked what they make of it …", "$quiet"))
+            yield quiet("\nThe plugins are asked what they make of it …")
         yield KeyBar("play.library")
 
     @work

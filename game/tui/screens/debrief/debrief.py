@@ -174,7 +174,7 @@ class DebriefScreen(PlayScreen):
         """Suppose another choice, or see a vote again."""
         page = self.query_one(Page)
         if isinstance(page, DecisionsPage):
-            self.suppose(event.row.value)
+            self.suppose(event.row.value.move)
         elif isinstance(event.row.value, Voted):
             self.see_again(event.row.value)
 
@@ -198,7 +198,7 @@ class DebriefScreen(PlayScreen):
         row = next((menu.row for menu in menus), None)
         seen = self.hindsight.get(self.profile)
         if row:
-            self.suppose(row.value)
+            self.suppose(row.value.move)
         elif seen and seen.regrets:
             self.suppose(max(seen.regrets, key=lambda each: each.points).move)
         else:

@@ -24,6 +24,7 @@ from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.scroll_hint import ScrollHint
 from game.tui.widgets.reading.table import Table
+from game.tui.widgets.reading.text import prose, quiet
 
 
 class WhatIfScreen(Overlay, PlayScreen):
@@ -93,7 +94,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         """Play a choice in a thread, and show what came of it unless another was marked meanwhile."""
         part = self.query_one("#other", VerticalScroll)
         if row.closed:
-            told: list[Widget] = [Static(plain("It could not be chosen then.", "$quiet"))]
+            told: list[Widget] = [quiet("It could not be chosen then.")]
         elif row.value == self.decision.choice:
             told = self.as_it_was()
         else:
@@ -121,7 +122,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         words = plain("ENDED IN  ", "$steel") + plain(title, "bold $seal")
         return [
             Static(words),
-            Static(plain(f"{scored} Mark another choice to compare.".strip(), "$quiet")),
+            quiet(f"{scored} Mark another choice to compare.".strip()),
         ]
 
     def told(self, found: WhatIf) -> list[Widget]:
@@ -134,7 +135,7 @@ class WhatIfScreen(Overlay, PlayScreen):
         rows = [(each.title, *beside(was[each.profile], each.value, 2)) for each in totals]
         made: list[Widget] = [
             Static(ending),
-            Static(plain(found.how, "italic $quiet"), classes="prose"),
+            prose(found.how, "italic $quiet"),
         ]
         if rows:
             made.append(Table(("Total under", "you", "then", ""), rows))

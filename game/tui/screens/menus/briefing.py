@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
-from textual.widgets import Static
 
 from game.lint import Loaded
 from game.model import Result, Scenario
@@ -28,6 +27,7 @@ from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
+from game.tui.widgets.reading.text import prose, section
 
 
 class Briefing(GameScreen):
@@ -59,29 +59,24 @@ class Briefing(GameScreen):
         yield Masthead("Small State", "The briefing")
         with Reader(id="briefing", classes="document"):
             yield Heading(scenario.title, scenario.country)
-            yield Static(plain(scenario.summary), classes="prose")
+            yield prose(scenario.summary)
             with Container(id="columns"):
                 with Container(id="yours", classes="column"):
-                    yield Static(plain("WHO YOU ARE", "bold $steel"), classes="section")
-                    yield Static(
-                        plain(scenario.role or "You advise a government."), classes="prose"
-                    )
-                    yield Static(plain("THE CALENDAR", "bold $steel"), classes="section")
-                    yield Static(plain(f"{time}: {span(calendar)}."), classes="prose")
+                    yield section("WHO YOU ARE")
+                    yield prose(scenario.role or "You advise a government.")
+                    yield section("THE CALENDAR")
+                    yield prose(f"{time}: {span(calendar)}.")
                     if scenario.goals:
-                        yield Static(plain("WHAT YOU CAN LEARN", "bold $steel"), classes="section")
+                        yield section("WHAT YOU CAN LEARN")
                         yield Entries(
                             [Entry(plain("·", "$seal"), plain(goal)) for goal in scenario.goals]
                         )
                 with Container(classes="column"):
-                    yield Static(plain("PRINCIPLES AT STAKE", "bold $steel"), classes="section")
+                    yield section("PRINCIPLES AT STAKE")
                     yield Entries(list(self.principles()))
-                    yield Static(
-                        plain(
-                            "They pull against each other. No option serves them all, and no weighting of them is the truth.",
-                            "italic $quiet",
-                        ),
-                        classes="prose",
+                    yield prose(
+                        "They pull against each other. No option serves them all, and no weighting of them is the truth.",
+                        "italic $quiet",
                     )
         yield ScrollHint("#briefing")
         yield KeyBar("play.begin", "app.back", "app.codex")
@@ -90,8 +85,8 @@ class Briefing(GameScreen):
     async def on_mount(self) -> None:
         """Say where it has ended before, if it has; there may be many saves to look through."""
         if (seen := await asyncio.to_thread(self.endings_seen)) and self.is_here:
-            head = Static(plain("WHERE IT HAS ENDED", "bold $steel"), classes="section")
-            await self.query_one("#yours").mount(head, Static(plain(seen), classes="prose"))
+            head = section("WHERE IT HAS ENDED")
+            await self.query_one("#yours").mount(head, prose(seen))
 
     def endings_seen(self) -> str:
         """Which endings were seen, in words."""

@@ -27,6 +27,7 @@ from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
+from game.tui.widgets.reading.text import prose, section
 
 
 class CampaignScreen(GameScreen):
@@ -52,8 +53,8 @@ class CampaignScreen(GameScreen):
         yield Masthead("Small State", "The campaign")
         with Reader(id="campaign", classes="document"):
             yield Heading(self.campaign.title, plural(len(self.campaign.episodes), "episode"))
-            yield Static(plain(self.campaign.summary), classes="prose")
-            yield Static(plain("THE EPISODES", "bold $steel"), classes="section")
+            yield prose(self.campaign.summary)
+            yield section("THE EPISODES")
             yield Entries(
                 [self.entry(place, each) for place, each in enumerate(self.campaign.episodes)],
                 gap=True,

@@ -6,7 +6,6 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Static
 
 from game.tui.keys import KEYS, SCOPES, keys_of, shown
 from game.tui.safe_text import plain
@@ -16,6 +15,7 @@ from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
+from game.tui.widgets.reading.text import prose, section
 
 HOW: Final = """\
 You advise the government of a small state. Read what has come up and what your advisers say of it, mark an instruction \
@@ -54,9 +54,9 @@ class Help(Overlay):
                 if scope == "menu" and entries:
                     entries.insert(0, Entry(plain("1 … 9", "bold $seal"), plain(DIGITS)))
                 if entries:
-                    yield Static(plain(title.upper(), "bold $steel"), classes="section")
+                    yield section(title)
                     yield Entries(entries, least=KEYS_WIDE)
-            yield Static(plain("HOW IT IS PLAYED", "bold $steel"), classes="section")
-            yield Static(plain(HOW), classes="prose")
+            yield section("HOW IT IS PLAYED")
+            yield prose(HOW)
         yield ScrollHint("#help")
         yield KeyBar("app.back")

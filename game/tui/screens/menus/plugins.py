@@ -44,6 +44,7 @@ from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
+from game.tui.widgets.reading.text import prose, quiet
 
 CAUTION = (
     "It runs as a program of yours and can do what any of them can. Read it before you trust it."
@@ -137,30 +138,21 @@ class PluginsScreen(Overlay):
     def article(self, place: Place) -> list[Widget]:
         """What there is to say of a row."""
         if not self.found:
-            return [
-                Static(
-                    plain(f"There are none. Your own belong in {named(plugins_folder)}", "$quiet")
-                )
-            ]
+            none = f"There are none. Your own belong in {named(plugins_folder)}"
+            return [quiet(none)]
         each = self.found[place.plugin]
         state = "off" if each.plugin.name in self.config.off else each.status
         state = "on" if state == "loaded" else state
-        made: list[Widget] = [
-            Heading(each.plugin.name, " · ".join(filter(None, (each.version, state)))),
-        ]
+        aside = " · ".join(filter(None, (each.version, state)))
+        made: list[Widget] = [Heading(each.plugin.name, aside)]
         if place.owner:
             card, setting = self.setting(place)
             about = f"\n{setting.label}.\n\nIt may be: {range_text(setting)}."
-            return [
-                *made,
-                Static(plain(f"{card.title}, {setting.name}", "bold $steel")),
-                Static(plain(about)),
-            ]
+            head = plain(f"{card.title}, {setting.name}", "bold $steel")
+            return [*made, Static(head), Static(plain(about))]
         if self.trouble(each):
-            made.append(Static(plain(self.trouble(each), "$bad"), classes="prose"))
-        made += [
-            Static(plain(words, "$bad"), classes="prose") for words in each.manifest.complaints
-        ]
+            made.append(prose(self.trouble(each), "$bad"))
+        made += [prose(words, "$bad") for words in each.manifest.complaints]
         for card in each.manifest.cards:
             facts = [
                 (card.kind, card.title),
@@ -172,10 +164,10 @@ class PluginsScreen(Overlay):
             facts = [("profile", profile.title), ("weighs", ", ".join(profile.weights))]
             made += [Static(), Entries([Entry(plain(n, "$steel"), plain(w)) for n, w in facts])]
         if not self.looked and each.plugin.status in SWITCHED:
-            made.append(Static(plain("looking …", "$quiet")))
+            made.append(quiet("looking …"))
         bundled = each.plugin.source is Source.BUNDLED
         came = "It came with the game." if bundled else f"{each.plugin.source}: {each.plugin.where}"
-        return [*made, Static(plain(f"\n{came}", "$quiet"))]
+        return [*made, quiet(f"\n{came}")]
 
     def setting(self, place: Place) -> tuple[Card, Setting]:
         """The setting that a row stands for."""

@@ -19,6 +19,7 @@ from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row, Section
+from game.tui.widgets.reading.text import quiet
 
 
 class SettingsScreen(Overlay):
@@ -51,7 +52,7 @@ class SettingsScreen(Overlay):
                 yield Static(
                     plain(f"Bind any key anew in {named(lambda: config_dir() / KEYS_FILE)}:")
                 )
-                yield Static(plain('\n[keys]\n"play.undo" = "z"\n', "$quiet"))
+                yield quiet('\n[keys]\n"play.undo" = "z"\n')
         yield KeyBar("menu.take", "app.back")
 
     def rows(self) -> list[Row | Section]:

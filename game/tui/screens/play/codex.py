@@ -22,6 +22,7 @@ from game.tui.widgets.menus.row import Row
 from game.tui.widgets.menus.tabs import Tabs
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
+from game.tui.widgets.reading.text import prose, quiet
 
 
 class Codex(Overlay):
@@ -72,11 +73,11 @@ class Codex(Overlay):
     def article(self, place: int = 0) -> list[Heading | Static | Entries]:
         """An article's widgets."""
         if place >= len(self.found):
-            return [Static(plain("Nothing is found.", "$quiet"))]
+            return [quiet("Nothing is found.")]
         article = self.found[place]
         made: list[Heading | Static | Entries] = [
             Heading(article.title, article.aside),
-            Static(plain(article.text), classes="prose"),
+            prose(article.text),
         ]
         if article.facts:
             facts = [Entry(plain(name, "$steel"), plain(words)) for name, words in article.facts]

@@ -31,6 +31,7 @@ from game.tui.widgets.reading.divider import Divider
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
 from game.tui.widgets.reading.scroll_hint import ScrollHint
+from game.tui.widgets.reading.text import prose
 
 PATIENCE = 0.5
 """Seconds in which Enter was meant for the screen before: nobody has read a brief in them."""
@@ -118,7 +119,7 @@ class Decision(PlayScreen):
         scene = session.play.node.setting
         assert scene is not None
         yield Heading(session.words(scene.title), session.words(scene.place))
-        yield Static(plain(session.words(scene.text)), classes="prose")
+        yield prose(session.words(scene.text))
         if self.counted:
             yield Static(self.vote_ahead(self.counted), classes="prose")
         if scene.advice:

@@ -33,6 +33,7 @@ from game.tui.widgets.menus.keybar import KeyBar
 from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.divider import Divider
+from game.tui.widgets.reading.text import quiet
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -140,7 +141,7 @@ class ForecastScreen(Overlay, PlayScreen):
             return
         await self.show(
             Static(id="progress"),
-            Static(plain("\nEsc cancels; then nothing is paid.", "$quiet")),
+            quiet("\nEsc cancels; then nothing is paid."),
         )
         self.on_progressed(Progressed("every way on is weighed"))
         self.weighing = self.weigh(choice)
@@ -183,5 +184,5 @@ class ForecastScreen(Overlay, PlayScreen):
             return
         self.weighing.cancel()
         self.weighing = None
-        told = Static(plain("Cancelled. Nothing was paid.", "$quiet"))
+        told = quiet("Cancelled. Nothing was paid.")
         self.call_later(self.while_here(self.show), told)

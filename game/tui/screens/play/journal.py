@@ -22,6 +22,7 @@ from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row, Section
 from game.tui.widgets.reading.divider import Divider
 from game.tui.widgets.reading.heading import Heading
+from game.tui.widgets.reading.text import quiet
 
 
 class JournalScreen(Overlay, PlayScreen):
@@ -56,11 +57,8 @@ class JournalScreen(Overlay, PlayScreen):
                 yield Static(plain("No decision has been made yet."))
             yield Menu([*self.decisions(), *self.branches()], start=len(self.past) - 1)
         yield Divider()
-        yield Static(
-            plain(
-                " Enter goes back to before the marked decision. Going back is free, and counted.",
-                "$quiet",
-            )
+        yield quiet(
+            " Enter goes back to before the marked decision. Going back is free, and counted."
         )
         yield KeyBar("menu.take", "app.back")
 

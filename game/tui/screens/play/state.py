@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from game.authoring import Fact, inspect
 from game.play import Session
@@ -14,6 +13,7 @@ from game.tui.widgets.menus.masthead import Masthead
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.reader import Reader
 from game.tui.widgets.reading.scroll_hint import ScrollHint
+from game.tui.widgets.reading.text import section
 
 
 class StateScreen(Overlay):
@@ -29,9 +29,9 @@ class StateScreen(Overlay):
         """A section for each kind of thing."""
         yield Masthead(self.session.scenario.title, "State")
         with Reader(id="help"):
-            for section, facts in inspect(self.session.play).items():
+            for title, facts in inspect(self.session.play).items():
                 if facts:
-                    yield Static(plain(section.upper(), "bold $steel"), classes="section")
+                    yield section(title)
                     yield Entries([entry(fact) for fact in facts], widest=32)
         yield ScrollHint("#help")
         yield KeyBar("app.back")

@@ -17,6 +17,7 @@ from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
+from game.tui.widgets.reading.text import prose
 
 
 class DraftScreen(Decision):
@@ -42,7 +43,7 @@ class DraftScreen(Decision):
             yield Entries([self.objection(each) for each in found.objections])
         else:
             yield Static(plain("Nobody objects to the text as it stands.", "bold $good"))
-        yield Static(plain(session.words(found.scene.text)), classes="prose")
+        yield prose(session.words(found.scene.text))
         says = [
             Entry(plain(self.names[d.member], "italic $steel"), plain(words))
             for d in found.talks.delegations

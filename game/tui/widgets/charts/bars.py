@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass
 from textual.content import Content
 
 from game.phrases import signed
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import fitted, plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menus.row import Row
 
@@ -76,7 +76,7 @@ class BarRow(Row):
         """Mark, name, weight, the least that could be had, the bar, the most, the points."""
         name_width, room = columns(width)
         bar, (left, right, unit) = self.bar, self.scale.places(room)
-        name = cut(self.words, name_width)
+        name = fitted(self.words, name_width) + " "
         weight = plain(f"×{bar.weight}" if bar.weight else " ·", "$quiet")
         least, most = bar.span or (0, 0)
         ends = [signed(each) if bar.span else "" for each in (least, most)]
@@ -84,7 +84,6 @@ class BarRow(Row):
         return [
             self.lead(marked=marked)
             + name
-            + " " * (name_width - name.cell_length + 1)
             + weight
             + plain(f"{ends[0]:>4} ", "$quiet")
             + _side(-min(0, bar.points), -min(0, least), left, unit, BACKWARD).reversed

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.play import FROM, Reading, value
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import fitted, plain
 from game.tui.widgets.lines import Lines
 
 
 def movement(reading: Reading, label: int) -> Content:
     """One line: the name, the value before and after, the arrow."""
-    name = cut(plain(reading.variable.label), label)
+    name = fitted(plain(reading.variable.label), label)
     before, after = value(reading.variable, reading.before), reading.shown
-    made = name + " " * (label - name.cell_length) + "  " + plain(f"{before:>5} → ", "$quiet")
+    made = name + "  " + plain(f"{before:>5} → ", "$quiet")
     made += plain(f"{after:<6}", "bold")
     if reading.moved.startswith(FROM):
         return made

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.play import Reading, grouped
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import cut, fitted, plain
 from game.tui.widgets.lines import Lines
 
 NARROWEST = 9
@@ -39,19 +39,11 @@ class Gauges(Lines):
 
 
 def _line(reading: Reading, label: int, dial: int, shown: int) -> Content:
-    name = cut(plain(reading.variable.label), label).pad_right(0)
-    name += " " * (label - name.cell_length)
+    name = fitted(plain(reading.variable.label), label)
     number = plain(reading.shown, "bold")
-    number = Content(" " * (shown - number.cell_length)) + number
-    return (
-        name
-        + "  "
-        + _dial(reading, dial)
-        + "  "
-        + number
-        + " "
-        + plain(reading.moved, reading.style)
-    )
+    number = number.pad_left(shown - number.cell_length)
+    moved = plain(reading.moved, reading.style)
+    return Content("  ").join([name, _dial(reading, dial), number + " " + moved])
 
 
 def _dial(reading: Reading, width: int) -> Content:

@@ -108,16 +108,9 @@ class Histories(Lines):
             if min(values) < 0 < max(values)
             else -1
         )
+        labels = {zero: "0", tall - 1: least} | ({0: most} if most != least else {})
         for place, row in enumerate(drawn):
-            label = (
-                most
-                if place == 0 and most != least
-                else least
-                if place == tall - 1
-                else "0"
-                if place == zero
-                else ""
-            )
+            label = labels.get(place, "")
             made.append(
                 plain(f"{label:>{margin - 1}} ", "$quiet")
                 + plain("│", "$rule")

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from game.phrases import percent
 from game.play import Odds
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import fitted, plain
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menus.row import MARK
 
@@ -51,14 +51,10 @@ class OddsBars(Lines):
         made = []
         for odds in self._odds:
             fell, missed = self.told and odds.fell, self.told and not odds.fell
-            name = cut(plain(odds.name), label)
             style = "bold $seal" if fell else "$quiet" if missed else "$foreground"
             colour = "$seal" if fell else "$rule" if missed else "$steel"
-            line = plain(f" {MARK if fell else ' '} ", "$seal") + name.stylize(style)
-            line += (
-                " " * (label - name.cell_length)
-                + "  "
-                + _on_its_track(bar(odds.share, room), colour)
-            )
+            line = plain(f" {MARK if fell else ' '} ", "$seal")
+            line += fitted(plain(odds.name, style), label) + "  "
+            line += _on_its_track(bar(odds.share, room), colour)
             made.append(line + plain(f" {percent(odds.share):>7}", style))
         return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -46,29 +47,19 @@ class Menu(ScrollingLines, can_focus=True, inherit_bindings=False):
     pointed: reactive[int | None] = reactive(None, repaint=False)
     """The row that the mouse points at."""
 
+    @dataclass
     class Marked(Message):
         """Another row is marked."""
 
-        def __init__(self, menu: Menu, row: Row) -> None:
-            super().__init__()
-            self.menu, self.row = menu, row
+        menu: Menu
+        row: Row
 
-        @property
-        def control(self) -> Menu:
-            """The menu, for `@on` selectors."""
-            return self.menu
-
+    @dataclass
     class Taken(Message):
         """An open row is taken."""
 
-        def __init__(self, menu: Menu, row: Row) -> None:
-            super().__init__()
-            self.menu, self.row = menu, row
-
-        @property
-        def control(self) -> Menu:
-            """The menu, for `@on` selectors."""
-            return self.menu
+        menu: Menu
+        row: Row
 
     def __init__(
         self, parts: Iterable[Row | Section], *, start: int = 0, patience: float = 0.0

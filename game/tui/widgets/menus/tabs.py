@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.events import Click
@@ -18,17 +19,15 @@ class Tabs(Lines):
 
     open: reactive[int] = reactive(0)
 
+    @dataclass
     class Opened(Message):
         """Another name was opened."""
 
-        def __init__(self, tabs: Tabs, place: int) -> None:
-            super().__init__()
-            self.tabs, self.place = tabs, place
+        place: int
 
-    def __init__(self, names: Sequence[str], *, open: int = 0) -> None:  # noqa: A002 - the word for it
+    def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
         self.names = names
-        self.set_reactive(Tabs.open, open)
         self._places: list[tuple[int, int, int]] = []
 
     def validate_open(self, place: int) -> int:
@@ -38,7 +37,7 @@ class Tabs(Lines):
     def watch_open(self, place: int) -> None:
         """Tell the screen."""
         if self.is_attached:
-            self.post_message(self.Opened(self, place))
+            self.post_message(self.Opened(place))
 
     def lines(self, width: int) -> list[Content]:
         """One line; names before the open one go where not all fit."""

@@ -15,6 +15,7 @@ from game.tui.widgets.charts.changes import movements
 from game.tui.widgets.charts.odds import OddsBars
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.reading.divider import Divider
+from game.tui.widgets.reading.text import prose
 
 
 class Moves(Lines):
@@ -49,12 +50,12 @@ class BeatView(Container):
             with Container(classes="words"):
                 if beat.said:
                     style = "italic" if beat.label != "chance" else ""
-                    yield Static(plain(beat.said, style), classes="prose")
+                    yield prose(beat.said, style)
                 if beat.odds:
                     yield OddsBars(beat.odds, told=self.told)
                 yield Static(plain(beat.text), classes="prose outcome")
                 if beat.peace:
-                    yield Static(plain(beat.peace, "bold $seal"), classes="prose")
+                    yield prose(beat.peace, "bold $seal")
             if beat.changes:
                 yield Moves(beat.changes)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual.content import Content
 
+from game.tui.safe_text import fitted
 from game.tui.widgets.lines import Lines
 
 
@@ -34,10 +36,8 @@ def columns(
             continue
         names = entry.name.wrap(column - 2)
         words = entry.words.wrap(width - column)
-        for place in range(max(len(names), len(words))):
-            name = names[place] if place < len(names) else Content("")
-            line = words[place] if place < len(words) else Content("")
-            made.append(name + " " * (column - name.cell_length) + line)
+        for name, line in zip_longest(names, words, fillvalue=Content("")):
+            made.append(fitted(name, column) + line)
     return made
 
 

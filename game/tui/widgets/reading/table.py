@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.content import Content
 
 from game.phrases import MINUS
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import fitted, plain
 from game.tui.widgets.lines import Lines
 
 GAP = 2
@@ -31,25 +32,17 @@ class Table(Lines):
             plain("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), "$rule"),
         ]
         for row in cells:
-            wrapped = [
-                cell.wrap(size) or [Content("")] for cell, size in zip(row, widths, strict=True)
-            ]
-            for place in range(max(len(lines) for lines in wrapped)):
-                parts = [lines[place] if place < len(lines) else Content("") for lines in wrapped]
-                made.append(_line(parts, widths, right))
+            wrapped = [cell.wrap(size) for cell, size in zip(row, widths, strict=True)]
+            made += [
+                _line(parts, widths, right)
+                for parts in zip_longest(*wrapped, fillvalue=Content(""))
+            ] or [Content("")]
         return made
 
     def widths(self, width: int) -> list[int]:
         """The columns' widths: what they need, the widest cut first until all fit."""
-        found = [
-            max(
-                [
-                    Content(head).cell_length,
-                    *(Content(row[column]).cell_length for row in self.rows),
-                ]
-            )
-            for column, head in enumerate(self.heads)
-        ]
+        columns = zip(self.heads, *self.rows, strict=True)
+        found = [max(Content(cell).cell_length for cell in column) for column in columns]
         room = width - GAP * (len(found) - 1)
         while sum(found) > room and max(found) > 6:
             found[found.index(max(found))] -= 1
@@ -59,9 +52,8 @@ class Table(Lines):
 def _line(cells: Sequence[Content], widths: Sequence[int], right: Sequence[bool]) -> Content:
     line = Content("")
     for place, (cell, size, at_right) in enumerate(zip(cells, widths, right, strict=True)):
-        part = cut(cell, size)
-        space = " " * (size - part.cell_length)
-        line += (" " * GAP if place else "") + (space + part if at_right else part + space)
+        part = cell.pad_left(max(0, size - cell.cell_length)) if at_right else cell
+        line += (" " * GAP if place else "") + fitted(part, size)
     return line
 
 

@@ -39,11 +39,8 @@ class Verdict(Lines):
         right = plain("‹ ", "$quiet") + plain(total.title, "$steel") + plain(" ›  ", "$quiet")
         right += plain(signed(total.value, 2), "bold")
         if title.cell_length + right.cell_length + 2 > width:
-            return [
-                *title.wrap(width),
-                " " * max(0, width - right.cell_length) + right,
-                *self.seen(width),
-            ]
+            below = right.pad_left(max(0, width - right.cell_length))
+            return [*title.wrap(width), below, *self.seen(width)]
         return [sides(title, right, width), *self.seen(width)]
 
     def seen(self, width: int) -> list[Content]:

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from game.debrief import voting_text
 from game.model import Grouping
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import fitted, plain
 from game.tui.widgets.lines import Lines
 from game.voting import Vote
 
@@ -60,9 +60,7 @@ class Groupings(Lines):
         made: list[Content] = []
         column = min(WIDEST, max((len(bench.name) for bench in self.benches), default=0)) + 2
         for bench in self.benches:
-            name = cut(plain(f" {bench.name}", "$steel"), column)
-            start = name + " " * (column + 1 - name.cell_length)
-            line = start
+            line = start = fitted(plain(f" {bench.name}", "$steel"), column) + " "
             for member in bench.members:
                 style = "bold" if member == self.ours else ""
                 off = member in self.differs

@@ -20,7 +20,7 @@ from textual.visual import Visual
 from game.debrief import voting_text
 from game.model import Grouping
 from game.tui.keys import bound
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import cut, fitted, plain
 from game.tui.widgets.menus.row import MARK
 from game.tui.widgets.votes.groupings import DIFFERS, colour
 from game.voting import Rule, Vote
@@ -150,8 +150,7 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
             )
             off = plain(DIFFERS if member in self.differs else " ", "bold $seal")
             cell = caret + word + off + plain(name, "bold" if member == self.ours or here else "")
-        cell = cut(cell, size - 1)
-        return cell + " " * (size - cell.cell_length)
+        return fitted(cell, size - 1) + " "
 
     def action_move(self, across: int, down: int) -> None:
         """Move the cursor; up and down it keeps its column where the line is long enough."""

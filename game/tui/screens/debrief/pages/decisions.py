@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Static
 
 from game.debrief import Decision, Regret, voting_text
 from game.phrases import signed
 from game.play import day
-from game.tui.safe_text import cut, plain
-from game.tui.screens.debrief.pages.page import Page
+from game.tui.safe_text import fitted, plain
+from game.tui.screens.debrief.pages.page import MarkedPage
 from game.tui.widgets.lines import Lines
-from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
-from game.tui.widgets.reading.detail import Detail
 from game.tui.widgets.reading.entries import Entry
 from game.tui.widgets.reading.table import Table
+from game.tui.widgets.reading.text import quiet
 
 COSTLIEST = "◂"
 SLIGHT = 0.005
@@ -29,28 +27,30 @@ WIDE, SHORT = 90, 12
 """From here on the record stands in the row in its own words; below, whether you did the same."""
 
 
-class DecisionsPage(Page, can_focus=False):
+class DecisionsPage(MarkedPage):
     """A row a decision; below or beside it what the marked one was, and what else it could have been."""
 
     LOOKS_BACK = True
 
     def compose(self) -> ComposeResult:
-        """The rows and what there is to say of the marked one, or the table."""
+        if self.debrief.decisions:
+            yield from super().compose()
+        else:
+            yield quiet("You made no decision.")
+
+    def table(self) -> Table:
+        heads = ("Date", "Scene", "You", "The record", "Points", "Regret")
         found = self.debrief.decisions
-        if not found:
-            yield Static(plain("You made no decision.", "$quiet"))
-            return
-        if self.tables:
-            heads = ("Date", "Scene", "You", "The record", "Points", "Regret")
-            yield Table(heads, [(*cells(each), self.regret(each)) for each in found])
-            return
-        with Container(id="chart"):
-            yield DecisionHeads()
-            yield Menu(
-                DecisionRow.of(n, each, self.regret(each)) for n, each in enumerate(found, 1)
-            )
-        head, entries = self.about(found[0])
-        yield Detail(head, entries)
+        return Table(heads, [(*cells(each), self.regret(each)) for each in found])
+
+    def heads(self) -> Iterator[Lines]:
+        yield DecisionHeads()
+
+    def rows(self) -> list[Row]:
+        return [
+            DecisionRow(plain(each.chosen), value=each, number=number, regret=self.regret(each))
+            for number, each in enumerate(self.debrief.decisions, 1)
+        ]
 
     def looked_at(self, decision: Decision) -> Regret | None:
         """What hindsight says of a decision; None while it says nothing."""
@@ -73,29 +73,22 @@ class DecisionsPage(Page, can_focus=False):
 
     def about(self, decision: Decision) -> tuple[Content, list[Entry]]:
         """A decision: what you did, what was really done, what was better and under which weighting."""
-        found = [Entry(plain("you", "italic $steel"), plain(decision.chosen))]
+        found = [("you", plain(decision.chosen))]
         if decision.record:
             said, source = record(decision)
-            words = plain(said) + plain(f"  {source}", "$quiet")
-            found.append(Entry(plain("the record", "italic $steel"), words))
-        votes = [each.vote for each in decision.happenings if each.vote]
+            found.append(("the record", plain(said) + plain(f"  {source}", "$quiet")))
+        votes = (each.vote for each in decision.happenings if each.vote)
         found += [
-            Entry(
-                plain("the vote", "italic $steel"),
-                plain(f"{vote.motion}: {voting_text.brief_outcome(vote)}."),
-            )
-            for vote in votes
+            ("the vote", plain(f"{v.motion}: {voting_text.brief_outcome(v)}.")) for v in votes
         ]
         seen = self.looked_at(decision)
         if seen:
-            found.append(Entry(plain("best here", "italic $steel"), self.best(seen)))
+            found.append(("best here", self.best(seen)))
             if seen.under:
-                words = plain(", ".join(seen.under))
-                found.append(
-                    Entry(plain("other choice", "italic $steel"), plain("is best under ") + words)
-                )
-        found.append(Entry(plain("points", "italic $steel"), plain(points(decision))))
-        return plain(decision.title.upper(), "bold $steel"), found
+                found.append(("other choice", plain(f"is best under {', '.join(seen.under)}")))
+        found.append(("points", plain(points(decision))))
+        entries = [Entry(plain(name, "italic $steel"), words) for name, words in found]
+        return plain(decision.title.upper(), "bold $steel"), entries
 
     def best(self, seen: Regret) -> Content:
         """The best choice under the open weighting, and by how much."""
@@ -109,11 +102,6 @@ class DecisionsPage(Page, can_focus=False):
                 f"  {COSTLIEST} the costliest of all" if self.costliest(seen) else "", "bold $bad"
             )
         )
-
-    def on_menu_marked(self, event: Menu.Marked) -> None:
-        """Say what there is to say of another decision."""
-        decision = next(d for d in self.debrief.decisions if d.move == event.row.value)
-        self.query_one(Detail).tell(*self.about(decision))
 
 
 def points(decision: Decision) -> str:
@@ -148,11 +136,9 @@ def columns(width: int) -> tuple[int, int, int]:
 
 def in_columns(width: int, parts: tuple[Content, Content, Content], regret: Content) -> Content:
     """Scene, choice, record and regret, each in its column."""
-    line = Content("")
-    for part, size in zip(parts, columns(width), strict=True):
-        fitted = cut(part, size - 2)
-        line += fitted + " " * (size - fitted.cell_length)
-    return line + " " * max(0, REGRET - regret.cell_length) + regret
+    sized = zip(parts, columns(width), strict=True)
+    line = Content("").join([fitted(part, size - 2) + "  " for part, size in sized])
+    return line + regret.pad_left(max(0, REGRET - regret.cell_length))
 
 
 class DecisionHeads(Lines):
@@ -170,18 +156,11 @@ class DecisionRow(Row):
     """Date, scene, what you did, what was done, what it cost."""
 
     _: KW_ONLY
-    decision: Decision
     regret: str
-
-    @classmethod
-    def of(cls, number: int, decision: Decision, regret: str) -> DecisionRow:
-        """The row of a decision."""
-        words = plain(decision.chosen)
-        return cls(words, value=decision.move, number=number, decision=decision, regret=regret)
 
     def lines(self, width: int, *, marked: bool = False) -> list[Content]:
         """One line."""
-        decision = self.decision
+        decision: Decision = self.value
         when = day(decision.date, weekday=False, year=False)
         parts = (plain(decision.title, "$steel"), self.words, self.recorded(width))
         costly = COSTLIEST in self.regret
@@ -195,7 +174,7 @@ class DecisionRow(Row):
 
     def recorded(self, width: int) -> Content:
         """The record, or whether you did the same."""
-        said, _ = record(self.decision)
-        if any(each.chosen for each in self.decision.record):
+        said, _ = record(self.value)
+        if any(each.chosen for each in self.value.record):
             return plain("✓ the same", "$good")
         return plain((said if width >= WIDE else "otherwise") if said else "–", "$quiet")

@@ -12,11 +12,12 @@ from textual.widgets import Static
 from game.debrief import PEACE, Total
 from game.phrases import plural, signed
 from game.play import day
-from game.tui.safe_text import cut, plain
+from game.tui.safe_text import fitted, plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.bars import BACKWARD, FORWARD, ZERO
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.menus.row import MARK
+from game.tui.widgets.reading.text import prose
 
 WIDEST = 36
 MARKS = {"kept": "◆", "lost": "◇"}
@@ -32,20 +33,20 @@ class EndingPage(Page):
         finish = debrief.finish
         with Container(classes="left"):
             if finish:
-                yield Static(plain(finish.text), classes="prose")
+                yield prose(finish.text)
                 if finish.peace in PEACE:
                     words = f"{MARKS[finish.peace]} {PEACE[finish.peace]}"
-                    yield Static(plain(words, "bold $seal"), classes="prose")
-            yield Static(plain(self.summary(), "$quiet"), classes="prose")
+                    yield prose(words, "bold $seal")
+            yield prose(self.summary(), "$quiet")
         with Container(classes="right"):
             if debrief.totals:
                 yield Static(plain("WHAT IT COMES TO, UNDER EACH WEIGHTING", "bold $steel"))
                 yield Totals(debrief.totals, self.profile)
-                yield Static(plain(self.total.about, "italic $quiet"), classes="prose")
+                yield prose(self.total.about, "italic $quiet")
             if debrief.both_ways:
                 names = ", ".join(tally.name for tally in debrief.both_ways)
                 yield Static(plain("PULLED BOTH WAYS BY WHAT YOU DID", "bold $steel"))
-                yield Static(plain(f"{names}.", "$quiet"), classes="prose")
+                yield prose(f"{names}.", "$quiet")
 
     def summary(self) -> str:
         """When it ended, after how many decisions, how often something was taken back."""
@@ -77,11 +78,11 @@ class Totals(Lines):
             length = max(1, round(abs(value) * unit)) if value else 0
             before = (BACKWARD * min(left, length) if value < 0 else "").rjust(left)
             after = (FORWARD * length if value > 0 else "").ljust(room - left)
-            title = cut(plain(total.title, "bold" if opened else ""), label)
+            title = fitted(plain(total.title, "bold" if opened else ""), label)
             made.append(
                 plain(f" {MARK} " if opened else "   ", "$seal")
                 + title
-                + " " * (label - title.cell_length + 1)
+                + " "
                 + plain(before, "$bad")
                 + plain(ZERO, "$quiet")
                 + plain(after, "$good")

@@ -12,6 +12,7 @@ from game.scoring import Settled
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.reading.table import Table
+from game.tui.widgets.reading.text import prose, quiet
 
 CAME = {True: "✓ came true", False: "✗ did not", None: "– open"}
 
@@ -23,7 +24,7 @@ class ForecastsPage(Page):
         """The tables, and how to read them."""
         debrief = self.debrief
         if not debrief.forecasts and not debrief.bought:
-            yield Static(plain("Nobody staked anything on what you heard.", "$quiet"))
+            yield quiet("Nobody staked anything on what you heard.")
             return
         heads = ("Adviser", "At", "Staked that", "Odds", "And it")
         if debrief.bought:
@@ -38,7 +39,7 @@ class ForecastsPage(Page):
                 (f.who, str(f.settled), f"{f.brier:.2f}", f.verdict) for f in debrief.forecasters
             ]
             yield Table(("Adviser", "Forecasts", "Brier", ""), rows)
-            yield Static(plain(f"\n{sentences.BRIER}", "italic $quiet"), classes="prose")
+            yield prose(f"\n{sentences.BRIER}", "italic $quiet")
         yield Static(plain("WHAT WAS FORESEEN", "bold $steel"))
         yield Table(heads, [cells(each) for each in debrief.forecasts])
 

@@ -16,6 +16,7 @@ from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.lines import Lines
 from game.tui.widgets.reading.table import Table
+from game.tui.widgets.reading.text import quiet
 
 
 class LedgerPage(Page):
@@ -27,9 +28,9 @@ class LedgerPage(Page):
         for who, why in debrief.failures:
             yield Static(plain(f"{who} was switched off in this game: {why}", "$bad"))
         for who, what in debrief.notes:
-            yield Static(plain(noted(who, what), "$quiet"))
+            yield quiet(noted(who, what))
         if not debrief.ledger:
-            yield Static(plain("The ledger is empty: nothing you did was counted.", "$quiet"))
+            yield quiet("The ledger is empty: nothing you did was counted.")
         elif self.tables:
             heads = ("Date", "Points", "Principle", "Reason", "Source", "Scorer")
             yield Table(heads, [cells(line) for line in debrief.ledger])

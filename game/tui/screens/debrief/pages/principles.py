@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Container
+from collections.abc import Iterator
+from itertools import groupby
+
 from textual.content import Content
 
 from game.debrief import PrincipleScore
 from game.phrases import signed
 from game.play import day
 from game.tui.safe_text import plain
-from game.tui.screens.debrief.pages.page import Page
+from game.tui.screens.debrief.pages.page import MarkedPage
 from game.tui.widgets.charts.bars import Bar, BarAxis, BarRow, Scale
-from game.tui.widgets.menus.menu import Menu
-from game.tui.widgets.menus.row import Row, Section
-from game.tui.widgets.reading.detail import Detail
+from game.tui.widgets.lines import Lines
+from game.tui.widgets.menus.row import NOTHING, Row, Section
 from game.tui.widgets.reading.entries import Entry
 from game.tui.widgets.reading.table import Table
 
 
-class PrinciplesPage(Page, can_focus=False):
+class PrinciplesPage(MarkedPage):
     """A bar a principle under the names of their groups; the reasons beside it or below it."""
 
     LOOKS_BACK = True
 
-    def compose(self) -> ComposeResult:
-        """Chart and reasons, or the table."""
-        tallies = self.tallies()
-        if self.tables:
-            heads = ["Principle", "Points", "Weight", "Gained", "Lost", "By luck"]
-            heads += ["Least", "Most"] if self.hindsight else []
-            yield Table(heads, [self.cells(tally) for tally in tallies])
-            return
-        bars = [self.bar(tally) for tally in tallies]
-        scale = Scale.of(bars)
-        with Container(id="chart"):
-            yield BarAxis(scale, spans=self.hindsight is not None)
-            yield Menu(grouped(bars, scale))
-        first = tallies[0].principle if tallies else ""
-        head, entries = self.reasons(first)
-        yield Detail(head, entries)
+    def table(self) -> Table:
+        heads = ["Principle", "Points", "Weight", "Gained", "Lost", "By luck"]
+        heads += ["Least", "Most"] if self.hindsight else []
+        return Table(heads, [self.cells(tally) for tally in self.tallies()])
+
+    def heads(self) -> Iterator[Lines]:
+        yield BarAxis(Scale.of(self.bars()), spans=self.hindsight is not None)
+
+    def rows(self) -> list[Row | Section]:
+        """The bars, a heading before each group."""
+        bars = self.bars()
+        scale, made = Scale.of(bars), list[Row | Section]()
+        for group, members in groupby(bars, key=lambda bar: bar.group):
+            made.append(Section(plain(group.upper(), "bold $steel")))
+            made += [BarRow.of(bar, scale) for bar in members]
+        return made
+
+    def bars(self) -> list[Bar]:
+        return [self.bar(tally) for tally in self.tallies()]
 
     def tallies(self) -> list[PrincipleScore]:
         """The tallies, group by group."""
@@ -72,20 +75,17 @@ class PrinciplesPage(Page, can_focus=False):
         span = self.span(tally.principle) or ()
         return (tally.name, points, f"×{self.weight(tally.principle)}", *others, *map(signed, span))
 
-    def reasons(self, principle: str) -> tuple[Content, list[Entry]]:
+    def about(self, principle: str | None) -> tuple[Content, list[Entry]]:
         """Every line of the ledger for a principle."""
         found = [line for line in self.debrief.ledger if line.principle == principle]
         name = self.scenario.principles[principle].name if principle else ""
-        head, span = plain(name.upper(), "bold $steel"), self.span(principle)
+        head, span = plain(name.upper(), "bold $steel"), self.span(principle or "")
         if span:
             between = f"  between {signed(span[0])} and {signed(span[1])} could be had"
             head += plain(between, "$quiet")
         if not found:
-            return head, [
-                Entry(
-                    plain(""), plain("Nothing you did was counted for it or against it.", "$quiet")
-                )
-            ]
+            none = plain("Nothing you did was counted for it or against it.", "$quiet")
+            return head, [Entry(NOTHING, none)]
         lines = []
         for line in found:
             when = day(line.date, weekday=False, year=False)
@@ -94,17 +94,3 @@ class PrinciplesPage(Page, can_focus=False):
             style = "bold $good" if line.points > 0 else "bold $bad"
             lines.append(Entry(plain(signed(line.points), style), words))
         return head, lines
-
-    def on_menu_marked(self, event: Menu.Marked) -> None:
-        """Say why."""
-        self.query_one(Detail).tell(*self.reasons(event.row.value))
-
-
-def grouped(bars: list[Bar], scale: Scale) -> list[Row | Section]:
-    """The rows, a heading before each group."""
-    made: list[Row | Section] = []
-    for place, bar in enumerate(bars):
-        if not place or bars[place - 1].group != bar.group:
-            made.append(Section(plain(bar.group.upper(), "bold $steel")))
-        made.append(BarRow.of(bar, scale))
-    return made

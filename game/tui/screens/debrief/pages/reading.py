@@ -10,6 +10,7 @@ from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.table import Table
+from game.tui.widgets.reading.text import prose
 
 
 class ReadingPage(Page):
@@ -24,7 +25,7 @@ class ReadingPage(Page):
         for section in debrief.sections:
             yield Static(plain(f"\n{section.title.upper()}", "bold $steel"))
             for paragraph in section.paragraphs:
-                yield Static(plain(paragraph), classes="prose")
+                yield prose(paragraph)
             if section.rows:
                 yield Table(section.columns, section.rows)
 

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 
 from game.debrief import Negotiated, Voted, voting_text
 from game.phrases import plural
 from game.play import day
 from game.tui.safe_text import plain
-from game.tui.screens.debrief.pages.page import Page
-from game.tui.widgets.menus.menu import Menu
+from game.tui.screens.debrief.pages.page import MarkedPage
 from game.tui.widgets.menus.row import Row
-from game.tui.widgets.reading.detail import Detail
 from game.tui.widgets.reading.entries import Entry
 from game.tui.widgets.reading.table import Table
 
 
-class VotesPage(Page, can_focus=False):
+class VotesPage(MarkedPage):
     """A row a vote or a negotiation; the minutes of the marked one. Enter opens the hall again."""
 
-    def compose(self) -> ComposeResult:
-        """The rows and the minutes, or a table."""
+    def table(self) -> Table:
+        heads = ("Date", "Put", "Came of it", "Off the record")
         votes, talks = self.debrief.votes, self.debrief.negotiations
-        if self.tables:
-            heads = ("Date", "Put", "Came of it", "Off the record")
-            yield Table(heads, [*map(cells, votes), *map(talked, talks)])
-            return
-        with Container(id="chart"):
-            yield Menu([*map(vote_row, votes), *map(talks_row, talks)])
-        head, entries = self.minutes(votes[0] if votes else talks[0])
-        yield Detail(head, entries)
+        return Table(heads, [*map(cells, votes), *map(talked, talks)])
 
-    def minutes(self, each: Voted | Negotiated) -> tuple[Content, list[Entry]]:
+    def rows(self) -> list[Row]:
+        return [*map(vote_row, self.debrief.votes), *map(talks_row, self.debrief.negotiations)]
+
+    def about(self, each: Voted | Negotiated) -> tuple[Content, list[Entry]]:
         """The minutes of a vote or of talks."""
         lines: list[voting_text.Said]
         if isinstance(each, Voted):
@@ -42,10 +34,6 @@ class VotesPage(Page, can_focus=False):
             head, lines = f"{each.text} ({each.body})", list(voting_text.talks_facts(each))
         entries = [Entry(plain(about, "italic $steel"), plain(said)) for about, said in lines]
         return plain(head, "bold $steel"), entries
-
-    def on_menu_marked(self, event: Menu.Marked) -> None:
-        """Read other minutes."""
-        self.query_one(Detail).tell(*self.minutes(event.row.value))
 
 
 def when(each: Voted | Negotiated) -> str:
