@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from game.debrief.account import (
     Change,
@@ -50,11 +51,12 @@ def debrief(
     bought, settled; `sections` come from plugins and `hindsight` from the analysis.
     """
     scenario = play.program.scenario
-    lines = tuple(_line(play, posted) for posted in ledger.lines)
+    dates = play.dates
+    lines = tuple(_line(play, posted, dates) for posted in ledger.lines)
     earned = [line for line, posted in zip(lines, ledger.lines, strict=True) if posted.by]
     decided = play.decisions()
-    decisions = tuple(_decision(play, each, play.until(each.place), earned) for each in decided)
-    prelude = tuple(_happenings(play, _first(decided, play)))
+    decisions = tuple(_decision(play, each, earned, dates) for each in decided)
+    prelude = tuple(_happenings(play, _first(decided, play), dates))
     forecasts = in_words(play, settled(play))
     return Debrief(
         scenario=scenario.id,
@@ -64,14 +66,14 @@ def debrief(
         seed=play.seed,
         profile=scenario.profile,
         finish=finish(play),
-        date=play.dates[-1],
+        date=dates[-1],
         undos=undos,
         tallies=tuple(_tallies(scenario, lines)),
         totals=tuple(totals(profiles or scenario.profiles, ledger.scores(scenario.principles))),
         ledger=lines,
         prelude=prelude,
         decisions=decisions,
-        moments=play.dates,
+        moments=dates,
         series=tuple(_series(play)),
         forecasts=forecasts,
         forecasters=tuple(forecasters(forecasts)),
@@ -136,12 +138,12 @@ def totals(profiles: Mapping[str, Profile], scores: Mapping[str, int]) -> Iterat
         )
 
 
-def _line(play: Playthrough, posted: Posted) -> Line:
+def _line(play: Playthrough, posted: Posted, dates: Sequence[date]) -> Line:
     scenario, entry, by = play.program.scenario, posted.entry, posted.by
     principle = scenario.principles.get(entry.principle)
     return Line(
         move=entry.move,
-        date=when(play, by) if by else play.dates[entry.move],
+        date=when(play.program, by, dates) if by else dates[entry.move],
         scene=entry.scene,
         title=where(play.program, by.event) if by else "The end",
         what=what(play.program, by.event.cause, by.event.before) if by else "",
@@ -164,14 +166,14 @@ def _first(decided: Sequence[Decided], play: Playthrough) -> range:
 
 
 def _decision(
-    play: Playthrough, decided: Decided, before: Playthrough, lines: Sequence[Line]
+    play: Playthrough, decided: Decided, lines: Sequence[Line], dates: Sequence[date]
 ) -> Decision:
     (place, event, steps), program = decided, play.program
     cause, values = event.cause, event.before
-    others = [option for option in before.options if option.id != event.arc.id]
+    others = [option for option in play.until(place).options if option.id != event.arc.id]
     return Decision(
         move=place,
-        date=play.dates[place],
+        date=dates[place],
         kind=cause.kind.value,
         scene=event.scene,
         choice=event.arc.id,
@@ -185,21 +187,21 @@ def _decision(
             if not option.open
         ),
         changes=_changes(play, event),
-        happenings=tuple(_happenings(play, steps)),
+        happenings=tuple(_happenings(play, steps, dates)),
         lines=tuple(line for line in lines if line.move in steps),
         record=tuple(_records(play, event)),
         talks=negotiated(play, decided),
     )
 
 
-def _happenings(play: Playthrough, steps: range) -> Iterator[Happening]:
+def _happenings(play: Playthrough, steps: range, dates: Sequence[date]) -> Iterator[Happening]:
     for step in steps:
         for event in play.steps[step].events:
             if event.cause.kind in HAPPENINGS:
-                yield _happening(play, Occurrence(step, event))
+                yield _happening(play, Occurrence(step, event), dates)
 
 
-def _happening(play: Playthrough, occurrence: Occurrence) -> Happening:
+def _happening(play: Playthrough, occurrence: Occurrence, dates: Sequence[date]) -> Happening:
     event = occurrence.event
     cause, odds = event.cause, None
     if cause.kind is Kind.CHANCE:
@@ -207,7 +209,7 @@ def _happening(play: Playthrough, occurrence: Occurrence) -> Happening:
         odds = found[event.arc.id] / sum(found.values())
     return Happening(
         kind=cause.kind.value,
-        date=when(play, occurrence),
+        date=when(play.program, occurrence, dates),
         title=where(play.program, event),
         what=what(play.program, cause, event.before),
         text=told(play.program, event),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -41,11 +41,11 @@ PEACE: Final = {"kept": "The peace is kept.", "lost": "The peace is lost."}
 _OWN = {AGENDA: "The agenda", DESK: "The calendar", END: "The end"}
 
 
-def when(play: Playthrough, occurrence: Occurrence) -> date:
-    """When something happened: on its own date, else not before the date its step began with."""
+def when(program: Program, occurrence: Occurrence, dates: Sequence[date]) -> date:
+    """A deadline's date; otherwise the later of the step's start and the event's date. `dates` are those of the play."""
     step, event = occurrence
-    earliest = play.dates[max(step - 1, 0)]
-    here = today(play.program, State(event.node, event.before))
+    earliest = dates[max(step - 1, 0)]
+    here = today(program, State(event.node, event.before))
     return event.cause.date or max(earliest, here)
 
 

@@ -44,7 +44,7 @@ def voted(play: Playthrough, occurrence: Occurrence) -> Voted | None:
     return Voted(
         scene=event.scene,
         title=where(play.program, event),
-        date=when(play, occurrence),
+        date=when(play.program, occurrence, play.dates),
         number=ballot.number,
         motion=ballot.motion.title,
         body=decision.body.name,
@@ -89,7 +89,7 @@ def negotiated(play: Playthrough, decided: Decided) -> Negotiated | None:
     return Negotiated(
         scene=last.scene.id,
         title=title,
-        date=when(play, Occurrence(place + 1, event)),
+        date=when(play.program, Occurrence(place + 1, event), play.dates),
         text=talks.title or title,
         body=last.seating.body.name,
         rule=_law(last.seating.rule),

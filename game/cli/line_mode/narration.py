@@ -96,7 +96,12 @@ def transcript(play: Playthrough) -> str:
 def _told(play: Playthrough, beat: Beat) -> Iterator[str]:
     event = beat.at.event if beat.at else None
     if beat.at and event and event.arc.kind is Kind.PASSAGE:
-        yield _head(play, play.program.nodes[event.node], when(play, beat.at), event.before)
+        yield _head(
+            play,
+            play.program.nodes[event.node],
+            when(play.program, beat.at, play.dates),
+            event.before,
+        )
         yield from _after(beat)
         return
     head = f"{beat.label[:1].upper()}{beat.label[1:]}" if beat.label != "calendar" else ""
