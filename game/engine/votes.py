@@ -73,9 +73,9 @@ class Count(BallotRow):
     @property
     def odds(self) -> dict[str, float]:
         """The odds of everything the scenario tells apart, by its id."""
-        weights = self.ballot.odds
-        row = weights.row(self.place)
-        return {told.id: weight / TOTAL for told, weight in zip(weights.told, row, strict=True)}
+        table = self.ballot.odds
+        row = zip(table.outcomes, table.row(self.place), strict=True)
+        return {outcome.id: weight / TOTAL for outcome, weight in row}
 
     @property
     def adoption(self) -> float:
@@ -84,8 +84,8 @@ class Count(BallotRow):
 
     def if_we(self, vote: Vote) -> float:
         """The odds of adoption if our seat voted so."""
-        weights = self.ballot.odds
-        return _adoption(weights, weights.voting(self.place, vote))
+        table = self.ballot.odds
+        return _adoption(table, table.voting(self.place, vote))
 
     @property
     def ours(self) -> Vote | None:
@@ -205,8 +205,8 @@ def held(play: Playthrough, occurrence: Occurrence) -> Held | None:
     index = step - 1
     visit = sum(move.node == event.node for move in play.moves[:index])
     place = _place(ballot, event.before)
-    weights = ballot.odds
-    number = next(i for i, told in enumerate(weights.told) if told.id == event.arc.id)
+    table = ballot.odds
+    number = next(i for i, each in enumerate(table.outcomes) if each.id == event.arc.id)
 
     def luck(who: str) -> float:
         return (uniform(play.seed, event.node, visit, who) >> 11) / 2**53
@@ -216,9 +216,9 @@ def held(play: Playthrough, occurrence: Occurrence) -> Held | None:
         place,
         _names(play.program, event.before, event.scene),
         event.arc.id,
-        weights.hold(place, number, luck),
-        weights.row(place)[number] / TOTAL,
-        _adoption(weights, place),
+        table.hold(place, number, luck),
+        table.row(place)[number] / TOTAL,
+        _adoption(table, place),
         _explanation(play, index, event.scene),
     )
 
@@ -245,6 +245,6 @@ def _place(ballot: Ballot, values: Values) -> int:
     return ballot.odds.place(SEAT_VOTES[ours], strengths, period)
 
 
-def _adoption(weights: OddsTable, place: int) -> float:
-    row = zip(weights.told, weights.row(place), strict=True)
-    return sum(weight for told, weight in row if VoteOutcome.ADOPTED in told.outcomes) / TOTAL
+def _adoption(table: OddsTable, place: int) -> float:
+    row = zip(table.outcomes, table.row(place), strict=True)
+    return sum(weight for each, weight in row if VoteOutcome.ADOPTED in each.outcomes) / TOTAL

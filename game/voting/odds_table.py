@@ -64,8 +64,8 @@ class OddsTable:
     >>> one = general_assembly(("KHM", "LAO"))
     >>> held = {"KHM": Leaning(yes=50, no=50), "LAO": Leaning(yes=90, no=10)}
     >>> motion = Motion("peace", "Peace", one, one.rule("other"), held, moves=(Lobbying("calls", ("LAO",), 10),))
-    >>> told = [DeclaredOutcome("adopted", frozenset({VoteOutcome.ADOPTED})), DeclaredOutcome("failed", frozenset(VoteOutcome))]
-    >>> weights = OddsTable([motion], told, "KHM", lows=[0], sizes=[2])
+    >>> outcomes = [DeclaredOutcome("adopted", frozenset({VoteOutcome.ADOPTED})), DeclaredOutcome("failed", frozenset(VoteOutcome))]
+    >>> weights = OddsTable([motion], outcomes, "KHM", lows=[0], sizes=[2])
     >>> [round(w / 1e15, 3) for w in weights.row(weights.place(Vote.ABSTAIN, [1]))]
     [1.0, 0.0]
     >>> [round(w / 1e15, 3) for w in weights.row(weights.place(None, [0]))]
@@ -75,12 +75,12 @@ class OddsTable:
     def __init__(
         self,
         motions: Sequence[Motion],
-        told: Sequence[DeclaredOutcome],
+        outcomes: Sequence[DeclaredOutcome],
         seat: str,
         lows: Sequence[int],
         sizes: Sequence[int],
     ) -> None:
-        self.motions, self.told, self.seat = tuple(motions), tuple(told), seat
+        self.motions, self.outcomes, self.seat = tuple(motions), tuple(outcomes), seat
         self.lows = (0, 0, *lows)
         self.sizes = (len(self.motions), len(SEAT_VOTES) if seat else 1, *sizes)
         self._rows: dict[int, tuple[int, ...]] = {}
@@ -133,17 +133,17 @@ class OddsTable:
         return values[::-1]
 
     def row(self, place: int) -> tuple[int, ...]:
-        """The weight of everything told apart, in order; they add up to `TOTAL`."""
+        """The weight of each declared outcome, in order; they add up to `TOTAL`."""
         row = self._rows.get(place)
         if row is None:
-            sums, motion = [0] * len(self.told), self.motion(place)
+            sums, motion = [0] * len(self.outcomes), self.motion(place)
             for each, weight in motion.weights(self.electorate(place)).items():
                 sums[self._kind(motion, each.key)] += weight
             row = self._rows[place] = tuple(sums)
         return row
 
     def column(self, number: int) -> Column:
-        """The weights of one thing told apart, by row."""
+        """The weights of one declared outcome, by row."""
         return Column(self, number)
 
     def hold(self, place: int, number: int, luck: Draw) -> Decision:
@@ -162,17 +162,17 @@ class OddsTable:
             if self._kind(motion, each.key) == number
         }
         if not within:
-            raise KeyError(self.told[number].id)
+            raise KeyError(self.outcomes[number].id)
         *parts, total = accumulate(within.values())
         each = [*within][bisect_right(parts, luck("class") * total)]
         votes = calls.draw(luck, each)
         return decide(motion.body, motion.rule, votes, parties=motion.parties)
 
     def _kind(self, motion: Motion, key: Key) -> int:
-        """The first of what is told apart that a class fits."""
+        """The first declared outcome that a class fits."""
         known = motion.reads, key
         if known not in self._kinds:
-            fitting = (i for i, told in enumerate(self.told) if told.fits(key, motion.reads))
+            fitting = (i for i, each in enumerate(self.outcomes) if each.fits(key, motion.reads))
             self._kinds[known] = next(fitting)
         return self._kinds[known]
 

@@ -45,32 +45,29 @@ def of_eleven(rule: Majority) -> Majority:
     return replace(rule, thresholds=_SEVEN, source=source, until=ENLARGED)
 
 
-def substantive(*, parties_abstain: bool = False) -> Majority:
+def substantive() -> Majority:
     """Nine votes in favour and no permanent member against: UN Charter, Article 27(3).
 
     A permanent member that abstains or stays away does not veto (practice since 1946; International Court of
     Justice, Namibia opinion, 1971, paragraph 22). Fewer than nine is a failure and not a veto, whoever voted no.
-    `parties_abstain` enforces the closing words of 27(3): under Chapter VI and Article 52(3) a party to the
-    dispute abstains. They have long been left unused, so the flag is off by default.
     """
     return Majority(
         "substantive",
         "substantive question",
         _NINE,
         veto=True,
-        parties_abstain=parties_abstain,
         source="UN Charter, Article 27(3)",
     )
 
 
 def pacific_settlement() -> Majority:
-    """As `substantive`, with parties to the dispute abstaining: Article 27(3) to the letter."""
-    rule = substantive(parties_abstain=True)
-    return Majority(
-        "pacific-settlement",
-        "question of pacific settlement",
-        rule.thresholds,
-        veto=True,
+    """As `substantive`, with the closing words of Article 27(3) enforced: under Chapter VI and Article 52(3) a party to the
+    dispute abstains. They have long been left unused, so this is a rule of its own.
+    """
+    return replace(
+        substantive(),
+        id="pacific-settlement",
+        name="question of pacific settlement",
         parties_abstain=True,
         source="UN Charter, Article 27(3), last clause; Chapter VI; Article 52(3)",
     )

@@ -309,7 +309,7 @@ class Motions:
         """What may come of the vote, weighed by the row of the table that some expressions give."""
         outcomes: Got = got.get("outcomes")
         found = []
-        for number, kind in enumerate(table.told):
+        for number, kind in enumerate(table.outcomes):
             part = outcomes.get(kind.id)
             weight = Lookup(row, table.lows, table.sizes, table.column(number), (0, TOTAL))
             record = self.decoder.in_fact(part)
