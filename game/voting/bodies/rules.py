@@ -291,7 +291,7 @@ class Rule(ABC):
 class Majority(Rule):
     """Votes are counted: every threshold must be met, at least one vote be cast, and no veto stand.
 
-    `veto` says whether the body's veto holders may stop the text. ValueError where no threshold is named.
+    `veto` says whether the body's veto holders may stop the text. VotingError where no threshold is named.
     """
 
     thresholds: Annotated[
@@ -315,7 +315,7 @@ class Majority(Rule):
 
     def __post_init__(self) -> None:
         if not self.thresholds:
-            raise ValueError(f"rule {self.id} counts votes but names no threshold")
+            raise VotingError(f"rule {self.id} counts votes but names no threshold")
 
     @property
     def asks(self) -> str:

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from game.engine import lower
+from game.lint import load_texts
 from game.model import Close, Persuade, Redraft
 from game.voting import Base, Leaning, Vote, decide
 from tests.ballots.stories import HERE, loaded
@@ -241,3 +242,34 @@ def test_the_permanent_five_hold_the_veto_where_nobody_is_named(tmp_path):
     found = loaded("council", text, tmp_path)
     assert not found.errors, [each.message for each in found.errors]
     assert found.scenario.scenes["v"].ballot.motion.body.vetoes == tuple(five)
+
+
+@pytest.mark.parametrize(
+    ("needs", "mood", "said"),
+    [
+        ("[]", "weight: 1, shift: 0", "counts votes but names no threshold"),
+        ("more than 1/2 of voting", "shift: 3", "a mood needs `weight`"),
+        ("more than 1/2 of voting", "weight: 0, shift: 3", "these moods weigh nothing"),
+    ],
+)
+def test_a_rule_or_a_bloc_that_can_do_nothing_is_said_and_stops_nothing_else(needs, mood, said):
+    text = f"""\
+small-state: 1
+title: One
+summary: One.
+calendar: {{starts: 2024-01-01, ends: 2024-02-01, turn: week}}
+members: {{A: {{name: Aye}}, B: {{name: Bee}}}}
+bodies: {{c: {{name: C, members: all, rules: {{r: {{needs: {needs}}}}}}}}}
+scenes:
+  call:
+    text: It rings.
+    motion:
+      title: T
+      body: c
+      leanings: {{all: in favour 90%}}
+      blocs: {{x: {{members: [A], moods: {{m: {{{mood}}}}}}}}}
+    outcomes: {{adopted: {{text: A.}}, failed: {{text: B.}}}}
+endings: {{over: {{title: Over, text: Over.}}}}
+"""
+    (error,) = load_texts([("one.yaml", text)]).errors
+    assert said in error.message

@@ -140,7 +140,7 @@ class Leanings:
             if moods and not any(each.get("weight", 1) for each in moods.values()):
                 help_ = "give at least one mood a weight above 0"
                 self.report("SS905", got.keys["moods"], "these moods weigh nothing", help_)
-            elif moods and members and twice is None:
+            elif members and twice is None and any(each.get("weight") for each in moods.values()):
                 found.append(
                     RecordDecoder(self.chamber.names).make(Bloc, got, name, members=members)
                 )
