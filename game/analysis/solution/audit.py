@@ -5,8 +5,10 @@ What cannot be said within the memory it is given is left open; nothing here is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +24,7 @@ from game.analysis.solution.audit_result import (
     Stuck,
 )
 from game.analysis.solution.backward_induction import Aim, Floats, backward_induction
-from game.analysis.solution.balance import Balance, balance
+from game.analysis.solution.balance import balance
 from game.analysis.solution.dominance import Dominance
 from game.analysis.solution.sampled import Estimate, estimate
 from game.analysis.solution.state_graph import StateGraph
@@ -56,21 +58,12 @@ class AuditRun:
     ) -> None:
         self.program, self.panel, self.profile, self.memory = program, panel, profile, memory
         self.began = perf_counter()
+        self.known = Audit(profile.id, profile.title)
         self.found = Findings()
         self.graph: StateGraph | None = None
         self.swept = False
-        self.states: int | None = None
-        self.least: list[float] = []
-        self.most: list[float] = []
-        self.dominance: Dominance | None = None
-        self.histogram: dict[int, float] | None = None
-        self.best: Extreme | None = None
-        self.worst: Extreme | None = None
-        self.optimum: float | None = None
-        self.balance: Balance | None = None
-        self.stopped = "it was stopped before the end"
+        self.extremes: list[tuple[float, float]] | list[tuple[None, None]] = []
         self.too_large: list[ActiveScorer] = []
-        self.sampled: dict[str, Mapping[str, Estimate]] = {}
 
     @property
     def scorers(self) -> list[ActiveScorer]:
@@ -78,10 +71,9 @@ class AuditRun:
         scorers = [s for s in self.panel.scorers if s.plugin != OURS and not s.card.sampled]
         return [scorer for scorer in scorers if scorer not in self.too_large]
 
-    @property
-    def principles(self) -> list[str]:
-        """Every principle of the scenario."""
-        return list(self.program.scenario.principles)
+    def _know(self, **figures: Any) -> None:
+        """Put figures into what is known."""
+        self.known = replace(self.known, **figures)
 
     def run(self, report: Report = lambda _: None) -> None:
         """Find everything out, most wanted first. What stops it is told in the result."""
@@ -93,14 +85,14 @@ class AuditRun:
             report("sampling what cannot be carried exactly")
             self._sample()
             report("counting the states before any are merged")
-            self.states = self._states(compiled)
+            self._know(states=self._states(compiled))
         except MemoryBoundError as error:
-            self.stopped = str(error)
+            self._know(stopped=str(error))
         except CycleError as error:
-            self.stopped = f"{error}: such a scenario has no end, and so no figures"
+            self._know(stopped=f"{error}: such a scenario has no end, and so no figures")
         else:
             if self.graph is not None:
-                self.stopped = ""
+                self._know(stopped="")
 
     def _sweep(self, compiled: CompiledProgram, report: Report) -> None:
         """The forward sweep: kept as a graph where memory allows, else looked at once as it goes by."""
@@ -116,7 +108,8 @@ class AuditRun:
             except MemoryBoundError as error:
                 if not keep:
                     raise
-                self.stopped = f"{error} to keep every state; what needs that is left open"
+                why = f"{error} to keep every state; what needs that is left open"
+                self._know(stopped=why)
                 keep = False
 
     def _gather(self, space: StateSpace, report: Report, *, keep: bool) -> None:
@@ -134,33 +127,35 @@ class AuditRun:
                 see(layer)
 
     def _go_back(self, graph: StateGraph, report: Report) -> None:
-        profile = self.profile
+        profile, weight = self.profile, _weight(self.profile)
         profiles = [*self.panel.profiles.values(), profile]
-        weightings = [each.weights for each in profiles]
         dominance = Dominance([_weight(each) for each in profiles])
         report("best play under every weighting")
+        weightings, optimum = [each.weights for each in profiles], 0.0
         for valued in backward_induction(graph.layers, graph.scores, weightings, Aim.BEST):
             dominance.see(valued)
-            self.optimum = float(valued.values[0, -1]) / _weight(profile)
-        self.dominance = dominance
+            optimum = float(valued.values[0, -1]) / weight
+        self._know(optimum=optimum, dominated=_dominated(graph, dominance, profiles))
         report("how totals are spread")
-        self.histogram = graph.distribution(profile.weights)
+        histogram = graph.distribution(profile.weights)
+        self._know(histogram={points / weight: odds for points, odds in histogram.items()})
         report("the least and the most of each principle")
-        self.least, self.most = graph.ranges(profile.weights)
+        self.extremes = list(zip(*graph.ranges(profile.weights), strict=True))
         report("the best play and the worst")
-        self.best = _extreme(graph, profile, Aim.MOST)
-        self.worst = _extreme(graph, profile, Aim.LEAST)
+        self._know(best=_extreme(graph, profile, Aim.MOST))
+        self._know(worst=_extreme(graph, profile, Aim.LEAST))
         report("what choices and luck are worth")
-        self.balance = balance(graph, profile, self.histogram, dominance.worth, self.found)
+        self._know(balance=balance(graph, profile, histogram, dominance.worth, self.found))
 
     def _sample(self) -> None:
         for scorer in self.panel.scorers:
             if scorer.card.sampled or scorer in self.too_large:
-                self.sampled[scorer.card.id] = {}
+                found: Mapping[str, Estimate] = {}
                 try:
-                    self.sampled[scorer.card.id] = estimate(self.program, scorer)
+                    found = estimate(self.program, scorer)
                 except PluginFailedError as error:
                     self.panel = self.panel.without(error.failure)
+                self._know(sampled={**self.known.sampled, scorer.card.id: found})
 
     def _states(self, compiled: CompiledProgram) -> int | None:
         """How many states there are before any are merged; None where they are too many to count."""
@@ -178,52 +173,41 @@ class AuditRun:
     def result(self) -> Audit:
         """What is known by now."""
         found, weight = self.found, _weight(self.profile)
+        principles = list(self.program.scenario.principles)
         earned = found.means
-        means = [earned[p] if self.swept else None for p in self.principles]
-        count = len(self.principles)
-        least: list[float | None] = [*self.least] or [None] * (count + 1)
-        most: list[float | None] = [*self.most] or [None] * (count + 1)
-        numerator = sum(
-            self.profile.weights.get(p, 0) * (mean or 0)
-            for p, mean in zip(self.principles, means, strict=True)
-        )
-        return Audit(
-            profile=self.profile.id,
-            title=self.profile.title,
-            states=self.states,
+        means = [earned[name] if self.swept else None for name in principles]
+        extremes = self.extremes or [(None, None)] * (len(principles) + 1)
+        least, most = extremes[-1]
+        numerator = sum(self.profile.weights.get(name, 0) * earned[name] for name in principles)
+        known = replace(
+            self.known,
             merged=found.merged,
             paths=found.paths,
             seconds=perf_counter() - self.began,
             endings=self._endings(),
-            unreachable=self._unreachable() if self.swept else None,
             stuck=tuple(self._stuck(name) for name in found.stuck),
-            dominated=self._dominated(),
-            saturated=tuple(
-                f"{scene}/{arc}: {self.program.fields[index].id}"
-                for (scene, _, arc, index), free in sorted(found.free.items())
-                if not free
-            )
-            if self.swept
-            else None,
             scores={
-                principle: Range(least[i], most[i], means[i])
-                for i, principle in enumerate(self.principles)
+                name: Range(*between, mean)
+                for name, between, mean in zip(principles, extremes, means, strict=False)
             },
             total=Range(
-                _over(least[-1], weight),
-                _over(most[-1], weight),
+                _over(least, weight),
+                _over(most, weight),
                 numerator / weight if self.swept else None,
             ),
-            histogram=None
-            if self.histogram is None
-            else {points / weight: odds for points, odds in self.histogram.items()},
-            best=self.best,
-            worst=self.worst,
-            optimum=self.optimum,
-            balance=self.balance,
-            scorers=self._shares() if self.swept else None,
-            sampled=self.sampled,
-            stopped=self.stopped,
+        )
+        if not self.swept:
+            return known
+        saturated = (
+            f"{scene}/{arc}: {self.program.fields[index].id}"
+            for (scene, _, arc, index), free in sorted(found.free.items())
+            if not free
+        )
+        return replace(
+            known,
+            unreachable=self._unreachable(),
+            saturated=tuple(saturated),
+            scorers=self._shares(),
         )
 
     def _shares(self) -> dict[str, Share]:
@@ -249,20 +233,6 @@ class AuditRun:
         there = [e for e in graph.layers if e.node.node.id == node and e.stuck is not None]
         layer = min(there, key=lambda each: int(graph.depths[each.number][each.stuck]))
         return Stuck(scene, tuple(graph.witness(layer, layer.stuck or 0)))
-
-    def _dominated(self) -> dict[str, Dominated] | None:
-        if self.dominance is None or self.graph is None:
-            return None
-        profiles = [*self.panel.profiles, self.profile.id]
-        return {
-            f"{scene}/{choice}": Dominated(
-                loss.rival,
-                profiles[loss.weighting],
-                loss.short,
-                tuple(self.graph.witness(loss.layer, loss.row)),
-            )
-            for (scene, choice), loss in self.dominance.dominated.items()
-        }
 
     def _endings(self) -> dict[str, EndingFigures]:
         found, graph = self.found, self.graph
@@ -294,6 +264,20 @@ class AuditRun:
             ),
             "endings": tuple(name for name in scenario.endings if name not in found.endings),
         }
+
+
+def _dominated(
+    graph: StateGraph, dominance: Dominance, profiles: Sequence[Profile]
+) -> dict[str, Dominated]:
+    return {
+        f"{scene}/{choice}": Dominated(
+            loss.rival,
+            profiles[loss.weighting].id,
+            loss.short,
+            tuple(graph.witness(loss.layer, loss.row)),
+        )
+        for (scene, choice), loss in dominance.dominated.items()
+    }
 
 
 def _weight(profile: Profile) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from game.analysis.solution.balance import Balance
@@ -79,25 +79,25 @@ class Audit:
 
     profile: str
     title: str
-    states: int | None
-    merged: int
-    paths: int
-    seconds: float
-    endings: Mapping[str, EndingFigures]
-    unreachable: Mapping[str, tuple[str, ...]] | None
-    stuck: tuple[Stuck, ...]
-    dominated: Mapping[str, Dominated] | None
-    saturated: tuple[str, ...] | None
-    scores: Mapping[str, Range]
-    total: Range
-    histogram: Mapping[float, float] | None
-    best: Extreme | None
-    worst: Extreme | None
-    optimum: float | None
-    balance: Balance | None
-    scorers: Mapping[str, Share] | None
-    sampled: Mapping[str, Mapping[str, Estimate]]
-    stopped: str
+    states: int | None = None
+    merged: int = 0
+    paths: int = 0
+    seconds: float = 0.0
+    endings: Mapping[str, EndingFigures] = field(default_factory=dict)
+    unreachable: Mapping[str, tuple[str, ...]] | None = None
+    stuck: tuple[Stuck, ...] = ()
+    dominated: Mapping[str, Dominated] | None = None
+    saturated: tuple[str, ...] | None = None
+    scores: Mapping[str, Range] = field(default_factory=dict)
+    total: Range = Range(None, None, None)
+    histogram: Mapping[float, float] | None = None
+    best: Extreme | None = None
+    worst: Extreme | None = None
+    optimum: float | None = None
+    balance: Balance | None = None
+    scorers: Mapping[str, Share] | None = None
+    sampled: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
+    stopped: str = "it was stopped before the end"
 
     @property
     def exact(self) -> bool:
