@@ -42,6 +42,12 @@ def _item_of(shape: Shape) -> RecordShape | None:
     return _record_of(shape.item) if isinstance(shape, MapOf) else None
 
 
+def _section_of(record: RecordShape, name: str) -> RecordShape | None:
+    """The record that stands under each id of a section of another record."""
+    known = record.keys.get(name)
+    return _item_of(known.shape) if known is not None else None
+
+
 def _looks_like(node: Node, record: RecordShape) -> int:
     """How many keys of a record a part has; 0 where they are not most of its keys."""
     if not isinstance(node, Mapping):
@@ -92,7 +98,7 @@ class _Arranged:
 
     def _record(self, node: Mapping, record: RecordShape) -> None:
         for name, part in node.entries:
-            item = _item_of(record.keys[name.value].shape) if name.value in record.keys else None
+            item = _section_of(record, name.value)
             if item is not None and isinstance(part, Mapping) and not part.flow:
                 self._gather(part, item)
         self._lift(node, record)
@@ -140,9 +146,7 @@ class _Arranged:
         sections = [
             (key, part, item)
             for key, part in node.entries
-            if key.value in file.keys and isinstance(part, Mapping)
-            for item in [_item_of(file.keys[key.value].shape)]
-            if item is not None
+            if isinstance(part, Mapping) and (item := _section_of(file, key.value)) is not None
         ]
         for here, part, own in sections:
             for key, child in list(part.entries):
@@ -167,12 +171,11 @@ class _Arranged:
         """Give parts that stand in a section of another kind one of their own, where its key has been forgotten."""
         absent = [
             (name, item)
-            for name, key in record.keys.items()
-            if node.key(name) is None and (item := _item_of(key.shape)) is not None
+            for name in record.keys
+            if node.key(name) is None and (item := _section_of(record, name)) is not None
         ]
         for owner, part in list(node.entries):
-            known = record.keys.get(owner.value)
-            own = _item_of(known.shape) if known is not None else None
+            own = _section_of(record, owner.value)
             if own is None or not isinstance(part, Mapping) or not absent:
                 continue
             for at, (key, child) in enumerate(part.entries):
@@ -278,8 +281,7 @@ class _Arranged:
                 return (owner, part, None, True) if part.key(key.value) is None else None
         likest, found = 1, None
         for owner, value in node.entries if ID.fullmatch(key.value) else ():
-            known = record.keys.get(owner.value)
-            item = _item_of(known.shape) if known is not None else None
+            item = _section_of(record, owner.value)
             if item is not None and _opens(value):
                 beside = before is not None and before[0] is owner
                 likeness = 2 * _looks_like(child, item) + beside
