@@ -1,6 +1,6 @@
 """Scores, and the plugins that give them. These names are the contract for plugin writers; see `hookspecs`.
 
-The house itself imports what runs plugins from `discover`, `panel` and `ledger`.
+The house itself takes what runs plugins from `game.scoring.panel`, and plugins as files from `game.scoring.plugins`.
 """
 
 from game.model import Profile

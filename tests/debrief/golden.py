@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.debrief import debrief, to_json, to_markdown, to_text
 from game.engine import Playthrough
-from game.scoring.panel.ledger import Failure, Ledger, keep_ledger
+from game.scoring.panel import Failure, Ledger, keep_ledger
 from game.scoring.report import Settled
 from tests.factory import small_program
 

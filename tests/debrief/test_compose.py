@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from game.debrief import debrief, to_text
 from game.engine import Playthrough, lower
 from game.model import Consequence, Profile
-from game.scoring.panel.ledger import Entry, Failure, Ledger, Posted, keep_ledger, total
+from game.scoring import Entry
+from game.scoring.panel import Failure, Ledger, Posted, keep_ledger, total
 from game.scoring.report import Settled
 from tests.debrief.golden import FERRY, RIVER, played
 from tests.engine.test_playthrough import random_play

@@ -6,9 +6,10 @@ What plugins themselves are shown and give back is `game.scoring`; plugins as fi
 from game.scoring.panel.active import Active, ActiveScorer, Failure, PluginFailedError
 from game.scoring.panel.declared import Declared
 from game.scoring.panel.ledger import Ledger, Posted, default_profile, keep_ledger, total
-from game.scoring.panel.panel import OURS, Note, Panel, open_panel
+from game.scoring.panel.panel import Note, Panel, open_panel
 from game.scoring.panel.review import review_of, settled
 from game.scoring.panel.views import places_read, position_of
+from game.scoring.plugins.discover import OURS
 from game.scoring.runtime.loading import in_process
 from game.scoring.runtime.manifest import Card
 from game.scoring.runtime.memory import MOST_CARRIED

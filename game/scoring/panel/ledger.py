@@ -13,8 +13,6 @@ from game.scoring.panel.panel import Panel
 from game.scoring.report import Entry
 from game.scoring.scorer import Points
 
-__all__ = ["Entry", "Failure", "Ledger", "Posted", "default_profile", "keep_ledger", "total"]
-
 
 @dataclass(frozen=True, slots=True)
 class Posted:

@@ -17,7 +17,7 @@ from game.scoring.panel.active import Active, ActiveScorer, Failure, PluginFaile
 from game.scoring.panel.declared import Declared
 from game.scoring.panel.views import readable
 from game.scoring.plugins.config import Config, read_config
-from game.scoring.plugins.discover import RESERVED, find_plugins
+from game.scoring.plugins.discover import OURS, find_plugins
 from game.scoring.plugins.game_plugins import GamePlugins, ScorerIdentity
 from game.scoring.runtime.loading import Loaded, in_process, load_all
 from game.scoring.runtime.manifest import Card, taken
@@ -26,8 +26,6 @@ from game.scoring.runtime.remote import USUAL, Budget
 from game.strict_json import dumps
 
 A = TypeVar("A", bound=Active)
-OURS = RESERVED
-"""The name under which the game's own scorer and a scenario's own profiles stand beside plugins."""
 
 
 @dataclass(frozen=True, slots=True)

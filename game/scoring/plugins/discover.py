@@ -21,8 +21,8 @@ from game.scoring.runtime.plugin import Plugin, Source, Status
 
 GROUP = "smallstate"
 """The entry point group."""
-RESERVED = "small-state"
-"""The game's own name among plugins; no other plugin may have it."""
+OURS = "small-state"
+"""The game's own name among plugins, under which its own scorer stands; no other plugin may have it."""
 
 
 def plugins_folder() -> Path:
@@ -37,8 +37,8 @@ def find_plugins(config: Config | None = None) -> tuple[Plugin, ...]:
     found: list[Plugin] = []
     for each in (*_bundled(), *_packages(), *_files(chosen)):
         plugin = each
-        if plugin.name == RESERVED:
-            problem = f"the name `{RESERVED}` is the game's own: {how_to_free_name(plugin)}give it another name"
+        if plugin.name == OURS:
+            problem = f"the name `{OURS}` is the game's own: {how_to_free_name(plugin)}give it another name"
             plugin = replace(plugin, status=Status.REFUSED, problem=problem)
         elif plugin.name in taken:
             owner = taken[plugin.name]

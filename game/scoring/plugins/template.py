@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from game.library import new_folder, write_new
-from game.scoring.plugins.discover import RESERVED, find_plugins, how_to_free_name
+from game.scoring.plugins.discover import OURS, find_plugins, how_to_free_name
 from game.scoring.runtime.manifest import ID
 
 
@@ -26,7 +26,7 @@ def new_plugin(name: str, folder: Path) -> Path:
     """
     if not ID.fullmatch(name):
         raise NewPluginError(f"a plugin's name is lower-case words joined by hyphens, not `{name}`")
-    if name == RESERVED:
+    if name == OURS:
         raise NewPluginError(f"`{name}` is the game's own name", "use another name")
     taken = {plugin.name: plugin for plugin in reversed(find_plugins())}
     if name in taken:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any
 
 from game.diagnostics import visible
 from game.phrases import plural
 from game.scoring.policy import Position
-from game.scoring.report import Page, Review, Table
+from game.scoring.report import Page, Table
 from game.scoring.runtime.faults import PluginError, one_line
 from game.scoring.runtime.manifest import LONGEST_TEXT, Card
 from game.scoring.scorer import Points
@@ -72,7 +71,7 @@ def checked_points(earned: object, card: Card, where: str) -> tuple[Points, ...]
     return tuple(made)
 
 
-def checked_page(page: object, section: str, _review: Review | None = None) -> Page:
+def checked_page(page: object, section: str) -> Page:
     """This page, with every row as long as the head and nothing too long; else PluginError."""
     if isinstance(page, Page) and isinstance(page.table, Table):
         _check_cells(page.table, section)
@@ -135,10 +134,3 @@ def checked_weights(weights: object, policy: str, position: Position) -> dict[st
     if not any(made.values()):
         raise PluginError(f"weighed no open move above 0 in {policy}.weigh")
     return {name: made.get(name, 0) for name in open_}
-
-
-CHECKS: Mapping[tuple[str, str], Callable[..., Any]] = {
-    ("section", "write"): checked_page,
-    ("policy", "weigh"): checked_weights,
-}
-"""What is asked of an answer beyond its type, by kind and method; each takes the answer, the id, and the arguments."""

@@ -11,14 +11,21 @@ from pathlib import Path
 import pluggy
 
 from game.diagnostics import visible
+from game.scoring.scorer import UndeclaredReadError
 
 _SCORING = Path(__file__).parents[1]
 _OURS = (str(_SCORING), *(str(Path(each.__file__ or "").parent) for each in (pluggy, importlib)))
 """Folders whose frames say nothing of where a plugin went wrong."""
+ANSWERS, READS = "answers whatever happens", "reads only what it declares"
+"""The laws that are broken by raising."""
 
 
 class PluginError(Exception):
-    """Why a plugin is not used: one line for the player."""
+    """Why a plugin is not used: one line for the player. `law` is the one that a scorer broke by it, where it has words."""
+
+    def __init__(self, reason: str, law: str = "") -> None:
+        self.law = law
+        super().__init__(reason)
 
 
 def one_line(text: object, longest: int = 200) -> str:
@@ -35,9 +42,10 @@ def guarded(doing: str) -> Iterator[None]:
     except (PluginError, KeyboardInterrupt):  # who presses ctrl+c means the game
         raise
     except SystemExit:
-        raise PluginError(f"called sys.exit {doing}") from None
+        raise PluginError(f"called sys.exit {doing}", ANSWERS) from None
     except BaseException as error:
-        raise PluginError(raised(error, doing)) from error
+        law = READS if isinstance(error, UndeclaredReadError) else ANSWERS
+        raise PluginError(raised(error, doing), law) from error
 
 
 def raised(error: BaseException, doing: str) -> str:

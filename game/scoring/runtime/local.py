@@ -13,15 +13,13 @@ from typing import Any, get_type_hints
 
 from game.scoring import hookspecs
 from game.scoring.hookspecs import KINDS
-from game.scoring.runtime.answers import CHECKS
+from game.scoring.runtime.answers import checked_page, checked_weights
 from game.scoring.runtime.faults import PluginError, guarded, one_line
-from game.scoring.runtime.manifest import LONGEST_TEXT, Card, Manifest
+from game.scoring.runtime.manifest import LONGEST_TEXT, Manifest
 from game.scoring.runtime.memory import RememberingScorer
 from game.scoring.scorer import Contribution, Scorer
 from game.strict_json import MisfitError, decode, encode
 
-HOOK = Card("", "", "", "")
-"""Stands for the plugin itself, where one of its hooks is called."""
 _CALLED: Mapping[str, Any] = {
     **dict(KINDS.values()),
     "": hookspecs,
@@ -37,20 +35,23 @@ def types_of(kind: str, method: str) -> tuple[Mapping[str, Any], Any]:
     return hints, gives
 
 
-def where(card: Card, method: str) -> str:
+def where(owner: str, method: str) -> str:
     """A call as it is named to the player, as `courtesy.step`."""
-    return f"{card.id}.{method}" if card.kind else method
+    return f"{owner.rpartition('/')[2]}.{method}" if owner else method
 
 
-def checked(card: Card, method: str, answer: object, arguments: tuple[Any, ...]) -> Any:
+def checked(owner: str, method: str, answer: object, arguments: tuple[Any, ...]) -> Any:
     """An answer as the contract asks for it, out of what a plugin returned or sent; else PluginError."""
-    check = CHECKS.get((card.kind, method))
-    if check is not None:
-        return check(answer, card.id, *arguments)
+    kind, _, name = owner.rpartition("/")
+    match kind, method:
+        case "section", "write":
+            return checked_page(answer, name)
+        case "policy", "weigh":
+            return checked_weights(answer, name, *arguments)
     try:
-        made = decode(types_of(card.kind, method)[1], encode(answer))
+        made = decode(types_of(kind, method)[1], encode(answer))
     except MisfitError as error:
-        raise PluginError(f"returned from {where(card, method)} {one_line(error)}") from None
+        raise PluginError(f"returned from {where(owner, method)} {one_line(error)}") from None
     return one_line(made, LONGEST_TEXT) if isinstance(made, str) else made
 
 
@@ -67,25 +68,25 @@ class LocalPlugin:
     ) -> None:
         self.manifest = manifest
         self._hooks = hooks or {}
-        self._cards = {card.key: card for card in manifest.cards}
+        cards = {card.key: card for card in manifest.cards}
         self._objects: dict[str, Contribution | RememberingScorer] = {
-            key: RememberingScorer(what, self._cards[key]) if isinstance(what, Scorer) else what
+            key: RememberingScorer(what, cards[key]) if isinstance(what, Scorer) else what
             for key, what in objects.items()
         }
 
     def call(self, owner: str, method: str, *arguments: Any) -> Any:
         """What comes of a method of what is registered under the key `owner`, or of a hook (""). Raises PluginError."""
-        what, card = self._objects.get(owner), self._cards.get(owner, HOOK)
+        what = self._objects.get(owner)
         if isinstance(what, RememberingScorer):
             return getattr(what, method)(*arguments)
-        with guarded(f"in {where(card, method)}"):
+        with guarded(f"in {where(owner, method)}"):
             if what is None:
                 hook, named = self._hooks[method], types_of("", method)[0]
                 given = dict(zip(named, arguments, strict=True))
                 answer = hook(**{name: given[name] for name in signature(hook).parameters})
             else:
                 answer = getattr(what, method)(*arguments)
-            return checked(card, method, answer, arguments)
+            return checked(owner, method, answer, arguments)
 
     def close(self) -> None:
         """Nothing to stop: it is this process."""

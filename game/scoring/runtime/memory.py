@@ -61,7 +61,8 @@ class RememberingScorer:
                 after = before if answer[0] is memory else self._number(answer[0], where)
                 if self.card.additive and after != before:
                     raise PluginError(
-                        f"declares `{self.card.id}` additive and remembers something all the same"
+                        f"declares `{self.card.id}` additive and remembers something all the same",
+                        "keeps no memory if it says so",
                     )
                 made.append((after, checked_points(answer[1], self.card, where)))
         return made
@@ -83,7 +84,9 @@ class RememberingScorer:
         try:
             found = self._numbers.get(memory)
         except TypeError:
-            raise PluginError(f"returned from {where} {_unhashable(memory)}") from None
+            raise PluginError(
+                f"returned from {where} {_unhashable(memory)}", "has a memory that can be carried"
+            ) from None
         if found is not None:
             return found
         if len(self.values) >= MOST_MEMORIES:

@@ -19,7 +19,7 @@ from typing import IO, Any, TypeVar
 
 from game.scoring.runtime.answers import checked_points
 from game.scoring.runtime.faults import PluginError, one_line
-from game.scoring.runtime.local import HOOK, checked, types_of, where
+from game.scoring.runtime.local import checked, types_of, where
 from game.scoring.runtime.manifest import Card, Manifest
 from game.scoring.runtime.plugin import Plugin
 from game.scoring.settings import Values
@@ -85,10 +85,9 @@ class RemotePlugin:
         """
         if self._failed:
             raise PluginError(self._failed)
-        card = self._cards.get(owner, HOOK)
         question = {"owner": owner, "method": method, "arguments": arguments}
-        answer = self._wait(self._ask(question), self._budget.answer, f"in {where(card, method)}")
-        return self._checked(lambda: _received(card, method, answer, arguments))
+        answer = self._wait(self._ask(question), self._budget.answer, f"in {where(owner, method)}")
+        return self._checked(lambda: self._received(owner, method, answer, arguments))
 
     def close(self) -> None:
         """End the worker and everything it started."""
@@ -143,22 +142,22 @@ class RemotePlugin:
         except PluginError as error:
             raise self._stop(str(error)) from None
 
+    def _received(self, owner: str, method: str, answer: Any, arguments: tuple[Any, ...]) -> Any:
+        """What a plugin sent, held to the contract. Raises PluginError, MisfitError."""
+        card = self._cards.get(owner)
+        if card is None or card.kind != "scorer":
+            return checked(owner, method, answer, arguments)
+        made = decode(types_of(card.kind, method)[1], answer)
+        if method == "step":
+            if len(made) != len(arguments[0]):
+                raise PluginError("answered nonsense")
+            return [(memory, checked_points(p, card, where(owner, method))) for memory, p in made]
+        return checked_points(made, card, where(owner, method)) if method == "finish" else made
+
     def _stop(self, reason: str) -> PluginError:
         self.close()
         self._failed = self._failed or reason
         return PluginError(self._failed)
-
-
-def _received(card: Card, method: str, answer: Any, arguments: tuple[Any, ...]) -> Any:
-    """What a plugin sent, held to the contract. Raises PluginError, MisfitError."""
-    if card.kind != "scorer":
-        return checked(card, method, answer, arguments)
-    made = decode(types_of(card.kind, method)[1], answer)
-    if method == "step":
-        if len(made) != len(arguments[0]):
-            raise PluginError("answered nonsense")
-        return [(memory, checked_points(p, card, where(card, method))) for memory, p in made]
-    return checked_points(made, card, where(card, method)) if method == "finish" else made
 
 
 def _exchange(stdin: IO[bytes], stdout: IO[bytes], line: bytes) -> bytes:

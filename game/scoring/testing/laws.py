@@ -15,7 +15,7 @@ from game.scoring.runtime.faults import PluginError
 from game.scoring.runtime.manifest import Card, card_of
 from game.scoring.runtime.memory import MOST_CARRIED, RememberingScorer, Scored
 from game.scoring.scorer import Occasion, Points, Scorer
-from game.scoring.testing.plays import programs_of, random_plays
+from game.scoring.testing.plays import random_plays, shipped_programs
 
 
 class BrokenLawError(AssertionError):
@@ -66,7 +66,7 @@ def check_scorer(
         raise BrokenLawError(f"says of itself what the contract asks: {error}") from None
     cases, lines, played, sat_out = list[_Case](), 0, 0, list[str]()
     as_it_was = deepcopy(getattr(scorer, "__dict__", {}))
-    for program in programs_of(scenarios):
+    for program in shipped_programs() if scenarios is None else scenarios:
         reason = unfit(program.scenario, card)
         if reason:
             sat_out.append(f"{program.scenario.id}: {reason}")
@@ -146,9 +146,8 @@ def _lawful(program: Program) -> Iterator[None]:
     try:
         yield
     except PluginError as error:
-        raise BrokenLawError(
-            f"{_law(str(error))}: it {error} (scenario {program.scenario.id})"
-        ) from error
+        law = error.law or "gives whole points with reason and source"
+        raise BrokenLawError(f"{law}: it {error} (scenario {program.scenario.id})") from error
 
 
 def _out_of_order(scorer: Scorer, cases: list[_Case]) -> None:
@@ -161,15 +160,3 @@ def _out_of_order(scorer: Scorer, cases: list[_Case]) -> None:
                 "the same memory and occasion give the same answer: "
                 f"{case.occasion.scene}/{case.occasion.choice} gave another when asked again"
             )
-
-
-def _law(words: str) -> str:
-    if "UndeclaredReadError" in words:
-        return "reads only what it declares"
-    if words.startswith(("raised", "called")):
-        return "answers whatever happens"
-    if "additive" in words:
-        return "keeps no memory if it says so"
-    if "memory that cannot be hashed" in words:
-        return "has a memory that can be carried"
-    return "gives whole points with reason and source"

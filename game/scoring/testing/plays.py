@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from game.engine import By, Playthrough, Program, uniform
@@ -30,8 +30,3 @@ def random_plays(program: Program, count: int, seed: int = 0) -> Iterator[Playth
             place = uniform(play.seed, len(play.moves)) % len(open_)
             play = play.make(open_[place])
         yield play
-
-
-def programs_of(scenarios: Iterable[Program] | None) -> tuple[Program, ...]:
-    """These programs, or the shipped ones."""
-    return shipped_programs() if scenarios is None else tuple(scenarios)

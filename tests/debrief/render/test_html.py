@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.debrief import Hindsight, Regret, Section, debrief, to_html
-from game.scoring.panel.ledger import Failure, Ledger, keep_ledger
+from game.scoring.panel import Failure, Ledger, keep_ledger
 from tests.debrief import golden
 from tests.debrief.plays import told
 
