@@ -45,5 +45,5 @@ from game.debrief.render.text import hindsight_text, what_if_text
 from game.debrief.render.text import render as to_text
 from game.debrief.sources import Cited, CitedSource
 from game.debrief.votes import SIDES, Negotiated, Voted
-from game.debrief.voting import counted, voted
+from game.debrief.voting import voted
 from game.debrief.what_if import WhatIf, options_at, what_if

@@ -57,11 +57,6 @@ class PrincipleScore:
     gained: int
     lost: int
 
-    @property
-    def both_ways(self) -> bool:
-        """Whether the play did something for the principle and something against it."""
-        return bool(self.gained and self.lost)
-
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -261,7 +256,7 @@ class Debrief:
     @property
     def both_ways(self) -> tuple[PrincipleScore, ...]:
         """The principles for which the play did something, and against which it did something."""
-        return tuple(tally for tally in self.tallies if tally.both_ways)
+        return tuple(tally for tally in self.tallies if tally.gained and tally.lost)
 
     @property
     def votes(self) -> tuple[Voted, ...]:

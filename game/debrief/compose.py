@@ -26,11 +26,7 @@ from game.debrief.sources import Cited, CitedSource, cite, reading
 from game.debrief.votes import Negotiated, Voted
 from game.debrief.voting import negotiated, voted
 from game.engine import Decided, Event, Kind, Occurrence, Playthrough, State, weights, wording
-from game.model import (
-    Profile,
-    Scenario,
-    sentence,
-)
+from game.model import Profile, Scenario, sentence
 from game.scoring import Settled
 from game.scoring.panel import Declared, Ledger, Posted, settled, total
 
@@ -57,7 +53,7 @@ def debrief(
     decided = play.decisions()
     decisions = tuple(_decision(play, each, earned, dates) for each in decided)
     prelude = tuple(_happenings(play, _first(decided, play), dates))
-    forecasts = in_words(play, settled(play))
+    forecasts = tuple(in_words(play, *each) for each in settled(play))
     return Debrief(
         scenario=scenario.id,
         title=scenario.title,
@@ -77,7 +73,7 @@ def debrief(
         series=tuple(_series(play)),
         forecasts=forecasts,
         forecasters=tuple(forecasters(forecasts)),
-        bought=in_words(play, own),
+        bought=tuple(in_words(play, each) for each in own),
         reading=(*reading(scenario, _cited(lines, decisions, prelude)), *_further(scenario, lines)),
         failures=tuple((failure.plugin, failure.reason) for failure in ledger.failures),
         sections=tuple(sections),

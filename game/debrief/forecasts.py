@@ -119,9 +119,10 @@ def settle(play: Playthrough, forecasts: Iterable[Bought]) -> Iterator[Settled]:
             yield Settled("The forecast you bought", event.scene, claim, round(100 * odds), came)
 
 
-def in_words(play: Playthrough, forecasts: Iterable[Settled]) -> tuple[Settled, ...]:
-    """Forecasts with their claims as sentences and their scenes by title."""
-    return tuple(_in_words(play, each) for each in forecasts)
+def in_words(play: Playthrough, settled: Settled, made: Forecast | None = None) -> Settled:
+    """A forecast with its scene by title and, where it was `made` in the scenario, its claim as a sentence."""
+    title = title_of(play.program, settled.scene, play.state.values)
+    return replace(settled, scene=title, claim=_claim(play, made) if made else settled.claim)
 
 
 def forecasters(forecasts: Iterable[Settled]) -> Iterator[Forecaster]:
@@ -133,17 +134,6 @@ def forecasters(forecasts: Iterable[Settled]) -> Iterator[Forecaster]:
             errors.setdefault(each.who, []).append(missed**2)
     found = (Forecaster(who, len(own), sum(own) / len(own) / 10_000) for who, own in errors.items())
     yield from sorted(found, key=lambda each: each.brier)
-
-
-def _in_words(play: Playthrough, each: Settled) -> Settled:
-    scenario = play.program.scenario
-    scene = scenario.scenes.get(each.scene)
-    advice = scene.advice if scene else ()
-    staked = (each.claim, each.chance)
-    said = next((f for a in advice if (f := a.forecast) and (f.shown, f.chance) == staked), None)
-    claim = _claim(play, said) if said else each.claim
-    title = title_of(play.program, each.scene, play.state.values)
-    return replace(each, scene=title, claim=claim)
 
 
 def _claim(play: Playthrough, forecast: Forecast) -> str:

@@ -34,18 +34,14 @@ LookedBack = tuple[dict[str, Hindsight], tuple[Failure, ...]]
 _SLIGHT = 1e-9
 
 
-class NoHindsightError(NoAnswerError):
-    """Why a play cannot be looked back on, in words for the player."""
-
-
 def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) -> LookedBack:
-    """A finished play under each profile of a panel, by the profile's id. Raises NoHindsightError.
+    """A finished play under each profile of a panel, by the profile's id. Raises NoAnswerError.
 
     A plugin that fails in it, on a play that was not played, or remembers too much to be carried, is left out of it, and
     named in the second part of the answer.
     """
     if play.ending is None:
-        raise NoHindsightError("the play is not over")
+        raise NoAnswerError("the play is not over")
     panel = panel.without(
         *(
             Failure(each.plugin, f"scorer `{each.card.id}` says that it remembers much")
@@ -69,7 +65,7 @@ def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) 
         return hindsight(play, panel.without(Failure(error.scorer.plugin, str(error))), report)
     except (MemoryBoundError, CycleError, MemoryError) as error:
         why = str(error) or "there is no memory left"
-        raise NoHindsightError(f"this scenario is too large here: {why}") from error
+        raise NoAnswerError(f"this scenario is too large here: {why}") from error
     except PluginFailedError as error:
         return hindsight(play, panel.without(error.failure), report)
     return {
@@ -125,7 +121,7 @@ def _in_words(
 def in_hindsight(play: Playthrough, plugins: GamePlugins, report: Report) -> LookedBack:
     """A finished play in hindsight under the plugins of its game; also returns those that failed or could not be carried.
 
-    `report` is told how far it is. Raises NoHindsightError.
+    `report` is told how far it is. Raises NoAnswerError.
     """
     with open_panel(play.program.scenario, kept=plugins) as panel:
         found, failures = hindsight(play, panel, report)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from game.debrief.naming import when, where
 from game.debrief.sources import cite
 from game.debrief.votes import Bench, Clause, Law, Negotiated, Objector, OnRecord, Seat, Voted
 from game.engine import (
-    Count,
     Decided,
     Held,
     Objection,
@@ -18,7 +16,6 @@ from game.engine import (
     Program,
     Sitting,
     Values,
-    count,
     held,
     sitting,
     wording,
@@ -178,21 +175,3 @@ def _paid(scenario: Scenario, now: Sitting, points: int) -> str:
     cost = points * (now.talks.persuasion or 0)
     capacity = scenario.variable.get(CAPACITY)
     return f"{capacity.show(cost)} of {capacity.label}" if cost and capacity else ""
-
-
-# Before a vote
-
-
-def counted(play: Playthrough) -> Count | None:
-    """The whip count that belongs to where a game stands, if there is one."""
-    scene = play.node.setting
-    if scene is None:
-        return None
-    name = scene.whip or (scene.id if scene.ballot else None)
-    found = count(play.program, play.state.values, name) if name else None
-    if found is None or name != scene.id:
-        return found
-    closed = {option.id for option in play.options if not option.open}
-    ours = found.ours
-    may = {choice.vote or ours for choice in scene.choices if choice.id not in closed}
-    return replace(found, ways=tuple(vote for vote in found.ways if vote in may))

@@ -37,5 +37,5 @@ from game.engine.state import (
 )
 from game.engine.step import legal_moves, over, start, step, weights
 from game.engine.talks import Objection, Sitting, sitting
-from game.engine.votes import Count, Held, count, held
+from game.engine.votes import Count, Held, count, count_here, held
 from game.engine.wording import wording

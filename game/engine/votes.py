@@ -7,7 +7,7 @@ its own, so that the same game always has the same roll call.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from game.engine.chance import uniform
@@ -182,6 +182,21 @@ def count(program: Program, values: Values, scene: str) -> Count | None:
         ),
         _ways(put, ballot, place, values),
     )
+
+
+def count_here(play: Playthrough) -> Count | None:
+    """The count that belongs to where a game stands, if there is one; how we may vote is what is open there."""
+    scene = play.node.setting
+    if scene is None:
+        return None
+    name = scene.whip or (scene.id if scene.ballot else None)
+    found = count(play.program, play.state.values, name) if name else None
+    if found is None or name != scene.id:
+        return found
+    closed = {option.id for option in play.options if not option.open}
+    ours = found.ours
+    may = {choice.vote or ours for choice in scene.choices if choice.id not in closed}
+    return replace(found, ways=tuple(vote for vote in found.ways if vote in may))
 
 
 def _ways(scene: Scene, ballot: Ballot, place: int, values: Values) -> tuple[Vote, ...]:

@@ -6,8 +6,7 @@ import pytest
 
 from game.analysis import audit
 from game.debrief.render import voting_text
-from game.debrief.voting import counted
-from game.engine import Playthrough, count, held, lower, sitting, weights
+from game.engine import Playthrough, count, count_here, held, lower, sitting, weights
 from game.scoring.panel import Panel
 from game.voting import TOTAL, Consensus, Vote, adoption
 from tests.analysis.brute import Brute
@@ -245,7 +244,7 @@ def test_the_odds_are_said_for_each_thing_the_player_can_do(tmp_path, motion, ch
     found = loaded("story", text, tmp_path)
     assert not found.errors, found.errors
     play = Playthrough.begin(lower(found.scenario), 1)
-    found = counted(play)
+    found = count_here(play)
     assert found is not None
     assert words in voting_text.odds_of(found).replace("\N{NO-BREAK SPACE}", " ")
 

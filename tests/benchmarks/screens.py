@@ -37,11 +37,11 @@ GAME = f"from game.tui import run; from pathlib import Path; run(Path({str(SCENA
 HALL = f"""
 from pathlib import Path
 from game.play import opening
-from game.debrief.voting import counted
+from game.engine import count_here
 from game.tui import navigation
 from game.tui.app import SmallState
 session = opening.begin(opening.read(Path({str(ROOT / "scenarios" / "eleventh-session.yaml")!r})), 1)
-while session.play.ending is None and not (AT_A_VOTE and counted(session.play)):
+while session.play.ending is None and not (AT_A_VOTE and count_here(session.play)):
     session.make(next(option.id for option in session.play.options if option.open))
 session.look()
 app = SmallState()

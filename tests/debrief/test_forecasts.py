@@ -17,7 +17,7 @@ def noted(*bodies, kind=FORECAST):
 
 
 def adviser_forecasts(play):
-    return in_words(play, settled(play))
+    return tuple(in_words(play, *each) for each in settled(play))
 
 
 def outlook(play, move):
@@ -105,5 +105,5 @@ def test_a_score_is_told_in_words(settled, brier, verdict):
 
 def test_a_claim_of_ones_own_is_left_as_it_was_put():
     own = Settled("You", "nowhere-known", "two ferries", 30, came_true=None)
-    (found,) = in_words(played("wait"), [own])
+    found = in_words(played("wait"), own)
     assert (found.scene, found.claim) == ("Nowhere known", "two ferries")

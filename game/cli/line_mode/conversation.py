@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from game.cli.line_mode import codex, narration, voting
 from game.cli.opening import explained, find_game, open_scenario
 from game.cli.output.console import CallError, Exit, ask, put, tell
-from game.debrief import counted
 from game.diagnostics import did_you_mean, name_of
-from game.engine import FaultyChanceError
+from game.engine import FaultyChanceError, count_here
 from game.phrases import command, plural, prose
 from game.play import Session, opening
 from game.play.endings_seen import endings_seen
@@ -214,7 +213,7 @@ class Conversation:
 
     def whip(self) -> None:
         """Who leans where on the motion at hand."""
-        found = counted(self.session.play)
+        found = count_here(self.session.play)
         if found is None:
             put("There is no vote to count here.")
         else:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from game.cli.line_mode import voting
-from game.debrief import Voted, counted, decisions, title, voted, what, when
-from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, wording
+from game.debrief import Voted, decisions, title, voted, what, when
+from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, count_here, wording
 from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose
 from game.play import Beat, Reading, day, grouped, readings, span, tell, turn_of
@@ -41,7 +41,7 @@ def told(play: Playthrough, occurrences: Iterable[Occurrence]) -> Iterator[str]:
 def situation(play: Playthrough, *, again: bool = False) -> str:
     """Where the game stands: the brief, the advice and what may be chosen; `again` leaves out what was just read."""
     parts = [*voting.table(play)] if again else [*_brief(play), *voting.table(play)]
-    found = counted(play)
+    found = count_here(play)
     if found:
         parts.append(voting.at_a_glance(found))
     parts.append(options(play))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from game.debrief.votes import SIDES, Clause, Law, Negotiated, Objector, Seat, Voted
@@ -130,11 +130,8 @@ def counts(found: Tally) -> dict[Vote, int]:
 
 
 def by_side(seats: Iterable[Seat]) -> dict[Vote, list[str]]:
-    """The names of members by the side they took, all ways of staying away as one; sides without members are left out."""
-    found: dict[Vote, list[str]] = {side: [] for side in SIDES}
-    for seat in _by_name(seats):
-        found[seat.vote.on_record].append(seat.name)
-    return {side: names for side, names in found.items() if names}
+    """The names of members by the side they took, as `by_vote` has them."""
+    return by_vote((seat.name, seat.vote) for seat in _by_name(seats))
 
 
 def positions(vote: Voted, seats: Iterable[Seat]) -> str:
@@ -247,12 +244,12 @@ def _sorted(found: Count | Held, codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: found.names[code]))
 
 
-def by_vote(members: Iterable[str], votes: Mapping[str, Vote]) -> dict[Vote, list[str]]:
-    """Members by how they voted, all ways of staying away together."""
-    found: dict[Vote, list[str]] = {each: [] for each in SIDES}
-    for member in members:
-        found[votes[member].on_record].append(member)
-    return {vote: codes for vote, codes in found.items() if codes}
+def by_vote(votes: Iterable[tuple[str, Vote]]) -> dict[Vote, list[str]]:
+    """Members by how they voted, all ways of staying away as one; sides without members are left out."""
+    found: dict[Vote, list[str]] = {side: [] for side in SIDES}
+    for member, vote in votes:
+        found[vote.on_record].append(member)
+    return {side: members for side, members in found.items() if members}
 
 
 def odds_before(vote: Held) -> str:

@@ -28,7 +28,7 @@ def review_of(play: Playthrough, ledger: Ledger, *, own: Iterable[Settled] = ())
         scores=ledger.scores(scenario.principles),
         decisions=tuple(decisions(play)),
         entries=ledger.entries,
-        forecasts=(*settled(play), *own),
+        forecasts=(*(each for each, _ in settled(play)), *own),
     )
 
 
@@ -55,18 +55,13 @@ def decisions(play: Playthrough) -> Iterator[Decision]:
             )
 
 
-def settled(play: Playthrough) -> Iterator[Settled]:
-    """Each forecast an adviser made in a scene that was shown, once, and how it came out."""
+def settled(play: Playthrough) -> Iterator[tuple[Settled, Forecast]]:
+    """Each forecast an adviser made in a scene that was shown, once: how it came out, and as the scenario has it."""
     for scene in _shown(play):
         for advice in scene.advice:
-            if advice.forecast is not None:
-                yield Settled(
-                    _name(play, advice),
-                    scene.id,
-                    advice.forecast.shown,
-                    advice.forecast.chance,
-                    outcome(play, advice.forecast),
-                )
+            if made := advice.forecast:
+                who, came = _name(play, advice), outcome(play, made)
+                yield Settled(who, scene.id, made.shown, made.chance, came), made
 
 
 def outcome(play: Playthrough, forecast: Forecast) -> bool | None:

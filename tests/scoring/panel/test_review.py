@@ -69,4 +69,4 @@ def test_a_play_that_goes_on_has_no_ending_and_open_forecasts():
     ],
 )
 def test_forecasts_are_settled_on_their_day(moves, came_true):
-    assert [each.came_true for each in settled(played(*moves))] == came_true
+    assert [each.came_true for each, _ in settled(played(*moves))] == came_true

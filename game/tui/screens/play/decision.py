@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from game.debrief import counted, voting_text
-from game.engine import Count, Kind, Option
+from game.debrief import voting_text
+from game.engine import Count, Kind, Option, count_here
 from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent
 from game.play import Session, day, minus, readings
@@ -70,7 +70,7 @@ class Decision(PlayScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.play = session.play
-        self.counted = counted(session.play)
+        self.counted = count_here(session.play)
 
     def compose(self) -> ComposeResult:
         """Brief above and options below; beside each other where there is room."""

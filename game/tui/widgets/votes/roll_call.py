@@ -128,8 +128,8 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
 
     def heading(self, bench: Grouping, width: int) -> Content:
         """The bench with its own tally, as far as it has voted."""
-        voted = [member for member in bench.members if member in self.votes]
-        counts = voting_text.by_vote(voted, self.votes)
+        voted = ((member, self.votes[member]) for member in bench.members if member in self.votes)
+        counts = voting_text.by_vote(voted)
         said = "  ".join(
             f"{voting_text.word(side, self.rule)} {len(codes)}" for side, codes in counts.items()
         )
