@@ -150,7 +150,7 @@ def _shrunk(
     """A layer of which only the first row of each class is left, with the odds of all; numbered as the old one for now."""
     columns = layer.columns.take(firsts) if layer.by is By.OVER else layer.columns
     odds: NDArray[np.float64] = np.bincount(classes, layer.odds, len(firsts)).astype(np.float64)
-    small = Layer(layer.number, layer.key, layer.node, columns, PathCounts([], 0), odds)
+    small = Layer(layer.number, layer.key, layer.node, columns, PathCounts([]), odds)
     if layer.stuck is not None:
         small.stuck = int(classes[layer.stuck])
     for edge, way in zip(layer.edges, ways, strict=True):

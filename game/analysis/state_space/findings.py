@@ -62,7 +62,7 @@ class Findings:
             self.busy.add(self.turn)
         if node.by is By.OVER:
             ended = self.endings.setdefault(node.scene, Ended())
-            ended.paths += layer.paths.summed()
+            ended.paths += layer.paths.total
             ended.odds += float(layer.odds.sum())
             self._earn(space.scores.finish_shares(layer.node, layer.columns), layer.odds)
         for edge in layer.edges:

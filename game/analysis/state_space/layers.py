@@ -156,7 +156,7 @@ class Layer:
     def shrink(self) -> None:
         """Keep what going backwards needs: of states that are not final, how they hang together and their odds."""
         if self.by is not By.OVER:
-            self.columns, self.paths = Columns(self.columns.packing, []), PathCounts([], 0)
+            self.columns, self.paths = Columns(self.columns.packing, []), PathCounts([])
         else:
             self.columns = Columns(self.columns.packing, self.columns.words)
         for edge in self.edges:

@@ -29,7 +29,7 @@ def test_the_common_story_gives_the_figures_that_every_engine_gives(name):
     for layer in sweep(StateSpace.of(program, abstract=False)):
         found += len(layer) if layer.node.counted else 0
         if layer.node.node.id == "@end/over":
-            assert layer.paths.summed() == paths
+            assert layer.paths.total == paths
             assert len(layer) == final
             columns = [layer.columns[i] for i in range(len(program.scenario.variables))]
             total = sum(columns[1:], columns[0])
@@ -43,14 +43,14 @@ def test_the_common_story_gives_the_figures_that_every_engine_gives(name):
 @pytest.mark.parametrize("abstract", [False, True])
 def test_paths_are_counted_exactly_beyond_64_bits(abstract):
     *_, last = sweep(StateSpace.of(chain(100, 3), abstract=abstract))
-    assert last.paths.summed() == 3**100
+    assert last.paths.total == 3**100
     assert last.odds.sum() == pytest.approx(1)
 
 
 def test_merging_changes_no_count():
     program = story("story8")
-    whole = [layer.paths.summed() for layer in sweep(StateSpace.of(program, abstract=False))]
-    merged = [layer.paths.summed() for layer in sweep(StateSpace.of(program))]
+    whole = [layer.paths.total for layer in sweep(StateSpace.of(program, abstract=False))]
+    merged = [layer.paths.total for layer in sweep(StateSpace.of(program))]
     assert whole == merged
 
 
