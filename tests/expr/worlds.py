@@ -27,7 +27,7 @@ SCOPE = Scope(
         ("times", "offer-venue"): (IntType(0, 2), 6),
     },
 )
-RANGES = SCOPE.ranges()
+RANGES = SCOPE.ranges
 NAMES = SCOPE.labels()
 
 states = st.tuples(*(st.integers(lo, hi) for lo, hi in RANGES))

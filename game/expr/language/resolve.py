@@ -36,7 +36,7 @@ _WIDEST = 2**62
 
 
 def resolve(
-    surface: Surface, scope: Scope, expected: Type
+    tree: Surface, scope: Scope, expected: Type
 ) -> tuple[Core | None, Type, list[ExprError]]:
     """Resolve an expression whose value is to be of the kind of `expected`.
 
@@ -48,7 +48,7 @@ def resolve(
     variable has the same name.
     """
     resolver = _Resolver(scope)
-    found = resolver.require(surface, expected)
+    found = resolver.require(tree, expected)
     if found is None or resolver.errors:
         return None, expected, resolver.errors
     return *found, []
@@ -58,7 +58,7 @@ class _Resolver:
     def __init__(self, scope: Scope) -> None:
         self.errors: list[ExprError] = []
         self._scope = scope
-        self._ranges = scope.ranges()
+        self._ranges = scope.ranges
         self._known: list[Core] = []  # what holds wherever the present part is evaluated
 
     def _error(self, message: str, node: Surface, hint: str | None = None) -> None:
@@ -174,9 +174,9 @@ class _Resolver:
         op = pair.ops[0]
         if not same_kind(left, right):
             hint = None
-            truth = next((side for side in pair.operands if isinstance(side, surface.Call)), None)
-            if truth is not None and {type(left), type(right)} == {BoolType, IntType}:
-                hint = f"`{show(truth)}` is yes or no by itself: leave the comparison out"
+            call = next((side for side in pair.operands if isinstance(side, surface.Call)), None)
+            if call is not None and {type(left), type(right)} == {BoolType, IntType}:
+                hint = f"`{show(call)}` is yes or no by itself: leave the comparison out"
             self._error(f"cannot compare {describe(left)} with {describe(right)}", pair, hint)
             return False
         if isinstance(left, BoolType) and op not in ("=", "!="):
@@ -320,8 +320,8 @@ class _Resolver:
             if near is not None:
                 hint = f"{near} {hint}"
             owner = self._owner(wanted)
-            message = f"`{owner}` has no value `{node.name}`" if owner else ""
-            self._error(message or f"there is no value `{node.name}`", node, hint)
+            subject = f"`{owner}` has" if owner else "there is"
+            self._error(f"{subject} no value `{node.name}`", node, hint)
             return None
         self._error(f"unknown name `{node.name}`", node, self._help(node.name, wanted))
         return None

@@ -79,12 +79,9 @@ class Scope:
     names: Mapping[str, tuple[Type, Place]]
     calls: Mapping[tuple[str, str], tuple[Type, int]] = field(default_factory=dict)
 
+    @cached_property
     def ranges(self) -> list[tuple[int, int]]:
         """The range of every index; an index that no name has is taken to be 0 throughout."""
-        return self._ranges
-
-    @cached_property
-    def _ranges(self) -> list[tuple[int, int]]:
         found: dict[int, tuple[int, int]] = {}
         for _, place in self.names.values():
             if isinstance(place, Table):

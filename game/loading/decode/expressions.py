@@ -42,7 +42,7 @@ class Expressions:
 
     def __init__(self, scope: Scope, names: Names) -> None:
         self.scope, self.names, self.report = scope, names, names.report
-        self.ranges = scope.ranges()
+        self.ranges = scope.ranges
         self.read: set[int] = set()
         self.conditions: dict[Scalar, Core] = {}
         """The resolved conditions by the node that each was written in."""
