@@ -98,10 +98,10 @@ class Cause:
     date: date | None = None
 
     @classmethod
-    def of_choice(cls, choice: Choice, kind: Kind = Kind.CHOICE) -> Cause:
-        """A choice of a scene, or a move at the table of a negotiation."""
+    def of_choice(cls, choice: Choice) -> Cause:
+        """A choice of a scene, or one that ends a negotiation."""
         return cls(
-            kind,
+            Kind.CHOICE,
             choice.id,
             choice.text,
             choice.result.text,

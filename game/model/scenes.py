@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from game.expr import Core
 from game.keys import (
@@ -26,9 +26,6 @@ from game.model.results import (
 )
 from game.model.talks import Talks
 from game.model.text import Text, sentence
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)

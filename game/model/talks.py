@@ -171,4 +171,4 @@ class Talks:
 
 def speaks_as_chair(seating: Seating) -> bool:
     """Whether the chair may issue a statement of its own where there is no agreement."""
-    return CHAIR in getattr(seating.rule, "fallback", ())
+    return CHAIR in seating.rule.fallback

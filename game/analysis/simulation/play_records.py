@@ -6,7 +6,7 @@ play.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,9 +130,8 @@ class Recorder:
         )
 
 
-def _plain(plain: object, column: Ints) -> list[Plain]:
+def _plain(plain: Callable[[int], Plain], column: Ints) -> list[Plain]:
     """A column of whole numbers as the values that users read; each distinct value is converted once."""
-    assert callable(plain)
     distinct, places = np.unique(column, return_inverse=True)
     words = [plain(value) for value in distinct.tolist()]
     return [words[place] for place in places.tolist()]
