@@ -62,7 +62,7 @@ def hindsight(play: Playthrough, panel: Panel, report: Report = lambda _: None) 
         report("your decisions beside every other")
         found = retrospect(graph, play, ledger, profiles, known)
     except TooMuchMemoryError as error:
-        return hindsight(play, panel.without(Failure(error.scorer.plugin, str(error))), report)
+        return hindsight(play, panel.without(Failure(error.plugin, str(error))), report)
     except (MemoryBoundError, CycleError, MemoryError) as error:
         why = str(error) or "there is no memory left"
         raise NoAnswerError(f"this scenario is too large here: {why}") from error

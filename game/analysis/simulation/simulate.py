@@ -37,7 +37,6 @@ from game.analysis.simulation.policies import (
 )
 from game.analysis.simulation.tally import Tally
 from game.analysis.solution.state_graph import StateGraph
-from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.analysis.state_space.scores import Points, summed
 from game.analysis.state_space.space import StateSpace
 from game.engine import Box, By, FaultyChanceError, Kind, lower
@@ -73,16 +72,10 @@ class SimulationJob:
         return SMALL if self.policy == "least-used" else BLOCK
 
 
+BlockResult = tuple[Tally, Records | None]
+"""What one block came to, and its plays where they are written down."""
 Taken = tuple[CompiledArc, Rows | None]
 """An arc, and which of the plays at its node take it; None: all."""
-
-
-class TooLargeError(Exception):
-    """A scorer, by its id, that remembers too much to be carried along."""
-
-    def __init__(self, scorer: str) -> None:
-        self.scorer = scorer
-        super().__init__(scorer)
 
 
 class NoPolicyError(Exception):
@@ -108,40 +101,32 @@ class Simulator:
 
     @classmethod
     def of(cls, job: SimulationJob, panel: Panel) -> Simulator:
-        """Raises TooLargeError."""
+        """Raises TooMuchMemoryError."""
         scorers = [scorer for scorer in panel.scorers if scorer.plugin != OURS]
         left_out = [s for s in scorers if s.card.sampled or s.card.id in job.too_large]
         carried = [scorer for scorer in scorers if scorer not in left_out]
         compiled = CompiledProgram.of(lower(job.scenario))
-        with _named_when_too_large():
-            space = StateSpace.of(compiled, carried, abstract=False)
+        space = StateSpace.of(compiled, carried, abstract=False)
         return cls(job, panel, space, tuple(scorer.card.id for scorer in left_out))
 
-    def play(self, number: int, plays: int, used: Used) -> Tally:
-        """One block: `number` names it, `plays` is its size.
+    def play(self, number: int, plays: int, used: Used, *, recorded: bool) -> BlockResult:
+        """One block, of so many plays: `number` names it. Where plays are `recorded`, each is written down too.
 
-        Raises FaultyChanceError, PluginFailedError, TooLargeError, NoPolicyError.
+        Raises FaultyChanceError, PluginFailedError, TooMuchMemoryError, NoPolicyError.
         """
-        with _named_when_too_large():
-            if self.job.policy == "epsilon":
-                return self._epsilon_greedy.play(self._luck(number), plays, self.job.epsilon)
-            return _Block(self, self._luck(number), plays, self._policy(used)).run()
-
-    def recorded(self, number: int, plays: int, used: Used) -> tuple[Tally, Records]:
-        """One block, and every play of it written down; the same plays as `play` counts. Raises as `play` does."""
+        rng = np.random.Generator(np.random.Philox(key=[self.job.seed, number]))
         if self.job.policy == "epsilon":
-            raise NoPolicyError(
-                "policy `epsilon` plays on merged states and keeps no records of single plays"
-            )
-        recorder = Recorder(self.space.program, plays)
-        with _named_when_too_large():
-            block = _Block(self, self._luck(number), plays, self._policy(used), recorder)
-            tally = block.run()
-        first = number * self.job.block
+            if recorded:
+                raise NoPolicyError(
+                    "policy `epsilon` plays on merged states and keeps no records of single plays"
+                )
+            return self._epsilon_greedy.play(rng, plays, self.job.epsilon), None
+        recorder = Recorder(self.space.program, plays) if recorded else None
+        block = _Block(self, rng, plays, self._policy(used), recorder)
+        tally, first = block.run(), number * self.job.block
+        if recorder is None:
+            return tally, None
         return tally, recorder.records(first, block.points, self.panel.profiles)
-
-    def _luck(self, number: int) -> np.random.Generator:
-        return np.random.Generator(np.random.Philox(key=[self.job.seed, number]))
 
     @cached_property
     def _epsilon_greedy(self) -> EpsilonGreedy:
@@ -161,15 +146,6 @@ class Simulator:
             case name:
                 why = "; ".join(f"{each.plugin}: {each.reason}" for each in self.panel.failures)
                 raise NoPolicyError(f"policy `{name}` cannot play: {why or 'there is none'}")
-
-
-@contextmanager
-def _named_when_too_large() -> Iterator[None]:
-    """A scorer that remembers too much, by its id alone: an error that can be sent to another process."""
-    try:
-        yield
-    except TooMuchMemoryError as error:
-        raise TooLargeError(error.scorer.card.id) from None
 
 
 class _Block:
@@ -305,7 +281,7 @@ class _Block:
 
 @contextmanager
 def simulator(job: SimulationJob) -> Iterator[Simulator]:
-    """A job opened with the plugins of this machine; they are closed at the end of the block. Raises TooLargeError."""
+    """A job opened with the plugins of this machine; they are closed at the end of the block. Raises TooMuchMemoryError."""
     with open_panel(job.scenario, kept=GamePlugins(off=job.off)) as panel:
         yield Simulator.of(job, panel)
 

@@ -16,15 +16,16 @@ from game.analysis.simulation.play_records import Records
 from game.analysis.simulation.policies import Used
 from game.analysis.simulation.simulate import (
     ROUND,
+    BlockResult,
     SimulationJob,
     Simulator,
-    TooLargeError,
     blocks,
     choices_used,
     simulator,
 )
 from game.analysis.simulation.tally import Tally
 from game.analysis.state_space.limits import Report
+from game.analysis.state_space.scorer_memory import TooMuchMemoryError
 from game.phrases import missing, plural
 from game.scoring.panel import Failure, PluginFailedError
 
@@ -58,9 +59,7 @@ class Sink(Protocol):
         ...
 
 
-Block = tuple[Tally, Records | None]
-"""What one block came to, and its plays where they are written down."""
-Dispatch = Callable[[Iterable[tuple[int, int]], Used], Iterable[Block]]
+Dispatch = Callable[[Iterable[tuple[int, int]], Used], Iterable[BlockResult]]
 """Plays some blocks, somewhere, and gives what they came to, in order."""
 
 
@@ -95,7 +94,7 @@ def simulate(
                         sink.add(records)
                     report(f"{found.plays:,} of {plural(plays, 'play')}")
             return found, left
-        except (PluginFailedError, TooLargeError) as error:
+        except (PluginFailedError, TooMuchMemoryError) as error:
             job = _without(job, error, failed)
 
 
@@ -113,7 +112,7 @@ def play_records(job: SimulationJob, plays: int, *, workers: int = 1) -> Iterato
                     assert records is not None
                     given = True
                     yield records
-        except (PluginFailedError, TooLargeError) as error:
+        except (PluginFailedError, TooMuchMemoryError) as error:
             if given:
                 raise
             job = _without(job, error)
@@ -123,11 +122,11 @@ def play_records(job: SimulationJob, plays: int, *, workers: int = 1) -> Iterato
 
 def _without(
     job: SimulationJob,
-    error: PluginFailedError | TooLargeError,
+    error: PluginFailedError | TooMuchMemoryError,
     failed: Callable[[Failure], None] = lambda _: None,
 ) -> SimulationJob:
     """A job without what could not go on."""
-    if isinstance(error, TooLargeError):
+    if isinstance(error, TooMuchMemoryError):
         return replace(job, too_large=(*job.too_large, error.scorer))
     failed(error.failure)
     return replace(job, off={**job.off, error.failure.plugin: error.failure.reason})
@@ -135,7 +134,7 @@ def _without(
 
 def _played_in_order(
     job: SimulationJob, plays: int, dispatch: Dispatch, width: int
-) -> Iterator[Block]:
+) -> Iterator[BlockResult]:
     """The blocks in batches; for the least-used policy a batch is a round, whatever the number of workers."""
     waiting, found = blocks(job, plays), Tally()
     rounds = job.policy == "least-used"
@@ -156,7 +155,7 @@ def _dispatcher(
         left = opened.left_out
         if not scheduler and workers == 1:
             yield (
-                lambda some, used: (_played(opened, n, size, used, recorded) for n, size in some),
+                lambda some, used: (opened.play(*each, used, recorded=recorded) for each in some),
                 1,
                 left,
             )
@@ -167,14 +166,6 @@ def _dispatcher(
     else:
         with _processes(job, workers, recorded=recorded) as dispatch:
             yield dispatch, workers, left
-
-
-def _played(opened: Simulator, number: int, plays: int, used: Used, recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
-    return (
-        opened.recorded(number, plays, used)
-        if recorded
-        else (opened.play(number, plays, used), None)
-    )
 
 
 @contextmanager
@@ -194,11 +185,11 @@ def _processes(job: SimulationJob, workers: int, *, recorded: bool) -> Iterator[
     processes: list[BaseProcess] = []
     pipes: list[Pipe] = []
 
-    def dispatch(some: Iterable[tuple[int, int]], used: Used) -> Iterator[Block]:
+    def dispatch(some: Iterable[tuple[int, int]], used: Used) -> Iterator[BlockResult]:
         """Every block to the first process that is free; what comes back, in order."""
         ahead = enumerate(some)
         busy: dict[Pipe, int] = {}
-        done: dict[int, Block] = {}
+        done: dict[int, BlockResult] = {}
 
         def employ(pipe: Pipe) -> None:
             for place, (number, plays) in islice(ahead, 1):
@@ -261,7 +252,7 @@ def _serve(pipe: Pipe, body: bytes) -> None:
             number, plays, used = pipe.recv()
             try:
                 opened = opened or stack.enter_context(simulator(job))
-                found: Block | Exception = _played(opened, number, plays, used, recorded)
+                found: BlockResult | Exception = opened.play(number, plays, used, recorded=recorded)
             except Exception as error:  # noqa: BLE001 - whatever it is, the process that began it is told
                 error.add_note(format_exc())
                 found = error
@@ -284,20 +275,22 @@ def _cluster(
     with client:
         body = client.scatter(pickle.dumps(job), broadcast=True)
 
-        def dispatch(some: Iterable[tuple[int, int]], used: Used) -> Iterable[Block]:
+        def dispatch(some: Iterable[tuple[int, int]], used: Used) -> Iterable[BlockResult]:
             futures = [
-                client.submit(_play, body, n, size, dict(used), recorded, pure=False)
+                client.submit(_play, body, n, size, dict(used), recorded=recorded, pure=False)
                 for n, size in some
             ]
-            found: list[Block] = client.gather(futures)
+            found: list[BlockResult] = client.gather(futures)
             return found
 
         yield dispatch, max(1, len(client.scheduler_info()["workers"]))
 
 
-def _play(body: bytes, number: int, plays: int, used: Mapping[str, int], recorded: bool) -> Block:  # noqa: FBT001 - it crosses a border
+def _play(
+    body: bytes, number: int, plays: int, used: Mapping[str, int], *, recorded: bool
+) -> BlockResult:
     """One block, in a process of the cluster."""
-    return _played(_kept(body), number, plays, used, recorded)
+    return _kept(body).play(number, plays, used, recorded=recorded)
 
 
 _open = ExitStack()

@@ -63,13 +63,13 @@ class AuditRun:
         self.graph: StateGraph | None = None
         self.swept = False
         self.extremes: list[tuple[float, float]] | list[tuple[None, None]] = []
-        self.too_large: list[ActiveScorer] = []
+        self.too_large: list[str] = []
 
     @property
     def scorers(self) -> list[ActiveScorer]:
         """The scorers that an exact analysis can carry, beside the scenario's own points, which it compiles."""
         scorers = [s for s in self.panel.scorers if s.plugin != OURS and not s.card.sampled]
-        return [scorer for scorer in scorers if scorer not in self.too_large]
+        return [scorer for scorer in scorers if scorer.card.id not in self.too_large]
 
     def _know(self, **figures: Any) -> None:
         """Put figures into what is known."""
@@ -149,7 +149,7 @@ class AuditRun:
 
     def _sample(self) -> None:
         for scorer in self.panel.scorers:
-            if scorer.card.sampled or scorer in self.too_large:
+            if scorer.card.sampled or scorer.card.id in self.too_large:
                 found: Mapping[str, Estimate] = {}
                 try:
                     found = estimate(self.program, scorer)

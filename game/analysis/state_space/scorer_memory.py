@@ -26,11 +26,14 @@ Tokens = NDArray[np.int64]
 
 
 class TooMuchMemoryError(Exception):
-    """A scorer's memory takes more values than an exact analysis can carry."""
+    """A scorer's memory takes more values than an exact analysis can carry: the ids of the scorer and of its plugin."""
 
-    def __init__(self, scorer: ActiveScorer) -> None:
-        self.scorer = scorer
-        super().__init__(f"scorer `{scorer.card.id}` remembers more than {TOKENS:,} things")
+    def __init__(self, scorer: str, plugin: str) -> None:
+        self.scorer, self.plugin = scorer, plugin
+        super().__init__(scorer, plugin)
+
+    def __str__(self) -> str:
+        return f"scorer `{self.scorer}` remembers more than {TOKENS:,} things"
 
 
 class _TooManyError(Exception):
@@ -132,7 +135,7 @@ class MemoryTables:
         ]
         for pair, (token, earned) in zip(unknown, self.scorer.table(unknown), strict=True):
             if token >= TOKENS:
-                raise TooMuchMemoryError(self.scorer)
+                raise TooMuchMemoryError(self.scorer.card.id, self.scorer.plugin)
             self._answers[pair] = (token, earned)
         return {self._answers[token, each][0] for token in tokens for each in occasions}
 

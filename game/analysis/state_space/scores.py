@@ -131,7 +131,7 @@ class ColumnScores:
         ]
         scored = scorer.table(pairs)
         if any(token >= TOKENS for token, _ in scored) and not scorer.card.additive:
-            raise TooMuchMemoryError(scorer)
+            raise TooMuchMemoryError(scorer.card.id, scorer.plugin)
         _tabulate(points, [earned for _, earned in scored], inverse)
         return np.array([token for token, _ in scored], dtype=np.int64)[inverse]
 
