@@ -9,6 +9,7 @@ from pathlib import Path
 
 from game.library import UnknownScenarioError, by_id
 from game.library.loader import campaign_file, load_file
+from game.lint import Loaded
 from game.model import Campaign
 from game.saves import Identity, SaveError, file_at, place_of
 from game.saves.file import SavedJournal, read_log
@@ -73,18 +74,27 @@ def progress(campaign: Campaign) -> Progress:
 def begin(campaign: Campaign, at: Progress, seed: int | None) -> SavedJournal:
     """A new game of the episode that comes next. Raises SaveError and FaultyChanceError."""
     episode = campaign.episodes[at.place]
-    loaded = load_file(episode.path, at.starts(campaign))
-    assert loaded.program is not None
     settings = {CAMPAIGN: campaign.id, EPISODE: str(at.place)}
-    luck = secrets.randbits(32) if seed is None else seed
+    file = place_of(campaign.path) if campaign.path else ""
+    return new_journal(load_file(episode.path, at.starts(campaign)), seed, settings, file)
+
+
+def new_journal(
+    loaded: Loaded, seed: int | None, settings: Mapping[str, str] | None = None, campaign: str = ""
+) -> SavedJournal:
+    """A new game in a journal of its own, `settings` and the plugins of today noted in it; without a seed, by chance.
+
+    `campaign` is the file of the campaign that it belongs to. Raises SaveError and FaultyChanceError.
+    """
+    assert loaded.program is not None
     return SavedJournal.create(
         saves_dir(),
         loaded.program,
         loaded.texts,
-        luck,
-        {**settings, **GamePlugins.now().rows()},
-        place=place_of(episode.path),
-        campaign=place_of(campaign.path) if campaign.path else "",
+        secrets.randbits(32) if seed is None else seed,
+        {**(settings or {}), **GamePlugins.now().rows()},
+        place=place_of(loaded.path) if loaded.path else "",
+        campaign=campaign,
     )
 
 

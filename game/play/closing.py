@@ -26,17 +26,12 @@ def kept(log: Log) -> Kept:
 
 def account_for(session: Session) -> Debrief:
     """What happened, what it was worth and why. A plugin that fails is named in it and left out."""
-    found, plugins = asked_elsewhere(session)
-    keep(session, plugins)
+    found, plugins = open_debrief(session.play, kept(session.journal.log))
+    keep_plugins(session, plugins)
     return found
 
 
-def asked_elsewhere(session: Session) -> tuple[Debrief, GamePlugins]:
-    """The debrief, and the plugins as the game is to keep them; in any thread, since the journal is only read."""
-    return open_debrief(session.play, kept(session.journal.log))
-
-
-def keep(session: Session, plugins: GamePlugins) -> None:
+def keep_plugins(session: Session, plugins: GamePlugins) -> None:
     """Write down what is new of the plugins of a game; a disk that is full takes no debrief away."""
     for name, text in plugins.rows().items():
         if name not in session.journal.log.settings:

@@ -44,11 +44,6 @@ class Reading:
             return None
         return (self.now > self.before) == (self.variable.good is Good.HIGH)
 
-    @property
-    def style(self) -> str:
-        """The colour of the move, which only doubles its arrow."""
-        return {True: "$good", False: "$bad", None: "$steel"}[self.better]
-
 
 def readings(program: Program, values: Values, before: Values) -> list[Reading]:
     """Every indicator a player may see, in the order of the file, capacity apart."""

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
-from game.library.loader import campaign_file, load_file, read_campaign
+from game.library.loader import campaign_file, read_campaign
 from game.lint import Loaded
 from game.loading import scenario_file
-from game.play.campaigns import progress
+from game.play.campaigns import new_journal, progress
 from game.play.session import Session
 from game.saves import Identity, place_of
 from game.saves.file import SavedJournal
 from game.saves.folder import SUFFIX, Listed, list_saves, saves_dir
-from game.scoring.plugins import GamePlugins, no_longer_trusted
-
-
-def read(path: Path) -> Loaded:
-    """A scenario, or why there is none."""
-    return load_file(path)
+from game.scoring.plugins import no_longer_trusted
 
 
 def begin(loaded: Loaded, seed: int | None) -> Session:
     """A new game, in a journal of its own. Raises SaveError."""
-    assert loaded.program is not None
-    luck = secrets.randbits(32) if seed is None else seed
-    place = place_of(loaded.path) if loaded.path else ""
-    return Session(
-        SavedJournal.create(
-            saves_dir(), loaded.program, loaded.texts, luck, GamePlugins.now().rows(), place=place
-        )
-    )
+    return Session(new_journal(loaded, seed))
 
 
 def resume(path: Path, scenario: Path | None = None) -> Session:

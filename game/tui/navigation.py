@@ -273,10 +273,10 @@ class Navigation(StackedApp, inherit_bindings=False):
             self.advance()
 
     def on_accounting_done(self, event: Accounting.Done) -> None:
-        from game.play.closing import keep
+        from game.play.closing import keep_plugins
         from game.tui.screens.debrief.debrief import DebriefScreen
 
-        keep(self.game, event.plugins)
+        keep_plugins(self.game, event.plugins)
         self.clear()
         self.switch_screen(DebriefScreen(self.game, event.debrief))
 
@@ -305,13 +305,12 @@ def _library() -> Screen[None]:
 
 def briefing(path: Path) -> Screen[None]:
     """The briefing of a scenario or a campaign, or what is wrong with it."""
-    from game.library.loader import campaign_file
-    from game.play import opening
+    from game.library.loader import campaign_file, load_file
     from game.tui.screens.menus.briefing import Briefing
 
     if campaign_file(path):
         return _campaign_screen(path)
-    loaded = opening.read(path)
+    loaded = load_file(path)
     if loaded.scenario is None:
         return _unplayable(path, loaded.errors, loaded.sources)
     return Briefing(loaded)

@@ -13,9 +13,10 @@ from textual.screen import Screen
 from game.authoring import Fault, StartPoint, Update, Watcher
 from game.diagnostics import render_text
 from game.engine import Playthrough, Program
+from game.library.loader import load_file
 from game.lint import Loaded
 from game.phrases import plural
-from game.play import Session, opening
+from game.play import Session
 from game.saves.journal import Journal
 from game.tui import navigation
 from game.tui.app import SmallState
@@ -50,7 +51,7 @@ class RehearsalApp(SmallState):
         play = Playthrough.begin(program, luck).drawn()
         self.rehearsed = Session(Journal.in_memory(play, loaded.texts))
         self.session = self.rehearsed
-        self.watcher = Watcher(loaded, start, opening.read) if watch else None
+        self.watcher = Watcher(loaded, start, load_file) if watch else None
 
     def first_screen(self) -> Screen[None]:
         """The first decision, or what comes before it."""

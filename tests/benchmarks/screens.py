@@ -36,11 +36,12 @@ LIBRARY = "from game.tui import run; run()"
 GAME = f"from game.tui import run; from pathlib import Path; run(Path({str(SCENARIO)!r}), seed=1)"
 HALL = f"""
 from pathlib import Path
+from game.library.loader import load_file
 from game.play import opening
 from game.engine import count_here
 from game.tui import navigation
 from game.tui.app import SmallState
-session = opening.begin(opening.read(Path({str(ROOT / "scenarios" / "eleventh-session.yaml")!r})), 1)
+session = opening.begin(load_file(Path({str(ROOT / "scenarios" / "eleventh-session.yaml")!r})), 1)
 while session.play.ending is None and not (AT_A_VOTE and count_here(session.play)):
     session.make(next(option.id for option in session.play.options if option.open))
 session.look()

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from game.library import shipped_scenarios, user_scenarios
+from game.library.loader import load_file
 from game.lint import load
 from game.play import opening
 from game.play.endings_seen import endings_seen
@@ -47,7 +48,7 @@ def story(tmp_path):
 
 
 def play(path, *choices):
-    session = opening.begin(opening.read(path), 1)
+    session = opening.begin(load_file(path), 1)
     for choice in choices:
         session.make(choice)
     session.journal.close()

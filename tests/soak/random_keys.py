@@ -156,6 +156,7 @@ class Ground:
         import game.tui.navigation
         import game.tui.rehearsal
         from game.library import shipped_scenarios
+        from game.library.loader import load_file
         from game.play import opening
 
         game.tui.navigation.prepare()
@@ -165,7 +166,7 @@ class Ground:
 
         self.scenarios = shipped()
         self.shipped = shipped_scenarios()
-        self.legal_moves, self.opening = legal_moves, opening
+        self.legal_moves, self.opening, self.load_file = legal_moves, opening, load_file
         self.homes = [(name, share) for name in self.scenarios for share in (0.3, 0.7, 1.0)]
 
     def home(self, name, share):
@@ -174,7 +175,7 @@ class Ground:
         if not home.exists():
             os.environ["SMALLSTATE_HOME"] = str(home)
             dice = random.Random(f"{name} {share}")  # noqa: S311
-            loaded = self.opening.read(self.shipped / f"{name}.yaml")
+            loaded = self.load_file(self.shipped / f"{name}.yaml")
             moves = _moves(loaded, dice, self.legal_moves)
             session = self.opening.begin(loaded, len(moves))
             for move in moves[: round(len(moves) * share)]:

@@ -3,6 +3,7 @@
 import contextlib
 from pathlib import Path
 
+from game.library.loader import load_file
 from game.play import opening
 from game.saves.folder import list_saves, saves_dir
 from game.tui import navigation
@@ -31,7 +32,7 @@ def stand(app, *choices):
     """Have the app open where choices lead, made in the game's journal and seen: the same screen as after making them."""
 
     def there():
-        app.session = opening.begin(opening.read(app.asked), app.seed)
+        app.session = opening.begin(load_file(app.asked), app.seed)
         for choice in choices:
             app.session.make(choice)
         app.session.look()

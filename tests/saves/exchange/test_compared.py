@@ -7,6 +7,7 @@ import json
 import pytest
 
 from game.library import shipped_scenarios
+from game.library.loader import load_file
 from game.play import opening
 from game.saves import DamagedSaveError
 from game.saves.editions import editions
@@ -18,7 +19,7 @@ from tests.saves.test_identity import STORY
 
 
 def begun(path):
-    session = opening.begin(opening.read(path), 1)
+    session = opening.begin(load_file(path), 1)
     session.make(next(each.id for each in session.play.options if each.open))
     session.journal.close()
     return session.journal.path

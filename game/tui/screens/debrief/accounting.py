@@ -9,8 +9,8 @@ from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from game.debrief import Debrief
-from game.play.closing import asked_elsewhere
+from game.debrief import Debrief, open_debrief
+from game.play.closing import kept
 from game.scoring.plugins import GamePlugins
 from game.tui.screens.base import PlayScreen
 from game.tui.widgets.menus.keybar import KeyBar
@@ -38,4 +38,5 @@ class Accounting(PlayScreen):
     @work
     async def on_mount(self) -> None:
         """Ask them, while keys are heard all the same."""
-        self.say(self.Done(*await asyncio.to_thread(asked_elsewhere, self.session)))
+        play, log = self.session.play, self.session.journal.log
+        self.say(self.Done(*await asyncio.to_thread(open_debrief, play, kept(log))))

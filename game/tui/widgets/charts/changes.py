@@ -8,6 +8,7 @@ from textual.content import Content
 
 from game.play import FROM, Reading, value
 from game.tui.safe_text import fitted, plain
+from game.tui.widgets.charts.gauges import MOVED
 from game.tui.widgets.lines import Lines
 
 
@@ -19,7 +20,7 @@ def movement(reading: Reading, label: int) -> Content:
     made += plain(f"{after:<6}", "bold")
     if reading.moved.startswith(FROM):
         return made
-    return made + " " + plain(reading.moved, reading.style)
+    return made + " " + plain(reading.moved, MOVED[reading.better])
 
 
 def movements(found: Sequence[Reading], width: int) -> list[Content]:

@@ -13,6 +13,8 @@ from game.tui.widgets.lines import Lines
 NARROWEST = 9
 WIDEST = 33
 TRACK, ZERO, NOW, BEFORE = "─", "┼", "●", "○"
+MOVED = {True: "$good", False: "$bad", None: "$steel"}
+"""The colour of a move, by whether it was for the better; it only doubles its arrow."""
 
 
 class Gauges(Lines):
@@ -42,7 +44,7 @@ def _line(reading: Reading, label: int, dial: int, shown: int) -> Content:
     name = fitted(plain(reading.variable.label), label)
     number = plain(reading.shown, "bold")
     number = number.pad_left(shown - number.cell_length)
-    moved = plain(reading.moved, reading.style)
+    moved = plain(reading.moved, MOVED[reading.better])
     return Content("  ").join([name, _dial(reading, dial), number + " " + moved])
 
 
@@ -58,6 +60,6 @@ def _dial(reading: Reading, width: int) -> Content:
     if variable.lo < 0 < variable.hi:
         cells[place(0)] = (ZERO, "$quiet")
     if reading.moved and place(reading.before) != place(reading.now):
-        cells[place(reading.before)] = (BEFORE, reading.style)
-    cells[place(reading.now)] = (NOW, reading.style if reading.moved else "$seal")
+        cells[place(reading.before)] = (BEFORE, MOVED[reading.better])
+    cells[place(reading.now)] = (NOW, MOVED[reading.better] if reading.moved else "$seal")
     return Content.assemble(*cells)

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 
 from game.play import Reading
 from game.tui.safe_text import plain
+from game.tui.widgets.charts.gauges import MOVED
 from game.tui.widgets.lines import Lines
 
 GAP = "   "
@@ -39,7 +40,7 @@ class IndicatorLine(Lines):
 
 def _item(reading: Reading) -> Content:
     made = plain(reading.variable.label, "$quiet") + " " + plain(reading.shown, "bold")
-    return made + " " + plain(reading.moved, reading.style) if reading.moved else made
+    return made + " " + plain(reading.moved, MOVED[reading.better]) if reading.moved else made
 
 
 def _that_fit(items: Sequence[Content], moved: Sequence[bool], room: int) -> list[int]:
