@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.engine.lowering import formulas as f
+from game.engine.lowering.arcs import affordable, pay, write
 from game.engine.program import AGENDA_NODE, Arc, By, Cause, Formula, Kind, Node, Phase, Write
 from game.expr import Binary, Compare, Const, Core, If, Not, Var
 from game.model import (
     AGENDA,
-    CAPACITY,
     DEALT,
     DESK,
     PASS,
@@ -27,9 +27,6 @@ OPENING = "@opening"
 OFFERS = "@offers"
 """Where an agenda with nothing on offer passes by itself."""
 
-Writer = Callable[[int, Core], Write]
-Payer = Callable[[int], Iterable[Write]]
-
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -37,6 +34,8 @@ class _Item:
 
     id: str
     initiative: Initiative
+    times: int
+    """The field that counts how often it was taken."""
     season: Core
     holds: Core
     """In season and its own condition holds: it may be dealt."""
@@ -44,18 +43,17 @@ class _Item:
     """It may be taken: it holds, can be paid, and has been dealt where the agenda shows only some."""
 
 
-def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
+def agenda(scenario: Scenario) -> Iterator[Node]:
     """The nodes between the desk and the end of the turn."""
-    items = _items(scenario)
+    layout, items = scenario.layout, _items(scenario)
     if scenario.shows:
-        yield from _deal(scenario, items, write)
+        yield from _deal(scenario, items)
     else:
         yield Node(OPENING, By.NOBODY, DESK, (Arc("all", OFFERS),), phase=Phase.OPENING)
     none = Arc("none", TICK)
     some = Arc("some", AGENDA_NODE, guard=Formula(f.any_of(*(i.open for i in items))))
     ways = (some, none) if items else (none,)
     yield Node(OFFERS, By.NOBODY, DESK, ways, phase=Phase.OFFERS)
-    index = scenario.layout.index
     arcs = (
         Arc(
             item.id,
@@ -63,11 +61,8 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
             Cause.of_initiative(item.id, item.initiative),
             guard=Formula(item.open),
             writes=(
-                *pay(item.initiative.cost),
-                write(
-                    index[FieldId(Role.TIMES, item.id)],
-                    f.add(index[FieldId(Role.TIMES, item.id)], 1),
-                ),
+                *pay(layout, item.initiative.cost),
+                write(layout, item.times, f.add(item.times, 1)),
             ),
             table=Formula(_on_table(scenario, item)),
         )
@@ -77,53 +72,54 @@ def agenda(scenario: Scenario, write: Writer, pay: Payer) -> Iterator[Node]:
     yield Node(AGENDA_NODE, By.PLAYER, AGENDA, (*arcs, over), phase=Phase.AGENDA)
 
 
-def deal_anew(scenario: Scenario, write: Writer) -> Iterator[Write]:
-    """What the end of a turn forgets of its agenda."""
-    index = scenario.layout.index
+def deal_anew(scenario: Scenario) -> Iterator[Write]:
+    """What the end of a turn writes so that the next one deals its own agenda."""
+    layout = scenario.layout
     if scenario.shows:
-        yield write(index[DEALT], Const(0))
-        for scene in scenario.scenes.values():
-            if scene.initiative:
-                yield write(index[FieldId(Role.DEALT, scene.id)], Const(0))
+        for index in (layout.index[DEALT], *layout.having(Role.DEALT)):
+            yield write(layout, index, Const(0))
 
 
 def _items(scenario: Scenario) -> list[_Item]:
     """The initiatives by priority, then in the order of the file."""
-    calendar, index = scenario.calendar, scenario.layout.index
-    found = []
+    calendar, layout = scenario.calendar, scenario.layout
+    turn, found = layout.index[TURN], []
     for scene in scenario.scenes.values():
         initiative = scene.initiative
         if initiative is None:
             continue
         first = calendar.turn_of(initiative.first) if initiative.first else None
         last = calendar.turn_of(initiative.last) if initiative.last else None
+        times = layout.index[FieldId(Role.TIMES, scene.id)]
         season = _all(
-            f.at_most(index[FieldId(Role.TIMES, scene.id)], initiative.limit - 1),
-            f.at_least(index[TURN], first) if first else None,
-            f.at_most(index[TURN], last) if last is not None else None,
+            f.at_most(times, initiative.limit - 1),
+            f.at_least(turn, first) if first else None,
+            f.at_most(turn, last) if last is not None else None,
         )
         holds = _all(season, initiative.when)
-        open_ = _all(
-            holds,
-            f.equals(index[FieldId(Role.DEALT, scene.id)], 1) if scenario.shows else None,
-            f.at_least(index[CAPACITY], initiative.cost) if initiative.cost else None,
-        )
-        found.append(_Item(scene.id, initiative, season, holds, open_))
+        open_ = _all(holds, _dealt(scenario, scene.id), affordable(layout, initiative.cost))
+        found.append(_Item(scene.id, initiative, times, season, holds, open_))
     return sorted(found, key=lambda item: -item.initiative.priority)
 
 
 def _on_table(scenario: Scenario, item: _Item) -> Core:
     """Shown, open or closed: one whose condition fails only if its author says why it is closed."""
     shown = item.season if item.initiative.closed else item.holds
-    if scenario.shows:
-        return _all(shown, f.equals(scenario.layout.index[FieldId(Role.DEALT, item.id)], 1))
-    return shown
+    return _all(shown, _dealt(scenario, item.id))
 
 
-def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Node]:
+def _dealt(scenario: Scenario, scene: str) -> Core | None:
+    """It is one of those that this turn's agenda shows; None, which always holds, where it shows all."""
+    if not scenario.shows:
+        return None
+    return f.equals(scenario.layout.index[FieldId(Role.DEALT, scene)], 1)
+
+
+def _deal(scenario: Scenario, items: list[_Item]) -> Iterator[Node]:
     """Deal this turn's agenda: all that may be dealt if they are few, else one by one, by priority and then by lot."""
-    index = scenario.layout.index
-    count = index[DEALT]
+    layout = scenario.layout
+    count = layout.index[DEALT]
+    dealt = {item.id: layout.index[FieldId(Role.DEALT, item.id)] for item in items}
     done = f.equals(count, scenario.shows)
     may = {i.id: i.holds if i.initiative.weight else Const(0) for i in items}
     few = Compare(
@@ -140,17 +136,15 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
                 OFFERS,
                 guard=Formula(few),
                 writes=(
-                    write(count, Const(scenario.shows)),
-                    *(write(index[FieldId(Role.DEALT, name)], core) for name, core in may.items()),
+                    write(layout, count, Const(scenario.shows)),
+                    *(write(layout, dealt[name], core) for name, core in may.items()),
                 ),
             ),
             Arc("many", "@deal"),
         ),
         phase=Phase.OPENING,
     )
-    left = {
-        name: _all(core, Not(Var(index[FieldId(Role.DEALT, name)]))) for name, core in may.items()
-    }
+    left = {name: _all(core, Not(Var(dealt[name]))) for name, core in may.items()}
     arcs = []
     for item in items:
         before = [
@@ -165,8 +159,8 @@ def _deal(scenario: Scenario, items: list[_Item], write: Writer) -> Iterator[Nod
                 "@dealt",
                 weight=Formula(weight),
                 writes=(
-                    write(index[FieldId(Role.DEALT, item.id)], Const(1)),
-                    write(count, f.add(count, 1)),
+                    write(layout, dealt[item.id], Const(1)),
+                    write(layout, count, f.add(count, 1)),
                 ),
             )
         )

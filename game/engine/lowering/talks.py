@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from game.engine.lowering import formulas as f
+from game.engine.lowering.arcs import result_arc, write
 from game.engine.negotiation import Stance, adopted, on_days, stances
-from game.engine.program import Arc, By, Cause, Formula, Kind, Node, Write, round_node
+from game.engine.program import Arc, By, Cause, Formula, Kind, Node, round_node
 from game.expr import Binary, Compare, Const, Core, Not, Var, conjunction
 from game.model import (
     CAPACITY,
@@ -26,30 +27,27 @@ from game.model import (
     speaks_as_chair,
 )
 
-Writer = Callable[[int, Core], Write]
-Follow = Callable[[Choice, Core | None], Arc]
-"""Makes the arc of a choice that ends the talks, with its guard."""
 
-
-def negotiation(
-    scenario: Scenario, scene: Scene, held: Talks, write: Writer, follow: Follow
-) -> Iterator[Node]:
+def negotiation(scenario: Scenario, scene: Scene, held: Talks) -> Iterator[Node]:
     """The nodes of a negotiation: the opening, and one a round. After the last round nothing can be done but to end it."""
-    lowering = _Lowering(scenario, held, write)
-    yield Node(scene.id, By.NOBODY, scene.id, (lowering.opening(round_node(scene.id, 0)),), scene)
-    ends = tuple(follow(choice, choice.when) for choice in lowering.ends())
+    lowered = _Negotiation(scenario, held)
+    yield Node(scene.id, By.NOBODY, scene.id, (lowered.opening(round_node(scene.id, 0)),), scene)
+    ends = tuple(
+        result_arc(scenario.layout, Cause.of_choice(choice), choice.result, guard=choice.when)
+        for choice in lowered.ends()
+    )
     for number in range(held.rounds + 1):
         after = round_node(scene.id, number + 1)
-        moves = lowering.moves(after) if number < held.rounds else ()
+        moves = lowered.moves(after) if number < held.rounds else ()
         node = round_node(scene.id, number)
         yield Node(node, By.PLAYER, scene.id, (*moves, *ends), scene, round=number)
 
 
-class _Lowering:
+class _Negotiation:
     """The talks being lowered, with the stance of each delegation."""
 
-    def __init__(self, scenario: Scenario, talks: Talks, write: Writer) -> None:
-        self.scenario, self.talks, self.write = scenario, talks, write
+    def __init__(self, scenario: Scenario, talks: Talks) -> None:
+        self.scenario, self.layout, self.talks = scenario, scenario.layout, talks
         self.say = scenario.phrases
         self.titles = {clause.id: clause.title for clause in talks.clauses}
         self.stances = stances(talks)
@@ -62,7 +60,9 @@ class _Lowering:
         """The first wordings stand, and nobody has been given anything."""
         reset = [clause.index for clause in self.talks.clauses]
         reset += [d.spent for d in self.talks.delegations if d.spent is not None]
-        return Arc("open", first, writes=tuple(self.write(index, Const(0)) for index in reset))
+        return Arc(
+            "open", first, writes=tuple(write(self.layout, index, Const(0)) for index in reset)
+        )
 
     def moves(self, after: str) -> Iterator[Arc]:
         """The redrafts and persuasions that lead to the next round."""
@@ -71,8 +71,8 @@ class _Lowering:
                 other = Formula(Not(f.equals(clause.index, place)))
                 text = filled(self.say["redraft"], clause=clause.title, wording=wording.text)
                 cause = Cause(Kind.TALK, str(Redraft(clause.id, wording.id)), text)
-                write = self.write(clause.index, Const(place))
-                yield Arc(cause.id, after, cause, guard=other, writes=(write,), table=other)
+                writes = (write(self.layout, clause.index, Const(place)),)
+                yield Arc(cause.id, after, cause, guard=other, writes=writes, table=other)
         if self.talks.persuasion is not None:
             for stance in self.stances:
                 if stance.spent is not None:
@@ -81,15 +81,15 @@ class _Lowering:
     def persuasion(self, stance: Stance, spent: int, cost: int, after: str) -> Arc:
         """Making good to a member what it is short, each point for so much capacity."""
         crossed, name = stance.crossed, self.name(stance)
-        writes = [self.write(spent, stance.price)]
+        writes = [write(self.layout, spent, stance.price)]
         affordable: Core = Const(1)
         text = filled(self.say["win-over"], member=name)
         closed = filled(self.say["crosses"], member=name).where(crossed)
         if cost:
-            capacity = Var(self.scenario.layout.index[CAPACITY])
+            capacity = Var(self.layout.index[CAPACITY])
             price = Binary("*", stance.short, Const(cost))
             affordable = Compare(">=", capacity, price)
-            writes.append(self.write(capacity.index, Binary("-", capacity, price)))
+            writes.append(write(self.layout, capacity.index, Binary("-", capacity, price)))
             text = self.priced("win-over-for", stance, cost)
             dear = conjunction(Not(crossed), Not(affordable))
             closed += self.priced("would-take", stance, cost).where(dear)
