@@ -1,4 +1,4 @@
-"""How dates, numbers, lists and paragraphs read in plain words, the same in every locale. It knows nothing of the game."""
+"""How dates, numbers, lists and paragraphs read in plain words, the same in every locale. It knows no scenario and no play."""
 
 from __future__ import annotations
 

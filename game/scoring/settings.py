@@ -41,8 +41,8 @@ class Setting:
         if isinstance(self.default, bool):
             fits, kind = isinstance(value, bool), "yes or no (true or false)"
         elif isinstance(self.default, int):
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            fits = whole and self.least <= value <= self.most  # type: ignore[operator]
+            counts = isinstance(value, int) and not isinstance(value, bool)
+            fits = counts and self.least <= value <= self.most  # type: ignore[operator]
             kind = f"a whole number from {self.least} to {self.most}"
         else:
             fits, kind = value in self.options, f"one of {', '.join(self.options)}"

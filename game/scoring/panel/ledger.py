@@ -61,18 +61,17 @@ def keep_ledger(play: Playthrough, panel: Panel | None = None) -> Ledger:
     """
     panel = panel or Panel(play.program.scenario)
     happened = list(play.occurrences())
-    kept: list[tuple[int, int, str, Posted]] = []
+    kept: list[tuple[str, Posted]] = []
     failures: dict[str, Failure] = {}
-    for rank, scorer in enumerate(panel.scorers):
+    for scorer in panel.scorers:
         if scorer.plugin not in failures:
             try:
-                lines = list(_earned(play, scorer, happened))
+                kept += [(scorer.plugin, line) for line in _earned(play, scorer, happened)]
             except PluginFailedError as error:
                 failures[scorer.plugin] = error.failure
-            else:
-                kept += [(line.entry.move, rank, scorer.plugin, line) for line in lines]
-    found = sorted((each for each in kept if each[2] not in failures), key=lambda each: each[:2])
-    return Ledger(tuple(line for *_, line in found), panel.without(*failures.values()).failures)
+    lines = [line for plugin, line in kept if plugin not in failures]
+    lines.sort(key=lambda line: line.entry.move)  # and within a move as the scorers stand
+    return Ledger(tuple(lines), panel.without(*failures.values()).failures)
 
 
 def _earned(
