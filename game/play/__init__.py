@@ -4,4 +4,4 @@ from game.play.beats import Beat, Odds, tell, worth_a_screen
 from game.play.codex import PARTS, Article, articles, search
 from game.play.indicators import Reading, grouped, readings
 from game.play.session import Session, time_of
-from game.play.wording import DOWN, FROM, UP, day, minus, moved, span, turn_of, value
+from game.play.wording import DOWN, FROM, UP, minus, moved, short_date, span, turn_of, value

@@ -9,7 +9,7 @@ from game.debrief import LABELS, PEACE, told
 from game.engine import Event, Kind, Occurrence, Program, State, weights, wording
 from game.model import TURN, Text, sentence
 from game.play.indicators import Reading, changes
-from game.play.wording import day, turn_of
+from game.play.wording import short_date, turn_of
 
 VOTE = "the vote"
 """The label of a vote."""
@@ -99,11 +99,11 @@ def _beat(program: Program, occurrence: Occurrence) -> Beat | None:
             text = "\n\n".join(filter(None, (words(scene.text), beat.text)))
             return replace(beat, title=words(scene.title), text=text, at=occurrence)
         case Kind.DEADLINE if event.cause.date:
-            return replace(beat, title=day(event.cause.date))
+            return replace(beat, title=short_date(event.cause.date))
         case Kind.CALENDAR:
             calendar = program.scenario.calendar
             turn = event.after[program.scenario.layout.index[TURN]]
-            title = f"{turn_of(calendar, turn)} · {day(calendar.starts_of_turns[turn])}"
+            title = f"{turn_of(calendar, turn)} · {short_date(calendar.starts_of_turns[turn])}"
             return replace(beat, title=title)
         case Kind.ENDING:
             end = program.scenario.endings[event.cause.id]

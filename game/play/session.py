@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.engine import Occurrence, Playthrough, Program, State, Values, today, wording
 from game.model import CAPACITY, TURN, Scenario, Unit
-from game.play.wording import day, turn_of
+from game.play.wording import short_date, turn_of
 
 if TYPE_CHECKING:
     from game.debrief import Bought
@@ -19,9 +19,9 @@ def time_of(program: Program, state: State) -> str:
     """Date and turn as a player reads them. Where no scene has a date of its own, it is the turn that is dated."""
     calendar = program.scenario.calendar
     scene = program.nodes[state.node].setting
-    when = day(today(program, state))
+    when = short_date(today(program, state))
     if calendar.unit is not Unit.DAY and (scene is None or scene.date is None):
-        when = f"{calendar.unit} of {day(today(program, state), weekday=False)}"
+        when = f"{calendar.unit} of {short_date(today(program, state), weekday=False)}"
     return f"{when} · {turn_of(calendar, state.values[program.scenario.layout.index[TURN]])}"
 
 

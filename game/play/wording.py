@@ -16,10 +16,10 @@ DOWN: Final = "▼"
 FROM: Final = "←"
 
 
-def day(when: date, *, weekday: bool = True, year: bool = True) -> str:
+def short_date(when: date, *, weekday: bool = True, year: bool = True) -> str:
     """A date as the game writes it, in any locale.
 
-    >>> day(date(2024, 5, 28))
+    >>> short_date(date(2024, 5, 28))
     'Tue 28 May 2024'
     """
     parts = [_DAYS[when.weekday()]] if weekday else []

@@ -10,7 +10,7 @@ from game.debrief import Voted, decisions, title, voted, what, when
 from game.engine import By, Kind, Node, Occurrence, Option, Playthrough, Values, count_here, wording
 from game.model import CAPACITY, TURN, Advice, Scenario, Unit, sentence
 from game.phrases import HANG, percent, prose
-from game.play import Beat, Reading, day, grouped, readings, span, tell, turn_of
+from game.play import Beat, Reading, grouped, readings, short_date, span, tell, turn_of
 
 
 def briefing(scenario: Scenario) -> str:
@@ -19,7 +19,7 @@ def briefing(scenario: Scenario) -> str:
     if scenario.role:
         parts.append(prose(scenario.role))
     calendar = scenario.calendar
-    when = f"{day(calendar.starts)} to {day(calendar.ends)}, {span(calendar)}."
+    when = f"{short_date(calendar.starts)} to {short_date(calendar.ends)}, {span(calendar)}."
     parts.append(prose(f"{scenario.country}. {when}" if scenario.country else when))
     if scenario.goals:
         parts.append(
@@ -74,7 +74,7 @@ def indicators(play: Playthrough) -> str:
 def journal(play: Playthrough) -> str:
     """The decisions made so far, each with its date and scene."""
     lines = [
-        prose(f"{day(made.date)}, {made.scene}: {made.words}", f"{number:>3}. ", "     ")
+        prose(f"{short_date(made.date)}, {made.scene}: {made.words}", f"{number:>3}. ", "     ")
         for number, made in enumerate(decisions(play), 1)
     ]
     return "\n".join(lines) or "No decision has been made yet."
@@ -158,7 +158,7 @@ def _head(play: Playthrough, node: Node, date: dt.date, values: Values) -> str:
     place = wording(program, scene.place, values) if scene else ""
     time = turn_of(scenario.calendar, values[scenario.layout.index[TURN]])
     if scene is None or scene.initiative is None or scenario.calendar.unit is Unit.DAY:
-        time = f"{day(date)}, {time}"
+        time = f"{short_date(date)}, {time}"
     time = time[:1].upper() + time[1:]
     return prose(". ".join(filter(None, (title(program, node, values), place, time))) + ".")
 

@@ -18,7 +18,7 @@ from game.debrief import Debrief, Hindsight, Voted, reason
 from game.diagnostics import visible
 from game.engine import Held, Playthrough, held
 from game.library import write_new
-from game.play import Session, day
+from game.play import Session, short_date
 from game.play.closing import account_for
 from game.scoring.plugins import GamePlugins
 from game.tui.keys import bound
@@ -183,7 +183,7 @@ class DebriefScreen(PlayScreen):
         play = self.session.play
         found = [each for at in play.occurrences() if (each := held(play, at))]
         again = next(at for at, each in zip(found, self.debrief.votes, strict=True) if each is vote)
-        self.say(self.VoteChosen(again, day(vote.date)))
+        self.say(self.VoteChosen(again, short_date(vote.date)))
 
     def suppose(self, move: int) -> None:
         """See what another choice would have led to."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from game.debrief import Debrief, WhatIf, options_at, what, what_if
 from game.phrases import signed
-from game.play import DOWN, UP, Session, day, minus
+from game.play import DOWN, UP, Session, minus, short_date
 from game.scoring.plugins import GamePlugins
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay, PlayScreen
@@ -43,7 +43,7 @@ class WhatIfScreen(Overlay, PlayScreen):
 
     def compose(self) -> ComposeResult:
         """The choices above, the other game below; beside each other where there is room."""
-        when = day(self.decision.date, weekday=False)
+        when = short_date(self.decision.date, weekday=False)
         yield Masthead(self.session.scenario.title, "What if")
         with Container(id="supposing"):
             with Container(id="choices-there"):
@@ -149,7 +149,7 @@ class WhatIfScreen(Overlay, PlayScreen):
                 Entries(
                     [
                         Entry(
-                            plain(day(step.date, weekday=False, year=False), "$steel"),
+                            plain(short_date(step.date, weekday=False, year=False), "$steel"),
                             plain(f"{step.scene}  ", "bold")
                             + plain(step.words)
                             + plain("  anew" if step.move in found.anew else "", "italic $seal"),

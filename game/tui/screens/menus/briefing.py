@@ -15,7 +15,7 @@ from textual.message import Message
 
 from game.lint import Loaded
 from game.model import Result, Scenario
-from game.play import day, span
+from game.play import short_date, span
 from game.play.endings_seen import endings_seen
 from game.saves import Identity
 from game.tui.keys import bound
@@ -55,7 +55,7 @@ class Briefing(GameScreen):
         """Role and goals at the left, principles at the right where there is room."""
         scenario = self.scenario
         calendar = scenario.calendar
-        time = f"{day(calendar.starts, weekday=False)} to {day(calendar.ends, weekday=False)}"
+        time = f"{short_date(calendar.starts, weekday=False)} to {short_date(calendar.ends, weekday=False)}"
         yield Masthead("Small State", "The briefing")
         with Reader(id="briefing", classes="document"):
             yield Heading(scenario.title, scenario.country)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from game.model import Campaign, Episode
 from game.phrases import plural
-from game.play import day, span, value
+from game.play import short_date, span, value
 from game.play.campaigns import Progress
 from game.tui.keys import bound
 from game.tui.safe_text import plain
@@ -87,7 +87,7 @@ class CampaignScreen(GameScreen):
         scenario = episode.scenario
         calendar = scenario.calendar
         words = plain(scenario.title, "bold")
-        words += plain(f". {day(calendar.starts, weekday=False)}, {span(calendar)}. ")
+        words += plain(f". {short_date(calendar.starts, weekday=False)}, {span(calendar)}. ")
         words += plain(self.stands(place))
         if taken := self.taken_over(place, episode):
             words += plain(f" {taken}", "$quiet")

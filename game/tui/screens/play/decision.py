@@ -16,7 +16,7 @@ from game.debrief import voting_text
 from game.engine import Count, Kind, Option, count_here
 from game.model import AGENDA, PASS, TURN, Advice, sentence
 from game.phrases import percent
-from game.play import Session, day, minus, readings
+from game.play import Session, minus, readings, short_date
 from game.tui.keys import bound, keys_of, shown
 from game.tui.safe_text import plain
 from game.tui.screens.base import PlayScreen
@@ -170,7 +170,7 @@ class Decision(PlayScreen):
         tag = plain(cause.instrument or "", "$quiet")
         opens = self.session.program.nodes[option.arc.target].setting
         if cause.kind is Kind.INITIATIVE and opens and opens.initiative and opens.initiative.last:
-            until = day(opens.initiative.last, weekday=False, year=False)
+            until = short_date(opens.initiative.last, weekday=False, year=False)
             tag = plain(f"until {until}  ", "$steel") + tag
         if cause.cost:
             tag += ("  " if tag.plain else "") + plain("●" * min(cause.cost, 6), "$seal")
@@ -185,7 +185,7 @@ class Decision(PlayScreen):
         calendar = self.session.scenario.calendar
         next_turn = self.session.values[self.session.scenario.layout.index[TURN]] + 1
         starts = calendar.starts_of_turns
-        to = day(starts[next_turn], year=False) if next_turn < len(starts) else "the end"
+        to = short_date(starts[next_turn], year=False) if next_turn < len(starts) else "the end"
         words = plain(f"Let the {calendar.unit} pass")
         return Row(words, value=PASS, number=number, tag=plain(f"→ {to}", "$quiet"))
 

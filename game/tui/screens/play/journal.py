@@ -13,7 +13,7 @@ from textual.widgets import Static
 from game.debrief import PastDecision, as_read, decisions
 from game.engine import By
 from game.phrases import plural
-from game.play import Session, day
+from game.play import Session, short_date
 from game.saves.journal import Branch
 from game.tui.safe_text import plain
 from game.tui.screens.base import Asked, Overlay, PlayScreen
@@ -111,4 +111,4 @@ class JournalScreen(Overlay, PlayScreen):
 
 def short(when: date) -> str:
     """A date as the journal has it."""
-    return day(when, weekday=False, year=False)
+    return short_date(when, weekday=False, year=False)

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from game.debrief import Decision, Regret, voting_text
 from game.phrases import signed
-from game.play import day
+from game.play import short_date
 from game.tui.safe_text import fitted, plain
 from game.tui.screens.debrief.pages.page import MarkedPage
 from game.tui.widgets.lines import Lines
@@ -113,7 +113,7 @@ def points(decision: Decision) -> str:
 
 def cells(decision: Decision) -> tuple[str, ...]:
     """A decision's row in the table."""
-    when = day(decision.date, weekday=False, year=False)
+    when = short_date(decision.date, weekday=False, year=False)
     said, _ = record(decision)
     return (when, decision.title, decision.chosen, said or "–", points(decision))
 
@@ -161,7 +161,7 @@ class DecisionRow(Row):
     def lines(self, width: int, *, marked: bool = False) -> list[Content]:
         """One line."""
         decision: Decision = self.value
-        when = day(decision.date, weekday=False, year=False)
+        when = short_date(decision.date, weekday=False, year=False)
         parts = (plain(decision.title, "$steel"), self.words, self.recorded(width))
         costly = COSTLIEST in self.regret
         # The mark hangs at the right of the numbers, which stand in a column.

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.debrief import PEACE, Total
 from game.phrases import plural, signed
-from game.play import day
+from game.play import short_date
 from game.tui.safe_text import fitted, plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.bars import BACKWARD, FORWARD, ZERO
@@ -54,7 +54,7 @@ class EndingPage(Page):
         decisions = sum(decision.kind != "pass" for decision in debrief.decisions)
         taken = {0: "nothing taken back", 1: "something taken back once"}
         undone = taken.get(debrief.undos, f"something taken back {plural(debrief.undos, 'time')}")
-        return f"{day(debrief.date)} · {plural(decisions, 'decision')} · {undone}"
+        return f"{short_date(debrief.date)} · {plural(decisions, 'decision')} · {undone}"
 
 
 class Totals(Lines):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from game.play import day, value
+from game.play import short_date, value
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.charts.history import Histories
 from game.tui.widgets.reading.table import Table
@@ -16,7 +16,7 @@ class IndicatorsPage(Page):
     def compose(self) -> ComposeResult:
         """The charts or the table."""
         series = [each for each in self.debrief.series if not each.variable.members]
-        dates = [day(when, weekday=False, year=False) for when in self.debrief.moments]
+        dates = [short_date(when, weekday=False, year=False) for when in self.debrief.moments]
         if self.tables:
             rows = [
                 (when, *(value(each.variable, each.values[place]) for each in series))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.debrief import Line, sentences
 from game.phrases import noted, signed
-from game.play import day
+from game.play import short_date
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import Page
 from game.tui.widgets.lines import Lines
@@ -40,7 +40,7 @@ class LedgerPage(Page):
 
 def cells(line: Line) -> tuple[str, ...]:
     """A line's row in the table."""
-    when = day(line.date, weekday=False, year=False)
+    when = short_date(line.date, weekday=False, year=False)
     scorer = line.scorer + (" (luck)" if line.luck else "")
     return (when, signed(line.points), line.name, line.reason, line.source.short, scorer)
 
@@ -58,7 +58,7 @@ class Account(Lines):
         for _, group in groupby(self.ledger, key=_earned_by):
             entries = list(group)
             first = entries[0]
-            when = day(first.date, weekday=False, year=False)
+            when = short_date(first.date, weekday=False, year=False)
             made += [Content("")] if made else []
             what = first.what if first.what != first.title else ""
             head = plain(first.title, "bold") + plain(f"  {what}", "$quiet")

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.debrief import PrincipleScore
 from game.phrases import signed
-from game.play import day
+from game.play import short_date
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import MarkedPage
 from game.tui.widgets.charts.bars import Bar, BarAxis, BarRow, Scale
@@ -88,7 +88,7 @@ class PrinciplesPage(MarkedPage):
             return head, [Entry(NOTHING, none)]
         lines = []
         for line in found:
-            when = day(line.date, weekday=False, year=False)
+            when = short_date(line.date, weekday=False, year=False)
             said = [f"{line.title}, {when}", line.source.short, "by luck" if line.luck else ""]
             words = plain(line.reason) + plain(f"  {' · '.join(filter(None, said))}", "$quiet")
             style = "bold $good" if line.points > 0 else "bold $bad"

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from game.debrief import Negotiated, Voted, voting_text
 from game.phrases import plural
-from game.play import day
+from game.play import short_date
 from game.tui.safe_text import plain
 from game.tui.screens.debrief.pages.page import MarkedPage
 from game.tui.widgets.menus.row import Row
@@ -38,7 +38,7 @@ class VotesPage(MarkedPage):
 
 def when(each: Voted | Negotiated) -> str:
     """A date as the debrief's lists have it."""
-    return day(each.date, weekday=False, year=False)
+    return short_date(each.date, weekday=False, year=False)
 
 
 def cells(vote: Voted) -> tuple[str, ...]:
