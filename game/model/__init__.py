@@ -3,20 +3,7 @@
 from game.model.ballots import Ballot, Grouping, Influence
 from game.model.calendar import Calendar, Unit
 from game.model.campaign import Campaign, Carry, Episode
-from game.model.layout import (
-    DATED,
-    DEADLINE,
-    DEALT,
-    TURN,
-    Entry,
-    Field,
-    FieldId,
-    Layout,
-    Role,
-)
-from game.model.phrases import IN_ENGLISH, PHRASES, Phrase, blanks, filled
-from game.model.principles import Citation, Principle, Profile, Source
-from game.model.results import (
+from game.model.choices import (
     CAPACITY,
     DESK,
     END,
@@ -30,6 +17,19 @@ from game.model.results import (
     Result,
     Score,
 )
+from game.model.layout import (
+    DATED,
+    DEADLINE,
+    DEALT,
+    TURN,
+    Entry,
+    Field,
+    FieldId,
+    Layout,
+    Role,
+)
+from game.model.phrases import IN_ENGLISH, PHRASES, Phrase, blanks, filled
+from game.model.principles import Citation, Principle, Profile, Source
 from game.model.scenario import (
     AGENDA,
     PASS,

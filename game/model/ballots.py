@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from game.expr import Const, Core
 from game.keys import Amount, Key
-from game.model.results import Choice, Outcome
+from game.model.choices import Choice, Outcome
 from game.model.text import Text, sentence
 
 if TYPE_CHECKING:

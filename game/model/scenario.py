@@ -22,12 +22,12 @@ from game.keys import (
     Within,
 )
 from game.model.calendar import Calendar
+from game.model.choices import (
+    Result,
+)
 from game.model.layout import Layout, labels
 from game.model.phrases import IN_ENGLISH
 from game.model.principles import Principle, Profile, Source
-from game.model.results import (
-    Result,
-)
 from game.model.scenes import Scene
 from game.model.text import Text
 from game.model.variables import Variable

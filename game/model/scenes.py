@@ -17,7 +17,7 @@ from game.keys import (
     Within,
 )
 from game.model.ballots import Ballot
-from game.model.results import (
+from game.model.choices import (
     CAPACITY,
     Choice,
     Instrument,

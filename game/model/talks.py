@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from game.expr import Core
 from game.keys import Key, Shown, Within
-from game.model.results import HistoricalRecord, Instrument, Result
+from game.model.choices import HistoricalRecord, Instrument, Result
 from game.model.text import Text, sentence
 
 if TYPE_CHECKING:
