@@ -38,7 +38,7 @@ _NOWHERE = MappingNode("", 0, 0, flow=False)
 
 
 class RecordDecoder:
-    """Makes records from names alone. NameOf must have been declared."""
+    """Makes records from names alone. The names must have been declared."""
 
     converts: ClassVar[Mapping[Any, Convert]] = {}
     """How values are converted, by the type of their field or a note on it, where more is needed than names."""
@@ -223,7 +223,7 @@ def _values(_to: RecordDecoder, part: Got, _: Node) -> Mapping[str, Any]:
 
 
 def _uses(names: NameOf) -> Convert:
-    """NameOf one by one."""
+    """Names one by one."""
 
     def convert(to: RecordDecoder, nodes: list[Scalar], _: Node) -> tuple[str, ...]:
         found = (to.names.use(names.kind, node, also=names.also) for node in nodes)

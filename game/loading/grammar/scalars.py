@@ -47,16 +47,9 @@ class _OfScalar(Shape):
     """A shape that is one scalar."""
 
     def read(self, node: Node, report: Report) -> Any:
-        if (
-            not isinstance(node, Scalar)
-            or node.null
-            or not (node.value.strip() or self.may_be_empty())
-        ):
+        if not isinstance(node, Scalar) or node.null or not node.value.strip():
             return self.misfit(node, report, self.hint(node))
         return self.value(node, report)
-
-    def may_be_empty(self) -> bool:
-        return False
 
     def hint(self, node: Node) -> str | None:
         if isinstance(node, Scalar):

@@ -26,6 +26,7 @@ from game.loading.syntax.gc_pause import collector_paused
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.resumed_entries import resumed
 from game.loading.syntax.source_file import LIMIT, clean, harmless, read_source
+from game.loading.syntax.syntax_errors import SlipError
 
 MOST_NODES: Final = 400_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end
@@ -38,17 +39,9 @@ Read = tuple[Source, Node | None, list[Diagnostic]]
 """What reading gives: the source to quote from, the tree unless it cannot be had, and the faults."""
 
 
-class _StopError(Exception):
-    """Nothing more can be read, for the reason in `fault`."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.fault = diagnostic
-
-
 def read(
     path: Path, name: str | None = None, *, within: Path | None = None, limit: int = LIMIT
-) -> tuple[Source, Node | None, list[Diagnostic]]:
+) -> Read:
     """The tree of a file, with its source to quote from and every fault of reading.
 
     The tree is None where the file cannot be read to its end; with other errors it holds what is
@@ -58,7 +51,7 @@ def read(
     return source, _tree(source, faults), faults
 
 
-def read_text(text: str, name: str) -> tuple[Source, Node | None, list[Diagnostic]]:
+def read_text(text: str, name: str) -> Read:
     """As `read`, of a text at hand; `name` is how diagnostics call it."""
     source, faults = clean(text, name)
     return source, _tree(source, faults), faults
@@ -81,7 +74,7 @@ def _tree(source: Source, faults: list[Diagnostic]) -> Node | None:
             found[:] = [each for each in found if each.is_error or each.span.line != at]
             if cause.span.line not in {each.span.line for each in faults}:
                 found.append(cause)
-        except _StopError as stop:
+        except SlipError as stop:
             tree = None
             found.append(stop.fault)
     faults += found
@@ -135,11 +128,11 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
             container, keys, key = stack.pop()
             continue
         elif kind is AliasEvent:
-            raise _StopError(refusals.no_alias(event, source))
+            raise SlipError(refusals.no_alias(event, source))
         elif kind is DocumentStartEvent:
             documents += 1
             if documents > 1:
-                faults.append(refusals.one_document(event, source))
+                faults.append(refusals.second_document(source, event.start_mark.line + 1))
                 break
             if event.version or event.tags:
                 faults.append(refusals.no_directive(source))
@@ -151,7 +144,7 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
         if len(faults) >= MOST_FAULTS:
             break
         if not left:
-            raise _StopError(refusals.too_much(node, source, MOST_NODES))
+            raise SlipError(refusals.too_much(node, source, MOST_NODES))
         if container is None:
             root = node
         elif isinstance(container, Sequence):
@@ -186,9 +179,9 @@ def _compose(source: Source, text: str, faults: list[Diagnostic]) -> Node | None
             stack.append((container, keys, key))
             container, keys, key = node, {}, None
             if len(stack) > refusals.DEEPEST:
-                raise _StopError(refusals.too_deep(source.span(node.line, node.column)))
+                raise SlipError(refusals.too_deep(source.span(node.line, node.column)))
     if root is None or (isinstance(root, Scalar) and root.empty):
-        raise _StopError(refusals.nothing(source))
+        raise SlipError(refusals.nothing(source))
     return root
 
 

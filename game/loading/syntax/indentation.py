@@ -104,25 +104,17 @@ class Levels:
                 above = page.lines[owner.last][owner.indent :]
                 name = above[: length(above, 0)]
                 help_ += f"; or indent it by {plural(owner.indent, 'space')}, if it belongs beside `{name}`"
-            page.slip(
-                "SS018",
-                "this key stands among list items",
-                column,
-                length(page.line, column),
-                help_,
-            )
+            page.slip_word("SS018", "this key stands among list items", column, help_)
 
     def _too_deep(self, column: int) -> None:
         """Blame the key above that has nothing below it, if it stands further right than the line the page is at."""
         page, bare = self.page, self.bare
         if bare is not None and bare.indent >= column:
-            note = Note(
-                "as if this did not belong to it", page.span(column, length(page.line, column))
-            )
+            note = Note("as if this did not belong to it", page.word(column))
             page.at = bare.last
             help_ = f"indent it by {plural(max(0, column - self.step), 'space')}, as the keys it belongs beside"
             message = "nothing is indented below this key"
-            page.slip("SS011", message, bare.indent, length(page.line, bare.indent), help_, note)
+            page.slip_word("SS011", message, bare.indent, help_, note)
 
     def _lone_dash(self) -> None:
         """Blame a dash before the first of several keys, where the others have none."""
@@ -142,24 +134,21 @@ class Levels:
         if alone and column == self.open[-2].indent + self.step != self.last.indent:
             self._odd(self.last, column, f"indent it by {plural(column, 'space')} as well")
         if self.open and (hollow := self.last.hollow) is not None and column > self.last.indent:
-            indent, note = (
-                self.last.indent,
-                Note("as this line", page.span(column, length(page.line, column))),
-            )
+            indent, note = self.last.indent, Note("as this line", page.word(column))
             page.at = hollow + 1
             message = "this line stands beside the key that it belongs to"
             help_ = f"indent it by {plural(column, 'space')}, and those below it that belong to the key above"
-            page.slip("SS011", message, indent, length(page.line, indent), help_, note)
+            page.slip_word("SS011", message, indent, help_, note)
         help_ = "align it with the key it belongs beside, or end the line above with a colon alone"
         notes = []
         if self.open:
             at, indent = self.last.last, self.last.indent
-            above = page.span(indent, length(page.lines[at], indent), at)
+            above = page.word(indent, at)
             notes.append(Note("this has a value", above))
             help_ = f"indent it by {plural(self.last.indent, 'space')} if it belongs beside the key above"
             help_ += "; if it belongs below that key, nothing may stand behind the colon there"
         message = "this line is indented below a key that has a value already"
-        page.slip("SS011", message, column, length(page.line, column), help_, *notes)
+        page.slip_word("SS011", message, column, help_, *notes)
 
     def _misplaced(self, column: int, left: Level) -> NoReturn:
         """A line further left than the one above, at a column where none begins.
@@ -185,22 +174,21 @@ class Levels:
         places = " or ".join([*map(str, others), plural(most, "space")])
         help_ = f"indent it by {places}, as the lines above that it belongs beside"
         message = f"no line above that this could belong to is indented by {column}"
-        page.slip("SS011", message, column, length(page.line, column), help_)
+        page.slip_word("SS011", message, column, help_)
 
     def _shallow(self, column: int, parent: int) -> NoReturn:
         """Blame the key above, below which everything stands one step too deep: it stands too far left itself."""
         page = self.page
-        note = Note("as this one", page.span(column, length(page.line, column)))
+        note = Note("as this one", page.word(column))
         page.at = self.open[-1].last
-        line = page.line
         message = f"this line is indented by {plural(parent, 'space')}, and what belongs to it by {column + self.step}"
         help_ = f"indent it by {plural(column, 'space')}"
-        page.slip("SS011", message, parent, length(line, parent), help_, note)
+        page.slip_word("SS011", message, parent, help_, note)
 
     def _odd(self, blamed: Level, column: int, help_: str) -> NoReturn:
         """Blame the first line of a level for the line the page is at, which stands where it should."""
         page = self.page
-        note = Note("this line fits nothing above it", page.span(column, length(page.line, column)))
+        note = Note("this line fits nothing above it", page.word(column))
         page.at = blamed.first
         message = f"this line is indented by {plural(blamed.indent, 'space')}, and the lines below it by {column}"
-        page.slip("SS011", message, blamed.indent, length(page.line, blamed.indent), help_, note)
+        page.slip_word("SS011", message, blamed.indent, help_, note)

@@ -34,11 +34,6 @@ class Scalar:
         self.end_column = end_column
 
     @property
-    def plain(self) -> bool:
-        """Written without quotes on the key's line or below it."""
-        return not self.style
-
-    @property
     def block(self) -> bool:
         """Written as a block under `|` or `>`."""
         return self.style in {"|", ">"}

@@ -7,13 +7,14 @@ from typing import Final, NoReturn
 
 from game.diagnostics import BULLET, LOOKALIKE, Diagnostic, Note, Source, named, plain
 from game.loading.syntax.indentation import Level, Levels
+from game.loading.syntax.refusals import glued_dash, no_space
 from game.loading.syntax.syntax_errors import Page, SlipError, closing_quote, depth, key_end, short
 from game.loading.syntax.values import Values
 from game.phrases import plural
 
 _DOCUMENT: Final = re.compile(r"(?:---|\.\.\.)(?:[ \t]|$)")
 _WORD: Final = re.compile(r"[A-Za-z][\w-]*")
-_GLUED: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*):(?P<value>[^\s:/]\S*)")
+_GLUED: Final = re.compile(r"[A-Za-z][\w-]*:[^\s:/]")
 _ITEM: Final = re.compile(rf"(?:(?P<bullet>[{re.escape(BULLET)}])|-)[ \u00a0\u3000]+(?P<text>.*)")
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
@@ -113,8 +114,7 @@ class _Outline:
             help_ = f"write `- {short(text[dashes.end() :])}`"
             page.slip("SS018", "a list item has one dash", column, len(dashes[0]) - 1, help_)
         if re.match(r"-[A-Za-z]", text) and key_end(text, 0) is not None:
-            help_ = f"write `- {short(text[1:])}`"
-            page.slip("SS018", "no space after this dash", column, 1, help_)
+            raise SlipError(glued_dash(page.source, page.at + 1, column + 1, text))
         odd = None if text.isascii() else LOOKALIKE.search(text)
         if odd is None:
             return
@@ -143,8 +143,7 @@ class _Outline:
             if slip.fault.code != "SS016" or slip.fault.span.line == at + 1:
                 raise
             page.at = at
-            if glued := _GLUED.match(text):
-                self._glued(column, glued)
+            self._refuse_glued(column, text)
             if _WORD.match(text) and len(text.split()) < 5:
                 self._no_colon(column)
             raise
@@ -156,10 +155,8 @@ class _Outline:
         text = page.line[column:].rstrip()
         among_items = level.kind == "list" and level.indent == column
         if among_items and re.match(r"-[^\s-]", text):
-            help_ = f"write `- {short(text[1:])}`"
-            page.slip("SS018", "no space after this dash", column, 1, help_)
-        if glued := _GLUED.match(text):
-            self._glued(column, glued)
+            raise SlipError(glued_dash(page.source, page.at + 1, column + 1, text))
+        self._refuse_glued(column, text)
         if text[0] in "{[" and level.open:
             help_ = "write it on the line of that key, or indent it further than the key"
             page.slip(
@@ -235,6 +232,7 @@ class _Outline:
         first = self.levels.last.first if self.levels.open else 0
         return first > 0 and self.page.lines[first - 1].strip() == f"{name}:"
 
-    def _glued(self, column: int, found: re.Match[str]) -> NoReturn:
-        help_ = f"write `{found['name']}: {short(found['value'])}`"
-        self.page.slip("SS014", "no space after this colon", column + found.end("name"), 1, help_)
+    def _refuse_glued(self, column: int, text: str) -> None:
+        """Raises a slip if a text is `key:value` without a space."""
+        if _GLUED.match(text):
+            raise SlipError(no_space(self.page.source, self.page.at + 1, column + 1, text))

@@ -8,6 +8,7 @@ from game.diagnostics import BULLET, STEERING, UNSEEN, Diagnostic, Source, Span,
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.positions import part
 from game.loading.syntax.source_file import harmless, hidden
+from game.loading.syntax.syntax_errors import IN_QUOTES, short
 from game.phrases import plural
 
 DEEPEST: Final = 40
@@ -19,7 +20,6 @@ _ITEM = re.compile(r"[ ]*-[ ]")
 _NO_SPACE = re.compile(rf"[A-Za-z][\w-]*:(?!{UNSEEN.pattern})(?=[^\s/])")
 _ODD_SPACE = re.compile(rf"(?<=[\w-]:)({UNSEEN.pattern})")
 _AMOUNT = re.compile(r"(?P<key>[A-Za-z][a-z -]*[a-z]|[A-Z]{3}) +(?P<rest>[+-]\d+|\d+ ?%|= ?[\w-]+)")
-_IN_QUOTES = "put the text in quotes, or in a block under `|`"
 
 
 def refuse_properties(event: Any, source: Source, faults: list[Diagnostic]) -> None:
@@ -63,12 +63,6 @@ def no_directive(source: Source) -> Diagnostic:
     return fault("SS023", f"`{line.split(' ')[0]}` is a directive", span, "delete this line")
 
 
-def one_document(event: Any, source: Source) -> Diagnostic:
-    """A second document in the file."""
-    mark = event.start_mark
-    return second_document(source, mark.line + 1)
-
-
 def second_document(source: Source, line: int) -> Diagnostic:
     """A second document, which begins at or just above a line."""
     number = next((n for n in range(line, 1, -1) if re.match(r"---|\.\.\.", source.line(n))), line)
@@ -79,7 +73,7 @@ def second_document(source: Source, line: int) -> Diagnostic:
 
 def duplicate(key: Scalar, first: Scalar, given: Node, source: Source) -> Diagnostic:
     """A key that its mapping already has; `given` is the value of the first."""
-    name, rest = _short(key.value), source.line(key.line)[key.end_column :].strip()
+    name, rest = short(key.value), source.line(key.line)[key.end_column :].strip()
     if isinstance(given, Scalar) and name in {"when", "unless", "that"}:
         joined = f"{name}: ({given.value.strip()}) {'or' if name == 'unless' else 'and'} ({rest})"
         help_ = f"write both as one: `{joined}`"
@@ -94,7 +88,7 @@ def duplicate(key: Scalar, first: Scalar, given: Node, source: Source) -> Diagno
         help_ = f"put both together, `{name}: {{{both}}}`, and delete this line"
     return fault(
         "SS025",
-        f"duplicate key `{_short(key.value)}`",
+        f"duplicate key `{short(key.value)}`",
         key.span,
         help_,
         ("first written here", first.span),
@@ -113,7 +107,13 @@ def no_dash(source: Source, line: int, column: int) -> Diagnostic:
     """The line on which a list item begins without its dash."""
     first = source.line(line)[column - 1 :].rstrip()
     span = source.span(line, column, len(first))
-    return fault("SS018", "this list item has no dash", span, f"write `- {_short(first)}`")
+    return fault("SS018", "this list item has no dash", span, f"write `- {short(first)}`")
+
+
+def glued_dash(source: Source, line: int, column: int, text: str) -> Diagnostic:
+    """The dash at a place, behind which a text goes on without a space."""
+    help_ = f"write `- {short(text[1:])}`"
+    return fault("SS018", "no space after this dash", source.span(line, column), help_)
 
 
 def no_text_key(key: Node, source: Source) -> Diagnostic:
@@ -184,8 +184,8 @@ def suspect(
         if len(key.value) < 60 and (amount := _AMOUNT.fullmatch(key.value)):
             faults.append(no_colon(key, amount["key"], amount["rest"]))
             return
-        help_ = f"a comma starts a new key here: {_IN_QUOTES}"
-        message = f"`{_short(key.value)}` is read as a key without a value"
+        help_ = f"a comma starts a new key here: {IN_QUOTES}"
+        message = f"`{short(key.value)}` is read as a key without a value"
         faults.append(fault("SS028", message, key.span, help_))
     elif value.line > key.line:
         if _NO_SPACE.match(value.value):
@@ -194,28 +194,26 @@ def suspect(
         first = source.line(value.line)[value.column - 1 :].rstrip(" \t")
         if first[:1] in {*BULLET} and first[1:2] in {" ", "\u00a0"}:
             span = source.span(value.line, value.column)
-            help_ = f"begin each item with a hyphen and a space: `- {_short(first[1:])}`"
+            help_ = f"begin each item with a hyphen and a space: `- {short(first[1:])}`"
             faults.append(
                 fault("SS018", f"`{first[0]}` stands for the dash of a list item", span, help_)
             )
         elif re.match(r"-[A-Za-z]", first):
-            span = source.span(value.line, value.column)
-            help_ = f"write `- {_short(first[1:])}`"
-            faults.append(fault("SS018", "no space after this dash", span, help_))
+            faults.append(glued_dash(source, value.line, value.column, first))
         elif any(_ITEM.match(source.line(line)) for line in lines):
             faults.append(no_dash(source, value.line, value.column))
 
 
 def no_colon(key: Scalar, name: str, rest: str) -> Diagnostic:
     """`key value`, read as a key alone."""
-    help_ = f"write `{name}: {_short(rest)}`"
+    help_ = f"write `{name}: {short(rest)}`"
     return fault("SS013", f"no colon after `{name}`", key.span, help_)
 
 
 def odd_space(source: Source, key: Scalar, at: int, *, flow: bool) -> Diagnostic:
     """A colon in a key, and behind it, at a place in the key, a character that only looks like a space or like none."""
     rest = key.value[at:] if flow else source.line(key.line)[key.column - 1 + at :]
-    help_ = f"write `{_short(f'{key.value[:at]} {plain(rest).strip()}')}`"
+    help_ = f"write `{short(f'{key.value[:at]} {plain(rest).strip()}')}`"
     span = source.span(key.line, key.column + at)
     return fault("SS033", f"{named(key.value[at])} after this colon", span, help_)
 
@@ -224,7 +222,7 @@ def no_space(source: Source, line: int, column: int, text: str) -> Diagnostic:
     """`key:value`, at a place."""
     name, _, rest = text.partition(":")
     span = source.span(line, column + len(name))
-    help_ = f"write `{_short(name)}: {_short(rest.split()[0])}`"
+    help_ = f"write `{short(name)}: {short(rest.split()[0])}`"
     return fault("SS014", "no space after this colon", span, help_)
 
 
@@ -239,7 +237,7 @@ def cut_short(scalar: Scalar, source: Source) -> Diagnostic | None:
         "SS029",
         f"the text stops before `{found[1]}`",
         span,
-        f"` #` begins a comment: {_IN_QUOTES}; if it is one, write a space behind the `#`",
+        f"` #` begins a comment: {IN_QUOTES}; if it is one, write a space behind the `#`",
     )
 
 
@@ -248,10 +246,5 @@ def lost_mark(scalar: Scalar, source: Source) -> Diagnostic | None:
     at = scalar.column - 1
     if at < 1 or source.line(scalar.line)[at - 1] != "?":
         return None
-    message = f"the `?` before `{_short(scalar.value)}` is lost"
-    return fault("SS015", message, source.span(scalar.line, at), _IN_QUOTES)
-
-
-def _short(text: str) -> str:
-    flat = re.sub(r"[ \t\n]+", " ", text).strip(" \n\t")
-    return flat if len(flat) <= 40 else flat[:39] + "…"
+    message = f"the `?` before `{short(scalar.value)}` is lost"
+    return fault("SS015", message, source.span(scalar.line, at), IN_QUOTES)

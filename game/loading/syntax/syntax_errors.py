@@ -18,7 +18,7 @@ _ESCAPE: Final = re.compile(
 
 
 class SlipError(Exception):
-    """The first slip in a file; `fault` says what and where."""
+    """A fault beyond which a file is not read; `fault` says what and where."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
@@ -52,6 +52,15 @@ class Page:
     ) -> NoReturn:
         """Raises the slip at a place in the line that is being looked at."""
         raise SlipError(fault(code, message, self.span(column, length), help_, *notes))
+
+    def word(self, column: int, at: int | None = None) -> Span:
+        """The place of the key, or else the word, that begins at a column of a line."""
+        at = self.at if at is None else at
+        return self.span(column, length(self.lines[at], column), at)
+
+    def slip_word(self, code: str, message: str, column: int, help_: str, *notes: Note) -> NoReturn:
+        """Raises the slip at the key, or else the word, that begins at a column of this line."""
+        raise SlipError(fault(code, message, self.word(column), help_, *notes))
 
     def refuse_indent(self) -> None:
         """Raises a slip if the line is indented with a tab, or with a space that only looks like one."""

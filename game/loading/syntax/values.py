@@ -12,7 +12,6 @@ from game.loading.syntax.syntax_errors import (
     colon_in,
     depth,
     key_end,
-    length,
     short,
 )
 from game.phrases import plural
@@ -85,14 +84,7 @@ class Values:
                 begun = Note("the text begins here", page.span(column, at=first))
                 if commented:
                     help_ = f"a text ends where a comment begins: {IN_QUOTES}"
-                    page.slip(
-                        "SS013",
-                        "this line belongs to no key",
-                        start,
-                        length(line, start),
-                        help_,
-                        begun,
-                    )
+                    page.slip_word("SS013", "this line belongs to no key", start, help_, begun)
                 if _KEYLIKE.match(text) and not alone:
                     self.levels.below_value(start)
                 self._refuse_colon(start, begun)
@@ -155,7 +147,7 @@ class Values:
                         note = Note("the block begins here", page.span(column, at=header))
                         message = "this line is not inside the block"
                         help_ = "indent the text deeper than its key"
-                        page.slip("SS011", message, start, length(page.line, start), help_, note)
+                        page.slip_word("SS011", message, start, help_, note)
                     return
                 if inside is None:
                     inside = start
@@ -172,26 +164,11 @@ class Values:
             line for line in page.lines[begun + 1 :] if line.strip() and line.lstrip()[0] != "#"
         )
         if depth(next(following, "")) >= inside:
-            note = Note(
-                "this is no longer inside it",
-                page.span(
-                    inside,
-                    at=next(
-                        at
-                        for at in range(begun + 1, len(page.lines))
-                        if depth(page.lines[at]) >= inside
-                    ),
-                ),
-            )
+            lines = enumerate(page.lines[begun + 1 :], begun + 1)
+            at = next(at for at, line in lines if depth(line) >= inside)
+            note = Note("this is no longer inside it", page.span(inside, at=at))
             help_ = "move it above the key of the text"
-            page.slip(
-                "SS011",
-                "this comment ends the block of text",
-                start,
-                length(page.line, start),
-                help_,
-                note,
-            )
+            page.slip_word("SS011", "this comment ends the block of text", start, help_, note)
 
     def _out_of_block(
         self, start: int, indent: int, inside: int, header: int, column: int
@@ -203,7 +180,7 @@ class Values:
         if _KEYLIKE.match(text) and start - indent == step and inside - start == step:
             note = Note(
                 "this line is taken for part of the block",
-                page.span(start, length(page.line, start)),
+                page.word(start),
             )
             page.at = header
             message = f"this line is indented by {plural(indent, 'space')}, and the keys below it by {start}"
@@ -212,7 +189,7 @@ class Values:
         note = Note("the block begins here", page.span(column, at=header))
         message = "this line is indented less than the block it stands in"
         help_ = f"indent it by {plural(inside, 'space')}, or by {indent} if it begins a key"
-        page.slip("SS011", message, start, length(page.line, start), help_, note)
+        page.slip_word("SS011", message, start, help_, note)
 
     def _end(self, column: int) -> None:
         """Goes to the next line, if the value that ends here is the last thing on this one."""

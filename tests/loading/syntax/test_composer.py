@@ -58,7 +58,7 @@ def test_order_and_kinds():
 def test_styles():
     node = tree("a: plain\nb: 'one'\nc: \"two\"\nd: |\n  block\ne: >-\n  folded\n  text\n")
     assert [value.style for _, value in node.entries] == ["", "'", '"', "|", ">"]
-    assert [value.plain for _, value in node.entries] == [True, False, False, False, False]
+    assert [not value.style for _, value in node.entries] == [True, False, False, False, False]
     assert [value.block for _, value in node.entries] == [False, False, False, True, True]
     assert node.get("e").value == "folded text"
 
