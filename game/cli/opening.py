@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from game.authoring import StartPoint, StartPointError
 from game.cli.output.console import CallError, Exit, in_colour, tell
 from game.cli.output.files import say_left_out
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
@@ -26,7 +27,7 @@ NOT_DONE = frozenset({"SS001", "SS002", CODE})
 
 
 def find(name: str, meant: Callable[[str], Path] = locate) -> Path:
-    """The file that an id or a path means; with `by_id`, an id alone, where it is not the player's own word."""
+    """The file that a name means: an id or a path; `meant` is `by_id` where a path will not do, as in a word not the player's own."""
     try:
         return meant(name)
     except UnknownScenarioError as error:
@@ -75,6 +76,27 @@ def open_scenario(name: str) -> tuple[Loaded, Program]:
         show_faults(loaded.errors, loaded.sources)
         raise CallError(f"`{path}` cannot be played as it is", exit_=exit_for(loaded.diagnostics))
     return loaded, loaded.program
+
+
+def read_start_point(at: str | None, settings: list[str]) -> StartPoint:
+    """Where a play begins, as `--at SCENE --set NAME=VALUE` says it. Raises CallError."""
+    values = {}
+    for words in settings:
+        name, given, value = words.partition("=")
+        if not given:
+            raise CallError(
+                f"`--set {words}` sets nothing", "write a variable and its value: `--set trust=2`"
+            )
+        values[name.strip()] = value.strip()
+    return StartPoint(at, values)
+
+
+def begun(start: StartPoint, program: Program) -> Program:
+    """The program of a scenario, beginning as a start point says. Raises CallError."""
+    try:
+        return start.of(program)
+    except StartPointError as error:
+        raise CallError(str(error), error.help) from error
 
 
 def profile_of(name: str | None, scenario: Scenario, panel: Panel) -> Profile:

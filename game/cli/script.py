@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -85,7 +85,7 @@ def refusal(play: Playthrough, choice: str, where: str = "") -> CallError:
     )
 
 
-def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dict[str, Any]:
+def result(play: Playthrough, ledger: Ledger, notes: Sequence[Note] = ()) -> dict[str, Any]:
     """A play as JSON gives it: the same play, byte for byte the same."""
     scenario = play.program.scenario
     values = play.state.values
@@ -131,8 +131,8 @@ def result(play: Playthrough, ledger: Ledger, notes: Iterable[Note] = ()) -> dic
         ],
         "votes": [vote_result(vote) for vote in votes(play)],
         "negotiations": [talks_result(talks) for talks in negotiations(play)],
-        "failures": [[each.plugin, each.reason] for each in ledger.failures],
-        "notes": [[each.plugin, each.text] for each in notes],
+        "failures": ledger.failures,
+        "notes": notes,
     }
 
 

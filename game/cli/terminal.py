@@ -37,8 +37,7 @@ def play_on_screen(name: str, seed: int | None, *, resume: bool) -> int:
 def rehearse_on_screen(name: str, seed: int | None, start: StartPoint, *, watch: bool) -> int:
     """Play a scenario on the screen without keeping anything; the exit code."""
     _need_terminal(command("play", name, "--plain", "--watch"))
-    from game.cli.opening import explained, open_scenario
-    from game.cli.staging import begun
+    from game.cli.opening import begun, explained, open_scenario
     from game.tui import rehearse
 
     loaded, program = open_scenario(name)

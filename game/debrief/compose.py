@@ -75,7 +75,7 @@ def debrief(
         forecasters=tuple(forecasters(forecasts)),
         bought=tuple(in_words(play, each) for each in own),
         reading=(*reading(scenario, _cited(lines, decisions, prelude)), *_further(scenario, lines)),
-        failures=tuple((failure.plugin, failure.reason) for failure in ledger.failures),
+        failures=ledger.failures,
         sections=tuple(sections),
         hindsight=hindsight,
         language=scenario.language,

@@ -49,13 +49,13 @@ def open_debrief(play: Playthrough, kept: Kept | None = None) -> tuple[Debrief, 
         found = debrief(
             play, ledger, kept.undos, profiles=panel.profiles, own=own, sections=sections
         )
-        notes = [(note.plugin, note.text) for note in panel.notes]
+        notes: list[tuple[str, str]] = [*panel.notes]
         scorers = panel.identities
         ours = {each.name for each in panel.plugins if each.source is Source.BUNDLED}
     note_failures(panel.plugins, panel.failures, where=play.program.scenario.id)
     if plugins.scorers is not None and (others := _others(plugins.scorers, scorers, ours)):
         notes.append(("", OTHERS + others))
-    plugins = plugins.less((each.plugin, each.reason) for each in panel.failures)
+    plugins = plugins.less(panel.failures)
     if found.finish and plugins.scorers is None:
         plugins = replace(plugins, scorers=scorers)
     return replace(found, notes=tuple(notes)), plugins

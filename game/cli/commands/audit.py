@@ -42,7 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Audit it; ctrl+c ends it with what is known by then."""
     from game.analysis import AuditRun, free_memory
-    from game.cli.line_mode.debrief import tell_how_they_fared
+    from game.cli.debrief import tell_how_they_fared
     from game.cli.opening import open_scenario, profile_of
     from game.cli.output.audit import as_json, as_text
     from game.cli.output.progress import Progress

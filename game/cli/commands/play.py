@@ -104,7 +104,7 @@ def run(args: Namespace) -> int:
 
 
 def _rehearse(args: Namespace) -> int:
-    from game.cli.staging import read_start_point
+    from game.cli.opening import read_start_point
 
     if args.resume:
         raise CallError(
@@ -122,10 +122,9 @@ def _rehearse(args: Namespace) -> int:
 
 
 def _by_script(args: Namespace) -> int:
-    from game.cli.line_mode.debrief import scored, tell_of_plugins
-    from game.cli.opening import open_scenario
+    from game.cli.debrief import scored, tell_of_plugins
+    from game.cli.opening import begun, open_scenario, read_start_point
     from game.cli.script import play_script, read_script, result
-    from game.cli.staging import begun, read_start_point
 
     if args.resume or args.watch:
         word = "--resume" if args.resume else "--watch"

@@ -43,7 +43,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write it."""
-    from game.cli.line_mode.debrief import looked_back, tell_of_plugins, under
+    from game.cli.debrief import looked_back, tell_of_plugins, under
     from game.cli.opening import explained
     from game.cli.output.files import write
     from game.debrief import formats, open_debrief

@@ -73,7 +73,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Play them."""
     from game.analysis import POLICIES, NoPolicyError, NoWorkersError, SimulationJob, simulate
-    from game.cli.line_mode.debrief import tell_of_plugins
+    from game.cli.debrief import tell_of_plugins
     from game.cli.opening import explained, open_scenario, profile_of, unknown
     from game.cli.output.play_records import check_kind, record_file
     from game.cli.output.progress import Progress
@@ -85,9 +85,9 @@ def run(args: Namespace) -> int:
         profile = profile_of(args.profile, scenario, panel)
         names = [*POLICIES, *panel.policies]
         fallen = list(panel.failures)
-        notes = [(note.plugin, note.text) for note in panel.notes]
+        notes = panel.notes
     if args.policy not in names:
-        tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
+        tell_of_plugins(fallen, notes)
         raise unknown("there is no policy", args.policy, names)
     job = SimulationJob(scenario, args.policy, profile, args.seed)
     out = Path(args.out) if args.out is not None else None
@@ -114,7 +114,7 @@ def run(args: Namespace) -> int:
     finally:
         progress.close()
     seconds = perf_counter() - began
-    tell_of_plugins([(each.plugin, each.reason) for each in fallen], notes)
+    tell_of_plugins(fallen, notes)
     for scorer in left_out:
         tell(f"note: scorer `{scorer}` remembers too much to be carried along; it is left out")
     if out:

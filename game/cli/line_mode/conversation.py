@@ -163,9 +163,7 @@ class Conversation:
         """Make a choice by its number or id."""
         session = self.session
         options = session.play.options
-        by_name = {str(number): option for number, option in enumerate(options, 1)}
-        by_name |= {option.id: option for option in options}
-        option = by_name.get(word)
+        option = narration.option_of(options, word)
         if session.play.ending is not None:
             put(_LAST)
         elif option is None:
@@ -226,7 +224,7 @@ class Conversation:
 
     def debrief(self) -> None:
         """What came of it and why, at once; then, when it is known, what else might have come of it."""
-        from game.cli.line_mode.debrief import looked_back, tell_of_plugins
+        from game.cli.debrief import looked_back, tell_of_plugins
         from game.debrief import hindsight_text, to_text
         from game.play.closing import account_for
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.cli.line_mode.narration import option_of
 from game.debrief import (
     FORECAST,
     Bought,
@@ -23,11 +24,10 @@ def forecast(journal: Journal, word: str) -> str:
     scenario = play.program.scenario
     had = list(bought_forecasts(log.notes))
     more = forecasts_left(scenario, had)
-    named = dict(enumerate(play.options, 1))
-    option = next((o for n, o in named.items() if word in (str(n), o.id) and o.open), None)
+    option = option_of(play.options, word)
     if not scenario.foresight:
         return "There are no forecasts for sale in this scenario."
-    if option is None:
+    if option is None or not option.open:
         return prose(f"`{word}` is no open choice here: `forecast N` asks about choice N.")
     paid = known_forecast(play, option.id, had)
     if paid is not None:

@@ -54,11 +54,20 @@ def situation(play: Playthrough, *, again: bool = False) -> str:
 
 def options(play: Playthrough) -> str:
     """The options, numbered from 1, closed ones with the reason."""
-    lines = ["You may choose:"]
-    for number, option in enumerate(play.options, 1):
+    return "\n".join(["You may choose:", *numbered(_option(play, each) for each in play.options)])
+
+
+def numbered(lines: Iterable[str]) -> Iterator[str]:
+    """Each line behind its number, from 1."""
+    for number, line in enumerate(lines, 1):
         start = f"{number:>3}. "
-        lines.append(prose(_option(play, option), start, " " * len(start)))
-    return "\n".join(lines)
+        yield prose(line, start, " " * len(start))
+
+
+def option_of(options: Iterable[Option], word: str) -> Option | None:
+    """The option that a word means: its number from 1, or its id."""
+    named = dict(enumerate(options, 1))
+    return next((o for number, o in named.items() if word in (str(number), o.id)), None)
 
 
 def indicators(play: Playthrough) -> str:
@@ -73,10 +82,8 @@ def indicators(play: Playthrough) -> str:
 
 def journal(play: Playthrough) -> str:
     """The decisions made so far, each with its date and scene."""
-    lines = [
-        prose(f"{short_date(made.date)}, {made.scene}: {made.words}", f"{number:>3}. ", "     ")
-        for number, made in enumerate(decisions(play), 1)
-    ]
+    made = decisions(play)
+    lines = numbered(f"{short_date(each.date)}, {each.scene}: {each.words}" for each in made)
     return "\n".join(lines) or "No decision has been made yet."
 
 

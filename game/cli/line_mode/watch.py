@@ -10,9 +10,8 @@ from game.authoring import Fault, StartPoint, Update, Watcher, as_test, inspect
 from game.cli.line_mode.conversation import HELP, Conversation
 from game.cli.line_mode.input import Listener
 from game.cli.line_mode.narration import told
-from game.cli.opening import explained, open_scenario
+from game.cli.opening import begun, explained, open_scenario
 from game.cli.output.console import in_colour, put
-from game.cli.staging import begun
 from game.diagnostics import render_text
 from game.engine import Occurrence, Playthrough
 from game.library.loader import load_file

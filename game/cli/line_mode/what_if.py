@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from game.cli.line_mode.narration import numbered, option_of
 from game.debrief import Debrief, options_at, what, what_if_text
 from game.debrief import what_if as played_otherwise
-from game.engine import Playthrough
+from game.engine import Option, Playthrough
 from game.phrases import prose
 from game.saves.journal import Log
 from game.scoring.plugins import GamePlugins
@@ -22,19 +23,20 @@ def what_if(play: Playthrough, log: Log, found: Debrief, rest: str) -> str:
     decision = named[number]
     options = options_at(play, decision.move)
     if not word:
-        lines = [f"{decision.title}. You could have chosen:"]
+        head = f"{decision.title}. You could have chosen:"
         before = play.until(decision.move)
-        for place, option in enumerate(options, 1):
-            said = what(before.program, option.cause, before.state.values)
-            if option.id == decision.choice:
-                said += " (as you did)"
-            elif not option.open:
-                said = f"Closed: {said}. Why: {option.reason}"
-            start = f"{place:>3}. "
-            lines.append(prose(said, start, " " * len(start)))
-        return "\n".join([*lines, prose(f"`what-if {number} M` makes choice M instead.")])
-    asked = next((o for n, o in enumerate(options, 1) if word in (str(n), o.id) and o.open), None)
-    if asked is None:
+        lines = numbered(_option(before, each, decision.choice) for each in options)
+        last = prose(f"`what-if {number} M` makes choice M instead.")
+        return "\n".join([head, *lines, last])
+    asked = option_of(options, word)
+    if asked is None or not asked.open:
         return prose(f"`{word}` was no open choice there. {HOW}")
     other = played_otherwise(play, decision.move, asked.id, GamePlugins.read(log.settings))
     return what_if_text(other, found.totals)
+
+
+def _option(before: Playthrough, option: Option, made: str) -> str:
+    said = what(before.program, option.cause, before.state.values)
+    if option.id == made:
+        return f"{said} (as you did)"
+    return said if option.open else f"Closed: {said}. Why: {option.reason}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.engine import Event, Program
 from game.scoring.panel.views import ScorerView
@@ -19,8 +19,7 @@ BATCH = 500
 """Occasions that a scorer is asked about at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A plugin that was switched off for this game, and why, in one line."""
 
     plugin: str

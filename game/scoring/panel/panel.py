@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from game.diagnostics import did_you_mean
 from game.model import Profile, Scenario
@@ -28,8 +28,7 @@ from game.strict_json import dumps
 A = TypeVar("A", bound=Active)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a player may want to know of a plugin at work: it sits this scenario out, is set wrongly, or prints.
 
     `plugin` is empty where it is of all of them.

@@ -177,7 +177,7 @@ def test_a_game_that_is_open_elsewhere_is_locked(smallstate, ferry):
 
 
 def test_a_script_is_not_kept_waiting_for_hindsight(smallstate, ferry, monkeypatch):
-    monkeypatch.setattr("game.cli.line_mode.debrief._PATIENCE", -1)
+    monkeypatch.setattr("game.cli.debrief._PATIENCE", -1)
     shown = smallstate("play", ferry, "--plain", "--seed", "1", stdin="1\n2\n\n")
     assert shown.code == 0
     assert "`smallstate report ferry-1` waits for it" in shown.err

@@ -83,10 +83,7 @@ def scored(play: Playthrough) -> tuple[Ledger, tuple[Note, ...]]:
 def tell_how_they_fared(panel: Panel) -> None:
     """Say on stderr how the plugins of a panel fared, and keep it for the list of plugins."""
     note_failures(panel.plugins, panel.failures, where=panel.scenario.id)
-    tell_of_plugins(
-        [(each.plugin, each.reason) for each in panel.failures],
-        [(each.plugin, each.text) for each in panel.notes],
-    )
+    tell_of_plugins(panel.failures, panel.notes)
 
 
 def tell_of_plugins(
