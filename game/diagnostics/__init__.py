@@ -1,13 +1,6 @@
 """Faults as values: where, what, how to mend it, and how to show it; knows no scenario and no rule."""
 
-from game.diagnostics.catalogue import (
-    Page,
-    Severity,
-    UnknownCodeError,
-    codes,
-    explain,
-    page,
-)
+from game.diagnostics.catalogue import Page, Severity, UnknownCodeError, codes, page
 from game.diagnostics.diagnostic import Diagnostic, Note, fault, in_order
 from game.diagnostics.formats import render_github, render_json
 from game.diagnostics.lookalikes import BULLET, LOOKALIKE, UNSEEN, named, plain

@@ -32,9 +32,14 @@ class Page:
     """What `explain` shows of a code. The text is Markdown, and reads well as it stands."""
 
     code: str
-    title: str
     severity: Severity
+    title: str
     text: str
+
+    @property
+    def markdown(self) -> str:
+        """The whole page, under a heading with its code."""
+        return f"# {self.code} ({self.severity}): {self.title}\n\n{self.text}"
 
     def section(self, name: str) -> str:
         """The text under one of its headings, such as "Example"; empty where there is none."""
@@ -68,12 +73,5 @@ def page(code: str) -> Page:
     head = _HEAD.fullmatch(text)
     if head is None or head["severity"] not in get_args(Severity):
         raise ValueError(f"the page of {code} must open with a title and a line `severity: error`")
-    return Page(
-        code, head["title"], cast("Severity", head["severity"]), head["body"].strip() + "\n"
-    )
-
-
-def explain(code: str) -> str:
-    """The page of a code as Markdown; case does not matter. Raises UnknownCodeError."""
-    found = page(code.strip().upper())
-    return f"# {found.code} ({found.severity}): {found.title}\n\n{found.text}"
+    severity = cast("Severity", head["severity"])
+    return Page(code, severity, head["title"], head["body"].strip() + "\n")

@@ -49,16 +49,19 @@ def render_text(
     paint = _ansi if colour else _plain
     alike: dict[tuple[str, str, str], list[Diagnostic]] = {}
     for each in diagnostics:
-        alike.setdefault((each.span.file, each.code, each.help or each.message), []).append(each)
-    shown: list[tuple[Diagnostic, list[Diagnostic]]] = []
-    for first, *others in alike.values():
+        alike.setdefault(_mended_by(each), []).append(each)
+    shown: list[str] = []
+    for each in diagnostics:
+        first, *others = alike[_mended_by(each)]
         many = len(others) > A_FEW
-        shown += [(first, others)] if many else [(each, []) for each in (first, *others)]
-    order = {id(each): place for place, each in enumerate(diagnostics)}
-    shown.sort(key=lambda one: order[id(one[0])])
-    return "\n".join(
-        "\n".join(_one(each, others, sources or {}, paint)) + "\n" for each, others in shown
-    )
+        if not many or each is first:
+            shown.append("\n".join(_one(each, others if many else [], sources or {}, paint)) + "\n")
+    return "\n".join(shown)
+
+
+def _mended_by(each: Diagnostic) -> tuple[str, str, str]:
+    """What diagnostics that are mended in one way have in common."""
+    return each.span.file, each.code, each.help or each.message
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from game.cli.output.console import Exit, put, put_json, tell
@@ -49,10 +50,7 @@ def run(args: Namespace) -> int:
             {
                 "compatible": found.compatible,
                 "exact": found.exact,
-                "breaks": [
-                    {"scene": each.scene, "choice": each.choice, "why": each.why}
-                    for each in found.breaks
-                ],
+                "breaks": [asdict(each) for each in found.breaks],
                 "saves": saves,
             }
         )
@@ -99,12 +97,5 @@ def _tell(found: Difference, saves: list[dict[str, Any]]) -> None:
     elif not found.exact:
         put("There are too many plays to look at each: there may be more.")
     for save in saves:
-        whole = save["why"] is None
-        put(
-            f"{save['save']}: "
-            + (
-                "goes on"
-                if whole
-                else f"{save['made']} of {plural(save['decisions'], 'decision')}: {save['why']}"
-            )
-        )
+        made = f"{save['made']} of {plural(save['decisions'], 'decision')}: {save['why']}"
+        put(f"{save['save']}: {made if save['why'] else 'goes on'}")

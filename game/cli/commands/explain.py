@@ -23,12 +23,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show a page, or the table of contents."""
-    from game.diagnostics import UnknownCodeError, codes, explain, page
+    from dataclasses import asdict
+
+    from game.diagnostics import UnknownCodeError, codes, page
 
     if args.code is None:
         pages = [page(code) for code in codes()]
         if args.json:
-            put_json([_record(each) for each in pages])
+            put_json([asdict(each) for each in pages])
         else:
             put("\n".join(f"{each.code}  {each.severity:7}  {each.title}" for each in pages))
         return 0
@@ -38,11 +40,7 @@ def run(args: Namespace) -> int:
         near = f"did you mean `{error.suggestion}`?" if error.suggestion else None
         raise CallError(str(error), near or "`smallstate explain` names every code") from error
     if args.json:
-        put_json(_record(found))
+        put_json(asdict(found))
     else:
-        put(explain(found.code).rstrip())
+        put(found.markdown.rstrip())
     return 0
-
-
-def _record(page: object) -> dict[str, str]:
-    return {key: getattr(page, key) for key in ("code", "severity", "title", "text")}

@@ -286,24 +286,14 @@ def _verify(args: Namespace) -> int:
 
 
 def _verdict(path: Path, verdict: Verdict | Exception) -> dict[str, Any]:
-    if isinstance(verdict, Exception):
-        why = str(verdict)
-        return {
-            "name": path.stem,
-            "good": False,
-            "moves": None,
-            "why": why,
-            "edition": None,
-            "texts": [],
-            "unsealed": None,
-        }
+    read = None if isinstance(verdict, Exception) else verdict
     return {
         "name": path.stem,
-        "good": verdict.good,
-        "moves": verdict.moves,
-        "why": verdict.why or None,
-        **_texts(verdict.texts),
-        "unsealed": verdict.unsealed,
+        "good": read is not None and read.good,
+        "moves": read and read.moves,
+        "why": (read.why if read else str(verdict)) or None,
+        **(_texts(read.texts) if read else {"edition": None, "texts": []}),
+        "unsealed": read and read.unsealed,
     }
 
 

@@ -11,7 +11,7 @@ from game.cli.output.console import Exit, put, put_json, tell
 if TYPE_CHECKING:
     from game.authoring import Verdict
     from game.diagnostics import Diagnostic
-    from game.engine import Program
+    from game.lint import Loaded
 
 NAME = "test"
 ABOUT = "run the tests that a scenario carries"
@@ -43,22 +43,18 @@ def run(args: Namespace) -> int:
         if campaign_file(path):
             continue  # its episodes have the tests
         loaded = load_file(path)
-        errors = loaded.errors
-        if loaded.program is not None:
-            found = attempt(partial(_verdicts, loaded.program))
-            if not isinstance(found, Crash):
-                found |= {name: [_stale(name, error)] for name, error in loaded.stale.items()}
-                if errors and not loaded.stale:
-                    show_faults(errors, loaded.sources)
-                    code = Exit.FAULTS
-                for written, rows in found.items():
-                    verdicts += [(loaded.program.scenario.id, verdict) for verdict in rows]
-                    if not args.json:
-                        _show(loaded.program.scenario.id, written, rows)
-                continue
-            errors = (found.diagnostic(path),)
-        show_faults(errors, loaded.sources)
-        code = max(code, exit_for(errors))
+        # What is wrong with a test is told with its verdict.
+        errors = () if loaded.program and loaded.stale else loaded.errors
+        found = attempt(partial(_verdicts, loaded))
+        if isinstance(found, Crash):
+            errors, found = (found.diagnostic(path),), []
+        if errors:
+            show_faults(errors, loaded.sources)
+            code = max(code, exit_for(errors))
+        for scenario, test, rows in found:
+            verdicts += [(scenario, verdict) for verdict in rows]
+            if not args.json:
+                _show(scenario, test, rows)
     if args.json:
         put_json(
             [
@@ -82,14 +78,18 @@ def run(args: Namespace) -> int:
     return max(code, Exit.FAULTS if failed else Exit.WELL)
 
 
-def _verdicts(program: Program) -> dict[str, list[Verdict]]:
-    """What came of each row of each test, by the test's name."""
+def _verdicts(loaded: Loaded) -> list[tuple[str, str, list[Verdict]]]:
+    """The scenario's id, the name of each test, and what came of each row of it; none where it cannot be played."""
     from game.authoring import run_test
 
+    if loaded.program is None:
+        return []
+    scenario = loaded.program.scenario
     found: dict[str, list[Verdict]] = {}
-    for test in program.scenario.tests.values():
-        found.setdefault(test.written, []).append(run_test(program, test))
-    return found
+    for test in scenario.tests.values():
+        found.setdefault(test.written, []).append(run_test(loaded.program, test))
+    found |= {name: [_stale(name, error)] for name, error in loaded.stale.items()}
+    return [(scenario.id, name, rows) for name, rows in found.items()]
 
 
 def _stale(name: str, error: Diagnostic) -> Verdict:
