@@ -37,7 +37,8 @@ def arguments(parser: ArgumentParser) -> None:
     """What to do, and with which save."""
     parts = parser.add_subparsers(metavar="ACTION", dest="action", title="actions")
 
-    def action(name: str, about: str, run: Any) -> ArgumentParser:
+    def action(name: str, about: str, run: Any, **save: Any) -> ArgumentParser:
+        """An action; `save` is how its operand SAVE is declared, if it has one."""
         part = parts.add_parser(
             name,
             help=about,
@@ -46,51 +47,39 @@ def arguments(parser: ArgumentParser) -> None:
             allow_abbrev=False,
         )
         part.set_defaults(act=run)
+        if name in KEYS:
+            json = f"as JSON: {KEYS[name]}"
+            part.add_argument("--json", action="store_true", default=SUPPRESS, help=json)
+        if save:
+            part.add_argument("save", metavar="SAVE", **save)
         return part
 
     parser.set_defaults(act=_list)
     parser.add_argument("--json", action="store_true", help=f"as JSON: {KEYS['list']}")
+    one, many = (
+        "a name that `saves list` gives, or a path",
+        "names that `saves list` gives, or paths",
+    )
     action("list", "name the saves, last played first (the default)", _list)
-    action("show", "show the decisions of a save", _show)
-    action("export", "write a save as one JSON file, to send or to keep", _export)
-    action("import", "add an exported game to the saves", _import)
-    action(
-        "verify",
-        "replay saves, and compare every state and every text with what was saved and what lies here",
-        _verify,
-    )
-    action(
-        "migrate",
-        "play a save again on the newest text of its scenario, as far as it goes",
-        _migrate,
-    )
-    action("delete", "delete saves for good", _delete)
-    for name, part in parts.choices.items():
-        if name in KEYS:
-            part.add_argument(
-                "--json", action="store_true", default=SUPPRESS, help=f"as JSON: {KEYS[name]}"
-            )
-        if name in ("show", "export", "migrate"):
-            part.add_argument(
-                "save", metavar="SAVE", help="a name that `saves list` gives, or a path"
-            )
-        if name in ("verify", "delete"):
-            many = "*" if name == "verify" else "+"
-            part.add_argument(
-                "save", nargs=many, metavar="SAVE", help="names that `saves list` gives, or paths"
-            )
-    parts.choices["export"].add_argument(
+    action("show", "show the decisions of a save", _show, help=one)
+    about = "write a save as one JSON file, to send or to keep"
+    action("export", about, _export, help=one).add_argument(
         "-o", "--output", metavar="FILE", help="the file to write (default: stdout)"
     )
-    parts.choices["import"].add_argument(
+    action("import", "add an exported game to the saves", _import).add_argument(
         "file", metavar="FILE", help="a file that `saves export` wrote"
     )
-    parts.choices["migrate"].add_argument(
+    about = "replay saves, and compare every state and every text with what was saved and what lies here"
+    action("verify", about, _verify, nargs="*", help=many)
+    about = "play a save again on the newest text of its scenario, as far as it goes"
+    action("migrate", about, _migrate, help=one).add_argument(
         "--to",
         metavar="SCENARIO",
         help="the scenario's id or file (default: the file it was begun on, or the one of that id)",
     )
-    parts.choices["delete"].add_argument("--yes", action="store_true", help="do not ask")
+    action("delete", "delete saves for good", _delete, nargs="+", help=many).add_argument(
+        "--yes", action="store_true", help="do not ask"
+    )
 
 
 def run(args: Namespace) -> int:
