@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from game.cli.opening import open_scenario
-from game.cli.script import play_script, read_script, result
+from game.cli.output.play_result import result
+from game.cli.script import play_script, read_script
 from game.engine import By, Playthrough, Program, legal_moves
 from game.library import Origin, find_scenarios, shipped_scenarios
 from game.scoring.panel import open_panel

@@ -29,7 +29,7 @@ from game.authoring.scenario_tests import run_test
 from game.cli.commands.graph import _marks
 from game.cli.line_mode.narration import journal, transcript
 from game.cli.output.console import CallError
-from game.cli.script import result
+from game.cli.output.play_result import result
 from game.debrief import to_text
 from game.debrief.forecasts import FORECAST
 from game.diagnostics import render_github, render_json, render_text

@@ -124,7 +124,8 @@ def _rehearse(args: Namespace) -> int:
 def _by_script(args: Namespace) -> int:
     from game.cli.debrief import scored, tell_of_plugins
     from game.cli.opening import begun, open_scenario, read_start_point
-    from game.cli.script import play_script, read_script, result
+    from game.cli.output.play_result import result
+    from game.cli.script import play_script, read_script
 
     if args.resume or args.watch:
         word = "--resume" if args.resume else "--watch"

@@ -62,19 +62,19 @@ def _summary(audit: Audit, scenario: Scenario) -> Iterator[str]:
     states = f"{audit.states:,}" if audit.states is not None else "more than can be counted here"
     yield scenario.title
     if audit.stopped:
-        yield _put(
+        yield _lines(
             f"This audit is not whole: {audit.stopped}. What follows was proved before that."
         )
-        yield _put(f"Plays that came to an end so far: {_count(audit.paths)}.")
+        yield _lines(f"Plays that came to an end so far: {_count(audit.paths)}.")
     else:
-        yield _put(
+        yield _lines(
             f"Every play was looked at: {_plays(audit.paths)}, through {plural(audit.merged, 'state')} that"
             f" can still differ (before merging: {states}), in {audit.seconds:.1f} s."
         )
     for name, found in audit.sampled.items():
         means = ", ".join(f"{p} {e.mean:+.2f} ± {e.error:.2f}" for p, e in found.items())
         plays = next((each.plays for each in found.values()), 0)
-        yield _put(
+        yield _lines(
             f"Scorer `{name}` remembers too much to be carried exactly and is in no figure below;"
             f" over {plural(plays, 'random play')} it gave, on average: {means or 'nothing'}."
         )
@@ -85,29 +85,30 @@ def _endings(audit: Audit, scenario: Scenario) -> Iterator[str]:
         title = " ".join(scenario.endings[name].title.words())
         yield f"  {_share(each.odds)}  {name}: {title} ({_plays(each.paths)})"
         if each.witness is not None:
-            yield _put(f"soonest: {','.join(each.witness) or 'at once'}", "           ")
+            yield _lines(f"soonest: {','.join(each.witness) or 'at once'}", "           ")
 
 
 def _faults(audit: Audit) -> Iterator[str]:
-    before = audit.faults
     unreachable = audit.unreachable or {}
     for kind, what in (("scenes", "scene"), ("choices", "choice"), ("endings", "ending")):
         for name in unreachable.get(kind, ()):
-            yield _put(f"No play reaches {what} `{name}`.", "  ")
+            yield _lines(f"No play reaches {what} `{name}`.", "  ")
     for each in audit.stuck:
         way = f" The soonest way there: {','.join(each.witness)}" if each.witness else ""
-        yield _put(f"Nothing can be done in `{each.scene}`.{way}", "  ")
+        yield _lines(f"Nothing can be done in `{each.scene}`.{way}", "  ")
     for name, loss in (audit.dominated or {}).items():
-        yield _put(
+        yield _lines(
             f"`{name}` is dominated: under no profile is it better anywhere, and somewhere it is worse."
             f" It is furthest behind `{loss.by}`, by {loss.short:.2f} under `{loss.profile}`;"
             f" the soonest way there: {','.join(loss.witness) or 'at once'}",
             "  ",
         )
     for name in audit.saturated or ():
-        yield _put(f"`{name}` always runs past the end of its range: the effect is cut off.", "  ")
-    if not before:
-        yield _put(
+        yield _lines(
+            f"`{name}` always runs past the end of its range: the effect is cut off.", "  "
+        )
+    if not audit.faults:
+        yield _lines(
             "Nothing that was looked at."
             if audit.stopped
             else "Nothing: everything can be reached, nobody gets stuck, no choice is dominated, and no"
@@ -126,7 +127,7 @@ def _principles(audit: Audit, scenario: Scenario) -> Iterator[str]:
 
 def _scorers(audit: Audit) -> Iterator[str]:
     for name, share in (audit.scorers or {}).items():
-        yield _put(f"{name}{_set(share)}: {_means(share)}", "  ")
+        yield _lines(f"{name}{_set(share)}: {_means(share)}", "  ")
 
 
 def _set(share: Share) -> str:
@@ -145,8 +146,8 @@ def _totals(audit: Audit) -> Iterator[str]:
         f" best expected {_number(audit.optimum).strip()}, most {_number(total.max).strip()}"
     )
     if audit.best and audit.worst:
-        yield _put(f"the best play: {','.join(audit.best.choices)}", "  ")
-        yield _put(f"the worst play: {','.join(audit.worst.choices)}", "  ")
+        yield _lines(f"the best play: {','.join(audit.best.choices)}", "  ")
+        yield _lines(f"the worst play: {','.join(audit.worst.choices)}", "  ")
     if audit.histogram:
         yield ""
         yield from _bars(audit.histogram)
@@ -172,25 +173,25 @@ def _balance(audit: Audit) -> Iterator[str]:
     if balance is None:
         return
     marks = ", ".join(f"{share} %: {at:.2f}" for share, at in balance.thresholds.items())
-    yield _put(f"A pass mark that so many random plays reach: {marks}.", "  ")
+    yield _lines(f"A pass mark that so many random plays reach: {marks}.", "  ")
     if balance.variance:
-        yield _put(
+        yield _lines(
             f"Of what tells totals apart, choices decide {percent(balance.by_choice)}, luck"
             f" {percent(1 - balance.by_choice)}.",
             "  ",
         )
     if balance.rarely:
-        yield _put(
+        yield _lines(
             f"Hardly ever the best that is open, under this weighting: {', '.join(balance.rarely)}.",
             "  ",
         )
     if balance.seldom:
-        yield _put(f"Hardly ever reached by random play: {', '.join(balance.seldom)}.", "  ")
+        yield _lines(f"Hardly ever reached by random play: {', '.join(balance.seldom)}.", "  ")
     if balance.quiet:
         days = ", ".join(day.isoformat() for day in balance.quiet)
-        yield _put(f"Nothing to decide in any play, in the turn that begins on: {days}.", "  ")
+        yield _lines(f"Nothing to decide in any play, in the turn that begins on: {days}.", "  ")
     if balance.unmoved:
-        yield _put(f"Nothing here moves: {', '.join(balance.unmoved)}.", "  ")
+        yield _lines(f"Nothing here moves: {', '.join(balance.unmoved)}.", "  ")
 
 
 def _number(number: float | None) -> str:
@@ -209,5 +210,5 @@ def _plays(number: int) -> str:
     return f"{_count(number)} {'play' if number == 1 else 'plays'}"
 
 
-def _put(words: str, pad: str = "") -> str:
+def _lines(words: str, pad: str = "") -> str:
     return prose(words, pad, pad, width=_WIDTH)
