@@ -103,7 +103,7 @@ def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
     from game.engine import ending_node
     from game.strict_json import MisfitError, decode, loads
 
-    neither = CallError(f"`{file}` is not what `audit --json` or `simulate --json` writes")
+    neither = f"`{file}` is not what `audit --json` or `simulate --json` writes"
     try:
         found = loads(sys.stdin.read() if file == "-" else read(Path(file)))
         report = decode(Mapping[str, object], found)  # type: ignore[type-abstract]
@@ -111,17 +111,16 @@ def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
         met = decode(Mapping[str, int], report.get("hits") or {})  # type: ignore[type-abstract]
         ended = decode(_Ended, report.get("endings") or {})  # type: ignore[type-abstract]
     except MisfitError as error:
-        neither.help = str(error)
-        raise neither from error
+        raise CallError(neither, str(error)) from error
     if not {"unreachable", "hits"} & report.keys():
-        raise neither
+        raise CallError(neither)
     gone = [*dead.scenes, *dead.choices, *map(ending_node, dead.endings)]
     if report.get("hits") is None:
         return gone, None
     counts = {name: _count(each) for name, each in ended.items()}
     reached = {ending_node(name): n for name, n in counts.items() if n is not None}
     if any(count < 0 for count in (*met.values(), *reached.values())):
-        raise neither
+        raise CallError(neither)
     return gone, {**met, **reached}
 
 
