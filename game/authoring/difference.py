@@ -14,7 +14,6 @@ from typing import Final
 from game.engine import (
     By,
     FaultyChanceError,
-    Playthrough,
     Program,
     State,
     legal_moves,
@@ -75,17 +74,13 @@ def compare(old: Program, new: Program) -> Difference:
 
 def carried(log: Log, new: Program) -> Carried:
     """How far a saved game can be played again on another program."""
-    rows = log.line(log.head)[1:]
-    decisions = [row.by is By.PLAYER for row in rows]
+    decisions = [row.by is By.PLAYER for row in log.line(log.head)[1:]]
     try:
-        play = Playthrough.begin(new, log.seed)
-        for place, row in enumerate(rows):
-            play, parting = carry(play, row)
-            if parting:
-                return Carried(sum(decisions[:place]), sum(decisions), parting.why)
+        play, parting = carry(new, log)
     except FaultyChanceError as error:
         return Carried(0, sum(decisions), str(error))
-    return Carried(sum(decisions), sum(decisions))
+    made = sum(decisions[: len(play.moves)])
+    return Carried(made, sum(decisions), parting.why if parting else "")
 
 
 def _holds_all(old: Program, new: Program) -> bool:

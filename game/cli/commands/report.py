@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
     from game.saves.exchange import compare, most_doubtful
     from game.saves.file import read_log
     from game.saves.folder import find_save, saves_dir
-    from game.saves.journal import replayed
+    from game.saves.journal import play_of
 
     renderers = formats()
     kind = ".json" if args.json else ".txt"
@@ -70,7 +70,7 @@ def run(args: Namespace) -> int:
     with explained():
         path = find_save(saves_dir(), args.save)
         log = read_log(path)
-        play = replayed(path, log)
+        play = play_of(path, log)
     text = most_doubtful(compare(log)).words
     found, plugins = open_debrief(play, kept(log))
     tell_of_plugins(found.failures, found.notes)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from game.engine import By, Playthrough, Program
+from game.engine import By, Program
 from game.saves.errors import (
     DamagedSaveError,
     MissingSaveError,
@@ -21,7 +21,7 @@ from game.saves.errors import (
 )
 from game.saves.file import read_log
 from game.saves.file.saved_journal import keep
-from game.saves.folder.database import translated
+from game.saves.folder.database import save_errors
 from game.saves.journal import (
     Load,
     Log,
@@ -115,11 +115,7 @@ def migrate_save(
     Choices are the same where their scene and id are; `place` is where the other text lies. Gives the new file and where the two part.
     """
     old = read_log(path)
-    play, parting = Playthrough.begin(program, old.seed), None
-    for row in old.line(old.head)[1:]:
-        play, parting = carry(play, row)
-        if parting:
-            break
+    play, parting = carry(program, old)
     kept = (note for note in old.notes if note.kind in ("setting", "undo"))
     notes = tuple(replace(note, row=1, checksum=None) for note in kept)
     log = replace(log_of(play, texts, notes), place=place, campaign=old.campaign)
@@ -149,7 +145,7 @@ def to_json(log: Log) -> str:
 
 def from_json(source: Path, words: bytes | str) -> Log:
     """The game that JSON text holds. Raises DamagedSaveError or NewerSaveError."""
-    with translated(source):
+    with save_errors(source):
         data = loads(words)
         version = data.pop(FORMAT, None) if isinstance(data, dict) else None
         if type(version) is not int:

@@ -15,7 +15,7 @@ from game.saves.folder import Standing
 from game.saves.folder.database import discard
 from game.saves.folder.listing import new_place
 from game.saves.folder.lock import Lock
-from game.saves.journal import Journal, Load, Log, Note, Row, Texts, load_program, log_of, replayed
+from game.saves.journal import Journal, Load, Log, Note, Row, Texts, load_program, log_of, play_of
 
 
 class SavedJournal(Journal):
@@ -73,7 +73,7 @@ class SavedJournal(Journal):
             store = Store(path)
             held.callback(store.close)
             log = store.read()
-            play = replayed(path, log, load)
+            play = play_of(path, log, load)
             journal = cls(lock, store, log, play)
             journal.follow(play.drawn())
             held.pop_all()

@@ -18,9 +18,9 @@ from game.saves.folder.database import (
     connect,
     recognise,
     remove_all,
+    save_errors,
     snapshot,
     status,
-    translated,
 )
 from game.saves.journal import Log, Note, Row
 
@@ -31,7 +31,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open for writing, bringing an older schema up to date. The caller holds the lock."""
         self.path = path
-        with translated(path):
+        with save_errors(path):
             status(path)
             self._db = connect(path, "rw")
             try:
@@ -50,7 +50,7 @@ class Store:
 
     def read(self) -> Log:
         """Everything the save holds."""
-        with translated(self.path):
+        with save_errors(self.path):
             return content.read(self._db)
 
     def write(
@@ -94,7 +94,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with translated(self.path):
+        with save_errors(self.path):
             if not self._is_there():
                 raise MissingSaveError(
                     self.path, f"`{self.path.name}` was replaced while it was open"
@@ -116,7 +116,7 @@ def write_new(path: Path, log: Log, digest: str, standing: Standing) -> None:
     draft = path.with_name(f".{path.name}.new")
     # What an earlier save of this name may have left would be taken for part of this one.
     leftovers = [draft, *companions(draft), *companions(path)]
-    with translated(path):
+    with save_errors(path):
         remove_all(leftovers)
         try:
             with closing(connect(draft, "rwc")) as db:
@@ -139,7 +139,7 @@ def write_new(path: Path, log: Log, digest: str, standing: Standing) -> None:
 
 def read_log(path: Path) -> Log:
     """Everything a save holds, whether or not it is being played somewhere."""
-    with translated(path), snapshot(path) as db:
+    with save_errors(path), snapshot(path) as db:
         return content.read(db)
 
 

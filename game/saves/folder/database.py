@@ -31,13 +31,13 @@ _PAGE = 64 * 1024
 
 def read_head(path: Path) -> Head:
     """The first page of a save, whether or not it is being played somewhere."""
-    with translated(path), snapshot(path) as db:
+    with save_errors(path), snapshot(path) as db:
         return tables.read_head(db)
 
 
 def remove(path: Path) -> None:
     """Remove a save. The caller holds its lock."""
-    with translated(path):
+    with save_errors(path):
         remove_all(companions(path))
         path.unlink()
 
@@ -54,7 +54,7 @@ def companions(path: Path) -> list[Path]:
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def save_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite, the system and content that makes no sense raise into the errors of a save."""
     try:
         yield

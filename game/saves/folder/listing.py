@@ -18,7 +18,7 @@ from game.saves.errors import (
     SaveUnwritableError,
     spared,
 )
-from game.saves.folder.database import read_head, remove, translated
+from game.saves.folder.database import read_head, remove, save_errors
 from game.saves.folder.lock import Lock
 from game.saves.folder.tables import Head
 
@@ -49,7 +49,7 @@ def list_saves(folder: Path) -> list[Listed]:
 
     A folder that is not there holds none. Raises SaveUnwritableError if it cannot be read.
     """
-    with translated(folder):
+    with save_errors(folder):
         try:
             paths = sorted(p for p in folder.iterdir() if p.suffix == SUFFIX and p.name[0] != ".")
         except FileNotFoundError:
@@ -83,7 +83,7 @@ def delete_save(path: Path) -> None:
 def new_place(folder: Path, scenario: str) -> tuple[Path, Lock]:
     """A free name in a folder, which is made if need be, and its lock."""
     stem = re.sub(r"[^a-z0-9]+", "-", scenario.lower()).strip("-")[:_LONGEST] or "game"
-    with translated(folder):
+    with save_errors(folder):
         _make(folder)
         for number in count(1):
             path = folder / f"{stem}-{number}{SUFFIX}"

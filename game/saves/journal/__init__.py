@@ -9,7 +9,7 @@ from game.saves.journal.replay import (
     load_program,
     log_of,
     partings,
+    play_of,
     program_of,
     replay,
-    replayed,
 )

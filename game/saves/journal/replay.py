@@ -45,7 +45,7 @@ def program_of(path: Path, log: Log, load: Load = load_program) -> Program:
     return program
 
 
-def replayed(path: Path, log: Log, load: Load = load_program) -> Playthrough:
+def play_of(path: Path, log: Log, load: Load = load_program) -> Playthrough:
     """A saved game where it stands. Raises PartedError where the rules of this version of the game do not lead there any more."""
     play, parting = replay(program_of(path, log, load), log, log.head)
     if parting:
@@ -70,24 +70,33 @@ def replay(program: Program, log: Log, row_id: int) -> tuple[Playthrough, Partin
     if play.state.hash != root.state:
         return play, Parting(root, 0, "the play now starts in another state")
     for row in rows:
-        again, parting = follow(play, row)
+        play, parting = _again(play, row)
         if parting:
             return play, parting
-        play = again
     return play, None
 
 
-def follow(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
+def carry(program: Program, log: Log) -> tuple[Playthrough, Parting | None]:
+    """Make a game's moves on another text, where they may lead to other states: the game as far as it goes, and where it parts."""
+    play = Playthrough.begin(program, log.seed)
+    for row in log.line(log.head)[1:]:
+        play, parting = _made(play, row)
+        if parting:
+            return play, parting
+    return play, None
+
+
+def _again(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
     """Make a row's move again; where it parts, the game is given back as it was."""
-    made, parting = carry(play, row)
+    made, parting = _made(play, row)
     if parting is None and made.state.hash != row.state:
         why = f"`{row.move}` at `{row.node}` now leads to another state"
         return play, Parting(row, len(play.moves), why)
     return made, parting
 
 
-def carry(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
-    """Make a row's move on another text, which may lead to another state."""
+def _made(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
+    """Make a row's move, whatever state it leads to; where it cannot be made, the game is given back as it was."""
     if play.state.node == row.node:
         try:
             return play.make(row.move), None
@@ -100,14 +109,15 @@ def carry(play: Playthrough, row: Row) -> tuple[Playthrough, Parting | None]:
 
 def partings(program: Program, log: Log) -> Iterator[Parting]:
     """Every row of the tree that parts, those behind it left out."""
-    start, parting = replay(program, log, next(iter(log.rows)))
+    root = next(iter(log.rows))
+    start, parting = replay(program, log, root)
     if parting:
         yield parting
         return
-    plays = {next(iter(log.rows)): start}
+    plays = {root: start}
     for row in log.rows.values():
         if row.parent in plays:
-            play, parting = follow(plays[row.parent], row)
+            play, parting = _again(plays[row.parent], row)
             if parting:
                 yield parting
             else:
