@@ -210,7 +210,6 @@ def test_screens_know_neither_navigation_nor_what_follows_them():
 APART = {
     "game.debrief.hindsight": "loads the analysis",
     "game.expr.backends.columns": "loads NumPy",
-    "game.library.census": "knows the model, which the first screen does without",
     "game.library.loader": "loads the reader of scenarios, which the first screen does without",
     "game.play.campaigns": "loads the reader of scenarios and saves",
     "game.play.closing": "loads the debrief and plugins",

@@ -1,5 +1,6 @@
 """What an author of scenarios lives in: a start, a map, what an edit breaks, and a rehearsal that follows the file."""
 
+from game.authoring.counts import Census, census
 from game.authoring.difference import Difference, carried, compare
 from game.authoring.inspector import Fact, inspect
 from game.authoring.new import NewFileError, new_scenario, new_translation, update_translation

@@ -1,4 +1,7 @@
-"""Finds scenarios, libraries and plugins on disk; and writes files whole; it knows where they lie, never what they mean."""
+"""Finds scenarios, libraries and plugins on disk, and writes files whole; it knows where they lie, never what they mean.
+
+`loader`, which stands apart, reads what was found under a net.
+"""
 
 from game.library.heads import Head, read_head
 from game.library.net import CODE, Crash, attempt, crashed

@@ -189,11 +189,11 @@ def test_list_as_json_counts_the_others(smallstate):
 
 @pytest.mark.usefixtures("library")
 def test_a_fault_while_a_scenario_is_counted_is_one_of_that_file(smallstate, monkeypatch):
-    from game.library import census
+    from game import authoring
 
-    real = census.census
+    real = authoring.census
     monkeypatch.setattr(
-        census, "census", lambda found: fails() if found.id == "broken" else real(found)
+        authoring, "census", lambda found: fails() if found.id == "broken" else real(found)
     )
     ran = smallstate("list", "--json")
     assert ran.code == 2

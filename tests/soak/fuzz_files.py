@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from game.authoring import census
 from game.authoring.flowchart import dot, flowchart, marked, mermaid, svg
 from game.authoring.scenario_tests import run_test
 from game.cli.commands.graph import _marks
@@ -35,7 +36,6 @@ from game.debrief.forecasts import FORECAST
 from game.diagnostics import render_github, render_json, render_text
 from game.engine import FaultyChanceError, Playthrough, lower
 from game.library import config_dir, shipped_libraries, shipped_scenarios
-from game.library.census import census
 from game.library.heads import HEAD_BYTES, head_of
 from game.lint import load
 from game.loading import load_campaign, translations

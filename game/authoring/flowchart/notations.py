@@ -56,7 +56,7 @@ def _mermaid(chart: Flowchart) -> Iterator[str]:
     yield "flowchart TD"
     for turn, boxes in _by_turn(chart):
         if turn:
-            yield f'  subgraph {_quoted(turn)}["{_escaped(turn)}"]'
+            yield f'  subgraph {_id(turn)}["{_escaped(turn)}"]'
         for box in boxes:
             left, right = _SHAPES.get(box.kind, ('("', '")'))
             words = "<br>".join(_escaped(line) for line in _lines(box))
@@ -79,18 +79,18 @@ def _mermaid(chart: Flowchart) -> Iterator[str]:
 
 def _dot(chart: Flowchart) -> Iterator[str]:
     names = _names(chart)
-    yield f"digraph {_string(chart.title)} {{"
+    yield f"digraph {_quoted(chart.title)} {{"
     yield '  node [shape=box, style=filled, fillcolor=white, fontname="sans-serif", fontsize=11]'
     yield '  edge [fontname="sans-serif", fontsize=9]'
     for number, (turn, boxes) in enumerate(_by_turn(chart)):
         if turn:
-            yield f"  subgraph cluster_{number} {{ label={_string(turn)}; color=lightgrey"
+            yield f"  subgraph cluster_{number} {{ label={_quoted(turn)}; color=lightgrey"
         for box in boxes:
             fill, line = _COLOURS.get(box.kind, ("white", "#4a545e"))
             style = "filled" if box.rows else "filled,rounded"
             if box.dead:
                 fill, line, style = "#f7f7f7", "#b8bfc6", f"{style},dashed"
-            words = "\\l".join(_string(row)[1:-1] for row in _lines(box))
+            words = "\\l".join(_quoted(row)[1:-1] for row in _lines(box))
             yield (
                 f'    {names[box.key]} [label="{words}\\l", style="{style}", '
                 f'fillcolor="{fill}", color="{line}"]'
@@ -106,7 +106,7 @@ def _attributes(link: Link) -> str:
     style = _DOT[link.kind]
     if not link.rows:
         return style
-    label = f"label={_string(', '.join(link.rows))}"
+    label = f"label={_quoted(', '.join(link.rows))}"
     return f"{style[:-1]}, {label}]" if style else f" [{label}]"
 
 
@@ -137,10 +137,10 @@ def _escaped(words: str) -> str:
     return "".join(c if c.isalnum() or c in " ,.-·✗" else f"#{ord(c)};" for c in words)
 
 
-def _quoted(words: str) -> str:
+def _id(words: str) -> str:
     return "t" + "".join(c for c in words if c.isascii() and c.isalnum())
 
 
-def _string(words: str) -> str:
+def _quoted(words: str) -> str:
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

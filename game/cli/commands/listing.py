@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from game.cli.output.console import put, put_json, tell
 
 if TYPE_CHECKING:
+    from game.authoring import Census
     from game.diagnostics import Diagnostic
     from game.library import Found
-    from game.library.census import Census
 
 NAME = "list"
 ABOUT = "name the scenarios and campaigns found, and where they lie"
@@ -92,7 +92,7 @@ def _record(found: Found) -> tuple[dict[str, Any], Iterable[Diagnostic]]:
 
 def _counted(found: Found) -> tuple[Census | None, list[str], Iterable[Diagnostic]]:
     """The size of a scenario, or of all episodes of a campaign, and its languages; None and its faults where it has any."""
-    from game.library.census import Census, census
+    from game.authoring import Census, census
     from game.library.loader import load_file, read_campaign
 
     if found.head.kind == "campaign":

@@ -1,7 +1,4 @@
-"""How big a scenario is, in what a player meets: scenes, choices, words. It judges nothing.
-
-Not among the names of `game.library`: listing files needs no model, and must not wait for it.
-"""
+"""How big a scenario is, in what a player meets: scenes, choices, words. It judges nothing."""
 
 from __future__ import annotations
 
