@@ -19,3 +19,5 @@ COLOURS: Final[Mapping[BoxKind, tuple[str, str]]] = {
     BoxKind.ENDING: ("#33475b", "#33475b"),
 }
 """Of each kind of box, the colour inside and that of its line."""
+DEAD: Final = ("#f7f7f7", "#b8bfc6")
+"""The same of a box to which nothing leads."""

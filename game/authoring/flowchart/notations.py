@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from game.authoring.flowchart.colours import COLOURS
+from game.authoring.flowchart.colours import COLOURS, DEAD
 from game.authoring.flowchart.model import Box, BoxKind, Flowchart, Link, LinkKind
 
 _MERMAID: Final = {
@@ -73,7 +73,7 @@ def _mermaid(chart: Flowchart) -> Iterator[str]:
             yield f"  class {','.join(members)} {kind}"
     gone = [names[box.key] for box in chart.boxes if box.dead]
     if gone:
-        yield "  classDef dead fill:#f7f7f7,stroke:#b8bfc6,color:#9aa5b1,stroke-dasharray:4 3"
+        yield f"  classDef dead fill:{DEAD[0]},stroke:{DEAD[1]},color:#9aa5b1,stroke-dasharray:4 3"
         yield f"  class {','.join(gone)} dead"
 
 
@@ -89,7 +89,7 @@ def _dot(chart: Flowchart) -> Iterator[str]:
             fill, line = _COLOURS.get(box.kind, ("white", "#4a545e"))
             style = "filled" if box.rows else "filled,rounded"
             if box.dead:
-                fill, line, style = "#f7f7f7", "#b8bfc6", f"{style},dashed"
+                (fill, line), style = DEAD, f"{style},dashed"
             words = "\\l".join(_quoted(row)[1:-1] for row in _lines(box))
             yield (
                 f'    {names[box.key]} [label="{words}\\l", style="{style}", '

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from game.authoring.flowchart.colours import COLOURS
+from game.authoring.flowchart.colours import COLOURS, DEAD
 from game.authoring.flowchart.layout import Layout, Name, Point, lay_out
 from game.authoring.flowchart.model import Box, BoxKind, Flowchart, Link, LinkKind, Row
 from game.phrases import plural
@@ -53,6 +53,7 @@ def svg(chart: Flowchart) -> str:
         legend=legend,
         ids={box.key: box.id for box in chart.boxes},
         colours=COLOURS,
+        dead=DEAD,
         box_kinds=tuple(BoxKind),
         curve=_curve,
         label=_label,
