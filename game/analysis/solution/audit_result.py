@@ -47,12 +47,12 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class Dominated:
-    """What a choice that is never better loses to, where it loses most: by how many points, under which profile.
+    """The choice to which one that is never better loses, where it loses most: by how many points, under which profile.
 
     `witness` is the soonest way to that decision.
     """
 
-    by: str
+    choice: str
     profile: str
     short: float
     witness: tuple[str, ...]

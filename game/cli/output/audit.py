@@ -24,10 +24,7 @@ _ROWS = 16
 def as_json(audit: Audit) -> dict[str, Any]:
     """The audit as JSON gives it; null stands for what is not known."""
     data: Any = encode(audit)
-    if data["dominated"] is not None:
-        found = {
-            name: {"choice": each.pop("by"), **each} for name, each in data["dominated"].items()
-        }
+    if (found := data["dominated"]) is not None:
         data |= {"dominated": list(found), "dominated_by": found}
     if audit.histogram is not None:
         data["histogram"] = {f"{total:.10g}": odds for total, odds in audit.histogram.items()}
@@ -99,7 +96,7 @@ def _faults(audit: Audit) -> Iterator[str]:
     for name, loss in (audit.dominated or {}).items():
         yield _lines(
             f"`{name}` is dominated: under no profile is it better anywhere, and somewhere it is worse."
-            f" It is furthest behind `{loss.by}`, by {loss.short:.2f} under `{loss.profile}`;"
+            f" It is furthest behind `{loss.choice}`, by {loss.short:.2f} under `{loss.profile}`;"
             f" the soonest way there: {','.join(loss.witness) or 'at once'}",
             "  ",
         )

@@ -72,7 +72,7 @@ def test_dominated_choices_are_those_never_better_and_somewhere_worse():
                 play = play.make(move.partition("=")[2] or move)
             weighed = program.scenario.profiles[each.profile].weights
             ways = ahead_of(program, weighed)(play.state)
-            gap = ways[each.by] - ways[name.partition("/")[2]]
+            gap = ways[each.choice] - ways[name.partition("/")[2]]
             assert gap / sum(weighed.values()) == pytest.approx(each.short), seed
         met += len(present(found.dominated))
     assert met
