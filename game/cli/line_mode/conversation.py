@@ -12,7 +12,7 @@ from game.cli.opening import explained, find_game, open_scenario
 from game.cli.output.console import CallError, Exit, ask, put, tell
 from game.diagnostics import did_you_mean, name_of
 from game.engine import FaultyChanceError, count_here
-from game.phrases import command, plural, prose
+from game.phrases import command, plural, prose, whole
 from game.play import Session, opening
 from game.play.endings_seen import endings_seen
 from game.saves import Identity, NothingToUndoError
@@ -186,10 +186,8 @@ class Conversation:
 
     def undo(self, rest: str) -> None:
         """Take decisions back."""
-        count = (
-            int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 6 else 0 if rest else 1
-        )
-        if count < 1:
+        count = whole(rest or "1", 1, 99_999)
+        if count is None:
             put(f"`undo` takes a number: how many decisions to take back, not `{rest}`.")
             return
         try:
