@@ -31,11 +31,6 @@ class StartPoint:
     at: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def is_set(self) -> bool:
-        """Whether it differs from the scenario's own start."""
-        return self.at is not None or bool(self.values)
-
     def of(self, program: Program) -> Program:
         """The program of the same scenario, beginning so. Raises StartPointError.
 
