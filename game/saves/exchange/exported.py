@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from game.engine import By, Program
+from game.engine import Program
 from game.saves.errors import (
     DamagedSaveError,
     MissingSaveError,
@@ -46,16 +46,6 @@ LARGEST: Final = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class _Move:
-    id: int
-    parent: int | None
-    node: str
-    move: str
-    by: By
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Note:
     after: int
     kind: str
@@ -77,7 +67,7 @@ class _Game:
     title: str
     seed: int
     head: int
-    moves: tuple[_Move, ...]
+    moves: tuple[Row, ...]
     notes: tuple[_Note, ...]
     texts: tuple[_Text, ...]
 
@@ -129,14 +119,13 @@ def to_json(log: Log) -> str:
         log.title,
         log.seed,
         log.head,
-        tuple(
-            _Move(row.id, row.parent, row.node, row.move, row.by, row.state)
-            for row in log.rows.values()
-        ),
+        tuple(log.rows.values()),
         tuple(_Note(note.row, note.kind, note.body, note.checksum or "") for note in log.notes),
         tuple(_Text(*each) for each in log.texts),
     )
     data = {FORMAT: VERSION, **asdict(game)}
+    for move in data["moves"]:
+        del move["made"]
     for note in data["notes"]:
         if not note["checksum"]:
             del note["checksum"]
@@ -155,16 +144,12 @@ def from_json(source: Path, words: bytes | str) -> Log:
                 source, f"`{source.name}` was exported by a later version of the game"
             )
         game = decode(_Game, data)
-        rows = (
-            Row(each.id, each.parent, each.node, each.move, each.by, each.state)
-            for each in game.moves
-        )
         return Log(
             game.scenario,
             game.title,
             game.seed,
             tuple((each.name, each.text) for each in game.texts),
-            {row.id: row for row in rows},
+            {row.id: row for row in game.moves},
             game.head,
             unbroken(Note(each.after, each.kind, each.body, each.checksum) for each in game.notes),
         )
