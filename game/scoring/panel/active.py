@@ -74,7 +74,7 @@ class ActiveScorer(Active):
     _latest: list[ScorerView] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def view(self, program: Program) -> ScorerView:
-        """What it sees of a program; the latest one's is kept."""
+        """What it sees of a program; the latest one's is kept, with its occasions: a quarter of what a ledger costs."""
         if not self._latest or self._latest[0].program is not program:
             self._latest[:] = [ScorerView(program, self.card)]
         return self._latest[0]
@@ -84,13 +84,12 @@ class ActiveScorer(Active):
         memory: Memory = self.ask("start") if self.begins is None else self.begins
         return memory
 
-    def fold(self, memory: Memory, occasions: Iterable[Occasion]) -> list[Scored]:
+    def fold(self, memory: Memory, occasions: Sequence[Occasion]) -> list[Scored]:
         """The occasions of one play in order: the memory after each, and the points it earns."""
-        pairs: list[tuple[Memory | None, Occasion]] = [(None, each) for each in occasions]
         made: list[Scored] = []
-        for first in range(0, len(pairs), BATCH):
-            batch = [(memory, pairs[first][1]), *pairs[first + 1 : first + BATCH]]
-            made += self.ask("step", batch)
+        for start in range(0, len(occasions), BATCH):
+            first, *rest = occasions[start : start + BATCH]
+            made += self.ask("step", [(memory, first), *((None, each) for each in rest)])
             memory = made[-1][0]
         return made
 
