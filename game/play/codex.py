@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from game.model import Scenario
-
-PARTS: Final = ("Principles", "Actors", "Advisers", "Sources", "Terms", "The model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +18,6 @@ class Article:
     aside: str = ""
     text: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-
-
-def articles(scenario: Scenario) -> list[Article]:
-    """Every article, part by part, in the order of the file; terms in that of the alphabet."""
-    return [*_articles(scenario)]
 
 
 def search(found: Sequence[Article], words: str) -> list[Article]:
@@ -44,34 +36,36 @@ def search(found: Sequence[Article], words: str) -> list[Article]:
     return sorted(filter(holds, found), key=lambda article: not titled(article))
 
 
-def _articles(scenario: Scenario) -> Iterator[Article]:
+def articles(scenario: Scenario) -> Iterator[Article]:
+    """Every article, part by part, in the order of the file; terms in that of the alphabet."""
     for principle in scenario.principles.values():
         weights = [
             f"{profile.title} {profile.weights.get(principle.id, 0)}"
             for profile in scenario.profiles.values()
         ]
-        anchors = (
-            ("In the essay", principle.essay),
-            ("In law", principle.law),
-            ("Weights", " · ".join(weights)),
+        anchors = _facts(
+            {
+                "In the essay": principle.essay,
+                "In law": principle.law,
+                "Weights": " · ".join(weights),
+            }
         )
         group = scenario.groups[principle.group].name if principle.group in scenario.groups else ""
         text = "\n\n".join(dict.fromkeys(filter(None, (principle.asks, principle.about))))
-        yield Article("Principles", principle.id, principle.name, group, text, _said(anchors))
+        yield Article("Principles", principle.id, principle.name, group, text, anchors)
     for part, people in (("Actors", scenario.actors), ("Advisers", scenario.advisers)):
         for actor in people.values():
             yield Article(part, actor.id, actor.name, "", actor.about)
     for source in scenario.sources.values():
-        sure = {"found": "", "partly": "partly confirmed", "uncertain": "uncertain"}.get(
-            source.confidence, source.confidence
-        )
-        facts = (
-            ("Published by", source.publisher),
-            ("Date", source.date),
-            ("Cited as", source.id),
-            ("How sure", sure),
-        )
-        yield Article("Sources", source.id, source.title, sure, source.note, _said(facts))
+        confidence = source.confidence
+        sure = {"found": "", "partly": "partly confirmed"}.get(confidence, confidence)
+        facts = {
+            "Published by": source.publisher,
+            "Date": source.date,
+            "Cited as": source.id,
+            "How sure": sure,
+        }
+        yield Article("Sources", source.id, source.title, sure, source.note, _facts(facts))
     for term in sorted(scenario.glossary, key=str.casefold):
         yield Article("Terms", term, term, "", scenario.glossary[term])
     for profile in scenario.profiles.values():
@@ -83,11 +77,12 @@ def _articles(scenario: Scenario) -> Iterator[Article]:
             profile.title,
             "weighting",
             profile.about,
-            _said((("Weights", " · ".join(weights)),)),
+            _facts({"Weights": " · ".join(weights)}),
         )
     if scenario.notes:
         yield Article("The model", "notes", "The author's notes", "", scenario.notes)
 
 
-def _said(facts: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(fact for fact in facts if fact[1])
+def _facts(facts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Those that there is something to say of."""
+    return tuple((name, words) for name, words in facts.items() if words)

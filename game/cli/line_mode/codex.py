@@ -22,7 +22,7 @@ def contents(scenario: Scenario) -> str:
 
 def look_up(scenario: Scenario, wanted: str) -> str:
     """Every article that has a title or an id, or holds it in one; else what was probably meant."""
-    found = articles(scenario)
+    found = list(articles(scenario))
     plain = wanted.casefold()
     for fits in (
         [each for each in found if plain in _names(each)],

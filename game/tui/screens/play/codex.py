@@ -11,7 +11,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Input, Static
 
 from game.model import Scenario
-from game.play import PARTS, Article, articles, search
+from game.play import Article, articles, search
 from game.tui.keys import bound
 from game.tui.safe_text import plain
 from game.tui.screens.base import Overlay
@@ -39,8 +39,8 @@ class Codex(Overlay):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
         self.game_title = scenario.title
-        self.all = articles(scenario)
-        self.parts = [part for part in PARTS if any(article.part == part for article in self.all)]
+        self.all = list(articles(scenario))
+        self.parts = list(dict.fromkeys(article.part for article in self.all))
         self.found: Sequence[Article] = self.part(0)
 
     def compose(self) -> ComposeResult:
