@@ -173,7 +173,7 @@ def first_open(
             left = np.flatnonzero(~mask) if left is None else left[~mask]
 
 
-def columns_of(core: Core) -> Column:
+def _column(core: Core) -> Column:
     """A core expression over columns that are unpacked as they are asked for."""
     return cast("Column", compile_columns(core))
 
@@ -188,15 +188,14 @@ def _arc(arc: Arc, order: TopologicalOrder) -> CompiledArc:
     return CompiledArc(
         arc,
         _test(arc.guard),
-        None if arc.weight is None else columns_of(arc.weight.core),
+        None if arc.weight is None else _column(arc.weight.core),
         tuple(
-            CompiledWrite(w.index, columns_of(w.value.core), w.lo, w.hi, _step(w))
-            for w in arc.writes
+            CompiledWrite(w.index, _column(w.value.core), w.lo, w.hi, _step(w)) for w in arc.writes
         ),
         tuple(
             CompiledReward(
                 r.score.principle,
-                columns_of(r.points.core),
+                _column(r.points.core),
                 _test(r.when),
                 r.points.core.value
                 if isinstance(r.points.core, Const) and r.when is None

@@ -8,16 +8,16 @@ refining until nothing moves (Paige and Tarjan 1987 is the general case).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from math import prod
 
 import numpy as np
-from numpy.typing import NDArray
 
-from game.analysis.columns.compiled import columns_of
+from game.analysis.columns.packing import Ints
 from game.engine import Arc, Box, Formula, ReachableRanges, Write
 from game.expr import And, Core, Lookup, Not, Or, Range, children
+from game.expr.backends.columns import Columns, compile_columns
 
 Labels = tuple[int, ...]
 """For each value of a range, the number of its class; classes are numbered as they first occur. Empty: all differ."""
@@ -40,7 +40,7 @@ class Equivalence:
         self.ranges, self.scored = ranges, scored
         self._known: dict[tuple[int, tuple[Range, ...]], dict[int, Labels]] = {}
         self._written: dict[tuple[int, tuple[Range, ...], Range, Labels], dict[int, Labels]] = {}
-        self._columns: dict[int, object] = {}
+        self._values_of: dict[int, Callable[[Columns], Ints]] = {}
         self.at: list[dict[str, dict[int, Labels]]] = [{} for _ in ranges.boxes]
         for turn in reversed(range(len(ranges.boxes))):
             self._solve(turn)
@@ -108,7 +108,7 @@ class Equivalence:
             lo, hi = range_
             classes = np.array([-1, *labels, -1])
 
-            def seen(values: NDArray[np.int64]) -> NDArray[np.int64]:
+            def seen(values: Ints) -> Ints:
                 written = np.clip(values, write.lo, write.hi)
                 return classes[np.clip(written, lo - 1, hi + 1) - lo + 1] if labels else written
 
@@ -130,7 +130,7 @@ class Equivalence:
         return self._known[key]
 
     def _tabulated(
-        self, core: Core, fields: tuple[int, ...], box: Box, seen: object
+        self, core: Core, fields: tuple[int, ...], box: Box, seen: Callable[[Ints], Ints]
     ) -> dict[int, Labels]:
         """The classes of each field under which a formula's value, as it is seen, never differs."""
         if _size(fields, box) > (_DEAR if _looks_up(core) else _MOST):
@@ -138,11 +138,14 @@ class Equivalence:
         found: dict[int, Labels] = {}
         if not fields:
             return found
-        mesh = _Mesh(fields, box)
-        column = self._columns.get(id(core))
-        if column is None:
-            column = self._columns[id(core)] = columns_of(core)
-        values = seen(column(mesh)).reshape(mesh.shape)  # type: ignore[operator]
+        values_of = self._values_of.get(id(core))
+        if values_of is None:
+            values_of = self._values_of[id(core)] = compile_columns(core)
+        mesh = np.meshgrid(*(np.arange(box[i][0], box[i][1] + 1) for i in fields), indexing="ij")
+        columns = [np.zeros(mesh[0].size, dtype=np.int64)] * len(box)
+        for index, grid in zip(fields, mesh, strict=True):
+            columns[index] = grid.ravel()
+        values = seen(values_of(columns)).reshape(mesh[0].shape)
         if values.min() == values.max():
             return found
         for axis, index in enumerate(fields):
@@ -155,25 +158,6 @@ class Equivalence:
 
 def _looks_up(core: Core) -> bool:
     return isinstance(core, Lookup) or any(map(_looks_up, children(core)))
-
-
-class _Mesh:
-    """Every combination of some fields' values, as columns."""
-
-    def __init__(self, fields: tuple[int, ...], box: Box) -> None:
-        ranges = [np.arange(box[i][0], box[i][1] + 1) for i in fields]
-        self.shape = tuple(len(range_) for range_ in ranges)
-        self.columns = {
-            index: grid.ravel()
-            for index, grid in zip(fields, np.meshgrid(*ranges, indexing="ij"), strict=True)
-        }
-
-    def __len__(self) -> int:
-        return prod(self.shape)
-
-    def __getitem__(self, index: int) -> NDArray[np.int64]:
-        # A constant asks any column for its length.
-        return self.columns[index] if index in self.columns else np.zeros(len(self), np.int64)
 
 
 def _size(fields: Iterable[int], box: Box) -> int:
