@@ -70,3 +70,8 @@ class Profile:
         Within(0, 100),
         NameOf("principle"),
     ]
+
+    @property
+    def divisor(self) -> int:
+        """What weighted points are divided by for a total: the sum of the weights, or 1 where nothing weighs."""
+        return max(1, sum(self.weights.values()))

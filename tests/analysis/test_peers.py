@@ -67,7 +67,7 @@ def test_storm_agrees_on_states_odds_and_expected_score(place, tmp_path):
     for name, odds in zip(endings, values[:-1], strict=True):
         figures = found.endings.get(name)
         assert odds == pytest.approx(figures.odds if figures else 0, abs=1e-9)
-    weight = max(1, sum(profile.weights.values()))
+    weight = profile.divisor
     assert values[-1] / weight == pytest.approx(found.total.mean, abs=1e-6)
 
 

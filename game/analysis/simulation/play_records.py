@@ -139,8 +139,7 @@ def _plain(plain: Callable[[int], Plain], column: Ints) -> list[Plain]:
 
 def _total(profile: Profile, points: Mapping[str, Ints], plays: int) -> NDArray[np.float64]:
     """The weighted mean of every play's points; nought where a profile weighs nothing."""
-    weights = profile.weights
     whole = np.zeros(plays, dtype=np.int64)
     for name, column in points.items():
-        whole = whole + weights.get(name, 0) * column
-    return whole / max(1, sum(weights.values()))
+        whole = whole + profile.weights.get(name, 0) * column
+    return whole / profile.divisor

@@ -127,9 +127,9 @@ class AuditRun:
                 see(layer)
 
     def _go_back(self, graph: StateGraph, report: Report) -> None:
-        profile, weight = self.profile, _weight(self.profile)
+        profile, weight = self.profile, self.profile.divisor
         profiles = [*self.panel.profiles.values(), profile]
-        dominance = Dominance([_weight(each) for each in profiles])
+        dominance = Dominance([each.divisor for each in profiles])
         report("best play under every weighting")
         weightings, optimum = [each.weights for each in profiles], 0.0
         for valued in backward_induction(graph.layers, graph.scores, weightings, Aim.BEST):
@@ -172,7 +172,7 @@ class AuditRun:
 
     def result(self) -> Audit:
         """What is known by now."""
-        found, weight = self.found, _weight(self.profile)
+        found, weight = self.found, self.profile.divisor
         principles = list(self.program.scenario.principles)
         earned = found.means
         means = [earned[name] if self.swept else None for name in principles]
@@ -280,10 +280,6 @@ def _dominated(
     }
 
 
-def _weight(profile: Profile) -> int:
-    return max(1, sum(profile.weights.values()))
-
-
 def _over(numerator: float | None, weight: int) -> float | None:
     return None if numerator is None else numerator / weight
 
@@ -311,4 +307,4 @@ def _extreme(graph: StateGraph, profile: Profile, aim: Aim) -> Extreme:
                 moves += layer.move(edge)
                 layer, row = target, there
                 break
-    return Extreme(tuple(moves), total / _weight(profile))
+    return Extreme(tuple(moves), total / profile.divisor)

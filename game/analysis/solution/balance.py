@@ -54,7 +54,7 @@ def balance(
 ) -> Balance:
     """Measure a scenario; `histogram` is that of the profile's numerator."""
     scenario = graph.program.scenario
-    weight = max(1, sum(profile.weights.values()))
+    weight = profile.divisor
     by_choice, by_luck = _variances(graph, profile)
     variance = by_choice + by_luck
     names = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -42,7 +41,7 @@ def odds_ahead(
     made = play.make(choice)
     ledger = keep_ledger(made, panel)
     panel = panel.without(*ledger.failures)
-    earned = Counter(ledger.scores(play.program.scenario.principles))
+    earned: dict[str, float] = dict(ledger.scores(play.program.scenario.principles))
     if made.node.by is By.OVER:
         return Outlook(choice, {made.node.scene: 1.0}, _mean(profile, earned))
     carried = [s for s in panel.scorers if s.plugin != OURS and not s.card.sampled]
@@ -55,11 +54,10 @@ def odds_ahead(
         where = f"turn {layer.turn + 1} of {space.turns}"
         report(f"every way on: {where}, {plural(states, 'situation')}")
     for principle, mean in found.means.items():
-        earned[principle] += mean  # type: ignore[assignment]
+        earned[principle] = earned.get(principle, 0.0) + mean
     odds = sorted(((e.odds, name) for name, e in found.endings.items()), reverse=True)
     return Outlook(choice, {name: share for share, name in odds}, _mean(profile, earned))
 
 
 def _mean(profile: Profile, scores: Mapping[str, float]) -> float:
-    numerator, weight = total(profile, scores)  # type: ignore[arg-type]
-    return numerator / max(1, weight)
+    return total(profile, scores)[0] / profile.divisor

@@ -119,8 +119,7 @@ def retrospect(
     scores = ledger.scores(play.program.scenario.principles)
     found: dict[str, Retrospect] = {}
     for i, (name, profile) in enumerate(profiles.items()):
-        points, weight = total(profile, scores)
-        weight = max(1, weight)
+        points, weight = total(profile, scores)[0], profile.divisor
         decisions = tuple(
             JudgedDecision(move, max(0.0, float(regret[i])) / weight, best[i])
             for move, (regret, best) in sorted(regrets.items())

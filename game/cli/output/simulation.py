@@ -15,7 +15,6 @@ def as_json(
     job: SimulationJob, tally: Tally, seconds: float, left_out: tuple[str, ...]
 ) -> dict[str, Any]:
     """The counts as JSON gives them: every ending, scene and choice, those never met with 0."""
-    weight = max(1, sum(job.profile.weights.values()))
     return {
         "plays": tally.plays,
         "seconds": round(seconds, 3),
@@ -24,7 +23,7 @@ def as_json(
         "seed": job.seed,
         "endings": {name: tally.endings[name] for name in job.scenario.endings},
         "scores": {name: _measure(each, 1) for name, each in tally.scores.items()},
-        "total": _measure(tally.total, weight),
+        "total": _measure(tally.total, job.profile.divisor),
         "hits": {name: tally.hits[name] for name in hit_names(job, tally)},
         "left_out": list(left_out),
     }
@@ -32,7 +31,6 @@ def as_json(
 
 def as_text(job: SimulationJob, tally: Tally, seconds: float) -> str:
     """The counts as an author reads them."""
-    weight = max(1, sum(job.profile.weights.values()))
     return "\n".join(
         [
             _head(job, tally, seconds),
@@ -42,7 +40,7 @@ def as_text(job: SimulationJob, tally: Tally, seconds: float) -> str:
                 for name in job.scenario.endings
             ),
             "",
-            *_scores(job, tally, weight),
+            *_scores(job, tally),
             "",
             *_hits(job, tally),
         ]
@@ -65,13 +63,14 @@ def _head(job: SimulationJob, tally: Tally, seconds: float) -> str:
     return f"{played}, policy {job.policy}, seed {job.seed}, in {seconds:.1f} s ({speed:,.0f} a second)"
 
 
-def _scores(job: SimulationJob, tally: Tally, weight: int) -> Iterator[str]:
+def _scores(job: SimulationJob, tally: Tally) -> Iterator[str]:
     principles = job.scenario.principles
     moved = {n: e for n, e in tally.scores.items() if e.least or e.most}
     width = max((cells(principles[name].name) for name in moved), default=0)
     for name, each in moved.items():
         yield f"  {padded(principles[name].name, width)}  {each.least:5} {each.mean:8.2f} {each.most:5}"
     total = tally.total
+    weight = job.profile.divisor
     low, high = (total.least or 0) / weight, (total.most or 0) / weight
     yield f"  total under {job.profile.title}: least {low:.2f}, mean {total.mean / weight:.2f}, most {high:.2f}"
 

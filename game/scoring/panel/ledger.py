@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from game.engine import Kind, Occurrence, Playthrough
 from game.model import END, Profile, Scenario
@@ -12,6 +13,8 @@ from game.scoring.panel.active import ActiveScorer, Failure, PluginFailedError
 from game.scoring.panel.panel import Panel
 from game.scoring.report import Entry
 from game.scoring.scorer import Points
+
+Number = TypeVar("Number", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Ledger:
         return {principle: sums[principle] for principle in principles}
 
 
-def total(profile: Profile, scores: Mapping[str, int]) -> tuple[int, int]:
+def total(profile: Profile, scores: Mapping[str, Number]) -> tuple[Number, int]:
     """A profile's total as numerator and denominator: sum(weight x points), sum(weight)."""
     weights = profile.weights
     return sum(weights.get(p, 0) * n for p, n in scores.items()), sum(weights.values())
