@@ -10,7 +10,7 @@ import numpy as np
 from game.analysis.columns.compiled import CompiledArc, CompiledNode, Weights
 from game.analysis.columns.packing import Columns
 from game.analysis.solution.backward_induction import weigh
-from game.analysis.state_space.scores import distinct_rows, summed
+from game.analysis.state_space.scores import distinct_rows, summed, values_at
 from game.analysis.state_space.space import StateSpace
 from game.engine import State
 from game.model import Profile
@@ -66,7 +66,7 @@ def greedy(space: StateSpace, profile: Profile) -> Policy:
 
     def weights(decision: Decision) -> Weights:
         node, arcs, columns, open_ = decision
-        turn = int(columns[space.scores.turn][0])
+        turn = int(columns[space.ranges.turn][0])
         box = space.ranges.boxes[turn][node.node.id]
         earned = []
         for arc, mask in zip(arcs, open_, strict=True):
@@ -95,7 +95,7 @@ def from_plugin(space: StateSpace, policy: Active) -> Policy:
         rows, case = distinct_rows(seen, len(columns))
         table = np.zeros((len(arcs), len(rows)), dtype=np.int64)
         for place, row in enumerate(rows):
-            values = space.scores.values(columns, row)
+            values = values_at(space.program, columns, row)
             position = position_of(space.program, State(node.node.id, values), policy.card)
             found: Mapping[str, int] = policy.ask("weigh", position)
             for number, arc in enumerate(arcs):

@@ -7,7 +7,7 @@ memories are then all kept apart, and it is asked again during the sweep.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -53,22 +53,19 @@ class Response:
         return not self.points and bool(np.all(self.after == np.arange(len(self.after))))
 
 
-@dataclass
 class MemoryTables:
-    """One scorer within ranges. `tables[turn][node]` maps each token to the one that stands for it there."""
+    """One scorer within ranges: the token with which it begins, and the largest there can be, `top`.
 
-    ranges: ReachableRanges
-    scorer: ActiveScorer
-    begin: int = field(init=False)
-    top: int = field(init=False)
-    """The largest token there can be."""
-    tables: list[dict[str, Tokens]] | None = field(init=False, default=None)
+    `tables[turn][node]` maps each token to the one that stands for it there; None where all are kept apart.
+    """
 
-    def __post_init__(self) -> None:
+    def __init__(self, ranges: ReachableRanges, scorer: ActiveScorer) -> None:
+        self.ranges, self.scorer = ranges, scorer
+        self.tables: list[dict[str, Tokens]] | None = None
         self._arcs: dict[tuple[int, str, str], list[Occasion]] = {}
         self._responses: dict[Occasion, Response] = {}
         self._answers: dict[tuple[int, Occasion], tuple[int, tuple[Earned, ...]]] = {}
-        self.begin = self.scorer.start()
+        self.begin = scorer.start()
         self.top = TOKENS - 1
         try:
             held = self._spread()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, count
 
 import numpy as np
 
@@ -12,11 +13,9 @@ from game.analysis.columns.packing import Columns, Ints, Packing, Word
 from game.analysis.state_space.scorer_memory import (
     TOKENS,
     MemoryTables,
-    Response,
     TooMuchMemoryError,
 )
-from game.engine import Event, Program, State
-from game.model import TURN
+from game.engine import Event, Program, State, Values
 from game.scoring import Points as Earned
 from game.scoring.panel import ActiveScorer, Declared, places_read
 
@@ -34,6 +33,77 @@ def fields_read(program: Program, scorers: Iterable[ActiveScorer]) -> frozenset[
     return frozenset(chain.from_iterable(reads))
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedScorer:
+    """One scorer over columns: its memories, the fields that it looks at, and the field that holds its memory (None: it has none)."""
+
+    program: Program
+    memories: MemoryTables
+    reads: tuple[int, ...]
+    place: int | None
+
+    @property
+    def scorer(self) -> ActiveScorer:
+        """The scorer itself."""
+        return self.memories.scorer
+
+    def step(
+        self, turn: int, node: CompiledNode, arc: CompiledArc, before: Columns, after: Columns
+    ) -> tuple[Ints, Points] | None:
+        """The memory in each state once an arc is taken, and the points it earns; None where it does nothing to any."""
+        response = self.memories.response(turn, node.node.id, arc.arc.id)
+        if response is None:
+            return self._ask(node, arc, before, after)
+        if response.idle:
+            return None
+        memory = self._memory(before)
+        points = {principle: earned[memory] for principle, earned in response.points.items()}
+        return response.after[memory], points
+
+    def finish(self, node: CompiledNode, columns: Columns) -> Points:
+        """The points that the whole play earns in each final state."""
+        scorer, memory = self.scorer, self._memory(columns)
+        view = scorer.view(self.program)
+        rows, case = self._cases(memory, columns)
+        states = (State(node.node.id, values_at(self.program, columns, row)) for row in rows)
+        earned = [
+            scorer.finish(int(memory[row]), view.close(state))
+            for row, state in zip(rows, states, strict=True)
+        ]
+        return _tabulated(earned, case)
+
+    def _ask(
+        self, node: CompiledNode, arc: CompiledArc, before: Columns, after: Columns
+    ) -> tuple[Ints, Points]:
+        """As `step`, by asking about each distinct case."""
+        scorer, memory = self.scorer, self._memory(before)
+        view = scorer.view(self.program)
+        told = [reward.of(before) for reward in arc.rewards] if scorer.card.reads_scores else []
+        rows, case = self._cases(memory, before, after, told=told)
+        asked = []
+        for row in rows:
+            values = (values_at(self.program, columns, row) for columns in (before, after))
+            event = Event(node.node.id, node.node.scene, arc.arc, *values)
+            asked.append((int(memory[row]), view.occasion(event)))
+        scored = scorer.table(asked)
+        if any(token >= TOKENS for token, _ in scored) and not scorer.card.additive:
+            raise TooMuchMemoryError(scorer.card.id, scorer.plugin)
+        tokens = np.array([token for token, _ in scored], dtype=np.int64)
+        return tokens[case], _tabulated([earned for _, earned in scored], case)
+
+    def _memory(self, columns: Columns) -> Ints:
+        if self.place is None:
+            return np.full(len(columns), self.memories.begin)
+        return columns[self.place]
+
+    def _cases(
+        self, memory: Ints, *seen: Columns, told: Sequence[Ints] = ()
+    ) -> tuple[list[int], Ints]:
+        """The distinct cases among the states: a row that stands for each, and each state's case."""
+        looked_at = (columns[index] for columns in seen for index in self.reads)
+        return distinct_rows([memory, *looked_at, *told], len(memory))
+
+
 class ColumnScores:
     """The scorers of a panel over columns.
 
@@ -44,25 +114,26 @@ class ColumnScores:
     def __init__(
         self, program: Program, packing: Packing, memories: Sequence[MemoryTables]
     ) -> None:
-        self.program, self.packing = program, packing
-        self.memories = tuple(memories)
+        self.packing = packing
         self.scorers = tuple(each.scorer for each in memories)
-        self.principles = tuple(program.scenario.principles)
-        self.reads = [places_read(program.scenario, scorer.card.reads) for scorer in self.scorers]
-        self.turn = program.scenario.layout.index[TURN]
-        fields = len(program.fields)
-        places = iter(range(fields, fields + len(self.scorers)))
-        self.places = [None if scorer.card.additive else next(places) for scorer in self.scorers]
-        self._responses: dict[tuple[int, int, str, str], Response | None] = {}
+        places = count(len(program.fields))
+        self.carried = tuple(
+            CarriedScorer(
+                program,
+                each,
+                tuple(places_read(program.scenario, each.scorer.card.reads)),
+                None if each.scorer.card.additive else next(places),
+            )
+            for each in memories
+        )
 
     def start(self) -> list[int]:
         """The memories with which a play begins, of those that remember anything."""
-        pairs = zip(self.places, self.memories, strict=True)
-        return [each.begin for place, each in pairs if place is not None]
+        return [each.memories.begin for each in self.carried if each.place is not None]
 
     def table(self, place: int, turn: int, node: str) -> Ints | None:
         """Which memory stands for which at a node, for the field of a memory; None where all are kept apart."""
-        tables = self.memories[self.places.index(place)].tables
+        tables = next(each.memories.tables for each in self.carried if each.place == place)
         return None if tables is None else tables[turn].get(node)
 
     def step(
@@ -76,64 +147,22 @@ class ColumnScores:
         for reward in arc.rewards:
             _add(own, reward.principle, reward.of(before))
         shares = {Declared.id: own} if own else {}
-        if not self.scorers or arc.arc.cause is None:
+        if not self.carried or arc.arc.cause is None:
             return shares, words
         after = Columns(self.packing, words)
         words = list(words)
-        for which in range(len(self.scorers)):
-            response = self._response(which, turn, node, arc)
-            if response is not None and response.idle:
+        for each in self.carried:
+            found = each.step(turn, node, arc, before, after)
+            if found is None:
                 continue
-            memory, points = self._memory(which, before), Points()
-            if response is not None:
-                tokens = response.after[memory]
-                for principle, earned in response.points.items():
-                    _add(points, principle, earned[memory])
-            else:
-                tokens = self._ask(which, node, arc, before, after, memory, points)
+            tokens, points = found
             if points:
-                shares[self.scorers[which].card.id] = points
-            index = self.places[which]
-            if index is not None:
-                place = self.packing.places[index]
-                words[place.word] = words[place.word] + (
-                    (tokens - memory).view(np.uint64) << place.shift
-                )
+                shares[each.scorer.card.id] = points
+            if each.place is not None:
+                place = self.packing.places[each.place]
+                moved = (tokens - before[each.place]).view(np.uint64)
+                words[place.word] = words[place.word] + (moved << place.shift)
         return shares, words
-
-    def _response(
-        self, which: int, turn: int, node: CompiledNode, arc: CompiledArc
-    ) -> Response | None:
-        key = (which, turn, node.node.id, arc.arc.id)
-        if key not in self._responses:
-            self._responses[key] = self.memories[which].response(turn, node.node.id, arc.arc.id)
-        return self._responses[key]
-
-    def _ask(
-        self,
-        which: int,
-        node: CompiledNode,
-        arc: CompiledArc,
-        before: Columns,
-        after: Columns,
-        memory: Ints,
-        points: Points,
-    ) -> Ints:
-        """Ask a scorer about each distinct case; its memories after that. What it gives is added to `points`."""
-        scorer = self.scorers[which]
-        view = scorer.view(self.program)
-        told = arc if scorer.card.reads_scores else None
-        rows, inverse = self._cases(which, memory, [before, after], told)
-        events = (self._event(node, arc, before, after, row) for row in rows)
-        pairs = [
-            (int(memory[row]), view.occasion(event))
-            for row, event in zip(rows, events, strict=True)
-        ]
-        scored = scorer.table(pairs)
-        if any(token >= TOKENS for token, _ in scored) and not scorer.card.additive:
-            raise TooMuchMemoryError(scorer.card.id, scorer.plugin)
-        _tabulate(points, [earned for _, earned in scored], inverse)
-        return np.array([token for token, _ in scored], dtype=np.int64)[inverse]
 
     def finish(self, node: CompiledNode, columns: Columns) -> Points:
         """The points that the whole play earns in each final state."""
@@ -141,49 +170,12 @@ class ColumnScores:
 
     def finish_shares(self, node: CompiledNode, columns: Columns) -> Shares:
         """The same by scorer."""
-        shares: Shares = {}
-        for which, scorer in enumerate(self.scorers):
-            view = scorer.view(self.program)
-            memory = self._memory(which, columns)
-            rows, inverse = self._cases(which, memory, [columns], None)
-            states = (State(node.node.id, self.values(columns, row)) for row in rows)
-            earned = [
-                scorer.finish(int(memory[row]), view.close(state))
-                for row, state in zip(rows, states, strict=True)
-            ]
-            points = shares[scorer.card.id] = {}
-            _tabulate(points, earned, inverse)
-        return shares
+        return {each.scorer.card.id: each.finish(node, columns) for each in self.carried}
 
-    def _memory(self, which: int, columns: Columns) -> Ints:
-        """The tokens of one scorer."""
-        place = self.places[which]
-        return (
-            np.full(len(columns), self.memories[which].begin) if place is None else columns[place]
-        )
 
-    def values(self, columns: Columns, row: int) -> tuple[int, ...]:
-        """One row as the engine's tuple of values, without what scorers remember."""
-        return self.packing.values(columns.words, row)[: len(self.program.fields)]
-
-    def _cases(
-        self, which: int, memory: Ints, seen: list[Columns], arc: CompiledArc | None
-    ) -> tuple[list[int], Ints]:
-        """The distinct cases of one scorer among the states: a row that stands for each, and each state's case."""
-        columns = [memory, *(c[index] for c in seen for index in self.reads[which])]
-        columns += [reward.of(seen[0]) for reward in arc.rewards] if arc else []
-        return distinct_rows(columns, len(memory))
-
-    def _event(
-        self, node: CompiledNode, arc: CompiledArc, before: Columns, after: Columns, row: int
-    ) -> Event:
-        return Event(
-            node.node.id,
-            node.node.scene,
-            arc.arc,
-            self.values(before, row),
-            self.values(after, row),
-        )
+def values_at(program: Program, columns: Columns, row: int) -> Values:
+    """One row as the engine's tuple of values, without what scorers remember."""
+    return columns.packing.values(columns.words, row)[: len(program.fields)]
 
 
 def distinct_rows(columns: Sequence[Ints], count: int) -> tuple[list[int], Ints]:
@@ -217,11 +209,13 @@ def summed(shares: Shares) -> Points:
     return points
 
 
-def _tabulate(points: Points, cases: Sequence[Sequence[Earned]], inverse: Ints) -> None:
-    """Add what each case earns to the states that it stands for."""
+def _tabulated(cases: Sequence[Sequence[Earned]], case: Ints) -> Points:
+    """What each state earns, given what each case does and the case of each state."""
+    points: Points = {}
     for principle in {each.principle for earned in cases for each in earned}:
         sums = [sum(e.points for e in earned if e.principle == principle) for earned in cases]
-        _add(points, principle, np.array(sums, dtype=np.int64)[inverse])
+        points[principle] = np.array(sums, dtype=np.int64)[case]
+    return points
 
 
 def _add(points: Points, principle: str, more: Ints) -> None:

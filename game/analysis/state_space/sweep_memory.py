@@ -64,7 +64,8 @@ class SweepMemory:
         time, their words and what it looks at once more.
         """
         each = [self._looked_at(arc) for arc in layer.node.node.arcs]
-        again = max(map(len, [*each, *self.space.scores.reads]), default=0)
+        reads = (scorer.reads for scorer in self.space.scores.carried)
+        again = max(map(len, [*each, *reads]), default=0)
         return len(set().union(*each)) + len(each) + self.space.packing.words + again + _PASSING
 
     def _looked_at(self, arc: Arc) -> set[int]:
