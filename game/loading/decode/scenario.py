@@ -118,21 +118,20 @@ class Decoder(RecordDecoder):
         return day
 
     def _cost(self, cost: int, node: Node) -> int:
-        """What is taken from `capacity`, which must then be a variable."""
-        faulty = CAPACITY in self.names.faulty["variable"] or "variable" in self.names.shelved
-        if cost and faulty:
-            return 0
-        if cost and CAPACITY not in self.names.declared["variable"]:
-            self.report(
-                "SS201",
-                node,
-                "a cost is paid from the variable `capacity`, and there is none",
-                "declare `capacity` under `variables`",
-            )
-            return 0
-        if cost:
-            self.names.used["variable"].add(CAPACITY)
-        return cost
+        return cost if cost and self.can_pay("a cost", node) else 0
+
+    def can_pay(self, what: str, node: Node, otherwise: str = "") -> bool:
+        """Whether `capacity`, from which something is paid, is a variable, and marks it as used; it is reported where there
+        is none. `otherwise` says, in the help, what else can be done.
+        """
+        names = self.names
+        if CAPACITY in names.declared["variable"]:
+            names.used["variable"].add(CAPACITY)
+            return CAPACITY not in names.faulty["variable"]
+        if CAPACITY not in names.faulty["variable"] and "variable" not in names.shelved:
+            said = f"{what} is paid from the variable `capacity`, and there is none"
+            self.report("SS201", node, said, f"declare `capacity` under `variables`{otherwise}")
+        return False
 
     def _citation(self, node: Scalar, _: Node) -> Citation | None:
         """A source id and the place in it."""

@@ -123,7 +123,8 @@ class Negotiations:
         records = {name: self.decoder.in_fact(outcomes.get(name)) for name in known}
         persuasion = part.get("persuasion")
         if persuasion:
-            self._capacity(part)
+            node = part.nodes["persuasion"]
+            self.decoder.can_pay("persuasion", node, ", or let persuasion be 0")
         return self.decoder.make(
             Talks,
             part,
@@ -241,14 +242,3 @@ class Negotiations:
                         f"nothing looks at this `{word}`: no roll is called in a negotiation",
                         "delete it",
                     )
-
-    def _capacity(self, part: Got) -> None:
-        """Persuading is paid from `capacity`, which must then be a variable."""
-        if "capacity" not in self.chamber.names.declared["variable"]:
-            self.report(
-                "SS201",
-                part.nodes["persuasion"],
-                "persuasion is paid from the variable `capacity`, and there is none",
-                "declare `capacity` under `variables`, or let persuasion be 0",
-            )
-        self.chamber.names.used["variable"].add("capacity")
