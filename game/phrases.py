@@ -94,6 +94,16 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def first_of(words: Sequence[str], most: int) -> str:
+    """The first of some names, and how many more there are.
+
+    >>> first_of(["Laos", "Peru"], 2), first_of(["Laos", "Peru", "Chad"], 2)
+    ('Laos, Peru', 'Laos, Peru and 1 more')
+    """
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
+
+
 def command(*words: object) -> str:
     """A call of the program as it can be pasted into a shell.
 

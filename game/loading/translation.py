@@ -23,7 +23,7 @@ from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.source_file import in_folder
 from game.loading.syntax.syntax_errors import short
-from game.phrases import command, plural
+from game.phrases import command, first_of, plural
 
 HEAD = "small-state-translation"
 TRANSLATION = RecordShape(
@@ -116,13 +116,12 @@ def translate(node: Node, shape: RecordShape, translation: Node, report: Report)
             f"a change of the original goes unnoticed without it; `{_update(got)}` writes the marks",
         )
     if originals.left:
-        named = ", ".join(f"`{name}`" for name in list(originals.left)[:_SHOWN])
+        named = first_of([f"`{name}`" for name in originals.left], _SHOWN)
         are = "is" if len(originals.left) == 1 else "are"
-        more = f" and {len(originals.left) - _SHOWN} more" if len(originals.left) > _SHOWN else ""
         report(
             "SS710",
             got.keys["texts"],
-            f"{len(originals.left)} of {plural(len(found), 'text')} {are} not translated: {named}{more}",
+            f"{len(originals.left)} of {plural(len(found), 'text')} {are} not translated: {named}",
             f"players read them in the original; `{_update(got)}` adds them to the file",
         )
 
@@ -235,8 +234,7 @@ def _instead(said: Said, waiting: list[str], originals: _Originals) -> str:
 
 def _listed(names: list[str], originals: _Originals) -> str:
     shown = [f"`{name}@{originals.marks[name]}` {_quoted(name, originals)}" for name in names]
-    more = f" and {len(shown) - _MOST} more" if len(shown) > _MOST else ""
-    return ", ".join(shown[:_MOST]) + more
+    return first_of(shown, _MOST)
 
 
 def _quoted(name: str, originals: _Originals) -> str:

@@ -13,6 +13,7 @@ from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.loading.report import Report
 from game.loading.syntax.nodes import Node, Scalar
 from game.model import Seating
+from game.phrases import first_of
 from game.voting import Bloc, Leaning, RollCall, Vote, recorded
 
 _HELD = re.compile(rf"(?P<vote>{'|'.join(VOTES)})\s+(?P<firmness>\d{{1,3}})\s*%")
@@ -39,12 +40,11 @@ class Leanings:
                 held |= dict.fromkeys(members, leaning)
         missing = [code for code in self.body.members if code not in held]
         if missing and not self.report.has_errors:
-            named = ", ".join(f"`{code}`" for code in missing[:3])
-            more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+            named = first_of([f"`{code}`" for code in missing], 3)
             self.report(
                 "SS913",
                 motion.keys.get("leanings", motion.node),
-                f"nothing is said of how {named}{more} may vote",
+                f"nothing is said of how {named} may vote",
                 "name a vote on record with `record`, or begin `leanings` with `all`",
             )
         return None if missing else {code: held[code] for code in self.body.members}
