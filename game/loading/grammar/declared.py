@@ -37,7 +37,7 @@ from game.keys import (
 from game.loading.grammar import scalars
 from game.loading.grammar.passages import Prose
 from game.loading.grammar.shapes import Either, ListOf, MapOf, RecordShape, Shape, Slot
-from game.loading.grammar.thresholds import Language, ThresholdWords, VoteWord
+from game.loading.grammar.thresholds import ThresholdWords, VoteWord
 from game.loading.grammar.translatable import Glossary
 from game.model import Citation, Effect, Later, Text, Wording
 from game.phrases import article
@@ -45,7 +45,7 @@ from game.voting import Threshold, Vote
 
 CONDITION = scalars.Expression("a condition such as `capacity >= 2`")
 ENTRIES: dict[Any, Shape] = {
-    Effect: scalars.Expression("a change such as `+1` or `= 3`"),
+    Effect: scalars.Change(),
     Later: scalars.Delay(),
     Wording: Prose(),
 }
@@ -219,5 +219,5 @@ def _scalar(kind: Any, each: Declared) -> Shape:
     if names is not None:
         return scalars.Name(article(names.kind))
     if each.note(LanguageCode):
-        return Language()
+        return scalars.Language()
     return scalars.Words() if each.note(Shown) else scalars.Line()

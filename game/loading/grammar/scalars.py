@@ -28,6 +28,23 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _NAMED = re.compile(rf"{ID.pattern}(?: .*\d.*)?")
 _FORMULA = re.compile(rf"[\"']?(?:.*[<>=≤≥≠(].*|[+-]? ?\d+|(?:not )?{ID.pattern})[\"']?")
 _YES = {"yes": True, "no": False, "true": True, "false": False}
+_LANGUAGES = {
+    "english": "en",
+    "french": "fr",
+    "francais": "fr",
+    "khmer": "km",
+    "german": "de",
+    "deutsch": "de",
+    "spanish": "es",
+    "chinese": "zh",
+    "arabic": "ar",
+    "russian": "ru",
+    "portuguese": "pt",
+    "vietnamese": "vi",
+    "thai": "th",
+    "lao": "lo",
+    "japanese": "ja",
+}
 _UNITS = ("turn", "day", "week", "month", "quarter", "year")
 
 
@@ -96,6 +113,22 @@ class Words(Line):
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         if isinstance(node, Scalar):
             yield at, node
+
+
+class Language(Line):
+    """The code of a language, as in `en` or `pt-BR`."""
+
+    what = "the code of a language such as `en`"
+
+    def value(self, node: Scalar, report: Report) -> Any:
+        words = node.value.strip()
+        if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", words):
+            return words
+        code = _LANGUAGES.get(words.casefold().replace("ç", "c"))
+        code = code or _LANGUAGES.get(suggest(words, _LANGUAGES) or "")
+        return self.misfit(
+            node, report, f"write `{code}`" if code else "write two or three small letters"
+        )
 
 
 class Whole(_OfScalar):
@@ -331,14 +364,24 @@ class Expression(_OfScalar):
 
     def __init__(self, what: str) -> None:
         self.what = what
-        self.example = "+1" if what.startswith("a change") else ""
 
     def value(self, node: Scalar, report: Report) -> Any:
         return node
 
     def holds(self, words: str) -> bool:
-        signed = not self.what.startswith("a change") or words[:1] in {"+", "-", "="}
-        return signed and _FORMULA.fullmatch(words.lstrip("+-= ")) is not None
+        return _FORMULA.fullmatch(words.lstrip("+-= ")) is not None
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "integer", "boolean"]}
+
+
+class Change(Expression):
+    """What an effect does to a variable: a sign and an expression. Reads as the scalar node."""
+
+    example = "+1"
+
+    def __init__(self) -> None:
+        super().__init__("a change such as `+1` or `= 3`")
+
+    def holds(self, words: str) -> bool:
+        return words[:1] in {"+", "-", "="} and super().holds(words)

@@ -1,4 +1,4 @@
-"""The shapes of votes and of what they need: thresholds and quorums, in words; and the code of a language."""
+"""The shapes of votes and of what they need: thresholds and quorums, in words."""
 
 from __future__ import annotations
 
@@ -19,24 +19,6 @@ _BASES = ("voting", "present", "members", "votes")
 _FORMS = "write `at least 2/3 of voting`, `more than 1/2 of members` or `at least 9 votes`"
 _MORE = re.compile(r"more|over|above|>|plus|\+")
 """What says that a share alone is not enough, as in `50% + 1`."""
-_LANGUAGES = {
-    "english": "en",
-    "french": "fr",
-    "francais": "fr",
-    "khmer": "km",
-    "german": "de",
-    "deutsch": "de",
-    "spanish": "es",
-    "chinese": "zh",
-    "arabic": "ar",
-    "russian": "ru",
-    "portuguese": "pt",
-    "vietnamese": "vi",
-    "thai": "th",
-    "lao": "lo",
-    "japanese": "ja",
-}
-
 
 VOTES = dict(
     zip(
@@ -124,19 +106,3 @@ class QuorumWords(Line):
         with suppress(VotingError):
             return Threshold.quorum(words) is not None
         return False
-
-
-class Language(Line):
-    """The code of a language, as in `en` or `pt-BR`."""
-
-    what = "the code of a language such as `en`"
-
-    def value(self, node: Scalar, report: Report) -> Any:
-        words = node.value.strip()
-        if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", words):
-            return words
-        code = _LANGUAGES.get(words.casefold().replace("ç", "c"))
-        code = code or _LANGUAGES.get(suggest(words, _LANGUAGES) or "")
-        return self.misfit(
-            node, report, f"write `{code}`" if code else "write two or three small letters"
-        )
