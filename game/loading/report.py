@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,6 @@ from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.positions import part
 
 _MANY = 200
-_COLONS = ("SS014", "SS033")
-"""Faults of the colon of a key, or of what follows it."""
 
 
 class Report:
@@ -50,14 +49,14 @@ class Report:
 
     def once(self) -> Iterator[Diagnostic]:
         """All that was found, without what says less well of a place what another says: a comma or a colon makes a key."""
+        by_code: defaultdict[str, dict[tuple[int, int], Diagnostic]] = defaultdict(dict)
+        for each in self.diagnostics:
+            by_code[each.code][each.span.line, each.span.column] = each
         joined = {each.span for each in self.diagnostics if each.code == "SS013"}
         ends = {(span.line, span.end_column) for span in joined}
         keys = joined | {each.span for each in self.diagnostics if each.code == "SS101"}
-        colons = {(e.span.line, e.span.column) for e in self.diagnostics if e.code in _COLONS}
-        cut = any(each.code == "SS024" for each in self.diagnostics)
-        tags = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS022"}
-        hashes = {(e.span.line, e.span.column): e for e in self.diagnostics if e.code == "SS029"}
-        empty = {(e.span.line, e.span.column) for e in self.diagnostics if e.code == "SS103"}
+        colons = by_code["SS014"].keys() | by_code["SS033"].keys()
+        hashes, empty = by_code["SS029"], by_code["SS103"]
         hollow = {(line, column + 1) for line, column in empty} & hashes.keys()
         for each in self.diagnostics:
             span = each.span
@@ -70,10 +69,10 @@ class Report:
                 covered = any(
                     (span.line, at) in colons for at in range(span.column, span.end_column)
                 )
-            if cut and each.code == "SS102":  # it may stand in the other document
+            if by_code["SS024"] and each.code == "SS102":  # it may stand in the other document
                 covered = True
             if each.code == "SS103":
-                covered = covered or (span.line, span.column) in tags
+                covered = covered or (span.line, span.column) in by_code["SS022"]
             if each.code == "SS029":
                 covered = (span.line, span.column) in hollow
             if each.code == "SS103" and (at := (span.line, span.column + 1)) in hollow:

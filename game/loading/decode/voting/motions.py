@@ -14,7 +14,6 @@ from game.loading.decode.voting.membership import Coming, Seater
 from game.loading.decode.voting.outcome_classes import Tellings
 from game.loading.grammar.got import Got
 from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
-from game.loading.syntax.nodes import Scalar
 from game.model import (
     TURN,
     VOTE,
@@ -80,7 +79,9 @@ class Motions:
         body = self._body(motion, record)
         silent = body is not None and not body.proposers_explain
         choices = tuple(
-            self._choice(choice, got.get("choices").get(choice.id), coming.scene, sponsor, silent)
+            self._choice(
+                choice, got.get("choices").get(choice.id), coming.scene, sponsor, silent=silent
+            )
             for choice in choices
         )
         faulty = Choices(choices)
@@ -207,8 +208,10 @@ class Motions:
         part: Got,
         scene: str,
         sponsor: Core | None,
-        silent: bool,  # noqa: FBT001 - whether sponsors explain nothing here
+        *,
+        silent: bool,
     ) -> Choice:
+        """A choice of the scene, with what follows; `silent`: sponsors explain nothing here."""
         if "then" in part:
             for key in ("vote", "explanation"):
                 if key in part:
@@ -235,16 +238,19 @@ class Motions:
         """The number of our seat's vote."""
         if seat is None:
             return Const(0)
-        ours = self._vote(motion.get("vote"), motion.nodes.get("vote"))
+        ours = self._vote(motion)
         if field is not None:
             ours = If(Var(field), Var(field), ours)
         if sponsor is not None:
             ours = If(sponsor, Const(SEAT_VOTES.index(Vote.YES)), ours)
         return ours
 
-    def _vote(self, said: str | None, node: object) -> Core:
-        if said is None or not isinstance(node, Scalar):
+    def _vote(self, motion: Got) -> Core:
+        """The number of the vote that the motion says for our seat, 0 where it says none."""
+        said: str | None = motion.get("vote")
+        if said is None:
             return Const(0)
+        node = motion.nodes["vote"]
         if said in VOTES:
             return Const(SEAT_VOTES.index(VOTES[said]))
         hyphened = {word.replace(" ", "-"): vote for word, vote in VOTES.items()}

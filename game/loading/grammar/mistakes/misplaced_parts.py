@@ -257,7 +257,8 @@ class _Arranged:
                 home := self._home(node, key, child, record, before)
             ):
                 node.entries.remove((key, child))
-                self._add(key, child, *home)
+                owner, part, like, beside = home
+                self._add(key, child, owner, part, like, beside=beside)
 
     def _home(
         self,
@@ -304,9 +305,12 @@ class _Arranged:
         owner: Scalar,
         part: Mapping,
         like: RecordShape | None = None,
-        beside: bool = True,  # noqa: FBT001, FBT002 - as `_home` gives them
+        *,
+        beside: bool = True,
     ) -> None:
-        """Put something into a part, and say so once for all that is put there."""
+        """Put something into a part, and say so once for all that is put there; it looks like a record of that kind, and
+        stands straight behind the part or elsewhere.
+        """
         part.entries.append((key, child))
         if like is not None and isinstance(child, Mapping):
             # What stood below it at the part's own depth was taken for something in it.
