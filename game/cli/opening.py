@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from game.authoring import StartPoint, StartPointError
+from game.authoring import StartPoint, StartPointError, translation_file
 from game.cli.output.console import CallError, Exit, in_colour, tell
 from game.cli.output.files import say_left_out
 from game.diagnostics import Diagnostic, Source, did_you_mean, render_text
@@ -60,7 +60,7 @@ def translated(path: Path, language: str) -> Path:
             f"it is translated into {', '.join(known)}" if known else "it has no translation yet"
         )
         raise CallError(f"`{path.stem}` is not translated into `{language}`", there)
-    return path.with_name(f"{path.stem}.{language}{path.suffix}")
+    return translation_file(path, language)
 
 
 def open_scenario(name: str) -> tuple[Loaded, Program]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.analysis import audit
-from game.authoring.new import NewFileError, new_scenario, new_translation
+from game.authoring import NewFileError, new_scenario, new_translation
 from game.authoring.scenario_tests import run_test
 from game.engine import Kind, lower
 from game.library import shipped_libraries

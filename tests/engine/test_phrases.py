@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game.authoring.new import new_translation
+from game.authoring import new_translation
 from game.engine import Kind, Playthrough, lower, wording
 from game.library import shipped_libraries
 from game.lint import load
