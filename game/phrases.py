@@ -15,6 +15,8 @@ MONTHS: Final = [
     *("August", "September", "October", "November", "December"),
 ]
 MINUS: Final = "−"
+LARGEST: Final = 2**63 - 1
+"""The largest whole number that a save holds."""
 WIDTH: Final = 78
 """Characters of a line of readable length."""
 _WIDE: Final = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u22ff]")
@@ -34,7 +36,7 @@ def day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
-def whole(words: str, least: int, most: int) -> int | None:
+def whole(words: str, least: int, most: int = LARGEST) -> int | None:
     """A whole number from `least` to `most` as somebody typed it; None for anything else, however long.
 
     >>> whole("12", 0, 99), whole("-3", -5, 5), whole("100", 0, 99), whole("²", 0, 99), whole("9" * 9999, 0, 99)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from game.cli.output.console import Exit, put, put_json, tell
-from game.phrases import whole
+from game.phrases import LARGEST, whole
 
 NAME = "audit"
 ABOUT = "prove a scenario: every play, every ending, every choice that is never worth it"
@@ -18,7 +18,6 @@ exit codes: 0 nothing is wrong, 1 something is unreachable, stuck, dominated or 
 keys of --json: profile title states merged paths exact stopped scorers sampled seconds endings unreachable stuck
 dominated dominated_by saturated scores total best worst optimum balance; null is what could not be proved"""
 
-_LARGEST = 2**63 - 1
 _UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
 
 
@@ -74,7 +73,7 @@ def run(args: Namespace) -> int:
 
 def _bytes(words: str) -> int:
     unit = _UNITS.get(words[-1:].upper(), 1)
-    number = whole(words[:-1] if unit > 1 else words, 1, _LARGEST // unit)
+    number = whole(words[:-1] if unit > 1 else words, 1, LARGEST // unit)
     if number is None:
         raise ArgumentTypeError(f"a number of bytes, as 4000000000, 900M or 4G, not `{words}`")
     return number * unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from game.cli.output.console import CallError, put, put_json, tell
-from game.phrases import whole
+from game.phrases import LARGEST, whole
 
 NAME = "play"
 ABOUT = "play a scenario or a campaign: on the screen, line by line, or by a script"
@@ -17,8 +17,6 @@ EXAMPLES = """\
   smallstate play road-to-burgenstock --choose "" --json       what may be chosen first
   smallstate play my-scenario.yaml --watch --plain      follow the file as you edit it
   smallstate play my-scenario.yaml --at the-vote --set trust=2 --plain    begin in the middle"""
-
-_LARGEST = 2**63 - 1
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -151,7 +149,7 @@ def _by_script(args: Namespace) -> int:
 
 
 def _seed(words: str) -> int:
-    number = whole(words, 0, _LARGEST)
+    number = whole(words, 0)
     if number is None:
-        raise ArgumentTypeError(f"a seed is a whole number from 0 to {_LARGEST}, not `{words}`")
+        raise ArgumentTypeError(f"a seed is a whole number from 0 to {LARGEST}, not `{words}`")
     return number

@@ -27,8 +27,6 @@ columns of --out: play seed ending choices chance, then variables.NAME, points.P
 choices and chance together are what `play --choose` takes (epsilon keeps no records)
 the same seed gives the same answer on any number of workers"""
 
-_LARGEST = 2**63 - 1
-
 
 def arguments(parser: ArgumentParser) -> None:
     """What to play, how often, how and where."""
@@ -128,7 +126,7 @@ def run(args: Namespace) -> int:
 
 def _whole(least: int) -> Callable[[str], int]:
     def read(words: str) -> int:
-        number = whole(words, least, _LARGEST)
+        number = whole(words, least)
         if number is None:
             raise ArgumentTypeError(f"a whole number from {least}, not `{words}`")
         return number

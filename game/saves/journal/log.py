@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TypeAlias
 
 from game.engine import By
+from game.phrases import LARGEST
 from game.saves.editions import digest
 from game.strict_json import decode
 
@@ -78,8 +79,6 @@ class Went:
 
 _BODIES: Mapping[str, type] = {"setting": Setting, "undo": Went, "redo": Went}
 """What the notes that saves themselves read must hold; what others journal is theirs to read."""
-_BEYOND = 2**63
-"""More than a number in a save can be."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ class Log:
                 decode(_BODIES[note.kind], note.body)
         for place, row in enumerate(self.rows.values()):
             # A parent comes before its child: so there is one root, and no way leads in a circle.
-            if not 1 <= row.id < _BEYOND or (row.parent is None) != (place == 0):
+            if not 1 <= row.id <= LARGEST or (row.parent is None) != (place == 0):
                 raise ValueError(f"move {row.id} stands at the wrong place of the tree")
             if row.parent is not None and not (row.parent < row.id and row.parent in self.rows):
                 raise ValueError(f"move {row.id} follows a move that is not there")
