@@ -87,10 +87,6 @@ class _Dead:
     endings: tuple[str, ...] = ()
 
 
-_Ended = Mapping[str, int | Mapping[str, object] | None]
-"""How often each ending was reached, in whichever way the report counts."""
-
-
 def in_ascii(words: str, kind: str) -> str:
     """A map that reads the same in any encoding: other signs as the entities of its notation."""
     numbered = words.encode("ascii", "xmlcharrefreplace").decode()
@@ -104,26 +100,19 @@ def _marks(file: str) -> tuple[list[str], dict[str, int] | None]:
     from game.strict_json import MisfitError, decode, loads
 
     neither = f"`{file}` is not what `audit --json` or `simulate --json` writes"
+    counts = Mapping[str, int]
     try:
         found = loads(sys.stdin.read() if file == "-" else read(Path(file)))
         report = decode(Mapping[str, object], found)  # type: ignore[type-abstract]
         dead = decode(_Dead, report.get("unreachable") or {})
-        met = decode(Mapping[str, int], report.get("hits") or {})  # type: ignore[type-abstract]
-        ended = decode(_Ended, report.get("endings") or {})  # type: ignore[type-abstract]
+        hits = report.get("hits")
+        met = dict(decode(counts, hits or {}))  # type: ignore[type-abstract]
+        endings = None if hits is None else report.get("endings")  # an audit's are no counts
+        ended = decode(counts, endings or {})  # type: ignore[type-abstract]
     except MisfitError as error:
         raise CallError(neither, str(error)) from error
-    if not {"unreachable", "hits"} & report.keys():
+    met |= {ending_node(name): count for name, count in ended.items()}
+    if not {"unreachable", "hits"} & report.keys() or any(count < 0 for count in met.values()):
         raise CallError(neither)
     gone = [*dead.scenes, *dead.choices, *map(ending_node, dead.endings)]
-    if report.get("hits") is None:
-        return gone, None
-    counts = {name: _count(each) for name, each in ended.items()}
-    reached = {ending_node(name): n for name, n in counts.items() if n is not None}
-    if any(count < 0 for count in (*met.values(), *reached.values())):
-        raise CallError(neither)
-    return gone, {**met, **reached}
-
-
-def _count(ending: int | Mapping[str, object] | None) -> int | None:
-    found = ending.get("plays", ending.get("paths")) if isinstance(ending, Mapping) else ending
-    return found if type(found) is int else None
+    return gone, None if hits is None else met
