@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from inspect import signature
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
 
 import pluggy
 
@@ -28,7 +25,6 @@ from game.scoring.runtime.manifest import Manifest, described
 from game.scoring.runtime.plugin import Plugin
 from game.scoring.settings import Settings, Values
 
-T = TypeVar("T")
 _MARK = f"{PROJECT}_spec"
 HOOKS = tuple(name for name, each in vars(hookspecs).items() if hasattr(each, _MARK))
 """The names of all hooks of the contract."""
@@ -42,23 +38,15 @@ def register_all(
     """Import plugins into this process and let them register: each by its name, or why it failed."""
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(hookspecs)
-    modules = {each.name: _tried(partial(_imported, each, manager)) for each in plugins}
-    given = defaultdict[str, dict[str, list[object] | PluginError]](dict)
-    for hook in KINDS:
-        for each in reversed(getattr(manager.hook, hook).get_hookimpls()):
-            given[each.plugin_name][hook] = _tried(partial(_registered, each, hook))
-    return {
-        name: module
-        if isinstance(module, PluginError)
-        else _tried(partial(_local, module, given[name], settings.get(name, {})))
-        for name, module in modules.items()
-    }
+    return {each.name: _tried(each, manager, settings.get(each.name, {})) for each in plugins}
 
 
-def _tried(step: Callable[[], T]) -> T | PluginError:
-    """What a step with one plugin gives, or why that failed: a fault of the game is one more reason."""
+def _tried(
+    plugin: Plugin, manager: pluggy.PluginManager, values: Values
+) -> LocalPlugin | PluginError:
+    """A plugin that has registered, or why it failed: a fault of the game is one more reason."""
     try:
-        return step()
+        return _local(plugin, manager, values)
     except PluginError as error:
         return error
     except Exception as error:  # noqa: BLE001 - no plugin hides another
@@ -93,18 +81,17 @@ def _registered(each: pluggy.HookImpl, hook: str) -> list[object]:
     return taken
 
 
-def _local(
-    module: ModuleType, given: Mapping[str, list[object] | PluginError], values: Values
-) -> LocalPlugin:
+def _local(plugin: Plugin, manager: pluggy.PluginManager, values: Values) -> LocalPlugin:
+    module = _imported(plugin, manager)
     complaints, registered = [*_unmarked(module)], dict[str, list[object]]()
-    for hook, what in given.items():
-        if isinstance(what, PluginError):
-            raise what
-        registered[hook] = what
-        if not what:
-            complaints.append(
-                f"`{hook}` registers nothing: let it return a list of what it is to register"
-            )
+    for hook in KINDS:
+        for each in getattr(manager.hook, hook).get_hookimpls():
+            if each.plugin_name == plugin.name:
+                registered[hook] = _registered(each, hook)
+                if not registered[hook]:
+                    complaints.append(
+                        f"`{hook}` registers nothing: let it return a list of what it is to register"
+                    )
     hooks = hooks_of(module)
     version = one_line(getattr(module, "__version__", ""))
     base = Manifest(version, hooks, complaints=tuple(complaints))
