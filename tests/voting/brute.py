@@ -7,7 +7,7 @@ from math import prod
 from typing import Any
 
 from game.voting import Vote, count, decide
-from game.voting.odds.questions import cases
+from tests.voting.exact import cases
 
 
 def roll_calls(electorate):

@@ -1,11 +1,18 @@
 """Odds as fractions: the same counting as for play, with whole numbers in the place of floats."""
 
 from fractions import Fraction
+from math import prod
 
 from game.voting import Body, Consensus, Electorate, Question, Rule, VoteOutcome
 from game.voting.odds.convolution import EXACT
 from game.voting.odds.outcomes import class_masses
-from game.voting.odds.questions import cases
+
+
+def cases(electorate: Electorate) -> int:
+    """The number of equally likely cases: the product of all totals. Exact masses are out of this."""
+    totals = [leaning.total for leaning in electorate.leanings.values()]
+    return prod([*totals, *(bloc.total for bloc in electorate.blocs)])
+
 
 COUNTED = Consensus("counted", "a count by which nothing is decided")
 

@@ -19,7 +19,7 @@ from game.voting.odds.convolution import EXACT
 from game.voting.odds.counting import by_class, final, lay_out
 from game.voting.odds.large_bodies import class_masses
 from game.voting.odds.outcomes import classes
-from game.voting.odds.questions import cases
+from tests.voting.exact import cases
 
 SIXTY = tuple(f"M{i:02}" for i in range(60))
 BODY = general_assembly(SIXTY)

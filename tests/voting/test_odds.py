@@ -32,9 +32,9 @@ from game.voting import (
 from game.voting.odds import large_bodies, leanings
 from game.voting.odds.convolution import EXACT
 from game.voting.odds.outcomes import class_masses
-from game.voting.odds.questions import cases, quorum_matters
+from game.voting.odds.questions import quorum_matters
 from tests.voting import brute
-from tests.voting.exact import chance, exact_adoption, exact_chance
+from tests.voting.exact import cases, chance, exact_adoption, exact_chance
 
 HALF = Threshold(Fraction(1, 2), more=True)
 RULES = (

@@ -46,13 +46,6 @@ def seated(body: Body, electorate: Electorate) -> Electorate:
     return electorate
 
 
-def cases(electorate: Electorate) -> int:
-    """The number of equally likely cases: the product of all totals. Exact masses are out of this."""
-    return prod(leaning.total for leaning in electorate.leanings.values()) * prod(
-        bloc.total for bloc in electorate.blocs
-    )
-
-
 def quorum_matters(body: Body, rule: Rule, electorate: Electorate) -> bool:
     """Whether the lack of a quorum can change a figure, or its odds are bounded below 1e-16.
 
