@@ -6,6 +6,7 @@ its own, so that the same game always has the same roll call.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -19,13 +20,10 @@ from game.expr import compile_closure
 from game.model import TURN, VOTE, Ballot, Grouping, Scene
 from game.voting import (
     SEAT_VOTES,
-    TOTAL,
     Decision,
     Electorate,
     Motion,
-    OddsTable,
     Vote,
-    VoteOutcome,
     Whip,
     differences,
     names,
@@ -73,19 +71,17 @@ class Count(BallotRow):
     @property
     def odds(self) -> dict[str, float]:
         """The odds of everything the scenario tells apart, by its id."""
-        table = self.ballot.odds
-        row = zip(table.outcomes, table.row(self.place), strict=True)
-        return {outcome.id: weight / TOTAL for outcome, weight in row}
+        return self.ballot.odds.chances(self.place)
 
     @property
     def adoption(self) -> float:
         """The odds of adoption."""
-        return _adoption(self.ballot.odds, self.place)
+        return self.ballot.odds.adoption(self.place)
 
     def if_we(self, vote: Vote) -> float:
         """The odds of adoption if our seat voted so."""
         table = self.ballot.odds
-        return _adoption(table, table.voting(self.place, vote))
+        return table.adoption(table.voting(self.place, vote))
 
     @property
     def ours(self) -> Vote | None:
@@ -93,23 +89,16 @@ class Count(BallotRow):
         return self.ballot.odds.ours(self.place)
 
     @cached_property
-    def leaning(self) -> dict[Vote, int]:
+    def leaning(self) -> Counter[Vote]:
         """How many members are likeliest to vote so."""
-        counts = dict.fromkeys(Vote, 0)
-        for vote in self.likeliest.values():
-            counts[vote] += 1
-        return counts
+        return Counter(self.likeliest.values())
 
     @cached_property
     def likeliest(self) -> dict[str, Vote]:
         """Each member's likeliest vote, in the order of the body."""
         chance = self.electorate.chance
-        alone = {member: self.electorate.leanings[member] for member in self.electorate.alone}
         return {
-            member: max(
-                Vote, key=alone[member].each if member in alone else partial(chance, member)
-            )
-            for member in self.electorate.leanings
+            member: max(Vote, key=partial(chance, member)) for member in self.electorate.leanings
         }
 
     def lines(self, members: Sequence[str]) -> tuple[Whip, ...]:
@@ -118,12 +107,7 @@ class Count(BallotRow):
 
     def leans(self, members: Sequence[str]) -> tuple[Whip, ...]:
         """As `lines`, without what it would bring, which is what takes time."""
-        found = []
-        for member in members:
-            likely, leaning = self.likeliest[member], self.electorate.leanings[member]
-            sure, yes = (self.electorate.chance(member, vote) for vote in (likely, Vote.YES))
-            found.append(Whip(member, likely, sure, yes, leaning.shift_to(Vote.YES), 0.0))
-        return tuple(found)
+        return tuple(Whip.of(self.electorate, member) for member in members)
 
     def doubtful(self, most: int) -> tuple[str, ...]:
         """The members outside our seat that the least would bring to a yes, nearest first."""
@@ -221,7 +205,7 @@ def held(play: Playthrough, occurrence: Occurrence) -> Held | None:
     visit = sum(move.node == event.node for move in play.moves[:index])
     place = _place(ballot, event.before)
     table = ballot.odds
-    number = next(i for i, each in enumerate(table.outcomes) if each.id == event.arc.id)
+    number = [each.id for each in table.outcomes].index(event.arc.id)
 
     def luck(who: str) -> float:
         return (uniform(play.seed, event.node, visit, who) >> 11) / 2**53
@@ -232,8 +216,8 @@ def held(play: Playthrough, occurrence: Occurrence) -> Held | None:
         _names(play.program, event.before, event.scene),
         event.arc.id,
         table.hold(place, number, luck),
-        table.row(place)[number] / TOTAL,
-        _adoption(table, place),
+        table.chances(place)[event.arc.id],
+        table.adoption(place),
         _explanation(play, index, event.scene),
     )
 
@@ -258,8 +242,3 @@ def _place(ballot: Ballot, values: Values) -> int:
     strengths = [compile_closure(each.by)(values) for each in ballot.influences]
     ours, period = (compile_closure(core)(values) for core in (ballot.ours, ballot.period))
     return ballot.odds.place(SEAT_VOTES[ours], strengths, period)
-
-
-def _adoption(table: OddsTable, place: int) -> float:
-    row = zip(table.outcomes, table.row(place), strict=True)
-    return sum(weight for each, weight in row if VoteOutcome.ADOPTED in each.outcomes) / TOTAL

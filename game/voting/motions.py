@@ -113,7 +113,15 @@ class Whip:
     sure: Fraction
     yes: Fraction
     to_yes: int | None
-    swing: float
+    swing: float = 0.0
+
+    @classmethod
+    def of(cls, electorate: Electorate, member: str, swing: float = 0.0) -> Whip:
+        """The line of a member."""
+        chances = {vote: electorate.chance(member, vote) for vote in Vote}
+        likely = max(Vote, key=chances.__getitem__)
+        to_yes = electorate.leanings[member].shift_to(Vote.YES)
+        return cls(member, likely, chances[likely], chances[Vote.YES], to_yes, swing)
 
 
 def whip_count(motion: Motion, electorate: Electorate, members: Sequence[str]) -> tuple[Whip, ...]:
@@ -131,17 +139,6 @@ def whip_count(motion: Motion, electorate: Electorate, members: Sequence[str]) -
     """
     lines = []
     for member in members:
-        chances = {vote: electorate.chance(member, vote) for vote in Vote}
-        likely = max(chances, key=lambda vote: chances[vote])
         given = {v: motion.odds(electorate.fixed({member: v})) for v in (Vote.YES, Vote.NO)}
-        lines.append(
-            Whip(
-                member,
-                likely,
-                chances[likely],
-                chances[Vote.YES],
-                electorate.leanings[member].shift_to(Vote.YES),
-                given[Vote.YES] - given[Vote.NO],
-            )
-        )
+        lines.append(Whip.of(electorate, member, given[Vote.YES] - given[Vote.NO]))
     return tuple(lines)

@@ -142,6 +142,16 @@ class OddsTable:
             row = self._rows[place] = tuple(sums)
         return row
 
+    def chances(self, place: int) -> dict[str, float]:
+        """The odds of each declared outcome, by its id."""
+        row = zip(self.outcomes, self.row(place), strict=True)
+        return {outcome.id: weight / TOTAL for outcome, weight in row}
+
+    def adoption(self, place: int) -> float:
+        """The odds that the text is adopted, as far as the declared outcomes tell it apart."""
+        row = zip(self.outcomes, self.row(place), strict=True)
+        return sum(w for each, w in row if VoteOutcome.ADOPTED in each.outcomes) / TOTAL
+
     def column(self, number: int) -> Column:
         """The weights of one declared outcome, by row."""
         return Column(self, number)
