@@ -106,6 +106,16 @@ def first_of(words: Sequence[str], most: int) -> str:
     return ", ".join(words[:most]) + more
 
 
+def short(text: str) -> str:
+    """A text as a message can quote it: on one line, and of 40 characters at most.
+
+    >>> short("one   two"), len(short("long " * 20))
+    ('one two', 40)
+    """
+    flat = re.sub(r"[ \t\n]+", " ", text).strip(" \n\t")
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
 def command(*words: object) -> str:
     """A call of the program as it can be pasted into a shell.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from glob import escape
@@ -10,12 +10,13 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from game.diagnostics import Source, misspelt, name_of
+from game.loading import campaign, translation
 from game.loading.decode.expressions import Expressions
-from game.loading.decode.libraries import Shelf
+from game.loading.decode.libraries import Libraries, OtherFiles
 from game.loading.decode.names import Names
 from game.loading.decode.scenario import Decoder
-from game.loading.decode.scenario_tests import Cast, decode_test, expand
-from game.loading.decode.scenes import Assembly, ballot_fields
+from game.loading.decode.scenario_tests import NamesInTests, decode_test, expand
+from game.loading.decode.scenes import SceneDecoder, ballot_fields
 from game.loading.decode.stale_tests import Tests
 from game.loading.decode.unread_keys import check_keys
 from game.loading.decode.variables import decode_variables
@@ -24,7 +25,7 @@ from game.loading.decode.voting.negotiations import clause_variables
 from game.loading.decoded import Decoded, Loading
 from game.loading.grammar.got import Got
 from game.loading.grammar.mistakes.misplaced_parts import read_arranged
-from game.loading.grammar.scenario import LIBRARY, NAMED, NAMED_IN_LIBRARIES, SCENARIO
+from game.loading.grammar.scenario import LIBRARY, LIBRARY_HEAD, NAMED, NAMED_IN_LIBRARIES, SCENARIO
 from game.loading.grammar.shapes import MISSING, RecordShape
 from game.loading.report import Report
 from game.loading.starts import START_SUFFIX, start_text, with_starts
@@ -43,7 +44,7 @@ from game.model import (
 )
 
 MOST_TURNS = 5000
-_HEADS = ("small-state", "small-state-library", "small-state-campaign", "small-state-translation")
+_HEADS = ("small-state", LIBRARY_HEAD, campaign.HEAD, translation.HEAD)
 
 
 @collector_paused()
@@ -76,20 +77,16 @@ def decode_file(
 
     main = read(path)
     if not is_translation(main[1]):
-        return replace(_decode(main, name_of(path.stem), fetch, language, offered), path=path)
+        loaded = _decode(main, name_of(path.stem), OtherFiles(fetch, offered), language)
+        return replace(loaded, path=path)
     original, language, faults = original_of(path, main)
     if original is None:
         report = Report({main[0].name: main[0]})
         report.diagnostics += faults
         return Loading(None, report, Tests(None))
     path, itself = original, f"{original.stem}.{language}"
-    loaded = _decode(
-        read(path),
-        name_of(path.stem),
-        lambda n: main if n == itself else fetch(n),
-        language,
-        offered,
-    )
+    others = OtherFiles(lambda n: main if n == itself else fetch(n), offered)
+    loaded = _decode(read(path), name_of(path.stem), others, language)
     return replace(loaded, path=path)
 
 
@@ -128,28 +125,22 @@ def decode_texts(texts: Sequence[tuple[str, str]]) -> Loading:
         if each.startswith(f"{stem}.") and not each.endswith(START_SUFFIX)
     ]
     with collector_paused():
-        return _decode(read_text(text, name), stem, fetch, next(iter(languages), None))
+        return _decode(read_text(text, name), stem, OtherFiles(fetch), next(iter(languages), None))
 
 
-def _decode(
-    main: Read,
-    name: str,
-    fetch: Callable[[str], Read | None],
-    language: str | None = None,
-    offered: Callable[[], Collection[str]] = tuple,
-) -> Loading:
-    """Decode what was read; `fetch` reads a library by its name, and `offered` gives the names there are."""
+def _decode(main: Read, name: str, others: OtherFiles, language: str | None) -> Loading:
+    """Decode what was read of a scenario's own file."""
     source, node, faults = main
     sources = {source.name: source}
     report = Report(sources)
     report.diagnostics += faults
     if language and node is not None:
-        _translated(node, SCENARIO, f"{name}.{language}", fetch, report)
-        fetch = _translating(fetch, language, report)
+        _translate(node, SCENARIO, f"{name}.{language}", others, report)
+        others = _in_language(others, language, report)
     decoded, files, tests = None, list[Got](), Tests(node)
     if node is not None:
-        decoded, files = _scenario(node, name, fetch, offered, report)
-        if decoded is not None and (begun := fetch(f"{name}{START_SUFFIX}")) is not None:
+        decoded, files = _scenario(node, name, others, report)
+        if decoded is not None and (begun := others.fetch(f"{name}{START_SUFFIX}")) is not None:
             sources[begun[0].name] = begun[0]
             scenario = with_starts(decoded.scenario, begun[1], report)
             decoded = replace(decoded, scenario=replace(scenario, digest=_digest(sources)))
@@ -161,11 +152,7 @@ def _decode(
 
 
 def _scenario(
-    node: Node,
-    name: str,
-    fetch: Callable[[str], Read | None],
-    offered: Callable[[], Collection[str]],
-    report: Report,
+    node: Node, name: str, others: OtherFiles, report: Report
 ) -> tuple[Decoded | None, list[Got]]:
     if not (isinstance(node, MappingNode) and node.key("small-state")):
         begins = node.entries[0][0].value if isinstance(node, MappingNode) and node.entries else ""
@@ -190,8 +177,7 @@ def _scenario(
     if got is MISSING:
         return None, []
     names = Names(report)
-    shelf = Shelf(fetch, offered, names)
-    files = [*shelf.libraries(got, report.sources), got]
+    files = [*Libraries(others, names).read(got, report.sources), got]
     for file in files[:-1]:
         names.declare_file(file, NAMED_IN_LIBRARIES)
     names.declare_file(got, NAMED)
@@ -217,9 +203,9 @@ def _scenario(
     expressions = Expressions(layout.scope(variables, calendar), names)
     hidden = {v.id for v in variables if v.hidden}
     decoder = Decoder(names, expressions, calendar if dates else None, hidden)
-    assembly = Assembly(decoder, chamber, layout, got)
-    decoded = {n: assembly.scene(n, part) for n, part in scenes.items()}
-    tests, cast = got.part("tests"), Cast(decoded, decoder, rows)
+    scene_decoder = SceneDecoder(decoder, chamber, layout, got)
+    decoded = {n: scene_decoder.scene(n, part) for n, part in scenes.items()}
+    tests, known = got.part("tests"), NamesInTests(decoded, decoder, rows)
     shared = decoder.shared(files)
     scenario = decoder.make(
         Scenario,
@@ -229,10 +215,10 @@ def _scenario(
         layout=layout,
         variables=variables,
         scenes=decoded,
-        tests={n: decode_test(n, part, cast) for n, part in tests.items()},
+        tests={n: decode_test(n, part, known) for n, part in tests.items()},
         members=chamber.members,
         regions=chamber.regions,
-        phrases=assembly.phrases,
+        phrases=scene_decoder.phrases,
         profile=_profile(got, shared["profiles"], names),
         shows=shows,
         digest=_digest(report.sources),
@@ -254,32 +240,30 @@ def _shows(got: Got, scenes: Got) -> int:
     return shows if shows < offered else 0
 
 
-def _translated(
-    node: Node, shape: RecordShape, name: str, fetch: Callable[[str], Read | None], report: Report
+def _translate(
+    node: Node, shape: RecordShape, name: str, others: OtherFiles, report: Report
 ) -> None:
     """Translate a file's tree by the side file of a name, if there is one."""
-    found = fetch(name)
+    found = others.fetch(name)
     if found is None:
         return
-    source, translation, faults = found
+    source, side, faults = found
     report.sources[source.name] = source
     report.diagnostics += faults
-    if translation is not None:
-        translate(node, shape, translation, report)
+    if side is not None:
+        translate(node, shape, side, report)
 
 
-def _translating(
-    fetch: Callable[[str], Read | None], language: str, report: Report
-) -> Callable[[str], Read | None]:
-    """As `fetch`, with each library translated where it has a translation."""
+def _in_language(others: OtherFiles, language: str, report: Report) -> OtherFiles:
+    """The same files, each library translated where it has a translation."""
 
-    def fetched(name: str) -> Read | None:
-        found = fetch(name)
+    def fetch(name: str) -> Read | None:
+        found = others.fetch(name)
         if found is not None and found[1] is not None:
-            _translated(found[1], LIBRARY, f"{name}.{language}", fetch, report)
+            _translate(found[1], LIBRARY, f"{name}.{language}", others, report)
         return found
 
-    return fetched
+    return replace(others, fetch=fetch)
 
 
 def _calendar(got: Got | None, report: Report) -> tuple[Calendar, bool]:

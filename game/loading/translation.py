@@ -22,8 +22,7 @@ from game.loading.report import Report
 from game.loading.syntax.composer import Read
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.source_file import in_folder
-from game.loading.syntax.syntax_errors import short
-from game.phrases import command, first_of, plural
+from game.phrases import command, first_of, plural, short
 
 HEAD = "small-state-translation"
 TRANSLATION = RecordShape(
@@ -55,7 +54,7 @@ def text_mark(words: str) -> str:
 
 
 @dataclass(slots=True)
-class Said:
+class TranslatedText:
     """One entry of a translation: the id of a text, the mark of its original ("": none is given), and its words."""
 
     id: str
@@ -72,7 +71,7 @@ class _Originals:
         self.marks = {name: text_mark(text.value) for name, text in texts.items()}
         self.lists = _lists(texts)
 
-    def say(self, name: str, said: Said) -> None:
+    def say(self, name: str, said: TranslatedText) -> None:
         """Let a text say other words, from where they stand in the translation."""
         original = self.left.pop(name)
         for slot in Scalar.__slots__:
@@ -134,13 +133,13 @@ def _update(got: Got) -> str:
     return command("new", "translation", original, "--lang", language, "--update")
 
 
-def _entry(key: Scalar, words: Scalar, ids: Collection[str]) -> Said:
+def _entry(key: Scalar, words: Scalar, ids: Collection[str]) -> TranslatedText:
     marked = None if key.value in ids else _MARKED.fullmatch(key.value)
     name, digest = (marked[1], marked[2]) if marked else (key.value, "")
-    return Said(name, digest, key, words)
+    return TranslatedText(name, digest, key, words)
 
 
-def _matched(said: Said, originals: _Originals) -> bool:
+def _matched(said: TranslatedText, originals: _Originals) -> bool:
     """Say the text of which an entry carries the mark: under its id, or a passage of the same list that has moved."""
     if not said.mark:
         return False
@@ -153,8 +152,8 @@ def _matched(said: Said, originals: _Originals) -> bool:
 
 
 def _by_id(
-    left: list[Said], entries: list[Said], originals: _Originals, report: Report
-) -> list[Said]:
+    left: list[TranslatedText], entries: list[TranslatedText], originals: _Originals, report: Report
+) -> list[TranslatedText]:
     """Say texts by their ids alone where no mark is given; the entries with a mark that is not found are left.
 
     Passages are known by their numbers only where the translation says them all: one that is missing may have been put in
@@ -188,9 +187,9 @@ def _by_id(
     return [said for said in left if said.mark]
 
 
-def _by_what_is_left(left: list[Said], originals: _Originals, report: Report) -> None:
+def _by_what_is_left(left: list[TranslatedText], originals: _Originals, report: Report) -> None:
     """Say texts whose words have changed, where it is sure which they are; name the entries whose original is gone."""
-    lists: defaultdict[str, list[Said]] = defaultdict(list)
+    lists: defaultdict[str, list[TranslatedText]] = defaultdict(list)
     for said in left:
         lists[text_of(said.id)].append(said)
     for text, entries in lists.items():
@@ -224,7 +223,7 @@ def _lists(names: Iterable[str]) -> defaultdict[str, list[str]]:
     return found
 
 
-def _instead(said: Said, waiting: list[str], originals: _Originals) -> str:
+def _instead(said: TranslatedText, waiting: list[str], originals: _Originals) -> str:
     if waiting:
         return f"delete it, or say what waits there instead: {_listed(waiting, originals)}"
     if said.id in originals.marks:
@@ -248,7 +247,7 @@ def text_of(name: str) -> str:
     return passage[1] if passage else name
 
 
-def marked_entries(node: Node | None, texts: dict[str, str]) -> Iterator[Said]:
+def marked_entries(node: Node | None, texts: dict[str, str]) -> Iterator[TranslatedText]:
     """The entries of a translation, each with the mark of its original: its own, or else that of the words as they are now.
 
     Left out are ids without a mark that the original does not have, and passages known by numbers that cannot be trusted.
@@ -264,7 +263,7 @@ def marked_entries(node: Node | None, texts: dict[str, str]) -> Iterator[Said]:
             text_of(said.id) == said.id
             or set(known[text_of(said.id)]) == set(lists[text_of(said.id)])
         ):
-            yield Said(said.id, text_mark(texts[said.id]), said.key, said.words)
+            yield TranslatedText(said.id, text_mark(texts[said.id]), said.key, said.words)
 
 
 def is_translation(node: Node | None) -> bool:

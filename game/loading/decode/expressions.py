@@ -185,7 +185,7 @@ class Expressions:
             return
         name = node.value[error.start + start : error.end + start]
         near = suggest(name, self.scope.names) if self.report.few else None
-        if near is None and "variable" in self.names.shelved:
+        if near is None and "variable" in self.names.unread:
             return
         notes = self.names.declaration("variable", near)
         help_ = error.help or "declare it under `variables`, or mend its spelling"

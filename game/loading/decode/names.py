@@ -14,9 +14,8 @@ from game.loading.grammar.got import Got
 from game.loading.grammar.scenario import NAMED
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
-from game.loading.syntax.syntax_errors import short
 from game.model import AGENDA, DESK, END, PASS
-from game.phrases import article
+from game.phrases import article, short
 
 _SHOWN = 8
 _NO_ID = re.compile("`(.+)` cannot be an id")
@@ -51,7 +50,7 @@ class Names:
         """Where a name of a kind was asked for in vain: that is said once."""
         self.choices: set[str] = set()
         """The ids of choices, which no condition can ask for."""
-        self.shelved: set[str] = set()
+        self.unread: set[str] = set()
         """The kinds of names of which a library or a whole section could not be read: that was reported, and no such
         name is.
         """
@@ -146,7 +145,7 @@ class Names:
         notes = self.declaration(kind, near)
         if near is not None:
             help_ = f"did you mean `{near}`?"
-        elif kind in self.shelved:
+        elif kind in self.unread:
             return
         elif "," in name:
             help_ = f"write a list in brackets: `[{short(name)}]`"

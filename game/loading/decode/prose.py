@@ -19,7 +19,7 @@ _NONE = Text()
 _UNJOINED = re.compile(_PIECE.pattern.replace(r"\n", ""))  # as it stands in the file
 
 
-class Proser:
+class ProseDecoder:
     """Decodes prose in one scope of names."""
 
     def __init__(
@@ -36,13 +36,13 @@ class Proser:
             when = (
                 self.expressions.condition(passage.when)
                 if not passage.otherwise
-                else self.otherwise(passage)
+                else self._otherwise(passage)
             )
-            passages.append(Passage(self.parts(passage.words), when))
-        self.doubt_else(said)
+            passages.append(Passage(self._parts(passage.words), when))
+        self._doubt_else(said)
         return Text(tuple(passages))
 
-    def doubt_else(self, said: list[Said]) -> None:
+    def _doubt_else(self, said: list[Said]) -> None:
         """Warn of an `else` that looks as if it were for neither of two conditions: it answers the one before it."""
         for one, two, three in zip(said, said[1:], said[2:], strict=False):
             if one.when is None or two.when is None or three.when is None or one.otherwise:
@@ -53,7 +53,7 @@ class Proser:
                     two.when,
                     "this `else` answers only the `when` straight before it",
                 )
-            elif two.otherwise and not three.otherwise and self.exclude(one.when, three.when):
+            elif two.otherwise and not three.otherwise and self._exclude(one.when, three.when):
                 key, last, message = (
                     two.otherwise,
                     three.when,
@@ -66,18 +66,18 @@ class Proser:
             help_ = f"if it is for neither of the two, write `- when: {' and '.join(conditions)}`; if not, `- when: {own}`"
             self.names.report("SS112", key, message, help_)
 
-    def exclude(self, one: Scalar, other: Scalar) -> bool:
+    def _exclude(self, one: Scalar, other: Scalar) -> bool:
         """Whether two conditions are never true together."""
         cores = [self.expressions.conditions.get(node) for node in (one, other)]
         both = [core for core in cores if core is not None]
         return len(both) == 2 and truth(conjunction(*both), self.expressions.ranges) == "never"
 
-    def otherwise(self, passage: Said) -> Not | None:
+    def _otherwise(self, passage: Said) -> Not | None:
         assert passage.when is not None
         core = self.expressions.otherwise(passage.when)
         return None if core is None else Not(core)
 
-    def parts(self, node: Scalar) -> tuple[str | Shown, ...]:
+    def _parts(self, node: Scalar) -> tuple[str | Shown, ...]:
         """The words of a passage, cut where a variable's value is to be shown."""
         words = reflowed(node.value)
         if "{" not in words and "}" not in words:
@@ -94,11 +94,11 @@ class Proser:
             if piece in ("{{", "}}"):
                 parts.append(piece[0])
             elif match[1] is not None:
-                parts.append(self.shown(match[1].strip(), node, number))
+                parts.append(self._shown(match[1].strip(), node, number))
             else:
                 self.names.report(
                     "SS701",
-                    self.place(node, number),
+                    self._place(node, number),
                     f"a lone `{piece}` in the text",
                     f"write `{piece}{piece}` for the sign itself, or `{{name}}` to show a variable",
                 )
@@ -106,7 +106,7 @@ class Proser:
             parts.append(words[at:])
         return tuple(parts)
 
-    def shown(self, variable: str, node: Scalar, number: int) -> str | Shown:
+    def _shown(self, variable: str, node: Scalar, number: int) -> str | Shown:
         if variable in self.names.declared["variable"]:
             index = self.expressions.scope.names[variable][1]
             assert isinstance(index, int)
@@ -115,16 +115,16 @@ class Proser:
             if variable in self.hidden:
                 self.names.report(
                     "SS702",
-                    self.place(node, number),
+                    self._place(node, number),
                     f"`{variable}` is hidden, and this text shows it",
                     "leave `hidden` out, or vary the text with `when:` instead",
                 )
             return Shown(index, variable)
         if variable not in self.names.faulty["variable"]:
-            self.names.missing("variable", variable, self.place(node, number), "SS201")
+            self.names.missing("variable", variable, self._place(node, number), "SS201")
         return ""
 
-    def place(self, node: Scalar, number: int) -> Span:
+    def _place(self, node: Scalar, number: int) -> Span:
         """Where the piece of this number stands in the file, whose lines are not yet joined."""
         pieces = list(_UNJOINED.finditer(node.value))
         if number >= len(pieces):

@@ -11,7 +11,7 @@ from game.expr import Core
 from game.keys import Amount, AnyDay, PaidFrom, Value
 from game.loading.decode.expressions import Expressions
 from game.loading.decode.names import Names
-from game.loading.decode.prose import Proser
+from game.loading.decode.prose import ProseDecoder
 from game.loading.decode.records import RecordDecoder
 from game.loading.grammar.declared import declared
 from game.loading.grammar.got import Got
@@ -51,7 +51,7 @@ class Decoder(RecordDecoder):
         super().__init__(names)
         self.expressions, self.calendar = expressions, calendar
         """Without a calendar, it being faulty, no date is judged by it."""
-        self.prose = Proser(names, expressions, hidden)
+        self.prose = ProseDecoder(names, expressions, hidden)
 
     def outcomes(self, chance: Got) -> tuple[Outcome, ...]:
         """The ways that chance may fall."""
@@ -128,7 +128,7 @@ class Decoder(RecordDecoder):
         if CAPACITY in names.declared["variable"]:
             names.used["variable"].add(CAPACITY)
             return CAPACITY not in names.faulty["variable"]
-        if CAPACITY not in names.faulty["variable"] and "variable" not in names.shelved:
+        if CAPACITY not in names.faulty["variable"] and "variable" not in names.unread:
             said = f"{what} is paid from the variable `capacity`, and there is none"
             self.report("SS201", node, said, f"declare `capacity` under `variables`{otherwise}")
         return False

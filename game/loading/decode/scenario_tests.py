@@ -12,13 +12,13 @@ from game.loading.decode.scenario import Decoder
 from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
-from game.loading.syntax.syntax_errors import short
 from game.model import PASS, Expectation, Scene, ScriptedTest
+from game.phrases import short
 
 _PARAMETER = re.compile(r"\$[a-z][a-z0-9-]*")
 
 
-class Cast:
+class NamesInTests:
     """What a test may name: the choices, initiatives and outcomes of the scenes that could be read. `rows` gives the test
     of which one is a row.
     """
@@ -69,25 +69,25 @@ class Cast:
         return name
 
 
-def decode_test(name: str, got: Got, cast: Cast) -> ScriptedTest:
+def decode_test(name: str, got: Got, known: NamesInTests) -> ScriptedTest:
     """One scripted test; what it names must exist."""
-    choose = tuple(cast.check_move(node) for node in got.get("choose", ()))
+    choose = tuple(known.check_move(node) for node in got.get("choose", ()))
     chance: dict[str, tuple[str, ...]] = {}
     for scene, outcomes, key in got.part("chance").entries():
-        found = cast.scenes.get(scene)
+        found = known.scenes.get(scene)
         if found is None:
             help_ = "write the id of a scene that has `chance`"
-            cast.unknown(key, f"there is no scene `{scene}`", cast.scenes, help_)
+            known.unknown(key, f"there is no scene `{scene}`", known.scenes, help_)
             continue
         possible = [outcome.id for outcome in found.outcomes]
         help_ = f"its outcomes are {', '.join(possible)}" if possible else "it has no `chance`"
         for node in outcomes:
             if node.value.strip() not in possible:
                 what = f"`{short(node.value)}` is no outcome of `{scene}`"
-                cast.unknown(node, what, possible, help_)
+                known.unknown(node, what, possible, help_)
         chance[scene] = tuple(node.value.strip() for node in outcomes)
-    written = cast.rows.get(name, name)
-    return ScriptedTest(name, written, choose, chance, _expectation(name, got, cast))
+    written = known.rows.get(name, name)
+    return ScriptedTest(name, written, choose, chance, _expectation(name, got, known))
 
 
 def expand(scenario: Mapping, report: Report) -> dict[str, str]:
@@ -182,18 +182,18 @@ def _renamed(node: Scalar, value: str) -> Scalar:
     return Scalar(value, "|", node.file, node.line, node.column, node.end_line, node.end_column)
 
 
-def _expectation(name: str, test: Got, cast: Cast) -> Expectation:
+def _expectation(name: str, test: Got, known: NamesInTests) -> Expectation:
     got: Got | None = test.get("expect")
     if got is None:
         return Expectation()
     if not got.keys:
-        cast.report(
+        known.report(
             "SS802",
             test.keys["expect"],
             f"the test `{name}` expects nothing",
             "say what must be so then: an `ending`, `variables`, `scores`, `that` or `refused`",
         )
     refused = got.get("refused")
-    return cast.decoder.make(
-        Expectation, got, refused=cast.check_move(refused) if refused is not None else None
+    return known.decoder.make(
+        Expectation, got, refused=known.check_move(refused) if refused is not None else None
     )

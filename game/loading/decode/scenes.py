@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.scene_turns import Turns
 from game.loading.decode.voting.bodies import Chamber
-from game.loading.decode.voting.membership import Coming, Seater
+from game.loading.decode.voting.membership import Arrival, SeatingFinder
 from game.loading.decode.voting.motions import Motions, casts, without_vote
 from game.loading.decode.voting.negotiations import Negotiations, spending
 from game.loading.grammar.got import Got
@@ -25,41 +25,41 @@ def ballot_fields(scenes: Got) -> Iterator[tuple[FieldId, int]]:
     yield from spending(scenes)
 
 
-class Assembly:
+class SceneDecoder:
     """Decodes the scenes of one scenario."""
 
     def __init__(self, decoder: Decoder, chamber: Chamber, layout: Layout, got: Got) -> None:
         self.scenes = got.part("scenes")
         self.decoder, self.report, self.names = decoder, decoder.report, chamber.names
         turns = Turns(got, decoder.calendar) if decoder.calendar else None
-        seater = Seater(chamber, turns, layout, decoder.report)
+        finder = SeatingFinder(chamber, turns, layout, decoder.report)
         self.phrases: dict[str, str] = {**IN_ENGLISH, **got.part("phrases").values}
-        self.motions = Motions(decoder, seater, layout, self.phrases)
-        self.negotiations = Negotiations(decoder, seater, layout)
+        self.motions = Motions(decoder, finder, layout, self.phrases)
+        self.negotiations = Negotiations(decoder, finder, layout)
 
     def scene(self, name: str, got: Got) -> Scene:
         """One scene."""
         self._one_kind(got)
         scene = self.decoder.make(Scene, got, name, body=Choices(()), whip=self._whip(got))
         offer = scene.initiative
-        coming = Coming(name, scene.date, offer.when if offer else None)
-        return replace(scene, body=self._body(coming, got))
+        arrival = Arrival(name, scene.date, offer.when if offer else None)
+        return replace(scene, body=self._body(arrival, got))
 
-    def _body(self, coming: Coming, got: Got) -> Body:
+    def _body(self, arrival: Arrival, got: Got) -> Body:
         """What the scene holds; no more than its choices where its motion or negotiation is faulty."""
         decoder = self.decoder
         choices = tuple(decoder.section(Choice, got.part("choices")).values())
         outcomes = decoder.outcomes(got.part("chance"))
         if "motion" in got and "chance" not in got:
             if "outcomes" in got:
-                return self.motions.body(coming, choices, got)
+                return self.motions.body(arrival, choices, got)
             if "outcomes" not in got.keys:
                 help_ = "say under `outcomes` what follows when it is adopted and when it fails"
                 if "choices" in got.keys:
                     help_ = "a motion has `outcomes`, adopted and failed, in the place of `choices`"
                 self.report("SS907", got.keys["motion"], "nothing is said of what follows", help_)
         elif "negotiation" in got and not {"chance", "choices"} & got.keys.keys():
-            return self.negotiations.talks(coming, got) or Choices(())
+            return self.negotiations.talks(arrival, got) or Choices(())
         if choices:
             return Choices(tuple(map(without_vote, choices)))
         return Chance(outcomes) if "chance" in got else decoder.result(got, text=Text())

@@ -21,8 +21,7 @@ from game.loading.grammar.shapes import MISSING, NO_WORDS, Shape
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.source_file import no_path
-from game.loading.syntax.syntax_errors import short
-from game.phrases import plural
+from game.phrases import plural, short
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _NAMED = re.compile(rf"{ID.pattern}(?: .*\d.*)?")

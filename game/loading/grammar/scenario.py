@@ -158,10 +158,11 @@ SCENARIO = Played(
 )
 SHARED = tuple(each.field.name for each in declared(Scenario) if each.note(Shared))
 """The sections of records that libraries may hold too."""
+LIBRARY_HEAD = "small-state-library"
 LIBRARY = RecordShape(
     "a library",
     {
-        "small-state-library": Slot(Whole(1, 1), "the version of the language: 1", required=True),
+        LIBRARY_HEAD: Slot(Whole(1, 1), "the version of the language: 1", required=True),
         "title": Slot(Words(), "its name"),
         "notes": Slot(Line(), "what it holds, and how far to trust it"),
         **{name: SCENARIO.keys[name] for name in (*SHARED, *CHAMBER)},

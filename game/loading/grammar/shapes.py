@@ -24,7 +24,7 @@ from game.loading.grammar.mistakes.unknown_keys import (
 )
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
-from game.loading.syntax.syntax_errors import short
+from game.phrases import short
 
 MISSING: Any = object()
 """What a shape reads from a node that does not fit; it has been reported."""

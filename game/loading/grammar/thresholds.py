@@ -12,7 +12,7 @@ from game.loading.grammar.scalars import Line, Word
 from game.loading.grammar.shapes import MISSING
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
-from game.loading.syntax.syntax_errors import short
+from game.phrases import short
 from game.voting import Threshold, Vote, VotingError
 
 _BASES = ("voting", "present", "members", "votes")

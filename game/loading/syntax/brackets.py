@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from game.diagnostics import LOOKALIKE, Note, named, plain
-from game.loading.syntax.syntax_errors import IN_QUOTES, Page, depth
+from game.loading.syntax.slips import IN_QUOTES, Page, depth
 
 _TOKEN: Final = re.compile(
     r"""(?P<space>[ \t]+(?:\#.*)?)

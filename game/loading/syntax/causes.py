@@ -9,7 +9,7 @@ import yaml
 from game.diagnostics import Diagnostic, Source, fault
 from game.loading.syntax.outline import first_slip
 from game.loading.syntax.refusals import second_document, too_deep
-from game.loading.syntax.syntax_errors import IN_QUOTES
+from game.loading.syntax.slips import IN_QUOTES
 
 # The walk is Python, line by line; on what is larger the parser's own words must do.
 MOST_LINES: Final = 150_000

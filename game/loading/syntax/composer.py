@@ -25,8 +25,8 @@ from game.loading.syntax.causes import likely_cause
 from game.loading.syntax.gc_pause import collector_paused
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.resumed_entries import resumed
+from game.loading.syntax.slips import SlipError
 from game.loading.syntax.source_file import LIMIT, clean, harmless, read_source
-from game.loading.syntax.syntax_errors import SlipError
 
 MOST_NODES: Final = 400_000
 MOST_FAULTS: Final = 100  # a file with so many is not read to its end

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NoReturn
 
 from game.diagnostics import Note
-from game.loading.syntax.syntax_errors import Page, depth, length
+from game.loading.syntax.slips import Page, depth, length
 from game.phrases import plural
 
 _ITEM = re.compile(r" *- [a-z][a-z0-9-]*:( |$)")

@@ -8,9 +8,9 @@ from typing import Final, NoReturn
 from game.diagnostics import BULLET, LOOKALIKE, Diagnostic, Note, Source, named, plain
 from game.loading.syntax.indentation import Level, Levels
 from game.loading.syntax.refusals import glued_dash, no_space
-from game.loading.syntax.syntax_errors import Page, SlipError, closing_quote, depth, key_end, short
+from game.loading.syntax.slips import Page, SlipError, closing_quote, depth, key_end
 from game.loading.syntax.values import Values
-from game.phrases import plural
+from game.phrases import plural, short
 
 _DOCUMENT: Final = re.compile(r"(?:---|\.\.\.)(?:[ \t]|$)")
 _WORD: Final = re.compile(r"[A-Za-z][\w-]*")

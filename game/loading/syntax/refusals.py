@@ -7,9 +7,9 @@ from typing import Any, Final
 from game.diagnostics import BULLET, STEERING, UNSEEN, Diagnostic, Source, Span, fault, named, plain
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.positions import part
+from game.loading.syntax.slips import IN_QUOTES
 from game.loading.syntax.source_file import harmless, hidden
-from game.loading.syntax.syntax_errors import IN_QUOTES, short
-from game.phrases import plural
+from game.phrases import plural, short
 
 DEEPEST: Final = 40
 

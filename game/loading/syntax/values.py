@@ -6,15 +6,8 @@ from typing import Final, NoReturn
 from game.diagnostics import UNSEEN, Note, named, plain
 from game.loading.syntax.brackets import Brackets
 from game.loading.syntax.indentation import Levels
-from game.loading.syntax.syntax_errors import (
-    IN_QUOTES,
-    Page,
-    colon_in,
-    depth,
-    key_end,
-    short,
-)
-from game.phrases import plural
+from game.loading.syntax.slips import IN_QUOTES, Page, colon_in, depth, key_end
+from game.phrases import plural, short
 
 _BLOCK: Final = re.compile(r"[|>][+-]?(?P<by>[1-9])?[+-]?[ \t]*(?:#.*)?$")
 _KEYLIKE: Final = re.compile(r"(?:- +)*[A-Za-z][\w-]*:(?: |$)")

@@ -36,7 +36,7 @@ class Seatings:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class Arrival:
     """When a scene may come: on its date, and where it is an initiative while `when` holds."""
 
     scene: str
@@ -44,7 +44,7 @@ class Coming:
     when: Core | None
 
 
-class Seater:
+class SeatingFinder:
     """Finds the seatings of the scenes of one file. Without `turns`, the calendar being faulty, no day is looked at."""
 
     def __init__(
@@ -53,7 +53,7 @@ class Seater:
         self.chamber, self.turns, self.layout, self.report = chamber, turns, layout, report
 
     def of(
-        self, coming: Coming, body: Body, part: Got, at: Node, recorded: str = ""
+        self, arrival: Arrival, body: Body, part: Got, at: Node, recorded: str = ""
     ) -> Seatings | None:
         """The seatings for what a scene puts to a body, or None after reporting (at the rule, else at `at`) what fails.
 
@@ -67,7 +67,7 @@ class Seater:
         points = sorted(body.turning_points | self.chamber.turning_points)
         found: dict[int, Seating] = {}
         spans: dict[int, int] = {}
-        for turn, day in self._days(coming).items():
+        for turn, day in self._days(arrival).items():
             spans[turn] = span = bisect_right(points, day) if day is not None else 0
             if span not in found:
                 seating = self._seating(body, name, day, node or at)
@@ -94,17 +94,17 @@ class Seater:
                 diagnostics.append(each)
         return found
 
-    def _days(self, coming: Coming) -> dict[int, date | None]:
+    def _days(self, arrival: Arrival) -> dict[int, date | None]:
         """The turns in which a scene can come, in order, and the day in each."""
         if self.turns is None:
             return {0: None}
-        turns = self.turns.of(coming.scene)
-        when = coming.when
-        if when is not None and not self.turns.led_to(coming.scene):
+        turns = self.turns.of(arrival.scene)
+        when = arrival.when
+        if when is not None and not self.turns.led_to(arrival.scene):
             place, ranges = self.layout.index[TURN], self.layout.ranges
             may = (t for t in turns if truth(when, put(ranges, place, (t, t))) != "never")
             turns = tuple(may) or turns
-        return {t: self.turns.calendar.day(t, coming.date) for t in turns}
+        return {t: self.turns.calendar.day(t, arrival.date) for t in turns}
 
     def _seating(self, body: Body, name: str, day: date | None, at: Node) -> Seating | None:
         """Who sits on a day and by which rule they decide, or None after reporting that they cannot."""

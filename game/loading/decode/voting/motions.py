@@ -10,8 +10,8 @@ from game.diagnostics import suggest
 from game.expr import Const, Core, EnumType, If, Lookup, Not, Table, Var, conjunction, interval
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.voting.leanings import Leanings
-from game.loading.decode.voting.membership import Coming, Seater
-from game.loading.decode.voting.outcome_classes import Tellings
+from game.loading.decode.voting.membership import Arrival, SeatingFinder
+from game.loading.decode.voting.outcome_classes import OutcomeReader
 from game.loading.grammar.got import Got
 from game.loading.grammar.thresholds import VOTES, VOTES_MEANT
 from game.model import (
@@ -64,13 +64,13 @@ class Motions:
     """Decodes the motions of one scenario."""
 
     def __init__(
-        self, decoder: Decoder, seater: Seater, layout: Layout, phrases: Mapping[str, str]
+        self, decoder: Decoder, finder: SeatingFinder, layout: Layout, phrases: Mapping[str, str]
     ) -> None:
-        self.decoder, self.seater, self.layout = decoder, seater, layout
+        self.decoder, self.finder, self.layout = decoder, finder, layout
         self.phrases = phrases
-        self.chamber, self.report = seater.chamber, decoder.report
+        self.chamber, self.report = finder.chamber, decoder.report
 
-    def body(self, coming: Coming, choices: tuple[Choice, ...], got: Got) -> Ballot | Choices:
+    def body(self, arrival: Arrival, choices: tuple[Choice, ...], got: Got) -> Ballot | Choices:
         """The ballot of a scene; where its motion is faulty its choices alone."""
         motion: Got = got.get("motion")
         seat = self._seat(motion, got)
@@ -80,7 +80,7 @@ class Motions:
         silent = body is not None and not body.proposers_explain
         choices = tuple(
             self._choice(
-                choice, got.get("choices").get(choice.id), coming.scene, sponsor, silent=silent
+                choice, got.get("choices").get(choice.id), arrival.scene, sponsor, silent=silent
             )
             for choice in choices
         )
@@ -89,13 +89,13 @@ class Motions:
             return faulty
         held = record if record and record.body == body.id else None
         recorded = held.rule if held else ""
-        seatings = self.seater.of(coming, body, motion, got.keys["motion"], recorded)
+        seatings = self.finder.of(arrival, body, motion, got.keys["motion"], recorded)
         if seatings is None:
             return faulty
         self._challenge(motion, body)
         influences = tuple(self.decoder.section(Influence, motion.part("moves")).values())
-        put = self.seater.on_each(
-            seatings, lambda seating: self._put(coming.scene, got, seating, record, influences)
+        put = self.finder.on_each(
+            seatings, lambda seating: self._put(arrival.scene, got, seating, record, influences)
         )
         found = [each for each in put if each is not None]
         motions = [each for each, _ in found]
@@ -112,7 +112,7 @@ class Motions:
                 f"let `by` take fewer values, as with `min(3, ...)`: {MOST_ROWS:,} rows are the most",
             )
             return faulty
-        field = self.layout.index.get(FieldId(Role.CAST, coming.scene))
+        field = self.layout.index.get(FieldId(Role.CAST, arrival.scene))
         ours = self._ours(motion, seat, sponsor, field)
         period = seatings.period(self.layout.index[TURN])
         row = (period, ours, *(each.by for each in influences))
@@ -146,7 +146,7 @@ class Motions:
         held = record.votes if record and record.body == body.id else {}
         reader = Leanings(self.chamber, seating, held, self.report)
         leanings = reader.of(motion)
-        told = Tellings(self.chamber, seating, self.report).told(got)
+        told = OutcomeReader(self.chamber, seating, self.report).read(got)
         moves = motion.part("moves")
         moved = tuple(
             Lobbying(

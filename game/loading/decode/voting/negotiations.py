@@ -10,7 +10,7 @@ from game.diagnostics import did_you_mean, misspelt
 from game.expr import RESERVED, interval
 from game.loading.decode.names import Names
 from game.loading.decode.scenario import Decoder
-from game.loading.decode.voting.membership import Coming, Seater, Seatings
+from game.loading.decode.voting.membership import Arrival, SeatingFinder, Seatings
 from game.loading.grammar.got import Got
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
@@ -95,11 +95,11 @@ def _may_cost(node: Scalar) -> bool:
 class Negotiations:
     """Decodes the negotiations of one scenario."""
 
-    def __init__(self, decoder: Decoder, seater: Seater, layout: Layout) -> None:
-        self.decoder, self.seater, self.layout = decoder, seater, layout
-        self.chamber, self.report = seater.chamber, decoder.report
+    def __init__(self, decoder: Decoder, finder: SeatingFinder, layout: Layout) -> None:
+        self.decoder, self.finder, self.layout = decoder, finder, layout
+        self.chamber, self.report = finder.chamber, decoder.report
 
-    def talks(self, coming: Coming, got: Got) -> Talks | None:
+    def talks(self, arrival: Arrival, got: Got) -> Talks | None:
         """The negotiation of a scene, or None where it is faulty."""
         part: Got = got.get("negotiation")
         node = part.get("body")
@@ -107,7 +107,7 @@ class Negotiations:
         body = self.chamber.bodies.get(name or "")
         if body is None:
             return None
-        seatings = self.seater.of(coming, body, part, got.keys["negotiation"])
+        seatings = self.finder.of(arrival, body, part, got.keys["negotiation"])
         if seatings is None:
             return None
         seat = part.get("seat")
@@ -134,7 +134,7 @@ class Negotiations:
             persuasion=persuasion,
             instrument=Instrument(part.get("instrument", Instrument.MULTILATERAL)),
             clauses=clauses,
-            delegations=tuple(self._delegations(coming.scene, part, seatings)),
+            delegations=tuple(self._delegations(arrival.scene, part, seatings)),
             results={name: self.decoder.result(outcomes.get(name)) for name in known},
             records={name: record for name, record in records.items() if record is not None},
         )
@@ -166,7 +166,7 @@ class Negotiations:
     def _sitting(self, seatings: Seatings, node: Scalar) -> bool:
         """Whether a member named sits in the body on any of the days."""
         code = (node.value.strip(),)
-        sits = self.seater.on_each(
+        sits = self.finder.on_each(
             seatings, lambda each: self.chamber.who([node], each.body, each.day) == code
         )
         return any(sits)

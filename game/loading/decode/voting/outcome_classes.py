@@ -33,39 +33,39 @@ _NEVER = {
 """Why a rule leaves no room for an outcome."""
 
 
-class Tellings:
+class OutcomeReader:
     """Reads the outcomes of one motion."""
 
     def __init__(self, chamber: Chamber, seating: Seating, report: Report) -> None:
         self.chamber, self.report = chamber, report
         self.body, self.rule, self.day = seating.body, seating.rule, seating.day
 
-    def told(
+    def read(
         self, got: Got
     ) -> tuple[tuple[Question, ...], list[DeclaredOutcome], tuple[str, ...]] | None:
         """The questions asked of the tally, what is told apart, and the members whose vote is read."""
         part: Got = got.get("outcomes")
         before = len(self.report.diagnostics)
-        fates = {name: self._fate(name, each, part.keys[name]) for name, each in part.items()}
+        outcomes = {name: self._outcome(name, each, part.keys[name]) for name, each in part.items()}
         plain = {
-            fates[name]
+            outcomes[name]
             for name, each in part.items()
             if "tally" not in each and "votes" not in each
         }
         lost = {VoteOutcome.FAILED, VoteOutcome.VETOED, VoteOutcome.BLOCKED}
-        self._never(part, fates)
+        self._never(part, outcomes)
         questions: dict[str, Question] = {}
         read: dict[str, Scalar] = {}
         kinds = []
         for name, each in part.items():
-            fate = fates[name]
+            outcome = outcomes[name]
             asked = [q for said in _said(each, "tally") if (q := self._question(said)) is not None]
             for question in asked:
                 questions.setdefault(question.id, question)
             votes = self._votes(each.part("votes"), read)
-            if fate is None:
+            if outcome is None:
                 continue
-            covered = {fate} if fate is VoteOutcome.ADOPTED else {fate, *(lost - plain)}
+            covered = {outcome} if outcome is VoteOutcome.ADOPTED else {outcome, *(lost - plain)}
             margins = tuple(list(questions).index(question.id) for question in asked)
             kinds.append(DeclaredOutcome(name, frozenset(covered), margins, votes))
         sound = len(self.report.diagnostics) == before and all(
@@ -97,7 +97,7 @@ class Tellings:
             return None
         return tuple(questions.values()), kinds, tuple(read)
 
-    def _fate(self, name: str, part: Got, key: Scalar) -> VoteOutcome | None:
+    def _outcome(self, name: str, part: Got, key: Scalar) -> VoteOutcome | None:
         said = part.get("is", name)
         if said in set(VoteOutcome):
             return VoteOutcome(said)
@@ -111,21 +111,21 @@ class Tellings:
             self.report("SS906", key, f"`{name}` does not say how the text fared", help_)
         return None
 
-    def _never(self, part: Got, fates: Mapping[str, VoteOutcome | None]) -> None:
+    def _never(self, part: Got, outcomes: Mapping[str, VoteOutcome | None]) -> None:
         """Warn of outcomes that the rule or an earlier outcome leaves no room."""
         seen: dict[VoteOutcome, str] = {}
         rule = self.rule
         for name, each in part.items():
-            fate = fates[name]
+            outcome = outcomes[name]
             why = None
-            if fate is not None and fate not in rule.outcomes:
-                why = _NEVER[fate].format(rule.id)
-            elif fate in seen:
-                why = f"`{seen[fate]}` stands before it and takes all these cases"
+            if outcome is not None and outcome not in rule.outcomes:
+                why = _NEVER[outcome].format(rule.id)
+            elif outcome in seen:
+                why = f"`{seen[outcome]}` stands before it and takes all these cases"
             if why:
                 self.report("SS908", part.keys[name], f"`{name}` never comes about: {why}", None)
-            elif fate is not None and "tally" not in each and "votes" not in each:
-                seen[fate] = name
+            elif outcome is not None and "tally" not in each and "votes" not in each:
+                seen[outcome] = name
 
     def _question(self, node: Scalar) -> Question | None:
         said = " ".join(node.value.split())

@@ -8,8 +8,7 @@ from game.diagnostics import Span
 from game.loading.grammar.mistakes.unknown_keys import FREQUENT, homes, or_of
 from game.loading.report import Report
 from game.loading.syntax.nodes import Scalar
-from game.loading.syntax.syntax_errors import short
-from game.phrases import plural
+from game.phrases import plural, short
 
 _LINE = re.compile(
     r"^\s*?(?P<dash>- +)?(?P<key>[A-Za-z][a-z]*(?:[ -][a-z]+)?):(?=[\s{\[]|$)[^\S\n]*(?P<rest>.*)$"

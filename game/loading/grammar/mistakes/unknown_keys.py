@@ -12,7 +12,7 @@ from game.diagnostics import suggest
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar
 from game.loading.syntax.refusals import no_colon
-from game.loading.syntax.syntax_errors import short
+from game.phrases import short
 
 
 class Home(Protocol):

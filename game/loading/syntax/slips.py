@@ -4,6 +4,7 @@ import re
 from typing import Final, NoReturn
 
 from game.diagnostics import UNSEEN, Diagnostic, Note, Source, Span, fault, named
+from game.phrases import short
 
 IN_QUOTES: Final = "put the text in quotes, or in a block under `|`"
 
@@ -177,9 +178,3 @@ def length(line: str, column: int) -> int:
     return (
         end if end is not None else len(line[: column + 1] + line[column + 1 :].partition(" ")[0])
     ) - column
-
-
-def short(text: str) -> str:
-    """A text as a message can quote it."""
-    flat = re.sub(r"[ \t\n]+", " ", text).strip(" \n\t")
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"
