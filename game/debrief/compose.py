@@ -52,7 +52,8 @@ def debrief(
     earned = [line for line, posted in zip(lines, ledger.lines, strict=True) if posted.by]
     decided = play.decisions()
     decisions = tuple(_decision(play, each, earned, dates) for each in decided)
-    prelude = tuple(_happenings(play, _first(decided, play), dates))
+    first = decided[0].place if decided else len(play.moves)
+    prelude = tuple(_happenings(play, range(first + 1), dates))
     forecasts = tuple(in_words(play, *each) for each in settled(play))
     return Debrief(
         scenario=scenario.id,
@@ -156,11 +157,6 @@ def _line(play: Playthrough, posted: Posted, dates: Sequence[date]) -> Line:
 # What was decided, and what came of it
 
 
-def _first(decided: Sequence[Decided], play: Playthrough) -> range:
-    """The steps before the first decision."""
-    return range((decided[0].place if decided else len(play.moves)) + 1)
-
-
 def _decision(
     play: Playthrough, decided: Decided, lines: Sequence[Line], dates: Sequence[date]
 ) -> Decision:
@@ -173,7 +169,7 @@ def _decision(
         kind=cause.kind.value,
         scene=event.scene,
         choice=event.arc.id,
-        title=where(play.program, event),
+        title=where(program, event),
         chosen=what(program, cause, values),
         result=told(program, event),
         alternatives=tuple(what(program, option.cause, values) for option in others if option.open),

@@ -29,8 +29,8 @@ def test_the_figures_on_the_page_are_those_the_game_holds_plugins_to():
     assert f"from -{answers.MOST_POINTS} to {answers.MOST_POINTS}," in page
     assert f"at most {answers.MOST_ENTRIES} Points" in page
     assert f"at most {answers.MOST_ROWS} rows" in page
-    assert f"from 0 to {manifest.MOST_WEIGHT} by principle" in page
-    assert f"from 0 to {answers.MOST_WEIGHT:,}, one above 0" in page
+    assert f"from 0 to {manifest.MOST_PROFILE_WEIGHT} by principle" in page
+    assert f"from 0 to {answers.MOST_MOVE_WEIGHT:,}, one above 0" in page
 
 
 @pytest.mark.parametrize("kind", [Scorer, ReportSection, Policy], ids=lambda kind: kind.__name__)

@@ -17,7 +17,7 @@ from game.strict_json import MisfitError, decode, encode
 MOST_POINTS = 1000
 """The largest number of points, either way, in one line of the ledger."""
 MOST_ENTRIES = 50
-MOST_WEIGHT = 1_000_000
+MOST_MOVE_WEIGHT = 1_000_000
 """The largest weight that a policy gives a move."""
 MOST_ROWS = 1000
 
@@ -126,10 +126,10 @@ def checked_weights(weights: object, policy: str, position: Position) -> dict[st
     below = next((name for name, weight in made.items() if weight < 0), None)
     if below is not None:
         raise PluginError(f"weighed `{one_line(below, 40)}` below 0 in {policy}.weigh")
-    above = next((name for name, weight in made.items() if weight > MOST_WEIGHT), None)
+    above = next((name for name, weight in made.items() if weight > MOST_MOVE_WEIGHT), None)
     if above is not None:
         raise PluginError(
-            f"weighed `{one_line(above, 40)}` above {MOST_WEIGHT:,} in {policy}.weigh"
+            f"weighed `{one_line(above, 40)}` above {MOST_MOVE_WEIGHT:,} in {policy}.weigh"
         )
     if not any(made.values()):
         raise PluginError(f"weighed no open move above 0 in {policy}.weigh")

@@ -14,7 +14,7 @@ from game.scoring.scorer import API, Contribution
 from game.scoring.settings import Setting, Value, Values, configured, settings_of
 from game.strict_json import MisfitError, decode, encode
 
-MOST_WEIGHT = 100
+MOST_PROFILE_WEIGHT = 100
 """The largest weight in a profile, as in a scenario's own."""
 LONGEST_TEXT = 1000
 
@@ -182,8 +182,8 @@ def _profile(profile: Profile) -> Profile:
             f"a profile's id is lower-case words joined by hyphens, not {made.id!r:.40}"
         )
     weights = made.weights.values()
-    if not all(0 <= weight <= MOST_WEIGHT for weight in weights) or not any(weights):
+    if not all(0 <= weight <= MOST_PROFILE_WEIGHT for weight in weights) or not any(weights):
         raise PluginError(
-            f"profile `{made.id}` needs weights from 0 to {MOST_WEIGHT}, and one above 0"
+            f"profile `{made.id}` needs weights from 0 to {MOST_PROFILE_WEIGHT}, and one above 0"
         )
     return replace(made, title=one_line(made.title), about=one_line(made.about, LONGEST_TEXT))
