@@ -105,9 +105,9 @@ def profile_of(name: str | None, scenario: Scenario, panel: Panel) -> Profile:
     if name is None:
         return default_profile(scenario, profiles)
     if name not in profiles:
-        if name in panel.unfit:
+        if name in panel.unfit_profiles:
             raise CallError(
-                f"profile `{name}` does not fit here: it weighs `{panel.unfit[name]}`, which this scenario does not know",
+                f"profile `{name}` does not fit here: it weighs `{panel.unfit_profiles[name]}`, which this scenario does not know",
                 f"there are: {', '.join(profiles)}",
             )
         raise unknown("there is no profile", name, profiles)

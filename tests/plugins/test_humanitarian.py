@@ -16,4 +16,4 @@ def test_the_lens_joins_the_profiles_and_weighs_civilians_alone(bundled, essay_s
 def test_a_scenario_with_other_principles_is_not_offered_it(bundled):
     with open_panel(small_scenario(), plugins=[bundled("humanitarian")]) as panel:
         assert list(panel.profiles) == ["even", "plain"]
-        assert list(panel.unfit) == ["civilians"]
+        assert list(panel.unfit_profiles) == ["civilians"]

@@ -83,11 +83,11 @@ class Panel:
     @cached_property
     def profiles(self) -> dict[str, Profile]:
         """The weightings that can be used here, by id: the scenario's own, then those of plugins."""
-        fitting = {each.id: each for each in self._offered if each.id not in self.unfit}
+        fitting = {each.id: each for each in self._offered if each.id not in self.unfit_profiles}
         return {**self.scenario.profiles, **fitting}
 
     @cached_property
-    def unfit(self) -> Mapping[str, str]:
+    def unfit_profiles(self) -> Mapping[str, str]:
         """The profiles that weigh what this scenario does not know, by id, and what that is."""
         known = self.scenario.principles.keys()
         strange = {each.id: sorted(each.weights.keys() - known) for each in self._offered}
