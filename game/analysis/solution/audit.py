@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
@@ -71,10 +70,6 @@ class AuditRun:
         scorers = [s for s in self.panel.scorers if s.plugin != OURS and not s.card.sampled]
         return [scorer for scorer in scorers if scorer.card.id not in self.too_large]
 
-    def _know(self, **figures: Any) -> None:
-        """Put figures into what is known."""
-        self.known = replace(self.known, **figures)
-
     def run(self, report: Report = lambda _: None) -> None:
         """Find everything out, most wanted first. What stops it is told in the result."""
         try:
@@ -85,14 +80,16 @@ class AuditRun:
             report("sampling what cannot be carried exactly")
             self._sample()
             report("counting the states before any are merged")
-            self._know(states=self._states(compiled))
+            self.known = replace(self.known, states=self._states(compiled))
         except MemoryBoundError as error:
-            self._know(stopped=str(error))
+            self.known = replace(self.known, stopped=str(error))
         except CycleError as error:
-            self._know(stopped=f"{error}: such a scenario has no end, and so no figures")
+            self.known = replace(
+                self.known, stopped=f"{error}: such a scenario has no end, and so no figures"
+            )
         else:
             if self.graph is not None:
-                self._know(stopped="")
+                self.known = replace(self.known, stopped="")
 
     def _sweep(self, compiled: CompiledProgram, report: Report) -> None:
         """The forward sweep: kept as a graph where memory allows, else looked at once as it goes by."""
@@ -109,7 +106,7 @@ class AuditRun:
                 if not keep:
                     raise
                 why = f"{error} to keep every state; what needs that is left open"
-                self._know(stopped=why)
+                self.known = replace(self.known, stopped=why)
                 keep = False
 
     def _gather(self, space: StateSpace, report: Report, *, keep: bool) -> None:
@@ -135,17 +132,23 @@ class AuditRun:
         for valued in backward_induction(graph.layers, graph.scores, weightings, Aim.BEST):
             dominance.see(valued)
             optimum = float(valued.values[0, -1]) / weight
-        self._know(optimum=optimum, dominated=_dominated(graph, dominance, profiles))
+        self.known = replace(
+            self.known, optimum=optimum, dominated=_dominated(graph, dominance, profiles)
+        )
         report("how totals are spread")
         histogram = graph.distribution(profile.weights)
-        self._know(histogram={points / weight: odds for points, odds in histogram.items()})
+        self.known = replace(
+            self.known, histogram={points / weight: odds for points, odds in histogram.items()}
+        )
         report("the least and the most of each principle")
         self.extremes = list(zip(*graph.ranges(profile.weights), strict=True))
         report("the best play and the worst")
-        self._know(best=_extreme(graph, profile, Aim.MOST))
-        self._know(worst=_extreme(graph, profile, Aim.LEAST))
+        self.known = replace(self.known, best=_extreme(graph, profile, Aim.MOST))
+        self.known = replace(self.known, worst=_extreme(graph, profile, Aim.LEAST))
         report("what choices and luck are worth")
-        self._know(balance=balance(graph, profile, histogram, dominance.worth, self.found))
+        self.known = replace(
+            self.known, balance=balance(graph, profile, histogram, dominance.worth, self.found)
+        )
 
     def _sample(self) -> None:
         for scorer in self.panel.scorers:
@@ -155,7 +158,9 @@ class AuditRun:
                     found = estimate(self.program, scorer)
                 except PluginFailedError as error:
                     self.panel = self.panel.without(error.failure)
-                self._know(sampled={**self.known.sampled, scorer.card.id: found})
+                self.known = replace(
+                    self.known, sampled={**self.known.sampled, scorer.card.id: found}
+                )
 
     def _states(self, compiled: CompiledProgram) -> int | None:
         """How many states there are before any are merged; None where they are too many to count."""
