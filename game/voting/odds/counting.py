@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate
-from operator import mul
-from typing import NamedTuple, TypeAlias
+from operator import and_, mul
+from typing import Any, NamedTuple, TypeAlias
 
 from game.voting.bodies.body import Body
 from game.voting.bodies.rules import Form, Rule, VoteOutcome
@@ -65,8 +66,8 @@ class CountTest:
     of: tuple[int, ...]
     at_least: int
 
-    def met(self, counts: Sequence[int]) -> bool:
-        """Whether it does."""
+    def met(self, counts: Sequence[Any]) -> Any:
+        """Whether it does: yes or no, or one answer each where counts are arrays."""
         return sum(a * b for a, b in zip(self.of, counts, strict=True)) >= self.at_least
 
 
@@ -83,13 +84,16 @@ class CountingScheme:
     margins: tuple[CountTest, ...]
     reads: int
 
-    def judged(self, packed: int) -> tuple[bool, tuple[bool, ...]]:
-        """What the counts say: whether quorum and thresholds were met, and the answers to the questions."""
+    def judged(self, packed: Any) -> tuple[Any, tuple[Any, ...]]:
+        """What the counts say: whether quorum and thresholds were met, and the answers to the questions.
+
+        `packed` is one number, or a NumPy array of them; an answer is yes or no, or an array where they differ.
+        """
         counts = []
         for size, low in zip(self.sizes, self.lows, strict=True):
             packed, digit = divmod(packed, size)
             counts.append(low + digit)
-        met = all(cut.met(counts) for cut in (*self.quorum, *self.thresholds))
+        met = reduce(and_, (cut.met(counts) for cut in (*self.quorum, *self.thresholds)), True)  # noqa: FBT003 - where to begin
         return met, tuple(cut.met(counts) for cut in self.margins)
 
     def outcome(self, flags: int, *, met: bool) -> VoteOutcome:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from itertools import product
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
@@ -27,7 +27,7 @@ def class_masses(scheme: CountingScheme) -> dict[Key, float]:
     layers = reduce(_both, map(_held, scheme.segments))
     found: dict[Key, float] = {}
     for flags, row in layers.items():
-        met, margins = _judged(scheme, row.values)
+        met, margins = scheme.judged(row.values)
         votes = scheme.read(flags)
         answers = [np.unique(each) for each in (met, *margins)]
         for combination in np.array(np.meshgrid(*answers)).reshape(len(answers), -1).T:
@@ -92,21 +92,3 @@ def _mixed(parts: list[tuple[float, Layers]]) -> Layers:
             sums.append(each)
             masses.append(mass)
     return {flags: mixed(*each) for flags, each in grown.items()}
-
-
-def _judged(scheme: CountingScheme, places: Any) -> tuple[Any, list[Any]]:
-    """What the counts say at each place: whether quorum and thresholds were met, and the answers to the questions."""
-    counts, packed = [], places
-    for size, low in zip(scheme.sizes, scheme.lows, strict=True):
-        counts.append(low + packed % size)
-        packed = packed // size
-    sure = np.ones(len(places), dtype=bool)
-
-    def met(of: tuple[int, ...], at_least: int) -> Any:
-        return (
-            sum((a * b for a, b in zip(of, counts, strict=True)), np.zeros_like(places)) >= at_least
-        )
-
-    cuts = (*scheme.quorum, *scheme.thresholds)
-    enough = reduce(np.logical_and, (met(cut.of, cut.at_least) for cut in cuts), sure)
-    return enough, [met(cut.of, cut.at_least) for cut in scheme.margins]
