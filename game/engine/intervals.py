@@ -36,7 +36,7 @@ class Intervals:
         self._reads: dict[int, tuple[Core, tuple[int, ...]]] = {}  # keeps what it knows by identity
         self._truths: _Known[Verdict] = {}
         self._intervals: _Known[Range] = {}
-        self._narrowed: _Known[dict[int, Range] | None] = {}
+        self._narrowed: dict[bool, _Known[dict[int, Range] | None]] = {True: {}, False: {}}
 
     def taken(self, node: Node, box: BoxT) -> Iterator[tuple[Arc, BoxT]]:
         """The arcs that some state in a box may take from a node, each with the box of those that do."""
@@ -76,15 +76,15 @@ class Intervals:
     def narrow(self, core: Core, box: BoxT, *, holds: bool = True) -> BoxT | None:
         """The part of a box in which a condition holds, or does not; None if there is none."""
         fields = self.reads(core)
-        key = (id(core) if holds else -id(core), tuple([box[index] for index in fields]))
+        known, key = self._narrowed[holds], (id(core), tuple([box[index] for index in fields]))
         try:
-            changes = self._narrowed[key]
+            changes = known[key]
         except KeyError:
             left = narrow(core if holds else Not(core), box)
             changes = None
             if left is not None:
                 changes = {index: left[index] for index in fields if left[index] != box[index]}
-            self._narrowed[key] = changes
+            known[key] = changes
         if changes is None:
             return None
         return replaced(box, changes) if changes else box

@@ -83,9 +83,8 @@ class Entry:
 class Layout:
     """The fields of a state's tuple of integers, in order.
 
-    A pending slot holds 0 when idle and n + 1 when its consequence falls due in n turns; a counter holds how
-    often an initiative was taken; the two cursors hold how many deadlines and dated scenes lie behind. Where the
-    agenda shows only some initiatives, further fields hold how many were dealt in this turn, and which.
+    The field of a pending consequence holds 0 when idle and n + 1 when it falls due in n turns. Fields of what was
+    dealt are there only where the agenda shows some initiatives and not all.
     `dated` are the scenes that the calendar brings up, by date and then in the order of the file.
     """
 

@@ -1,7 +1,7 @@
 """Text to tokens, and what to write instead of what other languages write; knows no grammar."""
 
 import re
-from typing import Final, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from game.diagnostics import named, plain
 from game.expr.language.errors import ExprError
@@ -42,10 +42,14 @@ _TOKEN: Final = re.compile(
 )
 
 
+TokenKind: TypeAlias = Literal["int", "date", "name", "op", "end"]
+"""What a token is. Keywords are operators."""
+
+
 class Token(NamedTuple):
     """A piece of the source, from character `start` to `end`."""
 
-    kind: str  # int, date, name, op (keywords too) or end
+    kind: TokenKind
     text: str
     start: int
     end: int
@@ -75,7 +79,7 @@ def tokenize(source: str) -> list[Token]:
         if kind == "name" and text in _WORDS:
             raise ExprError(f"unknown word `{text}`", *match.span(), f"write `{_WORDS[text]}`")
         if kind != "space":
-            tokens.append(Token(kind, text, *match.span()))
+            tokens.append(Token(cast("TokenKind", kind), text, *match.span()))
     tokens.append(Token("end", "", len(source.rstrip()), len(source.rstrip())))
     return tokens
 
