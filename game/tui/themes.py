@@ -7,21 +7,8 @@ from textual.theme import Theme
 DEFAULT: Final = "ministry"
 
 
-def _theme(
-    name: str,
-    *,
-    dark: bool,
-    paper: str,
-    desk: str,
-    panel: str,
-    ink: str,
-    quiet: str,
-    rule: str,
-    seal: str,
-    steel: str,
-    good: str,
-    bad: str,
-) -> Theme:
+def _theme(name: str, colours: str, *, dark: bool = True) -> Theme:
+    paper, desk, panel, ink, quiet, rule, seal, steel, good, bad = colours.split()
     return Theme(
         name=name,
         dark=dark,
@@ -65,64 +52,29 @@ def _theme(
 
 
 THEMES: Final = {
-    "ministry": _theme(
-        "ministry",
-        dark=True,
-        paper="#0d1726",
-        desk="#111d30",
-        panel="#1c2b44",
-        ink="#e9e3d3",
-        quiet="#8d9ab0",
-        rule="#2f405c",
-        seal="#d0a95c",
-        steel="#86a7cf",
-        good="#8cc49a",
-        bad="#e8956f",
-    ),
-    "paper": _theme(
-        "paper",
-        dark=False,
-        paper="#f6f1e5",
-        desk="#ede5d3",
-        panel="#e2d8c1",
-        ink="#1d2838",
-        quiet="#625f53",
-        rule="#c4b99f",
-        seal="#7d2a26",
-        steel="#2b4f7a",
-        good="#1f6440",
-        bad="#9c3d14",
-    ),
-    "contrast": _theme(
-        "contrast",
-        dark=True,
-        paper="#000000",
-        desk="#000000",
-        panel="#003a75",
-        ink="#ffffff",
-        quiet="#e2e2e2",
-        rule="#b4b4b4",
-        seal="#ffe14d",
-        steel="#8fd3ff",
-        good="#7dffa1",
-        bad="#ffb18a",
-    ),
-    # Blue for better and orange for worse stay apart in every common form of colour blindness
-    # (Okabe and Ito, Color Universal Design, 2008).
-    "okabe-ito": _theme(
-        "okabe-ito",
-        dark=True,
-        paper="#10151b",
-        desk="#161d25",
-        panel="#25313d",
-        ink="#efece4",
-        quiet="#a3acb5",
-        rule="#3b4854",
-        seal="#f0e442",
-        steel="#cc9fbd",
-        good="#56b4e9",
-        bad="#e69f00",
-    ),
+    theme.name: theme
+    for theme in (
+        # paper   desk    panel   ink     quiet   rule    seal    steel   good    bad
+        _theme(
+            "ministry",
+            "#0d1726 #111d30 #1c2b44 #e9e3d3 #8d9ab0 #2f405c #d0a95c #86a7cf #8cc49a #e8956f",
+        ),
+        _theme(
+            "paper",
+            "#f6f1e5 #ede5d3 #e2d8c1 #1d2838 #625f53 #c4b99f #7d2a26 #2b4f7a #1f6440 #9c3d14",
+            dark=False,
+        ),
+        _theme(
+            "contrast",
+            "#000000 #000000 #003a75 #ffffff #e2e2e2 #b4b4b4 #ffe14d #8fd3ff #7dffa1 #ffb18a",
+        ),
+        # Blue for better and orange for worse stay apart in every common form of colour blindness
+        # (Okabe and Ito, Color Universal Design, 2008).
+        _theme(
+            "okabe-ito",
+            "#10151b #161d25 #25313d #efece4 #a3acb5 #3b4854 #f0e442 #cc9fbd #56b4e9 #e69f00",
+        ),
+    )
 }
 
 TITLES: Final = {
