@@ -63,23 +63,19 @@ class VoteScreen(Overlay, PlayScreen):
 
     def compose(self) -> ComposeResult:
         """Tally, groupings, explanation, board."""
-        vote, ballot, votes = self.vote, self.vote.ballot, self.vote.votes
-        motion = vote.motion
+        vote, ballot, motion = self.vote, self.vote.ballot, self.vote.motion
         yield self.masthead(self.time)
         yield Divider("The vote", motion.body.name)
         yield Question(voting_text.text_of(ballot), motion.rule.name)
-        tally = TallyLine(motion.body, motion.rule, list(votes.items()))
+        tally = TallyLine(motion.body, motion.rule, vote.votes)
         tally.set_reactive(TallyLine.verdict, self.verdict)
         yield tally
-        off = vote.differs
-        yield Groupings(self.picked[:SHOWN], self.names, votes, ours=ballot.seat, differs=off)
+        yield Groupings(self.picked[:SHOWN], vote)
         if vote.explanation:
             seat = self.names.get(ballot.seat, "We")
             yield Static(plain(f"{seat} explained its vote: {vote.explanation}"), id="said")
         yield Tabs(self.tabs)
-        yield RollCall(
-            self.boards[0], self.names, motion.rule, votes, ours=ballot.seat, differs=off
-        )
+        yield RollCall(self.boards[0], vote)
         yield Static(id="below-board")
         yield KeyBar("play.go-on", "board.next", "board.call")
 
@@ -142,7 +138,7 @@ class VoteScreen(Overlay, PlayScreen):
         done = self.called >= len(self.vote.votes)
         votes = {code: self.vote.votes[code] for code in order}
         tally = self.query_one(TallyLine)
-        tally.votes, tally.verdict = list(votes.items()), self.verdict if done else ""
+        tally.votes, tally.verdict = votes, self.verdict if done else ""
         self.query_one(Groupings).votes = votes
         self.query_one(RollCall).votes = votes
         if done and self.calling is not None:

@@ -57,7 +57,7 @@ class WhipScreen(Overlay, PlayScreen):
         yield self.masthead()
         yield Divider("The whip count", motion.body.name)
         yield Question(voting_text.text_of(count.ballot), motion.rule.name)
-        tally = TallyLine(motion.body, motion.rule, list(count.likeliest.items()))
+        tally = TallyLine(motion.body, motion.rule, count.likeliest)
         if not count.ways:
             tally.set_reactive(TallyLine.verdict, voting_text.odds_of(count))
         yield tally

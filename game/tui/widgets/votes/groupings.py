@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
 
 from game.debrief import voting_text
+from game.engine import Held
 from game.model import Grouping
 from game.tui.safe_text import fitted, plain
 from game.tui.widgets.lines import Lines
@@ -41,19 +42,10 @@ class Groupings(Lines):
 
     votes: reactive[Mapping[str, Vote]] = reactive(dict)
 
-    def __init__(
-        self,
-        benches: Sequence[Grouping],
-        names: Mapping[str, str],
-        votes: Mapping[str, Vote],
-        *,
-        ours: str = "",
-        differs: Collection[str] = (),
-    ) -> None:
+    def __init__(self, benches: Sequence[Grouping], vote: Held) -> None:
         super().__init__()
-        self.benches, self.names, self.ours = benches, names, ours
-        self.differs = differs
-        self.set_reactive(Groupings.votes, votes)
+        self.benches, self.vote = benches, vote
+        self.set_reactive(Groupings.votes, vote.votes)
 
     def lines(self, width: int) -> list[Content]:
         """Name, then members as many to a line as fit."""
@@ -62,9 +54,9 @@ class Groupings(Lines):
         for bench in self.benches:
             line = start = fitted(plain(f" {bench.name}", "$steel"), column) + " "
             for member in bench.members:
-                style = "bold" if member == self.ours else ""
-                off = member in self.differs
-                item = marked(self.names[member], self.votes.get(member), style, differs=off)
+                style = "bold" if member == self.vote.ballot.seat else ""
+                off = member in self.vote.differs
+                item = marked(self.vote.names[member], self.votes.get(member), style, differs=off)
                 if line is not start and line.cell_length + item.cell_length + 1 > width:
                     made.append(line)
                     line = Content(" " * (column + 1))

@@ -1,36 +1,35 @@
-"""The board of a vote: every member with mark and word, by region or grouping, and a cursor that can be moved over it.
-
-Each line is drawn by itself, so that a long board costs no more than what is seen of it.
-"""
+"""The board of a vote: every member with mark and word, by region or grouping, and a cursor that can be moved over it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from game.debrief import voting_text
+from game.engine import Held
 from game.model import Grouping
 from game.tui.keys import bound
 from game.tui.safe_text import cut, fitted, plain
-from game.tui.widgets.menus.row import MARK
+from game.tui.widgets.menus.row import MARK, NOTHING
+from game.tui.widgets.scrolling import ScrollingLines
 from game.tui.widgets.votes.groupings import DIFFERS, colour
-from game.voting import Rule, Vote
+from game.voting import Vote
 
 NARROWEST = 25
 BESIDE = 12
 """Cells of a column that are not the name: caret, mark, word, and the sign of a vote off the record."""
 
 
-class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
+class RollCall(ScrollingLines, can_focus=True, inherit_bindings=False):
     """The members in columns under their headings. `votes` holds who has voted so far."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,20 +43,11 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
     cursor: reactive[int] = reactive(0, repaint=False, always_update=True)
     """Who watches it says whom it points at in the same frame; a message would come a frame or two later."""
 
-    def __init__(
-        self,
-        benches: Sequence[Grouping],
-        names: Mapping[str, str],
-        rule: Rule,
-        votes: Mapping[str, Vote],
-        *,
-        ours: str = "",
-        differs: Collection[str] = (),
-    ) -> None:
+    def __init__(self, benches: Sequence[Grouping], vote: Held) -> None:
         super().__init__()
-        self.benches, self.names, self.rule, self.ours = benches, names, rule, ours
-        self.differs = differs
-        self.set_reactive(RollCall.votes, votes)
+        self.benches, self.vote = benches, vote
+        self.names, self.rule = vote.names, vote.motion.rule
+        self.set_reactive(RollCall.votes, vote.votes)
         self.across = 1
         self.rows: list[Grouping | list[int]] = []
         """The lines: a heading, or the places of the members in a row."""
@@ -76,18 +66,14 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, benches: Sequence[Grouping]) -> None:
         """Put other members on the board."""
         self.benches = benches
-        self.lay_out()
+        self._members = self.members
+        self.redraw()
         self.cursor = 0
         self.scroll_home(animate=False)
         self.point()
 
-    def on_resize(self) -> None:
-        """As many columns as there is room for."""
-        self.lay_out()
-
-    def lay_out(self) -> None:
-        """Spread the members over lines."""
-        width = self.scrollable_content_region.width
+    def lines(self, width: int) -> list[Content]:
+        """The members spread over as many lines as it takes; each is drawn when it is seen."""
         self.across = self.columns(width)
         self.rows, place = [], 0
         for bench in self.benches:
@@ -98,9 +84,7 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
                 for first in range(0, len(places), self.across)
             ]
             place += len(bench.members)
-        self._members = self.members
-        self.virtual_size = Size(width, len(self.rows))
-        self.refresh()
+        return [NOTHING] * len(self.rows)
 
     def columns(self, width: int) -> int:
         """As many as there is room for, as long as no two members are cut to the same letters."""
@@ -112,19 +96,18 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
         return 1
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is seen."""
+        """One line of what is seen; what lies below the board keeps its ground where colours are taken out."""
+        if y + self.scroll_offset.y < len(self.rows):
+            return super().render_line(y)
         width = self.scrollable_content_region.width
-        line = y + self.scroll_offset.y
-        content = self.line(self.rows[line], width) if line < len(self.rows) else Content("")
-        strips = Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(width)
+        return Visual.to_strips(self, NOTHING, width, 1, self.visual_style, pad=True)[0]
 
-    def line(self, row: Grouping | list[int], width: int) -> Content:
+    def dressed(self, line: int, content: Content, width: int) -> tuple[Content, Style]:
         """A heading, or the members of a row."""
+        row, size = self.rows[line], width // self.across
         if isinstance(row, Grouping):
-            return self.heading(row, width)
-        size = width // self.across
-        return Content("").join([self.cell(place, size) for place in row])
+            return self.heading(row, width), self.visual_style
+        return NOTHING.join([self.cell(place, size) for place in row]), self.visual_style
 
     def heading(self, bench: Grouping, width: int) -> Content:
         """The bench with its own tally, as far as it has voted."""
@@ -148,8 +131,13 @@ class RollCall(ScrollView, can_focus=True, inherit_bindings=False):
             word = plain(
                 f"{voting_text.mark(vote)} {voting_text.word(vote, self.rule):<8}", colour(vote)
             )
-            off = plain(DIFFERS if member in self.differs else " ", "bold $seal")
-            cell = caret + word + off + plain(name, "bold" if member == self.ours or here else "")
+            off = plain(DIFFERS if member in self.vote.differs else " ", "bold $seal")
+            cell = (
+                caret
+                + word
+                + off
+                + plain(name, "bold" if member == self.vote.ballot.seat or here else "")
+            )
         return fitted(cell, size - 1) + " "
 
     def action_move(self, across: int, down: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -19,11 +19,11 @@ FOR, AGAINST, OPEN, LINE = "█", "▓", "░", "│"
 class TallyLine(Lines):
     """Two lines: how many for and against, and the threshold as it stands with those who have voted so far."""
 
-    votes: reactive[Sequence[tuple[str, Vote]]] = reactive(tuple)
+    votes: reactive[Mapping[str, Vote]] = reactive(dict)
     """Who has voted so far, and how."""
     verdict: reactive[str] = reactive("")
 
-    def __init__(self, body: Body, rule: Rule, votes: Sequence[tuple[str, Vote]] = ()) -> None:
+    def __init__(self, body: Body, rule: Rule, votes: Mapping[str, Vote]) -> None:
         super().__init__()
         self.body, self.rule = body, rule
         self.set_reactive(TallyLine.votes, votes)
@@ -35,9 +35,7 @@ class TallyLine(Lines):
 
     def tally(self) -> Tally:
         """The votes so far, counted as the threshold counts them."""
-        heads = self.threshold is None or self.threshold.heads or not self.body.weights
-        counted = dict(self.votes)
-        return self.body.tally(counted, heads=heads) if counted else Tally()
+        return self.body.tally(self.votes, heads=not self._weighed) if self.votes else Tally()
 
     def lines(self, width: int) -> list[Content]:
         """Counts with the bar between them; under it the threshold, and the verdict where there is one."""
