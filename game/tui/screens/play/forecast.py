@@ -173,7 +173,7 @@ class ForecastScreen(Overlay, PlayScreen):
             self.session.journal.note(FORECAST, bought.body())
         except SaveError as error:
             self.say(Refused("The forecast was not bought", error))
-        self.query_one("#standing", Divider).tell(aside=self.standing())
+        self.query_one("#standing", Divider).remark(self.standing())
         self.query_one(Menu).show(self.rows())
         await self.show(*self.told(choice))
 

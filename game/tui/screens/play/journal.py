@@ -55,16 +55,12 @@ class JournalScreen(Overlay, PlayScreen):
             yield Heading("The journal", undone if session.journal.log.undos else "")
             if not self.past:
                 yield Static(plain("No decision has been made yet."))
-            yield Menu([*self.decisions(), *self.branches()], start=len(self.past) - 1)
+            yield Menu([*map(self.row, self.past), *self.branches()], start=len(self.past) - 1)
         yield Divider()
         yield quiet(
             " Enter goes back to before the marked decision. Going back is free, and counted."
         )
         yield KeyBar("menu.take", "app.back")
-
-    def decisions(self) -> list[Row]:
-        """A row a decision, with how chance fell after it."""
-        return [self.row(past) for past in self.past]
 
     def row(self, past: PastDecision) -> Row:
         """The date and the scene, what was decided, how chance fell."""

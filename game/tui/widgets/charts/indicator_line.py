@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.reactive import reactive
 
 from game.play import Reading
 from game.tui.safe_text import plain
@@ -18,12 +17,9 @@ GAP = "   "
 class IndicatorLine(Lines):
     """The indicators along the bottom of a narrow screen. Those that moved are the last to give way."""
 
-    found: reactive[Sequence[Reading]] = reactive(tuple, layout=True)
-
     def __init__(self, found: Sequence[Reading], key: str) -> None:
         super().__init__()
-        self.set_reactive(IndicatorLine.found, found)
-        self.key = key
+        self.found, self.key = found, key
 
     def lines(self, width: int) -> list[Content]:
         """One line."""

@@ -9,21 +9,16 @@ from game.tui.widgets.lines import Lines
 
 
 class Divider(Lines):
-    """A thin rule; `heading` and `aside` may be changed while it is on the screen."""
+    """A thin rule; the remark may be changed while it is on the screen."""
 
     def __init__(self, heading: str = "", aside: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._heading, self._aside = heading, aside
 
-    def tell(self, *, heading: str | None = None, aside: str | None = None) -> None:
-        """Change what stands on the rule."""
-        told = (
-            self._heading if heading is None else heading,
-            self._aside if aside is None else aside,
-        )
-        if told != (self._heading, self._aside):
-            self._heading, self._aside = told
-            self.refresh()
+    def remark(self, aside: str) -> None:
+        """Change the remark."""
+        self._aside = aside
+        self.refresh()
 
     def lines(self, width: int) -> list[Content]:
         """One line."""
