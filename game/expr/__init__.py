@@ -11,6 +11,7 @@ from game.expr.backends.ranges import Narrowed, Range, Ranges, at_most, hull, pu
 from game.expr.core import (
     Abs,
     And,
+    Arithmetic,
     Binary,
     Compare,
     Const,

@@ -6,6 +6,7 @@ from game.model.campaign import Campaign, Carry, Episode
 from game.model.choices import (
     CAPACITY,
     DESK,
+    EFFECT_SIGNS,
     END,
     VOTE,
     Choice,

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
-from game.expr import Core
-from game.keys import (
-    Amount,
-    AnyDay,
-    Key,
-    Keys,
-    NameOf,
-    PaidFrom,
-    Within,
-)
+from game.expr import Arithmetic, Core
+from game.keys import Amount, AnyDay, Key, Keys, NameOf, PaidFrom, Within
 from game.model.principles import Citation
 from game.model.text import Text
 
 if TYPE_CHECKING:
     from game.voting import Vote
+
 DESK = "desk"
 """The `then` that leads back to the calendar and the agenda."""
 END = "end"
@@ -43,6 +37,10 @@ class Instrument(StrEnum):
     PARLIAMENTARY = "parliamentary"
     PUBLIC = "public"
     HUMANITARIAN = "humanitarian"
+
+
+EFFECT_SIGNS: Final[Mapping[str, Arithmetic | None]] = {"+": "+", "-": "-", "=": None}
+"""The signs that an effect begins with, each with what it does to the value that stood there; None sets it anew."""
 
 
 @dataclass(frozen=True, slots=True)

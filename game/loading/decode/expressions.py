@@ -27,7 +27,7 @@ from game.loading.decode.names import Names
 from game.loading.grammar.ids import ID
 from game.loading.grammar.mistakes.number_words import NUMBERS
 from game.loading.syntax.nodes import Scalar
-from game.model import Effect
+from game.model import EFFECT_SIGNS, Effect
 
 _SLIPS = re.compile(
     r"[+-]=\s*|[–−—＋－＝]\s*"
@@ -122,7 +122,7 @@ class Expressions:
                 f"write `{_SIGNS.get(slip[0][0], '-')}{plain(written[slip.end() :])}`",
             )
             return None
-        if sign not in ("+", "-", "="):
+        if sign not in EFFECT_SIGNS:
             amount = written if written.isdecimal() or written in self.scope.names else "1"
             can = f"write `+{amount}` to move it or `= {amount}` to set it"
             near = did_you_mean(written, type_.members) if isinstance(type_, EnumType) else None
@@ -134,7 +134,8 @@ class Expressions:
                 can if isinstance(type_, IntType) else only,
             )
             return None
-        if sign != "=" and not isinstance(type_, IntType):
+        moves = EFFECT_SIGNS[sign]
+        if moves and not isinstance(type_, IntType):
             self.report(
                 "SS304",
                 node,
@@ -142,11 +143,11 @@ class Expressions:
                 "set it with `=`",
             )
             return None
-        value = self.resolved(node, type_ if sign == "=" else ANY_INT, start)
+        value = self.resolved(node, ANY_INT if moves else type_, start)
         if value is None:
             return None
-        if sign != "=":
-            value = Binary("+" if sign == "+" else "-", Var(place), value)
+        if moves:
+            value = Binary(moves, Var(place), value)
         return Effect(variable, place, value, written)
 
     def resolved(self, node: Scalar, expected: Type, start: int = 0) -> Core | None:

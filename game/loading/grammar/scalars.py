@@ -21,6 +21,7 @@ from game.loading.grammar.shapes import MISSING, NO_WORDS, Shape
 from game.loading.report import Report
 from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.source_file import no_path
+from game.model import EFFECT_SIGNS
 from game.phrases import plural, short
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -368,7 +369,7 @@ class Expression(_OfScalar):
         return node
 
     def holds(self, words: str) -> bool:
-        return _FORMULA.fullmatch(words.lstrip("+-= ")) is not None
+        return _FORMULA.fullmatch(words.lstrip("".join(EFFECT_SIGNS) + " ")) is not None
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "integer", "boolean"]}
@@ -383,4 +384,4 @@ class Change(Expression):
         super().__init__("a change such as `+1` or `= 3`")
 
     def holds(self, words: str) -> bool:
-        return words[:1] in {"+", "-", "="} and super().holds(words)
+        return words[:1] in EFFECT_SIGNS and super().holds(words)
