@@ -76,10 +76,7 @@ def load_campaign(path: Path, find: Find, load: Load) -> LoadedCampaign:
 def _campaign(path: Path, got: Got, find: Find, load: Load, report: Report) -> Campaign:
     episodes: list[Episode] = []
     for part in got.get("episodes", ()):
-        name = part.get("scenario")
-        if name is None:
-            continue
-        episode = _episode(path, part, name, find, load, report, episodes)
+        episode = _episode(path, part, find, load, report, episodes)
         if episode is not None:
             episodes.append(episode)
     name = name_of(path.stem)
@@ -87,14 +84,11 @@ def _campaign(path: Path, got: Got, find: Find, load: Load, report: Report) -> C
 
 
 def _episode(
-    path: Path,
-    part: Got,
-    name: Scalar,
-    find: Find,
-    load: Load,
-    report: Report,
-    before: list[Episode],
+    path: Path, part: Got, find: Find, load: Load, report: Report, before: list[Episode]
 ) -> Episode | None:
+    name: Scalar | None = part.get("scenario")
+    if name is None:
+        return None
     file = in_folder(path.parent, name.value.strip()) or find(name.value.strip())
     if file is None:
         known = {each.stem for each in path.parent.glob(f"*{path.suffix}")} - {path.stem}

@@ -73,9 +73,10 @@ class _Originals:
 
     def say(self, name: str, said: TranslatedText) -> None:
         """Let a text say other words, from where they stand in the translation."""
-        original = self.left.pop(name)
-        for slot in Scalar.__slots__:
-            setattr(original, slot, getattr(said.words, slot))
+        original, words = self.left.pop(name), said.words
+        original.value, original.style, original.file = words.value, words.style, words.file
+        original.line, original.column = words.line, words.column
+        original.end_line, original.end_column = words.end_line, words.end_column
 
     def waiting(self, text: str) -> list[str]:
         """The texts of one list that are not said yet."""

@@ -150,6 +150,14 @@ class Expressions:
             value = Binary(moves, Var(place), value)
         return Effect(variable, place, value, written)
 
+    def variable(self, name: str) -> tuple[Type, int]:
+        """The type of a declared variable that is read by its name alone, and its place in the state."""
+        type_, place = self.scope.names[name]
+        assert isinstance(place, int)
+        self.read.add(place)
+        self.names.used["variable"].add(name)
+        return type_, place
+
     def resolved(self, node: Scalar, expected: Type, start: int = 0) -> Core | None:
         """Parse and resolve a node's text from character `start` on."""
         text = node.value[start:] if start else node.value

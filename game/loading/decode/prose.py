@@ -108,10 +108,7 @@ class ProseDecoder:
 
     def _shown(self, variable: str, node: Scalar, number: int) -> str | Shown:
         if variable in self.names.declared["variable"]:
-            index = self.expressions.scope.names[variable][1]
-            assert isinstance(index, int)
-            self.expressions.read.add(index)
-            self.names.used["variable"].add(variable)
+            _, index = self.expressions.variable(variable)
             if variable in self.hidden:
                 self.names.report(
                     "SS702",

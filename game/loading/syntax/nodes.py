@@ -10,10 +10,41 @@ from game.diagnostics import Span
 Style = Literal["", "'", '"', "|", ">"]
 
 
-class Scalar:
+class _Placed:
+    """What stands at a place in a file; its end is behind its last character."""
+
+    __slots__ = ("column", "end_column", "end_line", "file", "line")
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last, quotes included; of no width where it is empty. A fault of a mapping should
+        rather point at a key.
+        """
+        return Span(self.file, self.line, self.column, self.end_line, self.end_column)
+
+
+class _Collection(_Placed):
+    """A list or a mapping, `flow` between brackets."""
+
+    __slots__ = ("flow",)
+
+    def __init__(self, file: str, line: int, column: int, *, flow: bool) -> None:
+        self.flow = flow
+        self.file = file
+        self.line = self.end_line = line
+        self.column = self.end_column = column
+
+
+class Scalar(_Placed):
     """A text as the author wrote it: never a number, a date or a truth, which the reader of it decides."""
 
-    __slots__ = ("column", "end_column", "end_line", "file", "line", "style", "value")
+    __slots__ = ("style", "value")
 
     def __init__(
         self,
@@ -48,33 +79,20 @@ class Scalar:
         """YAML's word for nothing, written without quotes."""
         return not self.style and self.value in {"~", "null", "Null", "NULL"}
 
-    @property
-    def span(self) -> Span:
-        """Where it stands, quotes included; of no width where it is empty."""
-        return Span(self.file, self.line, self.column, self.end_line, self.end_column)
-
     def __repr__(self) -> str:
         return f"Scalar({self.value!r} at {self.line}:{self.column})"
 
 
-class Sequence:
+class Sequence(_Collection):
     """A list: `[a, b]` or lines that open with a dash."""
 
-    __slots__ = ("called", "column", "end_column", "end_line", "file", "flow", "items", "line")
+    __slots__ = ("called", "items")
 
     def __init__(self, file: str, line: int, column: int, *, flow: bool) -> None:
+        super().__init__(file, line, column, flow=flow)
         self.items: list[Node] = []
         self.called: dict[str, Scalar] = {}
         """How players read items that are ids, where something else is said of them than what is written."""
-        self.flow = flow
-        self.file = file
-        self.line = self.end_line = line
-        self.column = self.end_column = column
-
-    @property
-    def span(self) -> Span:
-        """From its first character to its last."""
-        return Span(self.file, self.line, self.column, self.end_line, self.end_column)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -83,22 +101,14 @@ class Sequence:
         return f"Sequence({self.items!r})"
 
 
-class Mapping:
+class Mapping(_Collection):
     """Keys with values, in the file's order; a key occurs once."""
 
-    __slots__ = ("column", "end_column", "end_line", "entries", "file", "flow", "line")
+    __slots__ = ("entries",)
 
     def __init__(self, file: str, line: int, column: int, *, flow: bool) -> None:
+        super().__init__(file, line, column, flow=flow)
         self.entries: list[tuple[Scalar, Node]] = []
-        self.flow = flow
-        self.file = file
-        self.line = self.end_line = line
-        self.column = self.end_column = column
-
-    @property
-    def span(self) -> Span:
-        """From its first character to its last; a fault should rather point at a key."""
-        return Span(self.file, self.line, self.column, self.end_line, self.end_column)
 
     def get(self, name: str) -> "Node | None":
         """The value of a key, or None; looks through them all."""

@@ -256,11 +256,8 @@ class Motions:
         hyphened = {word.replace(" ", "-"): vote for word, vote in VOTES.items()}
         names = self.decoder.names
         if said in names.declared["variable"]:
-            type_, place = self.decoder.expressions.scope.names[said]
+            type_, place = self.decoder.expressions.variable(said)
             if isinstance(type_, EnumType) and set(type_.members) <= hyphened.keys():
-                assert isinstance(place, int)
-                names.used["variable"].add(said)
-                self.decoder.expressions.read.add(place)
                 return Table(
                     place, tuple(SEAT_VOTES.index(hyphened[word]) for word in type_.members)
                 )
