@@ -16,10 +16,9 @@ from game.loading.grammar.ids import ID, as_id, proposed_id
 from game.loading.grammar.mistakes.keys_in_prose import lost_dash
 from game.loading.grammar.mistakes.unknown_keys import (
     HOMES,
-    INDENTED,
     bare,
-    homes,
-    or_of,
+    key_among_ids,
+    keys_without_id,
     unknown_keys,
 )
 from game.loading.report import Report
@@ -162,7 +161,8 @@ class MapOf(Shape):
         if self.some and not node.entries:
             report("SS102", report.owner or node, f"there are no {self.what} here", self._form())
         got = Got(node)
-        if self._without_ids(node, report):
+        record = self.item if isinstance(self.item, RecordShape) else None
+        if record is not None and keys_without_id(record, node, report):
             return MISSING
         for key, child in node.entries:
             if not self.free and not ID.fullmatch(key.value):
@@ -173,7 +173,7 @@ class MapOf(Shape):
                 report("SS106", key, f"`{short(key.value)}` cannot be an id", help_)
                 got.faulty |= {proposed_id(key.value): key, key.value: key}
                 continue
-            if self._misplaced(key, child, report):
+            if record is not None and key_among_ids(record, key, child, report):
                 continue
             report.owner = key
             value = self.item.read(child, report)
@@ -189,36 +189,6 @@ class MapOf(Shape):
         if isinstance(item, ListOf) and item.lone:
             item = item.item
         return f"write {what}, a colon and {item.what}, one a line and indented"
-
-    def _without_ids(self, node: Mapping, report: Report) -> bool:
-        """Report keys of one part where its id is missing above them; whether they are that."""
-        keys = self.item.keys if isinstance(self.item, RecordShape) else {}
-        given = [key for key, _ in node.entries if key.value in keys]
-        if (
-            len(given) < 2
-            or len(given) < len(node)
-            or any(isinstance(v, Mapping) for _, v in node.entries)
-        ):
-            return False
-        message = f"`{given[0].value}` stands here as the id of {self.item.what}"
-        help_ = f"write the id that {self.item.what} belongs to above it, and these keys below that, further in"
-        report("SS103", given[0], message, help_)
-        return True
-
-    def _misplaced(self, key: Scalar, child: Node, report: Report) -> bool:
-        """Report a key of something else that stands among the ids; whether it was one."""
-        found = homes(key.value)
-        if not found or isinstance(child, Mapping) or not isinstance(self.item, RecordShape):
-            return False
-        if (
-            isinstance(child, Scalar)
-            and self.item not in found
-            and self.item.spelt_out(child.value)
-        ):
-            return False  # an id that happens to be a key elsewhere
-        help_ = f"it is a key of {or_of(found)}: {INDENTED}"
-        report("SS103", key, f"`{key.value}` stands here as the id of {self.item.what}", help_)
-        return True
 
     def texts(self, node: Node, at: str) -> Iterator[tuple[str, Scalar]]:
         for key, child in node.entries if isinstance(node, Mapping) else ():

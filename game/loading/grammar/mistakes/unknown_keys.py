@@ -29,12 +29,16 @@ class Home(Protocol):
         """Whether words behind a key of this record are likely to be its value."""
         ...
 
+    def spelt_out(self, words: str) -> str:
+        """The record that a number stands in the place of; empty where the words are none."""
+        ...
+
 
 HOMES: defaultdict[str, list[Home]] = defaultdict(list)
 """Which records have a key."""
 FREQUENT = ("a scene", "a choice", "an outcome", "a score", "an initiative")
 """The records that authors write most."""
-INDENTED = "is it indented too far, or not far enough?"
+_INDENTED = "is it indented too far, or not far enough?"
 
 _CURLY = re.compile("[“”„«»]")
 _NAMES = ("title", "name")
@@ -63,10 +67,7 @@ Entry = tuple[Scalar, Node]
 
 def homes(name: str) -> list[Home]:
     """The records that have a key of this name, those that authors write most first."""
-    known = [(*FREQUENT, home.what).index(home.what) for home in HOMES.get(name, ())]
-    return [
-        home for _, home in sorted(zip(known, HOMES.get(name, ()), strict=True), key=lambda e: e[0])
-    ]
+    return sorted(HOMES.get(name, ()), key=lambda home: (*FREQUENT, home.what).index(home.what))
 
 
 def or_of(found: Iterable[Home]) -> str:
@@ -79,6 +80,30 @@ def bare(key: Scalar, value: Node) -> bool:
     """Whether a key was rather not meant as one: words alone, or one word without so much as a colon."""
     colon = (value.line, value.column) != (key.end_line, key.end_column)
     return isinstance(value, Scalar) and value.empty and (" " in key.value or not colon)
+
+
+def keys_without_id(record: Home, node: Mapping, report: Report) -> bool:
+    """Report keys of one record where its id is missing above them; whether they are that."""
+    given = [key for key, _ in node.entries if key.value in record.keys]
+    nested = any(isinstance(value, Mapping) for _, value in node.entries)
+    if nested or len(given) < max(2, len(node)):
+        return False
+    message = f"`{given[0].value}` stands here as the id of {record.what}"
+    help_ = f"write the id that {record.what} belongs to above it, and these keys below that, further in"
+    report("SS103", given[0], message, help_)
+    return True
+
+
+def key_among_ids(record: Home, key: Scalar, value: Node, report: Report) -> bool:
+    """Report a key of something else that stands among the ids of records; whether it was one."""
+    found = homes(key.value)
+    if not found or isinstance(value, Mapping):
+        return False
+    if isinstance(value, Scalar) and record not in found and record.spelt_out(value.value):
+        return False  # an id that happens to be a key elsewhere
+    help_ = f"it is a key of {or_of(found)}: {_INDENTED}"
+    report("SS103", key, f"`{key.value}` stands here as the id of {record.what}", help_)
+    return True
 
 
 def unknown_keys(
@@ -176,7 +201,7 @@ def _unknown(
         near, help_ = other, f"did you mean `{other}`?"
     elif others and near not in missing:
         near = None
-        help_ = f"it is a key of {or_of(others)}: {INDENTED}"
+        help_ = f"it is a key of {or_of(others)}: {_INDENTED}"
     elif near is not None:
         help_ = f"did you mean `{near}`?"
         if near in given:
