@@ -1,6 +1,5 @@
 """The rules: a scenario lowered to a program, states, moves and what they lead to. Pure; knows no file and no screen."""
 
-from game.engine.bounds import Box, ReachableRanges
 from game.engine.chance import draw, uniform
 from game.engine.flow import StoryOrder, leads_to, reachable, scheduled, story_order
 from game.engine.intervals import Intervals
@@ -26,6 +25,7 @@ from game.engine.program import (
     deadline_node,
     ending_node,
 )
+from game.engine.reachable_ranges import Box, ReachableRanges
 from game.engine.state import (
     Event,
     FaultyChanceError,
