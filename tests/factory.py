@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Any, cast
 
 from game.engine import Program, lower
-from game.expr import ANY_INT, BOOL, Core, Type, parse, resolve
+from game.expr import ANY_INT, BOOL, BoolType, Core, EnumType, IntType, Type, parse, resolve
 from game.model import (
     DESK,
     END,
@@ -170,16 +170,16 @@ def scene(
 
 
 def number(name: str, lo: int, hi: int, start: int, **more: Any) -> Variable:
-    return Variable(name, more.pop("label", name.capitalize()), lo, hi, start, **more)
+    return Variable(name, more.pop("label", name.capitalize()), IntType(lo, hi), start, **more)
 
 
 def yes_no(name: str, **more: Any) -> Variable:
-    return Variable(name, more.pop("label", name.capitalize()), 0, 1, 0, yes_no=True, **more)
+    return Variable(name, more.pop("label", name.capitalize()), BoolType(), **more)
 
 
 def one_of(name: str, *members: str, **more: Any) -> Variable:
     label = more.pop("label", name.capitalize())
-    return Variable(name, label, 0, len(members) - 1, 0, members=members, **more)
+    return Variable(name, label, EnumType(members), **more)
 
 
 def ending(

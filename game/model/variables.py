@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from game.expr import BoolType, EnumType, IntType, Label, Type
+from game.expr import BoolType, EnumType, Label, Type, bounds
 from game.keys import Key, Shown, Within
 from game.model.text import sentence
 
@@ -30,10 +30,9 @@ class Good(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A declared variable: values `lo` to `hi`, both inclusive.
+    """A declared variable of a type, whose values are held as whole numbers from `lo` to `hi`, both inclusive.
 
-    `members` names the values of an enumeration in order (then lo is 0 and hi is the last position), and `words` is
-    how players read them, where a translation says them otherwise; `yes_no` marks a boolean (0 and 1). `decimals` shifts the shown point: 51 with one decimal reads 5.1.
+    `decimals` shifts the shown point: 51 with one decimal reads 5.1.
     """
 
     id: str
@@ -42,11 +41,8 @@ class Variable:
         Key("the name players read (default: made from the id)", required=False, named=sentence),
         Shown(),
     ]
-    lo: int
-    hi: int
-    start: int
-    members: tuple[str, ...] = ()
-    yes_no: bool = False
+    type: Type
+    start: int = 0
     group: Annotated[Group | None, Key("where it stands on the screen")] = None
     good: Annotated[Good, Key("in which direction it is better (default high)")] = Good.HIGH
     unit: Annotated[str, Key("written after the number"), Shown()] = ""
@@ -54,21 +50,34 @@ class Variable:
         int, Key("how many of its digits stand behind the point when shown"), Within(0, 4)
     ] = 0
     hidden: Annotated[bool, Key("kept off the screen (default no)")] = False
-    words: tuple[str, ...] = ()
 
     @property
-    def type(self) -> Type:
-        """Its type in expressions."""
-        if self.members:
-            return EnumType(self.members, self.words)
-        return BoolType() if self.yes_no else IntType(self.lo, self.hi)
+    def lo(self) -> int:
+        """The least value."""
+        return bounds(self.type)[0]
+
+    @property
+    def hi(self) -> int:
+        """The greatest value."""
+        return bounds(self.type)[1]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The words of an enumeration in order; empty for other types."""
+        return self.type.members if isinstance(self.type, EnumType) else ()
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether it is yes or no, held as 1 and 0."""
+        return isinstance(self.type, BoolType)
 
     def show(self, value: int) -> str:
         """A value as players read it.
 
-        >>> Variable("growth", "Growth", 0, 100, 51, unit="%", decimals=1).show(51)
+        >>> from game.expr import IntType
+        >>> Variable("growth", "Growth", IntType(0, 100), unit="%", decimals=1).show(51)
         '5.1%'
-        >>> Variable("level", "Level", 0, 1, 0, members=("none", "envoy")).show(1)
+        >>> Variable("level", "Level", EnumType(("none", "envoy"))).show(1)
         'envoy'
         """
         return Label(self.label, self.type, self.unit, self.decimals).show(value)

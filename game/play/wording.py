@@ -65,9 +65,10 @@ def value(variable: Variable, number: int) -> str:
 def moved(variable: Variable, before: int, after: int) -> str:
     """How a variable moved: an arrow and by how much, or from which word.
 
-    >>> moved(Variable("growth", "Growth", 0, 100, 51, decimals=1), 51, 49)
+    >>> from game.expr import EnumType, IntType
+    >>> moved(Variable("growth", "Growth", IntType(0, 100), decimals=1), 51, 49)
     '▼0.2'
-    >>> moved(Variable("lease", "The lease", 0, 1, 0, members=("none", "forty")), 0, 1)
+    >>> moved(Variable("lease", "The lease", EnumType(("none", "forty"))), 0, 1)
     '← none'
     """
     if variable.members or variable.yes_no:

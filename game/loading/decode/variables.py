@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.diagnostics import did_you_mean
-from game.expr import RESERVED
+from game.expr import RESERVED, BoolType, EnumType, IntType, Type
 from game.loading.decode.names import Names
 from game.loading.decode.records import RecordDecoder
 from game.loading.grammar.got import Got
@@ -34,7 +34,6 @@ def _is_read(got: Got) -> bool:
 def _variable(name: str, got: Got, records: RecordDecoder) -> Variable:
     report = records.report
     members = _members(got, report)
-    lo, hi = got.get("range") or (0, max(len(members) - 1, 1))
     if "range" in got and "one of" in got:
         report(
             "SS103",
@@ -42,19 +41,23 @@ def _variable(name: str, got: Got, records: RecordDecoder) -> Variable:
             f"`{name}` has both a range and a list of values",
             "keep one of the two",
         )
-    yes_no = "range" not in got and "one of" not in got
     return records.make(
         Variable,
         got,
         name,
-        lo=lo,
-        hi=hi,
+        type=_type(got, members),
         start=_start(name, got, members, report),
-        members=members if "range" not in got else (),
-        words=_words(got, members),
-        yes_no=yes_no,
         good=Good(got.get("good") or ("high" if "range" in got else "neither")),
     )
+
+
+def _type(got: Got, members: tuple[str, ...]) -> Type:
+    """A range goes before a list of values; a list of which no value can stand is a range too, in place of what was meant."""
+    if "range" in got:
+        return IntType(*got.get("range"))
+    if members:
+        return EnumType(members, _words(got, members))
+    return IntType(0, 1) if "one of" in got else BoolType()
 
 
 def _members(got: Got, report: Report) -> tuple[str, ...]:

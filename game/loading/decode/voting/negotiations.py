@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from game.diagnostics import did_you_mean, misspelt
-from game.expr import RESERVED, interval
+from game.expr import RESERVED, EnumType, interval
 from game.loading.decode.names import Names
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.voting.membership import Arrival, SeatingFinder, Seatings
@@ -68,10 +68,7 @@ def clause_variables(scenes: Got, names: Names, report: Report) -> Iterator[Vari
             yield Variable(
                 name,
                 got.get("title") or sentence(name),
-                0,
-                max(len(words) - 1, 0),
-                0,
-                members=words or (name,),
+                EnumType(words or (name,)),
                 good=Good.NEITHER,
                 hidden=True,
             )
