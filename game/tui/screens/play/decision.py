@@ -190,8 +190,11 @@ class Decision(PlayScreen):
         return Row(words, value=PASS, number=number, tag=plain(f"→ {to}", "$quiet"))
 
     def on_menu_marked(self, event: Menu.Marked) -> None:
+        self.tell(event.row)
+
+    def tell(self, row: Row) -> None:
         """Show in the masthead what the marked option would cost."""
-        self.query_one(Masthead).spend = self.price(event.row)
+        self.query_one(Masthead).spend = self.price(row)
 
     def price(self, row: Row) -> int:
         """What a row costs, in capacity."""
@@ -202,7 +205,7 @@ class Decision(PlayScreen):
         """The first row is marked from the start."""
         row = self.query_one(Menu).row
         if row:
-            self.query_one(Masthead).spend = self.price(row)
+            self.tell(row)
 
     def on_menu_taken(self, event: Menu.Taken) -> None:
         self.say(self.Made(event.row.value))

@@ -13,7 +13,6 @@ from game.phrases import plural
 from game.play import Session
 from game.tui.safe_text import plain
 from game.tui.screens.play.decision import Decision
-from game.tui.widgets.menus.menu import Menu
 from game.tui.widgets.menus.row import Row
 from game.tui.widgets.reading.entries import Entries, Entry
 from game.tui.widgets.reading.heading import Heading
@@ -93,20 +92,9 @@ class DraftScreen(Decision):
         """The wording of the marked redraft."""
         yield Static(id="preview")
 
-    def on_mount(self) -> None:
-        """The first row is marked from the start."""
-        super().on_mount()
-        row = self.query_one(Menu).row
-        if row:
-            self.tell(row)
-
-    def on_menu_marked(self, event: Menu.Marked) -> None:
-        """Show what the marked row would write or cost."""
-        super().on_menu_marked(event)
-        self.tell(event.row)
-
     def tell(self, row: Row) -> None:
-        """How a clause would read."""
+        """How a clause would read, beside the cost."""
+        super().tell(row)
         move, words = self.moves[row.value], plain("")
         if isinstance(move, Redraft):
             reads = self.wording(move.clause, move.wording)
