@@ -154,15 +154,10 @@ class PluginsScreen(Overlay):
             made.append(prose(self.trouble(each), "$bad"))
         made += [prose(words, "$bad") for words in each.manifest.complaints]
         for card in each.manifest.cards:
-            facts = [
-                (card.kind, card.title),
-                ("reads", inputs_text(card)),
-                ("gives", output_text(card)),
-            ]
-            made += [Static(), Entries([Entry(plain(n, "$steel"), plain(w)) for n, w in facts])]
+            reads, gives = ("reads", inputs_text(card)), ("gives", output_text(card))
+            made += _facts((card.kind, card.title), reads, gives)
         for profile in each.manifest.profiles:
-            facts = [("profile", profile.title), ("weighs", ", ".join(profile.weights))]
-            made += [Static(), Entries([Entry(plain(n, "$steel"), plain(w)) for n, w in facts])]
+            made += _facts(("profile", profile.title), ("weighs", ", ".join(profile.weights)))
         if not self.looked and each.plugin.status in SWITCHED:
             made.append(quiet("looking …"))
         bundled = each.plugin.source is Source.BUNDLED
@@ -241,6 +236,10 @@ class PluginsScreen(Overlay):
             self.notify(f"That cannot be kept: {error}", severity="error")
         self.config, _ = read_config()
         await self.show()
+
+
+def _facts(*facts: tuple[str, str]) -> list[Widget]:
+    return [Static(), Entries([Entry(plain(name, "$steel"), plain(said)) for name, said in facts])]
 
 
 def _settings(each: Examined) -> list[tuple[Card, Setting]]:

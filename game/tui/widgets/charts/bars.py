@@ -10,7 +10,7 @@ from textual.content import Content
 from game.phrases import signed
 from game.tui.safe_text import fitted, plain
 from game.tui.widgets.lines import Lines
-from game.tui.widgets.menus.row import Row
+from game.tui.widgets.menus.row import NOTHING, Row
 
 FORWARD, BACKWARD, ZERO, ROOM = "█", "▓", "│", "░"
 WIDEST = 64
@@ -86,46 +86,23 @@ class BarRow(Row):
             + name
             + weight
             + plain(f"{ends[0]:>4} ", "$quiet")
-            + _side(-min(0, bar.points), -min(0, least), left, unit, BACKWARD).reversed
+            + NOTHING.join(reversed(_side(-bar.points, -least, left, unit, BACKWARD, "$bad")))
             + plain(ZERO, "$quiet")
-            + _side(max(0, bar.points), max(0, most), right, unit, FORWARD).content
+            + NOTHING.join(_side(bar.points, most, right, unit, FORWARD, "$good"))
             + plain(f" {ends[1]:<4}", "$quiet")
             + plain(f"{signed(bar.points):>4}", f"bold {style}")
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
+def _side(points: int, most: int, cells: int, unit: float, mark: str, colour: str) -> list[Content]:
     """One side of a bar, outwards from zero: cells that were reached, cells that could have been, and none."""
-
-    reached: int
-    open: int
-    rest: int
-    mark: str
-
-    @property
-    def content(self) -> Content:
-        """To the right of zero."""
-        return (
-            plain(self.mark * self.reached, "$good")
-            + plain(ROOM * self.open, "$rule")
-            + " " * self.rest
-        )
-
-    @property
-    def reversed(self) -> Content:
-        """To the left of zero."""
-        return (
-            " " * self.rest
-            + plain(ROOM * self.open, "$rule")
-            + plain(self.mark * self.reached, "$bad")
-        )
-
-
-def _side(points: int, most: int, cells: int, unit: float, mark: str) -> _Half:
-    reached = min(cells, max(1, round(points * unit))) if points else 0
-    room = min(cells, max(1, round(most * unit))) if most else 0
-    return _Half(reached, max(0, room - reached), cells - max(room, reached), mark)
+    reached = min(cells, max(1, round(points * unit))) if points > 0 else 0
+    room = max(reached, min(cells, max(1, round(most * unit))) if most > 0 else 0)
+    return [
+        plain(mark * reached, colour),
+        plain(ROOM * (room - reached), "$rule"),
+        Content(" " * (cells - room)),
+    ]
 
 
 class BarAxis(Lines):
