@@ -43,7 +43,7 @@ _INDENTED = "is it indented too far, or not far enough?"
 _CURLY = re.compile("[“”„«»]")
 _NAMES = ("title", "name")
 """What something is called: the one word for what is written, the other for who or what acts."""
-_MEANT = {
+_OTHER_WORDS = {
     "carry": "carries",
     "elif": "when",
     "else if": "when",
@@ -171,44 +171,49 @@ def _unknown(
     report: Report,
 ) -> str | None:
     """Report a key that stands where the language has none of that name, or has another word for it; gives that."""
-    other = next((word for word in _NAMES if word in missing), None)
-    near = suggest(key.value, record.keys) if report.few else None
-    meant = _MEANT.get(key.value.casefold(), "")
-    near = meant if meant in record.keys else near
-    others = [home for home in homes(key.value) if home.what != record.what]
     alone = bare(key, value)
     begun = next((name for name in missing if alone and key.value.startswith(f"{name} ")), None)
     if begun is not None:
         report.diagnostics.append(no_colon(key, begun, key.value.removeprefix(begun).strip()))
         return begun
-    if alone:
-        near = None
-        help_ = "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
-        if _CURLY.search(key.value):
-            help_ = 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
-    elif "text" in missing and len(key.value.split()) > 2:
-        near, help_ = "text", "write `text: |` above it, and indent the words below that"
-    elif inside := next(
-        (n for n in missing if key.value in getattr(record.keys[n].shape, "keys", ())), None
-    ):
-        near, help_ = (
-            inside,
-            f"it belongs below `{inside}:`, as in `{inside}: {{{key.value}: ...}}`",
-        )
-    elif key.value == "when" and "unless" in record.keys:
-        help_ = "here it is `unless`: where that holds, nothing happens"
-    elif key.value in _NAMES and other:
-        near, help_ = other, f"did you mean `{other}`?"
-    elif others and near not in missing:
-        near = None
-        help_ = f"it is a key of {or_of(others)}: {_INDENTED}"
-    elif near is not None:
-        help_ = f"did you mean `{near}`?"
-        if near in given:
-            help_ = f"`{near}` is given already, in line {given[near].line}: keep one of the two"
-    else:
-        can = dict.fromkeys([*missing, *(name for name in record.keys if name not in given)])
-        more = " and others" if len(can) > _SHOWN else ""
-        help_ = f"the keys that can stand here are: {', '.join(list(can)[:_SHOWN])}{more}"
+    near, help_ = (None, _alone(key)) if alone else _meant(record, key, missing, given, report)
     report("SS101", key, f"`{short(key.value)}` is not a key of {record.what}", help_)
     return near
+
+
+def _alone(key: Scalar) -> str:
+    """Help with words that were not meant as a key."""
+    if _CURLY.search(key.value):
+        return 'a text is quoted with `"`, straight on both sides; these quotation marks are only letters'
+    return "a comma or a new line starts a new key: put the text in quotes, or in a block under `|`"
+
+
+def _meant(
+    record: Home, key: Scalar, missing: list[str], given: Map[str, Scalar], report: Report
+) -> tuple[str | None, str]:
+    """The key of a record that was meant by another, where that is certain enough, and help. `missing` are the keys that it
+    must have and `given` those that it has.
+    """
+    if "text" in missing and len(key.value.split()) > 2:
+        return "text", "write `text: |` above it, and indent the words below that"
+    for name in missing:
+        if key.value in getattr(record.keys[name].shape, "keys", ()):
+            return name, f"it belongs below `{name}:`, as in `{name}: {{{key.value}: ...}}`"
+    near: str | None = _OTHER_WORDS.get(key.value.casefold(), "")
+    if near not in record.keys:
+        near = suggest(key.value, record.keys) if report.few else None
+    if key.value == "when" and "unless" in record.keys:
+        return near, "here it is `unless`: where that holds, nothing happens"
+    other = next((word for word in _NAMES if word in missing), None)
+    if key.value in _NAMES and other:
+        return other, f"did you mean `{other}`?"
+    others = [home for home in homes(key.value) if home.what != record.what]
+    if others and near not in missing:
+        return None, f"it is a key of {or_of(others)}: {_INDENTED}"
+    if near is not None and near in given:
+        return near, f"`{near}` is given already, in line {given[near].line}: keep one of the two"
+    if near is not None:
+        return near, f"did you mean `{near}`?"
+    can = dict.fromkeys([*missing, *(name for name in record.keys if name not in given)])
+    more = " and others" if len(can) > _SHOWN else ""
+    return None, f"the keys that can stand here are: {', '.join(list(can)[:_SHOWN])}{more}"
