@@ -116,7 +116,13 @@ def lay_out(
     reads: Sequence[str] = (),
     arithmetic: Arithmetic = FLOATS,
 ) -> CountingScheme:
-    """Lay a vote out for counting; ValueError if the counts that must be carried together are too fine."""
+    """Lay a vote out for counting.
+
+    ValueError if not every member of the body has a leaning, and nobody else, or if the counts that must be carried
+    together are too fine.
+    """
+    if odd := electorate.leanings.keys() ^ set(body.members):
+        raise ValueError(f"{body.id}: leanings and members differ: {', '.join(sorted(odd))}")
     thresholds = rule.thresholds
     asked = [(t.form(), t.at_least) for t in thresholds]
     asked += [(question.form, question.at_least) for question in questions]

@@ -11,7 +11,7 @@ from game.voting.bodies.votes import Vote
 from game.voting.odds.convolution import FLOATS, Arithmetic, Number
 from game.voting.odds.counting import Key, by_class, final, lay_out
 from game.voting.odds.leanings import Electorate
-from game.voting.odds.questions import DUST, Question, seated, silence
+from game.voting.odds.questions import DUST, Question, silence
 
 _LARGE = 48
 """Members from which on counting those alike together is quicker."""
@@ -48,7 +48,7 @@ def adoption(body: Body, rule: str | Rule, electorate: Electorate) -> float:
     (0.5, 0.125)
     """
     law = body.rule(rule) if isinstance(rule, str) else rule
-    masses = class_masses(body, law, seated(body, electorate))
+    masses = class_masses(body, law, electorate)
     return min(1.0, sum(mass for key, mass in masses.items() if key[0] is VoteOutcome.ADOPTED))
 
 
@@ -75,7 +75,7 @@ def classes(
     failed no 0.375
     """
     law = body.rule(rule) if isinstance(rule, str) else rule
-    masses = class_masses(body, law, seated(body, electorate), questions, reads)
+    masses = class_masses(body, law, electorate, questions, reads)
     return tuple(
         OutcomeClass(*key, chance=masses[key])
         for key in sorted(masses, key=_order)

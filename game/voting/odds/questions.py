@@ -38,14 +38,6 @@ def silence(electorate: Electorate) -> float:
     return odds
 
 
-def seated(body: Body, electorate: Electorate) -> Electorate:
-    """Check that the electorate is this body's, every member with a leaning and nobody else; ValueError if not."""
-    if electorate.leanings.keys() != set(body.members):
-        odd = ", ".join(sorted(electorate.leanings.keys() ^ set(body.members)))
-        raise ValueError(f"{body.id}: leanings and members differ: {odd}")
-    return electorate
-
-
 def quorum_matters(body: Body, rule: Rule, electorate: Electorate) -> bool:
     """Whether the lack of a quorum can change a figure, or its odds are bounded below 1e-16.
 

@@ -29,7 +29,7 @@ from game.voting.odds.counting import (
 )
 from game.voting.odds.leanings import Electorate
 from game.voting.odds.outcomes import OutcomeClass
-from game.voting.odds.questions import Question, seated
+from game.voting.odds.questions import Question
 
 Draw: TypeAlias = Callable[[str], float]
 """A number in [0, 1) for a member's code, a bloc's id or `tally`; the same for the same, so that luck can be kept."""
@@ -100,7 +100,7 @@ class RollCalls:
         reads: Sequence[str] = (),
     ) -> None:
         law = body.rule(rule) if isinstance(rule, str) else rule
-        scheme = lay_out(body, law, seated(body, electorate), questions, reads)
+        scheme = lay_out(body, law, electorate, questions, reads)
         self._members = body.members
         self._segments: list[tuple[Segment, list[Layers], list[list[_Step]]]] = []
         layers = START
