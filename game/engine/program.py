@@ -104,14 +104,14 @@ class Cause:
             Kind.CHOICE,
             choice.id,
             choice.text,
-            choice.result.text,
-            choice.when,
-            choice.closed,
-            choice.cost,
-            choice.instrument,
-            choice.record,
-            choice.vote,
-            choice.explanation,
+            told=choice.result.text,
+            when=choice.when,
+            closed=choice.closed,
+            cost=choice.cost,
+            instrument=choice.instrument,
+            record=choice.record,
+            vote=choice.vote,
+            explanation=choice.explanation,
         )
 
     @classmethod
