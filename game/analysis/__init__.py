@@ -8,12 +8,7 @@ from game.analysis.simulation.play_records import Record, Records
 from game.analysis.simulation.policies import POLICIES
 from game.analysis.simulation.simulate import NoPolicyError, SimulationJob
 from game.analysis.simulation.tally import Moments, Tally
-from game.analysis.simulation.workers import (
-    NoClusterError,
-    NoWorkersError,
-    play_records,
-    simulate,
-)
+from game.analysis.simulation.workers import NoClusterError, NoWorkersError, play_records, simulate
 from game.analysis.solution.audit import AuditRun, audit
 from game.analysis.solution.audit_result import Audit, Range, Share
 from game.analysis.solution.lookahead import Outlook, odds_ahead

@@ -10,18 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from game.engine.program import Arc, By, Node
-from game.expr import (
-    Core,
-    Not,
-    Range,
-    Ranges,
-    Verdict,
-    interval,
-    narrow,
-    reads,
-    replaced,
-    truth,
-)
+from game.expr import Core, Not, Range, Ranges, Verdict, interval, narrow, reads, replaced, truth
 
 BoxT = TypeVar("BoxT", bound=Ranges)
 """The range of every field, both ends included: a tuple, or ranges that are narrower than others in a few places."""

@@ -18,17 +18,7 @@ from game.model.choices import (
     Result,
     Score,
 )
-from game.model.layout import (
-    DATED,
-    DEADLINE,
-    DEALT,
-    TURN,
-    Entry,
-    Field,
-    FieldId,
-    Layout,
-    Role,
-)
+from game.model.layout import DATED, DEADLINE, DEALT, TURN, Entry, Field, FieldId, Layout, Role
 from game.model.phrases import IN_ENGLISH, PHRASES, Phrase, blanks, filled
 from game.model.principles import Citation, Principle, Profile, Source
 from game.model.scenario import (

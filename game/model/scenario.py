@@ -22,9 +22,7 @@ from game.keys import (
     Within,
 )
 from game.model.calendar import Calendar
-from game.model.choices import (
-    Result,
-)
+from game.model.choices import Result
 from game.model.layout import Layout, labels
 from game.model.phrases import IN_ENGLISH
 from game.model.principles import Principle, Profile, Source

@@ -7,23 +7,9 @@ from datetime import date
 from typing import Annotated
 
 from game.expr import Core
-from game.keys import (
-    AsWritten,
-    Key,
-    NameOf,
-    OrEnd,
-    PaidFrom,
-    Percent,
-    Within,
-)
+from game.keys import AsWritten, Key, NameOf, OrEnd, PaidFrom, Percent, Within
 from game.model.ballots import Ballot
-from game.model.choices import (
-    CAPACITY,
-    Choice,
-    Instrument,
-    Outcome,
-    Result,
-)
+from game.model.choices import CAPACITY, Choice, Instrument, Outcome, Result
 from game.model.talks import Talks
 from game.model.text import Text, sentence
 

@@ -47,12 +47,7 @@ from game.voting.bodies.terms import ALWAYS, Term, Terms, hold, overlap, turning
 from game.voting.bodies.votes import RollCall, Tally, Vote, count, differences
 from game.voting.motions import Lobbying, Motion, Whip, whip_count
 from game.voting.odds.leanings import Bloc, Electorate, Leaning, Mood, recorded, sure
-from game.voting.odds.outcomes import (
-    OutcomeClass,
-    adoption,
-    classes,
-    integer_weights,
-)
+from game.voting.odds.outcomes import OutcomeClass, adoption, classes, integer_weights
 from game.voting.odds.questions import Question
 from game.voting.odds.roll_calls import Draw, RollCalls
 from game.voting.odds_table import SEAT_VOTES, TOTAL, Column, DeclaredOutcome, OddsTable

@@ -10,11 +10,7 @@ import numpy as np
 
 from game.analysis.columns.compiled import CompiledArc, CompiledNode
 from game.analysis.columns.packing import Columns, Ints, Packing, Word
-from game.analysis.state_space.scorer_memory import (
-    TOKENS,
-    MemoryTables,
-    TooMuchMemoryError,
-)
+from game.analysis.state_space.scorer_memory import TOKENS, MemoryTables, TooMuchMemoryError
 from game.engine import Event, Program, State, Values
 from game.scoring import Points as Earned
 from game.scoring.panel import ActiveScorer, Declared, places_read

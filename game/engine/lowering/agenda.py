@@ -9,17 +9,7 @@ from game.engine.lowering import formulas as f
 from game.engine.lowering.arcs import affordable, pay, write
 from game.engine.program import AGENDA_NODE, Arc, By, Cause, Formula, Kind, Node, Phase, Write
 from game.expr import Binary, Compare, Const, Core, If, Not, Var
-from game.model import (
-    AGENDA,
-    DEALT,
-    DESK,
-    PASS,
-    TURN,
-    FieldId,
-    Initiative,
-    Role,
-    Scenario,
-)
+from game.model import AGENDA, DEALT, DESK, PASS, TURN, FieldId, Initiative, Role, Scenario
 
 TICK = "@tick"
 OPENING = "@opening"

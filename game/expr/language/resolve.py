@@ -17,16 +17,7 @@ from game.expr.language.scope import Place, Scope
 from game.expr.language.show import show
 from game.expr.language.surface import Surface
 from game.expr.language.tokens import FUNCTIONS
-from game.expr.types import (
-    BOOL,
-    BoolType,
-    DateType,
-    EnumType,
-    IntType,
-    Type,
-    describe,
-    same_kind,
-)
+from game.expr.types import BOOL, BoolType, DateType, EnumType, IntType, Type, describe, same_kind
 
 Typed: TypeAlias = tuple[Core, Type]
 
