@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
 
-from game.analysis import audit
+from game.analysis import TooMuchMemoryError, audit
 from game.engine import lower
 from game.scoring import Points, Scorer
 from game.scoring.panel import Panel, in_process, open_panel
@@ -110,3 +111,10 @@ class Early(Scorer):
         if occasion.scene == "s1" and occasion.choice == memory:
             return memory, [Points("candour", 1, "again", "note-1")]
         return occasion.choice, ()
+
+
+def test_the_error_of_a_scorer_that_remembers_too_much_crosses_to_another_process():
+    sent = pickle.dumps(TooMuchMemoryError("hoarder", "attic"))
+    error = pickle.loads(sent)  # noqa: S301 - it was made here
+    assert (error.scorer, error.plugin) == ("hoarder", "attic")
+    assert "scorer `hoarder` remembers more than" in str(error)
