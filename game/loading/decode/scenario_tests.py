@@ -48,24 +48,20 @@ class NamesInTests:
     def check_move(self, node: Scalar) -> str:
         """The name of a choice, an initiative or `pass`."""
         name = node.value.strip()
-        if name not in self.moves:
+        if name in self.moves:
+            return name
+        said, words = f"there is no choice `{short(name)}`", re.split(r"[,\s]+", name.strip("()"))
+        if len(words) > 1 and self.moves.issuperset(words):
+            help_ = f"write a list in brackets, with commas: `[{short(', '.join(words))}]`"
+            self.report("SS801", node, said, help_)
+        elif meant := self.texts.get(" ".join(name.split()).casefold()):
+            self.report("SS801", node, said, f"did you mean `{meant}`?")
+        else:
             help_ = "write the id of a choice, the id of a scene that is offered as an initiative, or `pass`"
             near = [f"`{each}`" for each in likest_first(name, sorted(self.moves - {PASS}))[:4]]
-            help_ += (
-                f"; those most like it are {', '.join(near)}" if near and self.report.few else ""
-            )
-            words = re.split(r"[,\s]+", name.strip("()"))
-            if len(words) > 1 and self.moves.issuperset(words):
-                help_ = f"write a list in brackets, with commas: `[{short(', '.join(words))}]`"
-                self.report("SS801", node, f"there is no choice `{short(name)}`", help_)
-                return name
-            meant = self.texts.get(" ".join(name.split()).casefold())
-            if meant is not None:
-                self.report(
-                    "SS801", node, f"there is no choice `{short(name)}`", f"did you mean `{meant}`?"
-                )
-            else:
-                self.unknown(node, f"there is no choice `{short(name)}`", self.moves, help_)
+            if near and self.report.few:
+                help_ += f"; those most like it are {', '.join(near)}"
+            self.unknown(node, said, self.moves, help_)
         return name
 
 

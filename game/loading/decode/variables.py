@@ -124,14 +124,7 @@ def _start(name: str, got: Got, members: tuple[str, ...], report: Report) -> int
         )
         return 0
     if word not in _YES_NO:
-        report(
-            "SS103",
-            node,
-            f"expected `yes` or `no`, found `{word}`",
-            "write `yes`"
-            if word.lower() == "true"
-            else "write `no`"
-            if word.lower() == "false"
-            else "a variable with neither `range` nor `one of` is yes or no; give a number a `range`",
-        )
+        help_ = "a variable with neither `range` nor `one of` is yes or no; give a number a `range`"
+        help_ = {"true": "write `yes`", "false": "write `no`"}.get(word.lower(), help_)
+        report("SS103", node, f"expected `yes` or `no`, found `{word}`", help_)
     return _YES_NO.get(word, 0)

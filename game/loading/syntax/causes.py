@@ -17,18 +17,15 @@ LONGEST_LINE: Final = 20_000
 MARGIN: Final = 100  # lines that are looked at below the one where the parser stopped
 
 _CHECK: Final = "check the indentation, colons, quotes and brackets of this line and the line above"
+_UNCLOSED_QUOTE: Final = (
+    "SS012",
+    "this quotation mark is not closed",
+    "end the text with the same mark",
+)
 # The parser's words (libyaml, scanner.c and parser.c), with the code, message and help that fit them.
 _PROBLEMS: Final = {
-    "found unexpected end of stream": (
-        "SS012",
-        "this quotation mark is not closed",
-        "end the text with the same mark",
-    ),
-    "found unexpected document indicator": (
-        "SS012",
-        "this quotation mark is not closed",
-        "end the text with the same mark",
-    ),
+    "found unexpected end of stream": _UNCLOSED_QUOTE,
+    "found unexpected document indicator": _UNCLOSED_QUOTE,
     "found unknown escape character": (
         "SS030",
         "this backslash means nothing in double quotes",

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, Final
 
 from game.diagnostics import BULLET, STEERING, UNSEEN, Diagnostic, Source, Span, fault, named, plain
-from game.loading.syntax.nodes import Mapping, Node, Scalar
+from game.loading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from game.loading.syntax.positions import part
 from game.loading.syntax.slips import IN_QUOTES
 from game.loading.syntax.source_file import harmless, hidden
@@ -118,13 +118,7 @@ def glued_dash(source: Source, line: int, column: int, text: str) -> Diagnostic:
 
 def no_text_key(key: Node, source: Source) -> Diagnostic:
     """A key that is a list, a mapping or nothing."""
-    what = (
-        "nothing"
-        if isinstance(key, Scalar)
-        else "a mapping"
-        if isinstance(key, Mapping)
-        else "a list"
-    )
+    what = {Scalar: "nothing", Mapping: "a mapping", Sequence: "a list"}[type(key)]
     help_ = "write a name before the colon; text that begins with a bracket goes in quotes"
     span = source.span(key.line, key.column)
     return fault("SS027", f"a key must be a name, not {what}", span, help_)
