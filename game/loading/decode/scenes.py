@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from game.diagnostics import Span
 from game.loading.decode.scenario import Decoder
 from game.loading.decode.scene_turns import Turns
 from game.loading.decode.voting.bodies import Chamber
@@ -79,36 +80,37 @@ class SceneDecoder:
         return self.scenes.part(name).keys
 
     def _one_kind(self, got: Got) -> None:
+        """Report keys that cannot stand together in a scene."""
+
+        def refuse(key: str, said: str, help_: str, *others: tuple[str, Span | None]) -> None:
+            self.report("SS404", got.keys[key], said, help_, *others)
+
         if "choices" in got and "chance" in got:
-            self.report(
-                "SS404",
-                got.keys["chance"],
+            refuse(
+                "chance",
                 "a scene cannot hold both choices and chance",
                 "put the chance into a scene of its own and lead there with `then`",
                 ("the choices", got.keys["choices"].span),
             )
         kinds = [kind for kind in _KINDS if kind in got]
         if len(kinds) > 1:
-            self.report(
-                "SS404",
-                got.keys[kinds[1]],
+            refuse(
+                kinds[1],
                 f"a scene cannot hold both `{kinds[0]}` and `{kinds[1]}`",
                 "put one of them into a scene of its own and lead there with `then`",
                 (f"the `{kinds[0]}`", got.keys[kinds[0]].span),
             )
         if "negotiation" in got and "choices" in got:
-            self.report(
-                "SS404",
-                got.keys["choices"],
+            refuse(
+                "choices",
                 "a negotiation brings its own choices",
                 "put these choices into a scene before or after it",
                 ("the negotiation", got.keys["negotiation"].span),
             )
         voting = "motion" in got.keys or "negotiation" in got.keys
         if "outcomes" in got and not voting:
-            self.report(
-                "SS404",
-                got.keys["outcomes"],
+            refuse(
+                "outcomes",
                 "these `outcomes` belong to no motion and no negotiation",
                 "outcomes with weights stand under `chance`",
             )
@@ -127,4 +129,4 @@ class SceneDecoder:
         for key in ("effects", "scores", "later", "cancel", "then"):
             if key in got and (branching or voting):
                 said = f"`{key}` of a scene with {holding} is never reached"
-                self.report("SS404", got.keys[key], said, f"move it into the {into}")
+                refuse(key, said, f"move it into the {into}")
