@@ -30,6 +30,12 @@ class Terminal:
         self.begun = time.perf_counter()
         self.child, self.master = pty.fork()
         if self.child == 0:
+            for number in (
+                signal.SIGHUP,
+                signal.SIGINT,
+                signal.SIGTERM,
+            ):  # whoever runs the tests may ignore them
+                signal.signal(number, signal.SIG_DFL)
             if cwd:
                 os.chdir(cwd)
             os.execvpe(  # noqa: S606 - a terminal runs a program
@@ -50,6 +56,7 @@ class Terminal:
         os.close(self.master)
 
     status = None
+    closed = False
 
     def send(self, keys):
         """Type, as bytes of a terminal."""
@@ -66,8 +73,9 @@ class Terminal:
             return False
         try:
             data = os.read(self.master, 1 << 16)
-        except OSError:  # the other end is closed
-            return False
+        except OSError:
+            data = b""
+        self.closed = not data  # by the program, at the other end
         self.raw += data
         self.stream.feed(data)
         return bool(data)
@@ -88,6 +96,8 @@ class Terminal:
         """The exit code, once the program has left."""
         while self.read(PATIENCE):
             pass
+        if not self.closed:
+            raise LostError(f"the program did not leave; the screen shows:\n{self.text}")
         _, status = os.waitpid(self.child, 0)
         self.status = os.waitstatus_to_exitcode(status)
         return self.status
